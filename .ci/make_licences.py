@@ -36,12 +36,15 @@ ELSEWHERE = {
     "lazy-importer": "Apache-2.0",
     "overrides": "Apache-2.0",
     "pycparser": "BSD-3-Clause",
+    "pywin32": "PSF-2.0",
     "pywin32-ctypes": "BSD-3-Clause",
     "secretstorage": "BSD-3-Clause",
     "sniffio": "MIT OR Apache-2.0",
     "tzdata": "Apache-2.0",
     "zipp": "MIT",
 }
+# Their wheels do not name one, or not those of what is compiled into them.
+NAMED = {"sqlcipher3": "Zlib AND BSD-3-Clause AND Apache-2.0"}
 # Their wheels come without the text of the licence that they name.
 TEXT_OF = {
     "lance-namespace": ("Apache-2.0.txt",),
@@ -86,6 +89,8 @@ def shipped() -> dict[str, Distribution]:
 def licence(entry: Distribution) -> str:
     """The licence's name. PySide6 may be used under either of two; here it is the LGPL."""
     about = entry.metadata
+    if about["Name"] in NAMED:
+        return NAMED[about["Name"]]
     named = about.get("License-Expression") or about.get("License") or ""
     if not named or named == "UNKNOWN" or "\n" in named:
         classified = [name for name in about.get_all("Classifier") or () if name.startswith("License ::")]
@@ -120,6 +125,8 @@ def gather(folder: Path, binaries: Iterable[str] = ()) -> None:
         _copy(found, folder / name)
     _copy((_python_text(),), folder / "python")
     _copy((TEXTS / "WordLlama.txt", TEXTS / "Phosphor.txt"), folder / "data")
+    # SQLCipher and OpenSSL are compiled into its wheel.
+    _copy((TEXTS / "SQLCipher.txt", TEXTS / "Apache-2.0.txt"), folder / "sqlcipher")
     with contextlib.suppress(PackageNotFoundError):
         _copy(texts("pyinstaller", distribution("pyinstaller")), folder / "pyinstaller")
     for package, text in _system_texts(binaries).items():

@@ -12,6 +12,7 @@ from rfdesktop.app.arguments import Parser, limit, shared_arguments
 from rfdesktop.app.completion import PrintCompletion
 from rfdesktop.app.paths import ProfilePaths, profile_folder
 from rfdesktop.app.printing import OutputLost, complain, finish, say, say_json, silence, speak_utf8
+from rfdesktop.app.profile_arguments import add_profile_commands
 from rfdesktop.domain.errors import KnownError
 
 Command = Callable[[argparse.Namespace, ProfilePaths], int]
@@ -106,6 +107,9 @@ def _parser() -> Parser:
     _add_shield(commands.add_parser("shield", parents=[shared], help="say what commands can destroy or cut off"))
     _add_redact(commands.add_parser("redact", parents=[shared], help="replace the secrets in texts"))
     _add_audit(commands.add_parser("audit", parents=[shared], help="the log of what left"), shared)
+    add_profile_commands(commands, shared)
+    serving = commands.add_parser("mcp", parents=[shared], help="serve the library to an MCP client")
+    serving.set_defaults(run=_serve)
     return parser
 
 
@@ -245,6 +249,12 @@ def _judge_commands(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
     from rfdesktop.app.shield_commands import judge_commands
 
     return judge_commands(arguments, paths)
+
+
+def _serve(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
+    from rfdesktop.app.mcp_commands import serve_profile
+
+    return serve_profile(arguments, paths)
 
 
 def _open_window(arguments: argparse.Namespace, paths: ProfilePaths) -> int:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
 
+from rfdesktop.domain.attachments.attachment import Attachment, AttachmentKind
+from rfdesktop.domain.attachments.commands import AttachFile, AttachPicture, AttachText, ReadAttachment, ReadThumbnails
+from rfdesktop.domain.chats.bin import DropChats, ListBin
 from rfdesktop.domain.chats.chat import HeaderChange
 from rfdesktop.domain.chats.commands import (
     AddToSession,
@@ -21,6 +25,7 @@ from rfdesktop.domain.chats.commands import (
     LoadOlder,
     PinMessage,
     RenameChat,
+    RestoreChat,
     RetryAnswer,
     SaveSession,
     SendMessage,
@@ -28,6 +33,7 @@ from rfdesktop.domain.chats.commands import (
     StopTurn,
 )
 from rfdesktop.domain.chats.session import Session
+from rfdesktop.domain.chats.summary_commands import RenewSummary, RewordSummary
 from rfdesktop.domain.commands import Command
 from rfdesktop.domain.flows.abbreviations import Abbreviation
 from rfdesktop.domain.flows.commands import (
@@ -64,6 +70,7 @@ from rfdesktop.domain.flows.editing.commands import (
     CheckSubflow,
     CompareRevisions,
     DropFlowEdit,
+    JudgeDraft,
     KeepFlowEdit,
     ListArchived,
     ListFlowEdits,
@@ -87,23 +94,72 @@ from rfdesktop.domain.flows.previews import (
     StructureText,
     TakePreview,
 )
+from rfdesktop.domain.models.commands import (
+    AllowSpending,
+    Aside,
+    AskModels,
+    AskPrices,
+    AskUsage,
+    ChooseModel,
+    FindLocalServers,
+    KeepEndpoint,
+    KeepPrices,
+    RemoveEndpoint,
+    TryEndpoint,
+    UseEndpoint,
+)
+from rfdesktop.domain.models.endpoints import ModelChoice
+from rfdesktop.domain.models.named_endpoints import NamedEndpoint
+from rfdesktop.domain.models.prices import PriceLine, price_of
 from rfdesktop.domain.notes.commands import (
     AddToNote,
     BeginConclusion,
     ChangeDraft,
     CheckNote,
     ConcludeChat,
+    KeepTemplateEdit,
+    ListTemplates,
     LookAtNote,
+    PreviewTemplate,
+    RemoveTemplate,
     RenderNote,
     RenewNote,
     ReopenChat,
+    RewriteSection,
     SaveDraft,
     SaveNote,
+    SaveTemplate,
     StopNote,
+    TraceDocument,
+    WriteDocuments,
     WriteNote,
 )
+from rfdesktop.domain.notes.document_kinds import CLIENT_SUMMARY, INTERNAL_NOTE
 from rfdesktop.domain.notes.outcomes import DraftChange, NoteFormat, OutcomeDraft
-from rfdesktop.domain.outgoing_commands import LetThrough, LookForSecrets, PreviewOutgoing
+from rfdesktop.domain.outgoing_commands import AskCost, LetThrough, LookForSecrets, PreviewOutgoing
+from rfdesktop.domain.psa.commands import (
+    AskPicklists,
+    AskPosts,
+    AskTicket,
+    CancelPost,
+    EditPost,
+    FindTickets,
+    ListConnections,
+    ListOutbox,
+    LookForPost,
+    MendPost,
+    OpenTicket,
+    PlanPost,
+    RemoveConnection,
+    RetryPost,
+    SaveConnection,
+    SendPlan,
+    TestConnection,
+)
+from rfdesktop.domain.psa.connections import SecretField
+from rfdesktop.domain.psa.tickets import TicketQuery
+from rfdesktop.domain.records import AskDiagnostics, AskLog, DiagnosticText, SaveDiagnostics
+from rfdesktop.domain.sealing.commands import AskSealing, SealChats, ShowPhrase, UnlockChats, UnsealChats
 from rfdesktop.domain.setting_commands import (
     AllowPlainHttp,
     AskAbbreviations,
@@ -117,36 +173,99 @@ from rfdesktop.domain.setting_commands import (
 )
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.domain.shield.commands import Code, CopiedAnyway, JudgeCode
-from rfdesktop.domain.store_commands import RescueChats, RestoreCopy
+from rfdesktop.domain.standing.commands import AskInstructions, AskStanding, KeepInstructions, SetAnswerStyle
+from rfdesktop.domain.standing.instructions import Scope
+from rfdesktop.domain.standing.styles import AnswerBy, AnswerStyle
+from rfdesktop.domain.store_commands import (
+    ForeseeCopy,
+    ListCopies,
+    MakeCopy,
+    PutCopyBack,
+    RescueChats,
+    RestoreCopy,
+)
+from rfdesktop.domain.time.commands import AddTime, AskDay, AskTime, BookTime, CountTime, KeepTimeDetails
+from rfdesktop.domain.time.entries import TimeDetails
+from rfdesktop.domain.time.spans import Stretch, WorkSpan
+from rfdesktop.domain.tools.commands import (
+    AnswerToolCall,
+    AskChatServers,
+    AskToolServers,
+    KeepToolServer,
+    RemoveToolServer,
+    SwitchChatServer,
+    TryToolServer,
+)
+from rfdesktop.domain.tools.servers import Allowing, ToolServer
+from tests.psa_samples import CONNECTION, POST_DRAFT, POST_PLAN
 
 KEY = "sk-secret-1234"
 DRAFT = OutcomeDraft("draft", "chat")
 COPY = WorkingCopy("edit", new_draft().flow, 2, sources=(StepSource("step-1", "chat", "message"),))
+ENDPOINT = NamedEndpoint("Groq", ProviderName.OPENAI, "https://api.example.com/v1", "large")
+PRICE = PriceLine("model", price_of({"input": 1, "output": 2}), own=True)
+CHOICE = ModelChoice(ProviderName.OPENAI, "Groq", "large", "high", 900)
 _PLACE = (ProviderName.ANTHROPIC, "https://api.example.com")
+
+ATTACHMENT = Attachment("0f" * 32, "fw.log", AttachmentKind.LOG, "text/plain", 5, 1, text_id="0f" * 32)
+MORNING = Stretch(datetime(2026, 11, 28, 8, tzinfo=UTC), datetime(2026, 11, 28, 12, tzinfo=UTC))
+SPAN = WorkSpan("span", "chat", MORNING.began_at, MORNING.ended_at)
+DETAILS = TimeDetails("Remote", why="the server was down")
+
+DOCS = ToolServer("docs", url="https://docs.example.com/mcp")
 
 SAMPLES: tuple[Command, ...] = (
     LoadChat("chat"),
     LoadOlder("chat", 40),
     RenameChat("chat", "Print server"),
+    ChooseModel("chat", CHOICE),
+    AllowSpending("chat", Aside.NOTE),
+    AskModels(ProviderName.OPENAI, "Groq", anew=True),
+    FindLocalServers(),
+    TryEndpoint(*_PLACE, "model", KEY, "Groq"),
+    KeepEndpoint(ENDPOINT, "Old"),
+    RemoveEndpoint("Groq"),
+    UseEndpoint(ProviderName.OPENAI, "Groq"),
+    AskUsage("2026-11-01", "2026-11-29"),
+    AskPrices(),
+    KeepPrices((PRICE,)),
     ChangeHeader("chat", HeaderChange("Acme")),
     DeleteChat("chat"),
-    SendMessage("chat", "vpn down", "m1"),
-    EditMessage("chat", "message", "vpn is down", "m2"),
+    SendMessage("chat", "vpn down", "m1", (ATTACHMENT,), waiting=True),
+    AttachFile("chat", "request", Path("fw.log")),
+    AttachText("chat", "request", "Pasted text.txt", "a log"),
+    AttachPicture("chat", "request", "Screenshot.png", b"png"),
+    ReadAttachment("chat", ATTACHMENT),
+    ReadThumbnails("chat", ("id",)),
+    EditMessage("chat", "message", "vpn is down", "m2", waiting=True),
     AmendMessage("chat", "message", "vpn down"),
     ShowVersion("chat", "m2"),
     BranchHere("chat", "message"),
     PinMessage("chat", "message", pinned=True),
     CompareVersions("chat", "message", "m2"),
     ContinueAnswer("chat", "answer"),
+    RewordSummary("chat", "summary", "Said so far"),
+    RenewSummary("chat", "summary"),
+    AskInstructions(),
+    KeepInstructions(Scope.ACCOUNT, "HIPAA", "Acme"),
+    AskStanding("chat"),
+    SetAnswerStyle("chat", AnswerStyle(AnswerBy.GUI)),
     StopTurn("chat"),
     LookForSecrets("chat", "text"),
     JudgeCode("chat", (Code("powershell", "dir"),)),
     CopiedAnyway("chat", Code("powershell", "rm x")),
-    PreviewOutgoing("chat", "text"),
+    AskCost("chat", "text", (), count=True),
+    PreviewOutgoing("chat", "text", (ATTACHMENT,)),
     LetThrough("chat", "text", KEY),
     RetryAnswer("chat", "message"),
     AnswerFromLibrary("chat", "message"),
+    ListBin(),
+    RestoreChat("chat"),
+    DropChats(("chat",)),
     FindChats("print"),
+    AskLog(),
+    AskDiagnostics(),
+    SaveDiagnostics(Path("bundle.zip"), (DiagnosticText("about.txt", "1"),)),
     SaveSession(Session()),
     AddToSession(Session(current=1)),
     SearchLibrary("vpn", "chat"),
@@ -195,6 +314,14 @@ SAMPLES: tuple[Command, ...] = (
     AddToNote("chat", "Rebooted."),
     ReopenChat("chat"),
     StopNote("chat"),
+    WriteDocuments(DRAFT, (CLIENT_SUMMARY,), "brief", anew=True),
+    RewriteSection(DRAFT, INTERNAL_NOTE, "Steps Taken"),
+    TraceDocument(DRAFT, CLIENT_SUMMARY),
+    ListTemplates("chat"),
+    SaveTemplate("chat", "brief", "name: Brief"),
+    RemoveTemplate("chat", "brief"),
+    KeepTemplateEdit("chat", "brief", "name: Brie"),
+    PreviewTemplate(DRAFT, "name: Brief"),
     LookAtNote("chat"),
     RenewNote("chat"),
     SaveDraft(DRAFT),
@@ -217,13 +344,53 @@ SAMPLES: tuple[Command, ...] = (
     ListRevisions("flow"),
     CompareRevisions("flow", 1, 2),
     CheckSubflow("edit", "flow"),
+    JudgeDraft("edit", (Code("cmd", "dir"),)),
     ListArchived(),
     RestoreCopy("copy"),
     RescueChats(),
+    ListCopies(),
+    AskSealing(),
+    ShowPhrase(True),
+    SealChats(),
+    UnsealChats(),
+    UnlockChats("phrase"),
+    MakeCopy(),
+    ForeseeCopy("copy", "phrase"),
+    PutCopyBack("copy", True),
+    CountTime("chat", (SPAN,)),
+    AskTime("chat", whole=True),
+    KeepTimeDetails("chat", DETAILS),
+    AddTime("chat", MORNING),
+    BookTime("chat", "ConnectWise"),
+    AskDay(MORNING),
     AskKeyState(*_PLACE),
     StoreKey(*_PLACE, KEY),
     DeleteKey(*_PLACE),
     TryKey(*_PLACE, "model", KEY),
+    ListConnections(),
+    SaveConnection(CONNECTION, {SecretField.PRIVATE_KEY: KEY}),
+    RemoveConnection("cw"),
+    TestConnection(CONNECTION, {SecretField.PRIVATE_KEY: KEY}),
+    FindTickets(TicketQuery("cw", "onedrive")),
+    ListOutbox(),
+    OpenTicket("chat", "cw", "48213"),
+    AskTicket("chat"),
+    AskPicklists("chat", anew=True),
+    AskPosts("chat"),
+    PlanPost("chat", POST_DRAFT),
+    SendPlan("chat", POST_PLAN),
+    EditPost("chat", "post", "Said otherwise."),
+    CancelPost("chat", "post"),
+    RetryPost("chat", "post"),
+    LookForPost("chat", "post"),
+    MendPost("chat", "post"),
+    AskToolServers(),
+    KeepToolServer(DOCS, "old"),
+    RemoveToolServer("docs"),
+    TryToolServer(DOCS, instead_of="old"),
+    AskChatServers("chat"),
+    SwitchChatServer("chat", "docs", on=True),
+    AnswerToolCall("chat", "call", Allowing.ONCE, "{}"),
 )
 
 

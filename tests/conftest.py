@@ -11,14 +11,40 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 for name in [name for name in os.environ if name.startswith("RFDESKTOP_") or name == "ANTHROPIC_API_KEY"]:
     del os.environ[name]
 
+if "PYTEST_XDIST_WORKER" in os.environ:
+    # Each process that a test starts would compile the whole package again, which takes longer than what it is asked.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
+
+# How long an example takes is the machine's business, and no test's. The suite draws the same examples each time, so
+# that what it says is about the change and not about luck; `--hypothesis-profile=fresh` looks further, by hand.
+settings.register_profile(
+    "suite", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True, database=None
+)
+settings.register_profile("fresh", settings.get_profile("suite"), derandomize=False, max_examples=500)
+settings.load_profile("suite")
+
 # These live as long as the process, by design of the libraries that start them; an import cannot be broken off.
 PROCESS_LONG = ("LanceDBBackgroundEventLoop", "rfdesktop-imports", "asyncio_", "ThreadPoolExecutor", "pydevd")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """What would only be deselected is not imported."""
+    benchmarks = Path(__file__).parent / "benchmarks"
+    return True if collection_path == benchmarks and config.option.markexpr == "not benchmark" else None
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The slow ones first, which mostly wait: at the end, one process would wait with nothing beside it."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 def pytest_collection_finish() -> None:
@@ -27,6 +53,16 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000, 20, 20)
+    # On the main thread alone, see `bridge/collecting`: what a window left behind must not end on another's thread.
+    gc.disable()
+
+
+def pytest_runtest_logfinish() -> None:
+    """Collects between two tests what has come together, as Python would by itself."""
+    gc.disable()
+    due = [count > limit for count, limit in zip(gc.get_count(), gc.get_threshold(), strict=True)]
+    if due[0]:
+        gc.collect(2 if due[2] else 1 if due[1] else 0)
 
 
 @pytest.fixture(autouse=True)
@@ -75,11 +111,11 @@ def clipboard_left_empty() -> Iterator[None]:
 def shipped_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library as a first start leaves it, made once: each test's own would take half a second and more."""
     # Not at the top: most tests need none of it.
-    from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
     from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
     from rfdesktop.adapters.flow_library.searching.sentence_model import sentence_source
     from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
     from rfdesktop.app.paths import ProfilePaths, resources_folder
+    from rfdesktop.app.shipped_flows import shipped_flows
 
     paths = ProfilePaths(tmp_path_factory.mktemp("shipped"))
     search = resources_folder() / "search"
@@ -93,7 +129,7 @@ def shipped_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
             sentences=sentence_source(search),
         )
         try:
-            await library.load_starters(FlowFiles().read_all(resources_folder() / "flows"))
+            await library.load_starters(shipped_flows(resources_folder()))
             await library.caught_up()
         finally:
             await library.close()

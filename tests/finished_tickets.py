@@ -28,7 +28,7 @@ START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 _NOISE = re.compile(
     r"(?:started|finished) the flow|see engineer notes|no root cause|no finding is stated|nothing further was recorded"
     r"|^\W*(?:ok|okay|thanks?|thank you|hi|hello|hallo|danke|merci|bonjour|gracias|hola|brb)\b[^0-9]{0,25}$"
-    r"|::|\.\.(?!\.)|failed: none|: -\.?$",
+    r"|(?<![0-9a-z])::|::(?![0-9a-z])|(?<!\.)\.\.(?!\.)|failed: none|: -\.?$",
     re.I,
 )
 """What nobody wants to read in a note, whoever wrote it."""
@@ -69,7 +69,7 @@ def tickets() -> tuple[Ticket, ...]:
 
 def material_of(ticket: Ticket) -> NoteMaterial:
     """What the app knows of the ticket: its messages and runs, two minutes from one event to the next."""
-    work = _Work()
+    work = Work()
     for event in ticket.events:
         work.take(event)
     chat = Chat("c", ticket.title, TicketHeader("Acme", "4711"), START, work.now)
@@ -77,7 +77,9 @@ def material_of(ticket: Ticket) -> NoteMaterial:
 
 
 @dataclass
-class _Work:
+class Work:
+    """The events of a ticket as messages and runs, two minutes from one to the next."""
+
     now: datetime = START
     messages: list[Message] = field(default_factory=list)
     runs: list[FlowRun] = field(default_factory=list)
@@ -146,10 +148,12 @@ def score(ticket: Ticket, note: str) -> Score:
     if not ticket.cause and "**Root cause:**" in note:
         untrue.append(next(line for line in note.splitlines() if "**Root cause:**" in line))
     facts = len(ticket.must) + len(ticket.status) + bool(ticket.cause) + bool(ticket.subject)
-    return Score(tuple(lacking), tuple(untrue), tuple(_noise(note, sections)), facts)
+    return Score(tuple(lacking), tuple(untrue), tuple(noise_in(note)), facts)
 
 
-def _noise(note: str, sections: dict[str, str]) -> list[str]:
+def noise_in(note: str) -> list[str]:
+    """The lines of a note that say nothing, and findings that repeat a step."""
+    sections = {title: text.split("\n", 1)[-1] for title, text in cut_at_headings(note)}
     problem = sections.get("Problem Description", "")
     noise = [line for line in note.splitlines() if _NOISE.search(line.strip()) and line not in problem]
     results = sections.get("Steps Taken", "")

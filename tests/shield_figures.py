@@ -16,6 +16,10 @@ from pathlib import Path
 from rfdesktop.app.shield_loading import load_shield
 
 COMMANDS = Path(__file__).parent / "cases" / "commands.jsonl"
+FRESH = COMMANDS.with_name("commands-fresh.jsonl")
+"""Written after the rules, which were mended by them where they missed."""
+STRANGERS = COMMANDS.with_name("commands-strangers.jsonl")
+"""Two sets of 150 written later still, many with loops and variables; a third of each level."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from rfdesktop.domain.chats.chat import ContextKind, Message, Role
 from rfdesktop.domain.chats.model_requests import ModelRequest
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.services.flows.library import Library
-from rfdesktop.services.turns.request_layout import PROMPT_CACHE, lay_out
+from rfdesktop.services.turns.cache_lifetime import PromptRhythm
+from rfdesktop.services.turns.request_layout import lay_out
 from tests.servers.cache_simulator import PromptCache
 from tests.unit.turn_rig import CHAT, Desk
 
@@ -84,7 +85,7 @@ class Costs:
 
 def requests_of(messages: Sequence[Message], gaps: Sequence[float]) -> list[dict[str, Any]]:
     """The bodies of a chat's requests, had they been asked at these distances."""
-    timed, bodies, now = [], [], BEGIN
+    timed, bodies, now, rhythm = [], [], BEGIN, PromptRhythm()
     waits = iter([0.0, *gaps])
     for message in messages:
         if message.role is Role.USER:
@@ -92,7 +93,8 @@ def requests_of(messages: Sequence[Message], gaps: Sequence[float]) -> list[dict
         timed.append(replace(message, created_at=now))
         if message.role is Role.USER:
             laid_out = lay_out(PROMPT, timed, ProviderName.ANTHROPIC, Settings().context_tokens, now)
-            request = ModelRequest(CHAT, PROMPT, laid_out.turns, "m", 4_096, system_cache=PROMPT_CACHE)
+            kept = rhythm.lifetime(now, laid_out.turns)
+            request = ModelRequest(CHAT, PROMPT, laid_out.turns, "m", 4_096, system_cache=kept)
             bodies.append(body_of(request))
     return bodies
 

@@ -101,6 +101,17 @@ NAMES = st.builds(
     st.sampled_from(["_Admins_", "Tier 0", "_x", "R\\#D"]),
     st.sampled_from(["corp", "_a"]),
 )
-WILDCARDS = st.sampled_from(["*.tmp", "*.tmp;*.bak", "**/*.txt", "*.*", "(cn=*_svc*)", "(&(objectClass=user)(cn=*x*))"])
+WILDCARDS = st.sampled_from(
+    [
+        "*.tmp",
+        "*S-1-1-0",
+        "*S-1-5-32-544",
+        "*.tmp;*.bak",
+        "**/*.txt",
+        "*.*",
+        "(cn=*_svc*)",
+        "(&(objectClass=user)(cn=*x*))",
+    ]
+)
 
 WINDOWS_TEXTS = st.one_of(PATHS, ACCOUNTS, NAMES, WILDCARDS)

@@ -11,9 +11,10 @@ import stat
 import sys
 import time
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.texts.encodable import encodable_text
@@ -46,22 +47,29 @@ class WholeFiles:
 
     def write_bytes(self, path: Path, data: bytes) -> None:
         """As `write`, the bytes as they are."""
-        beside = unfinished(path)
         mode = 0o666 & stat.S_IMODE(path.parent.stat().st_mode)
-        try:
-            with open(
-                os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), mode), "wb"
-            ) as file:
-                if self._umask is not None and sys.platform != "win32":
-                    os.fchmod(file.fileno(), mode & ~self._umask)
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            put_in_place(beside, path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                beside.unlink()
-            raise
+        with written_whole(path, mode) as file:
+            if self._umask is not None and sys.platform != "win32":
+                os.fchmod(file.fileno(), mode & ~self._umask)
+            file.write(data)
+
+
+@contextlib.contextmanager
+def written_whole(path: Path, mode: int) -> Iterator[BinaryIO]:
+    """A new file beside another, open to be written and read, which takes the other's place on the disk once the block
+    has ended well, and is gone where it has not. Raises OSError; what was there stays."""
+    beside = unfinished(path)
+    try:
+        flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0)
+        with open(os.open(beside, flags, mode), "w+b") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        put_in_place(beside, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise
 
 
 def unfinished(path: Path) -> Path:

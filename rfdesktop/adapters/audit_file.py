@@ -1,4 +1,4 @@
-"""The audit log as a file of lines that only grows."""
+"""The audit log as a file of lines that only grows, by whichever of the app's processes has something to add."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from rfdesktop.adapters.file_turns import alone_in
 from rfdesktop.domain.audit.entries import AuditEntry, Checked, Link, checked, line_of
 
 
@@ -15,18 +16,21 @@ class AuditFile:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._end: Link | None = None
+        self._size = 0
 
     def append(self, entry: AuditEntry) -> None:
         """Adds an entry after the last whole one and sees it on the disk. Raises OSError."""
-        if self._end is None:
-            self._end = self.read().end
-        line, end = line_of(entry, self._end)
         flags = os.O_APPEND | os.O_CREAT | os.O_RDWR | getattr(os, "O_BINARY", 0)
-        with open(os.open(self._path, flags, 0o600), "a+b") as file:
-            file.write(self._after_what_is_there(file.tell()) + line.encode("ascii") + b"\n")
+        with open(os.open(self._path, flags, 0o600), "a+b") as file, alone_in(file):
+            size = file.seek(0, os.SEEK_END)
+            if self._end is None or size != self._size:
+                # Another process (a window, `rfdesktop mcp`) has added to it.
+                self._end = self.read().end
+            line, end = line_of(entry, self._end)
+            file.write(self._after_what_is_there(size) + line.encode("ascii") + b"\n")
             file.flush()
             os.fsync(file.fileno())
-        self._end = end
+            self._end, self._size = end, file.tell()
 
     def read(self) -> Checked:
         """All of it, checked; an absent file is an empty log. Raises OSError."""

@@ -99,8 +99,10 @@ class SessionFile:
                 self._newest_written = number
 
 
-_TAB = re.compile(r'"chat_id":\s*"(?P<id>[^"\\]+)",\s*"draft":\s*"(?P<draft>(?:[^"\\]|\\.)*)', re.DOTALL)
-"""A tab as it is written, up to wherever the file breaks off in its draft."""
+_TAB = re.compile(
+    r'"chat_id":\s*"(?P<id>[^"\\]+)",\s*"draft":\s*"(?P<draft>(?:[^"\\]|\\u[0-9a-fA-F]{4}|\\[^u])*)', re.DOTALL
+)
+"""A tab as it is written, up to wherever the file breaks off in its draft, in the middle of a `\\u001f` too."""
 
 _CLOSED = re.compile(r'^ "closed":', re.MULTILINE)
 """Where the open tabs end: a draft's own line ends are written as \\n."""

@@ -40,6 +40,12 @@ def shared_arguments() -> Parser:
         default=argparse.SUPPRESS,
         help="take a profile whose lock another machine, or nobody, left behind",
     )
+    shared.add_argument(
+        "--recovery-phrase-stdin",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="read the recovery phrase of encrypted chats, a line, from standard input",
+    )
     shared.add_argument("-V", "--version", action="version", version=f"rfdesktop {__version__}")
     return shared
 

@@ -3,47 +3,33 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import importlib
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from rfdesktop.adapters.last_words import LastWords
 from rfdesktop.adapters.session_file import SessionFile
-from rfdesktop.app.flow_copies import library_anew, library_found_again
-from rfdesktop.app.flow_services import FlowServices, utc_now
+from rfdesktop.app.counting import spent_counter
+from rfdesktop.app.foundation import Foundation
 from rfdesktop.app.last_words import TakingUp
 from rfdesktop.app.private_files import keep_private
 from rfdesktop.app.start_values import Start
-from rfdesktop.app.team_abbreviations import open_abbreviations
 from rfdesktop.bridge.loop_thread import LoopThread
 from rfdesktop.bridge.running_services import RunningServices
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
-from rfdesktop.domain.events import (
-    LibraryReady,
-    PartUnavailable,
-    SessionRead,
-    SettingsChanged,
-    StorageReady,
-)
+from rfdesktop.domain.events import PartUnavailable, SessionRead, SettingsChanged
 from rfdesktop.domain.ports import Emit
 from rfdesktop.services.blocking_calls import BlockingCalls
 from rfdesktop.services.eventual import Eventual
 from rfdesktop.services.tasks import Tasks
 from rfdesktop.ui.flows.editor.warm_up import warm_up as warm_up_editor
 from rfdesktop.ui.transcript.warm_up import warm_up
-from rfdesktop.ui.words.document_words import document_words
 
-if TYPE_CHECKING:
-    from rfdesktop.app.chats_file import Stores
+if TYPE_CHECKING:  # what opens the parts is brought in on the worker: the window is painted without it
+    from rfdesktop.app.chat_opening import ChatOpening
+    from rfdesktop.app.library_opening import LibraryOpening
     from rfdesktop.app.outgoing import Outgoing
-    from rfdesktop.domain.chats.chat import Message
-    from rfdesktop.services.backups.backups import Backups
-    from rfdesktop.services.flows.editing import EditedLibrary
-    from rfdesktop.services.flows.library import Library
     from rfdesktop.services.providers.providers import Providers
-    from rfdesktop.services.turns.answering import AssistantNeeds
 
 log = logging.getLogger(__name__)
 
@@ -51,8 +37,7 @@ log = logging.getLogger(__name__)
 class Assembly:
     """Opens the stages of `parts`; a part that cannot be opened is announced and the rest goes on.
 
-    `imports` runs what takes seconds and cannot be broken off, so that a quit need not wait for it. `umask` is the
-    user's, for files outside the profile. `may_write` says whether the profile is held.
+    `imports`, `umask` and `may_write` are those of the `Foundation`.
     """
 
     def __init__(
@@ -65,49 +50,41 @@ class Assembly:
         umask: int | None = None,
         may_write: Callable[[], bool] = lambda: True,
     ) -> None:
-        self._start = start
-        self._umask = umask
-        self._may_write = may_write
-        # Before the first word of this run is stored there.
-        self._used_before = start.paths.session.exists()
-        self._backups: Backups | None = None
-        self._answering: Callable[[], bool] | None = None
-        self._parts = parts
-        self._thread = thread
-        self._emit = emit
-        self._imports = imports
+        self._on = Foundation(start, parts, thread, emit, imports, umask, may_write, start.paths.session.exists())
         self._tasks = Tasks()
-        self._outgoing: Outgoing | None = None
+        self._waited_for: Mapping[str, tuple[Eventual[Any], ...]] = {}
         self._session = SessionFile(start.paths.drafts)
         self.last_words = LastWords(start.paths.drafts)
         self._taking_up = TakingUp(self.last_words, emit)
         # At once: what is typed is stored even by a quit that comes before everything else.
         parts.session.open(self._session)
-        parts.library_restart.open(self._start_library_anew)
-        self._library: Eventual[Library] = Eventual()
-        self._flow_store: Eventual[EditedLibrary] = Eventual()
 
     async def run(self) -> None:
         """Opens everything, one after the other."""
-        await keep_private(self._start.paths.root, self._imports, self._emit, self._tasks)
-        providers = await self._open_providers()
+        from rfdesktop.app.chat_opening import ChatOpening
+        from rfdesktop.app.library_opening import LibraryOpening
+
+        on = self._on
+        library = LibraryOpening(on)
+        chats = ChatOpening(on, library, self._taking_up, self._tasks)
+        on.parts.library_restart.open(lambda: self._start_library_anew(library))
+        await keep_private(on.start.paths.root, on.imports, on.emit, self._tasks)
+        providers, outgoing = await self._open_providers(chats)
+        self._waited_for = _waited_for(on.parts, library, chats, outgoing)
         announcing = asyncio.create_task(providers.announce())
         # Goes on through a quit: what was asked of the chats by then is stored.
-        await asyncio.shield(self._tasks.start(self._open_chats(providers), "opening the chats"))
-        await self._guarded("library", self._open_library)
+        opening = self._open_chats(lambda: chats.open(providers, outgoing))
+        await asyncio.shield(self._tasks.start(opening, "opening the chats"))
+        await self._guarded("library", library.open)
         await announcing
         await self._warm_provider(providers)
-        await self._imports.run(warm_up)
-        await self._imports.run(warm_up_editor)
-        if self._backups is not None:
-            await self._backups.keep_up(self._busy)
+        await on.imports.run(warm_up)
+        await on.imports.run(warm_up_editor)
+        await chats.keep_copies()
 
-    def _busy(self) -> bool:
-        return self._answering is not None and self._answering()
-
-    async def _open_chats(self, providers: Providers) -> None:
+    async def _open_chats(self, storage: Callable[[], Awaitable[None]]) -> None:
         await self._guarded("session", self._open_session)
-        await self._guarded("storage", lambda: self._open_storage(providers))
+        await self._guarded("storage", storage)
 
     async def _guarded(self, part: str, work: Callable[[], Awaitable[None]]) -> None:
         try:
@@ -119,169 +96,60 @@ class Assembly:
             log.exception("%s could not be opened", part)
             self._unavailable(part, KnownError(ErrorCode.PART_FAULT))
 
-    def _sealed(self) -> tuple[Eventual[Any], ...]:
-        return (self._outgoing.sealed,) if self._outgoing is not None else ()
-
     def _unavailable(self, part: str, error: KnownError) -> None:
-        parts = self._parts
-        stages: dict[str, tuple[Eventual[Any], ...]] = {
-            "session": (),
-            "library": (self._library, self._flow_store, *parts.about_library),
-            "storage": (
-                *self._sealed(),
-                parts.chats,
-                parts.branches,
-                *parts.about_turns,
-                *parts.about_runs,
-                parts.conclusion,
-            ),
-        }
-        for stage in stages[part]:
+        for stage in self._waited_for.get(part, ()):
             stage.fail(error)
-        self._emit(PartUnavailable(part, Failure.of(error)))
+        self._on.emit(PartUnavailable(part, Failure.of(error)))
 
-    async def _open_providers(self) -> Providers:
+    async def _open_providers(self, chats: ChatOpening) -> tuple[Providers, Outgoing]:
         from rfdesktop.adapters.models.factory import ModelClients
+        from rfdesktop.app.model_services import model_services, open_model_services
         from rfdesktop.app.outgoing import outgoing
-        from rfdesktop.app.shield_loading import load_shield
+        from rfdesktop.app.own_records import open_records
+        from rfdesktop.app.shield_loading import open_shield
+        from rfdesktop.app.team_abbreviations import open_abbreviations
         from rfdesktop.services.providers.preferences import Preferences
         from rfdesktop.services.providers.providers import Providers
-        from rfdesktop.services.shield.judging import CodeJudging
 
-        start = self._start
-        clients = ModelClients(self._prompt("offline.md"), self._imports.run)
-        self._outgoing = outgoing(lambda: providers.settings, start.keys, self._thread, start.paths.audit)
-        providers = Providers(start.settings, start.keys, clients, self._outgoing.gate, self._emit)
-        self._thread.add_closer(providers.close)
-        self._parts.providers.open(providers)
-        open_abbreviations(self._parts, start.paths, self._emit)
-        self._parts.shield.open(CodeJudging(load_shield, self._emit, self._outgoing.audit.copied))
-        self._parts.preferences.open(Preferences(start.store, start.saved, start.overrides, providers, self._emit))
-        self._emit(SettingsChanged(start.settings, start.problems, tuple(start.overrides)))
-        return providers
-
-    async def _open_storage(self, providers: Providers) -> None:
-        await self._warm("rfdesktop.adapters.storage")
-        from rfdesktop.app.chats_file import chats_file, stores_of
-
-        async def opened() -> None:
-            # A file that can only be read has answers that were broken off shown as that, and left as they are.
-            with contextlib.suppress(KnownError):
-                await stores.messages.recover()
-            if not self._parts.chats.ready:
-                await self._open_services(stores, providers)
-            self._emit(StorageReady())
-
-        parts = chats_file(
-            self._start.paths,
-            self._emit,
-            opened,
-            used_before=self._used_before,
-            may_write=self._may_write,
-            library_ready=lambda: self._library.ready,
+        on, start, parts = self._on, self._on.start, self._on.parts
+        clients = ModelClients(on.prompt("offline.md"), on.imports.run)
+        leaving = outgoing(lambda: providers.settings, start.keys, on.thread, start.paths.audit, on.account_of)
+        models = model_services(on, lambda: providers.settings, lambda *place: providers.key(*place))
+        providers = Providers(
+            start.settings,
+            start.keys,
+            clients,
+            leaving.gate,
+            on.emit,
+            models.windows,
+            models.catalogue.facts,
+            start.policy.over,
+            spent_counter(parts.spending),
         )
-        database = parts.database
-        stores = stores_of(database)
-        self._thread.add_closer(database.close)
-        self._thread.add_closer(parts.backups.close)
-        self._parts.store_care.open(parts.care)
-        self._backups = parts.backups
-        await database.open()
-        await opened()
+        on.thread.add_closer(providers.close)
+        parts.providers.open(providers)
+        open_abbreviations(parts, start.paths, on.emit)
+        open_records(on, providers)
+        open_shield(on, leaving.audit.copied, chats.warned)
+        preferences = Preferences(start.store, start.saved, start.overrides, providers, on.emit, start.policy)
+        parts.preferences.open(preferences)
+        open_model_services(on, models, providers, preferences, clients)
+        on.emit(SettingsChanged(start.settings, start.problems, tuple(start.overrides), start.policy))
+        return providers, leaving
 
     async def _open_session(self) -> None:
-        self._emit(SessionRead(await self._taking_up.session(self._session)))
+        self._on.emit(SessionRead(await self._taking_up.session(self._session)))
         if self._session.damage is not None:
-            self._emit(self._session.damage)
+            self._on.emit(self._session.damage)
 
-    async def _open_services(self, stores: Stores, providers: Providers) -> None:
-        from rfdesktop.app.concluding import conclusion_of
-        from rfdesktop.app.outgoing_look import outgoing_look
-        from rfdesktop.services.history.branches import Branches
-        from rfdesktop.services.history.chats import Chats
-        from rfdesktop.services.turns.assistant import Assistant
-
-        needs = self._assistant_needs(stores, providers, lambda: chats.announce_usage())
-        assistant = Assistant(needs)
-        live, history = assistant.as_it_streams, (stores.chats, stores.messages, stores.runs, stores.notes)
-        chats = Chats(*history, assistant.answering, self._emit, live)
-        self._parts.chats.open(chats)
-        branches = Branches(stores.chats, stores.messages, stores.branches, chats.load, self._emit, live)
-        self._parts.branches.open(branches)
-        flows = FlowServices(self._parts, self._flow_store, providers.gate, self._emit, self._umask)
-        runs = flows.runs(stores)
-        prompt, exports = self._prompt("ticket_note.md"), self._start.paths.exports
-        conclusion = conclusion_of(stores, providers, prompt, exports, self._umask, self._emit)
-        editing = flows.editing(stores, lambda: providers.settings.engineer_name)
-        await self._taking_up.fields(runs, conclusion, editing)
-        flows.open(stores, runs, editing, flows.drafting(stores, providers, self._prompt("flow_draft.md")))
-        self._parts.conclusion.open(conclusion)
-        self._parts.assistant.open(assistant)
-        if self._outgoing is not None:
-            self._outgoing.sealed.open(stores.sealed)
-            self._parts.outgoing.open(outgoing_look(needs, providers, self._outgoing))
-        self._answering = assistant.any_answering
-        await chats.announce_usage()
-
-    def _assistant_needs(
-        self, stores: Stores, providers: Providers, tell_usage: Callable[[], Coroutine[Any, Any, None]]
-    ) -> AssistantNeeds:
-        from rfdesktop.services.turns.answering import AssistantNeeds
-        from rfdesktop.services.turns.turn_context import TurnContext
-
-        return AssistantNeeds(
-            chats=stores.chats,
-            messages=stores.messages,
-            context=TurnContext(stores.chats, stores.messages, stores.runs, self._library, self._emit),
-            providers=providers,
-            emit=self._emit,
-            clock=utc_now,
-            prompt=self._prompt("assistant.md"),
-            used=lambda answer: self._note_usage(answer, tell_usage),
-        )
-
-    def _note_usage(self, answer: Message, tell: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        if self._outgoing is not None:
-            self._outgoing.audit.answered(answer)
-        self._tasks.start(tell(), "usage")
-
-    async def _open_library(self) -> None:
-        await self._warm("rfdesktop.adapters.flow_library.store")
-        from rfdesktop.adapters.documents.document_files import DocumentFiles
-        from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
-        from rfdesktop.app.flow_store import open_flow_store
-        from rfdesktop.app.library_services import import_previews
-        from rfdesktop.services.flows.exports import FlowExports
-        from rfdesktop.services.flows.library import Library
-        from rfdesktop.services.flows.library_requests import LibraryRequests
-
-        begun = await library_found_again(self._start.paths) if self._used_before else None
-        store = await open_flow_store(self._start)
-        self._thread.add_closer(store.close)
-        starters = await asyncio.to_thread(FlowFiles().read_all, self._start.resources / "flows")
-        updates = await store.load_starters(starters)
-        documents = DocumentFiles(document_words())
-        library = Library(store, documents)
-        self._flow_store.open(store)
-        self._library.open(library)
-        requests = LibraryRequests(library, store, self._account_of, starters, self._emit)
-        self._parts.library_requests.open(requests)
-        self._parts.exports.open(FlowExports(documents, store, self._emit))
-        providers, prompt = await self._parts.providers.get(), self._prompt("structure_flow.md")
-        self._parts.previews.open(import_previews(documents, store, requests, providers, prompt, self._emit))
-        self._emit(LibraryReady(await store.count(), store.semantic, updates))
-        if begun is not None:
-            self._emit(begun)
-
-    async def _start_library_anew(self) -> None:
+    async def _start_library_anew(self, library: LibraryOpening) -> None:
         """Keeps a damaged library beside a new one, of a copy or of the starter flows; one that answers stays."""
-        if not self._library.ready:
-            begun = await library_anew(self._start.paths)
-            await self._guarded("library", self._open_library)
-            self._emit(begun)
+        from rfdesktop.app.flow_copies import library_anew
 
-    async def _account_of(self, chat_id: str) -> str:
-        return await (await self._parts.chats.get()).account_of(chat_id)
+        if not library.library.ready:
+            begun = await library_anew(self._on.start.paths)
+            await self._guarded("library", library.open)
+            self._on.emit(begun)
 
     async def _warm_provider(self, providers: Providers) -> None:
         """Brings the provider's library in before the first message needs it."""
@@ -291,9 +159,26 @@ class Assembly:
         except KnownError as error:
             log.info("the provider is not ready: %s", error.code)
 
-    async def _warm(self, module: str) -> None:
-        """Imports a heavy module beside the loop; a later import finds it there."""
-        await self._imports.run(lambda: importlib.import_module(module))
 
-    def _prompt(self, name: str) -> str:
-        return (self._start.resources / "prompts" / name).read_text(encoding="utf-8")
+def _waited_for(
+    parts: RunningServices, library: LibraryOpening, chats: ChatOpening, outgoing: Outgoing
+) -> Mapping[str, tuple[Eventual[Any], ...]]:
+    """What nobody may wait for any longer where a part cannot be opened."""
+    return {
+        "library": (library.library, library.store, library.whole, *parts.about_library),
+        "storage": (
+            chats.warned,
+            *outgoing.about_chats,
+            parts.chats,
+            parts.chat_bin,
+            parts.copies,
+            parts.branches,
+            *parts.about_turns,
+            *parts.about_runs,
+            parts.conclusion,
+            parts.documents,
+            parts.templates,
+            parts.times,
+            *parts.about_tickets,
+        ),
+    }

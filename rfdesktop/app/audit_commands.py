@@ -12,6 +12,7 @@ from rfdesktop.app.paths import ProfilePaths
 from rfdesktop.app.printing import complain, say, say_json
 from rfdesktop.domain.audit.entries import Checked
 from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.ui.words.counts import entries_counted
 
 
 def verify_log(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
@@ -23,7 +24,7 @@ def verify_log(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
     elif found.broken:
         complain(f"rfdesktop: line {found.broken} of {paths.audit.name} does not follow what is before it.")
     else:
-        say(f"{found.end.number} entries, whole; the last one is {found.end.hash}")
+        say(f"{entries_counted(found.end.number)}, whole; the last one is {found.end.hash}")
     return 1 if found.broken else 0
 
 

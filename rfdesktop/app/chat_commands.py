@@ -9,24 +9,40 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from rfdesktop.adapters.atomic_file import WholeFiles
-from rfdesktop.adapters.storage import Database, Fts5Search, SqlBranches, SqlChats, SqlMessages, SqlNotes, SqlRuns
+from rfdesktop.adapters.instructions_file import InstructionsFile
+from rfdesktop.adapters.storage import (
+    Database,
+    Fts5Search,
+    SqlBranches,
+    SqlChats,
+    SqlContents,
+    SqlMessages,
+    SqlNotes,
+    SqlRuns,
+    SqlStyles,
+    SqlSummaries,
+)
+from rfdesktop.adapters.storage.connections import Opener
+from rfdesktop.app.attachment_export import write_attachments
 from rfdesktop.app.chat_export import WholeChat, chat_json, cleared
+from rfdesktop.app.chat_keys import opener_of
 from rfdesktop.app.paths import ProfilePaths
 from rfdesktop.app.printing import say, say_json, say_text
-from rfdesktop.domain.chats.chat import display_title
+from rfdesktop.domain.chats.chat import Chat, display_title
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.outgoing import Cleared
+from rfdesktop.domain.standing.instructions import Scope
 from rfdesktop.domain.texts.encodable import encodable_text
-from rfdesktop.domain.texts.terminal import json_escaped, terminal_text
+from rfdesktop.domain.texts.terminal import terminal_text
 from rfdesktop.services.outgoing.gate import OutgoingGate
 from rfdesktop.services.outgoing.kept_secrets import SecretsInMemory
 from rfdesktop.services.outgoing.redaction import Redaction
 
 
 @asynccontextmanager
-async def reading(paths: ProfilePaths) -> AsyncIterator[Database]:
+async def reading(paths: ProfilePaths, opener: Opener | None = None) -> AsyncIterator[Database]:
     """The file of the chats, read only."""
-    database = Database.read_only(paths.chats)
+    database = Database.read_only(paths.chats, opener=opener)
     await database.open()
     try:
         yield database
@@ -38,7 +54,7 @@ def list_chats(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
     """Prints the chats, newest first."""
 
     async def work() -> int:
-        async with reading(paths) as database:
+        async with reading(paths, opener_of(arguments, paths)) as database:
             found = await _chats(database).chats()
         if arguments.json:
             say_json([chat_json(chat) for chat in found])
@@ -56,31 +72,47 @@ def export_chat(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
     """Prints or writes one chat as markdown or JSON. Raises KnownError CHAT_NOT_FOUND, EXPORT_FAILED, FILE_EXISTS."""
 
     async def work() -> Cleared[str]:
-        async with reading(paths) as database:
+        async with reading(paths, opener_of(arguments, paths)) as database:
             chat = await _chats(database).chat_by_prefix(encodable_text(arguments.id))
-            messages = await SqlMessages(database).messages(chat.id)
-            branches = await SqlBranches(database).hidden(chat.id)
-            runs, notes = await SqlRuns(database).runs(chat.id), await SqlNotes(database).notes(chat.id)
-        whole = WholeChat(chat, messages, runs, notes, branches)
-        return await cleared(whole, OutgoingGate(Redaction(SecretsInMemory())), in_json=arguments.format == "json")
+            whole = await whole_chat(database, chat, paths)
+            gate = OutgoingGate(Redaction(SecretsInMemory()))
+            if out is not None and (out.is_file() or not out.exists()):
+                await write_attachments(chat.id, (*whole.messages, *whole.branches), SqlContents(database), gate, out)
+        return await cleared(whole, gate, in_json=arguments.format == "json")
 
-    text = _unobeyed(encodable_text(asyncio.run(work()).content), as_json=arguments.format == "json")
-    if arguments.out is None:
-        say_text(text)
-        return 0
-    if arguments.out.exists() and arguments.out.is_file() and not arguments.force:
-        raise KnownError(ErrorCode.FILE_EXISTS, file=str(arguments.out))
+    out = arguments.out
+    if out is not None and out.is_file() and not arguments.force:
+        raise KnownError(ErrorCode.FILE_EXISTS, file=str(out))
     try:
-        _write(arguments.out, text)
+        text = encodable_text(asyncio.run(work()).content)
+        if arguments.format != "json":
+            # What a terminal or an editor would obey is in no file either; in JSON it is escaped.
+            text = terminal_text(text)
+        if out is None:
+            say_text(text)
+        else:
+            _write(out, text)
     except OSError as error:
+        if out is None:
+            raise
         detail = error.strerror or type(error).__name__
         raise KnownError(ErrorCode.EXPORT_FAILED, file=str(arguments.out), detail=detail) from error
     return 0
 
 
-def _unobeyed(text: str, *, as_json: bool) -> str:
-    """The text without what a terminal or an editor would obey, in a file too."""
-    return json_escaped(text) if as_json else terminal_text(text)
+async def whole_chat(database: Database, chat: Chat, paths: ProfilePaths) -> WholeChat:
+    """A chat with all that belongs to it and that goes with it."""
+    told = InstructionsFile(paths.instructions).load()
+    return WholeChat(
+        chat,
+        await SqlMessages(database).messages(chat.id),
+        await SqlRuns(database).runs(chat.id),
+        await SqlNotes(database).notes(chat.id),
+        await SqlBranches(database).hidden(chat.id),
+        await SqlSummaries(database).summaries(chat.id),
+        await SqlStyles(database).style(chat.id),
+        {scope.value: told.of(scope, chat.header.account) for scope in Scope},
+    )
 
 
 def _write(out: Path, text: str) -> None:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
+from rfdesktop.domain.attachments.attachment import Attachment
 from rfdesktop.domain.chats.chat import Chat, Message, Role, display_title
+from rfdesktop.domain.chats.summaries import ChatSummary
 from rfdesktop.domain.flows.runs import FlowRun, Visit
 from rfdesktop.domain.flows.targets import walk_for
 from rfdesktop.domain.notes.outcomes import OutcomeDraft
 from rfdesktop.domain.outgoing import Cleared, Destination
+from rfdesktop.domain.standing.styles import AnswerStyle
+from rfdesktop.domain.texts.encodable import encodable_text
+from rfdesktop.domain.texts.terminal import json_escaped
 from rfdesktop.services.notes.run_ends import run_ends
 from rfdesktop.services.notes.run_log import run_steps, sentence
 from rfdesktop.services.outgoing.contents import texts_in, with_texts_in
@@ -21,13 +27,17 @@ from rfdesktop.services.outgoing.gate import OutgoingGate
 @dataclass(frozen=True, slots=True)
 class WholeChat:
     """A chat with all that belongs to it, each oldest first. `messages` are those of the visible path, `branches` all
-    others."""
+    others. `style` is what it has in the place of the settings, `standing` the instructions that go with it, by whose
+    they are."""
 
     chat: Chat
     messages: tuple[Message, ...]
     runs: tuple[FlowRun, ...]
     notes: tuple[OutcomeDraft, ...]
     branches: tuple[Message, ...] = ()
+    summaries: tuple[ChatSummary, ...] = ()
+    style: AnswerStyle = AnswerStyle()
+    standing: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def written(self) -> tuple[OutcomeDraft, ...]:
@@ -41,7 +51,8 @@ def as_markdown(whole: WholeChat) -> str:
     happened += [(run.started_at, _run_section(run)) for run in whole.runs]
     sections = [section for _, section in sorted(happened, key=lambda pair: pair[0])]
     notes = [_note_section(note) for note in whole.written]
-    return "\n\n".join((f"# {display_title(whole.chat) or whole.chat.id}", *sections, *notes)) + "\n"
+    head = f"# {display_title(whole.chat) or whole.chat.id}"
+    return "\n\n".join((head, *sections, *notes, *map(_summary_section, whole.summaries), *_wanted(whole))) + "\n"
 
 
 def as_document(whole: WholeChat) -> dict[str, object]:
@@ -52,6 +63,9 @@ def as_document(whole: WholeChat) -> dict[str, object]:
         "branches": [asdict(message) for message in whole.branches],
         "runs": [_run_json(run) for run in whole.runs],
         "notes": [_note_json(note) for note in whole.written],
+        "summaries": [_summary_json(summary) for summary in whole.summaries],
+        "style": asdict(whole.style),
+        "standing": dict(whole.standing),
     }
     made: dict[str, object] = json.loads(json.dumps(document, default=str))
     return made
@@ -59,7 +73,7 @@ def as_document(whole: WholeChat) -> dict[str, object]:
 
 def as_json(document: object) -> str:
     """A document's text."""
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_escaped(encodable_text(json.dumps(document, ensure_ascii=False, indent=2))) + "\n"
 
 
 async def cleared(whole: WholeChat, gate: OutgoingGate, *, in_json: bool) -> Cleared[str]:
@@ -88,7 +102,21 @@ def chat_json(chat: Chat) -> dict[str, object]:
 def _message_section(message: Message) -> str:
     who = "Engineer" if message.role is Role.USER else "Assistant"
     state = "" if message.status.value == "complete" else f" ({message.status.value})"
-    return f"## {who}, {_when(message.created_at)}{state}\n\n{message.text}"
+    head = f"## {who}, {_when(message.created_at)}{state}"
+    return "\n\n".join(part for part in (head, message.text, *map(_file_section, message.attachments)) if part)
+
+
+def _file_section(file: Attachment) -> str:
+    """What is attached: its name, and the words of it that went to the model."""
+    told = f"Attached: {file.name} ({file.kind.value}, {file.size:,} bytes)"
+    return f"{told}\n\n{_fenced(file.text)}" if file.text else told
+
+
+def _fenced(text: str) -> str:
+    """A text as a code block that nothing in it can end."""
+    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}text\n{text}\n{fence}"
 
 
 def _run_section(run: FlowRun) -> str:
@@ -110,6 +138,25 @@ def _note_section(note: OutcomeDraft) -> str:
     facts.append(f"concluded {_when(note.concluded_at)}" if note.concluded_at else "draft")
     head = f"## Ticket note ({', '.join(filter(None, facts))})"
     return f"{head}\n\n{note.markdown or note.engineer_notes}".rstrip()
+
+
+def _summary_section(summary: ChatSummary) -> str:
+    by = "edited" if summary.edited else summary.model
+    told = ", ".join(part for part in (_when(summary.created_at), by) if part)
+    return f"## Summary of the first {summary.count} messages ({told})\n\n{summary.text}"
+
+
+def _wanted(whole: WholeChat) -> Iterator[str]:
+    """What answers in this chat were told to be like."""
+    style = [f"- {name}: {value}" for name, value in asdict(whole.style).items() if value]
+    if style:
+        yield "## How answers are wanted here\n\n" + "\n".join(style)
+    yield from (f"## Standing instructions ({whose})\n\n{text}" for whose, text in whole.standing.items() if text)
+
+
+def _summary_json(summary: ChatSummary) -> dict[str, object]:
+    names = ("id", "until", "count", "text", "created_at", "provider", "model", "edited")
+    return {name: getattr(summary, name) for name in names}
 
 
 def _run_json(run: FlowRun) -> dict[str, object]:

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import IO
 
 from rfdesktop.app.crash_files import close_crash_file, open_crash_file, tidy_crash_files
-from rfdesktop.app.machine_paths import MachinePaths, MachinePathsFormatter
+from rfdesktop.app.machine_paths import LogFormatter, MachinePaths
 from rfdesktop.app.paths import ProfilePaths
 
 log = logging.getLogger(__name__)
@@ -37,7 +37,7 @@ def log_handler(paths: ProfilePaths, machine_paths: MachinePaths | None = None) 
     handler = _LogFile(
         paths.logs / "rfdesktop.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8", delay=True
     )
-    handler.setFormatter(MachinePathsFormatter(LAYOUT, machine_paths or MachinePaths(paths.root)))
+    handler.setFormatter(LogFormatter(LAYOUT, machine_paths or MachinePaths(paths.root)))
     return handler
 
 

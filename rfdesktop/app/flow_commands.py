@@ -23,11 +23,14 @@ from rfdesktop.app.paths import ProfilePaths, resources_folder
 from rfdesktop.app.printing import complain, finish, say, say_json, show_progress
 from rfdesktop.app.private_files import PrivateFiles, make_private
 from rfdesktop.app.shield_loading import load_shield
+from rfdesktop.app.shipped_flows import shipped_flows
+from rfdesktop.app.taking_back import files_taken_back, taken_back
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowStatus, FlowSummary
 from rfdesktop.domain.texts.terminal import terminal_line
 from rfdesktop.services.flows.checking import CheckedFile, check_files
 from rfdesktop.services.flows.library import Library
+from rfdesktop.ui.words.counts import findings_counted, flows_counted
 from rfdesktop.ui.words.errors import finding_words, refused_line, why_words
 from rfdesktop.ui.words.flows import status_words
 
@@ -67,20 +70,47 @@ async def _held(paths: ProfilePaths, take_over: bool) -> AsyncIterator[LanceFlow
     if not lock.take(take_over=take_over):
         raise KnownError(ErrorCode.PROFILE_IN_USE, folder=str(paths.root))
     try:
-        library = await LanceFlowLibrary.open(
-            paths.flows,
-            _vectors(),
-            repair=True,
-            abbreviations=paths.abbreviations,
-            sentences=_sentences(),
-        )
+        await files_taken_back(paths)
+        library = await open_library(paths)
         try:
-            await library.load_starters(_starters())
+            await _take_back(paths, library)
             yield library
         finally:
             await library.close()
     finally:
         lock.release()
+
+
+async def _take_back(paths: ProfilePaths, library: LanceFlowLibrary) -> None:
+    """Takes back what a killed restore did to the library; the chats wait for who opens them."""
+    if not paths.begun_restore.exists():
+        return
+    from rfdesktop.app.restoring import FlowsPart
+    from rfdesktop.ui.words.copies import taken_back_words
+
+    async def opened() -> LanceFlowLibrary:
+        return library
+
+    told = await taken_back(paths, (FlowsPart(opened),))
+    if told is not None:
+        complain(taken_back_words(told))
+
+
+async def open_library(paths: ProfilePaths) -> LanceFlowLibrary:
+    """The library for the one who holds the profile, with the starters. Raises KnownError LIBRARY_DAMAGED."""
+    library = await LanceFlowLibrary.open(
+        paths.flows,
+        _vectors(),
+        repair=True,
+        abbreviations=paths.abbreviations,
+        sentences=_sentences(),
+    )
+    try:
+        await library.load_starters(shipped_flows(resources_folder()))
+    except BaseException:
+        await library.close()
+        raise
+    return library
 
 
 def list_flows(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
@@ -152,7 +182,7 @@ def export_flows(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
         if arguments.json:
             say_json([str(path) for path in written])
         else:
-            say(f"{len(written)} flows written to {arguments.folder}")
+            say(f"{flows_counted(len(written))} written to {arguments.folder}")
         return 0
 
     return asyncio.run(work())
@@ -201,7 +231,7 @@ def _listed(flow: FlowSummary) -> dict[str, object]:
 async def _known(paths: ProfilePaths) -> dict[str, Flow]:
     """The flows that subflows may lead into: the library's, or the starters where there is none yet."""
     if not paths.flows.exists():
-        return {flow.id: flow for flow in _starters()}
+        return {flow.id: flow for flow in shipped_flows(resources_folder())}
     library = await LanceFlowLibrary.open(paths.flows, None, repair=False)
     try:
         return await library.callers()
@@ -217,10 +247,6 @@ def _sentences() -> SentenceSource:
     return sentence_source(resources_folder() / "search")
 
 
-def _starters() -> list[Flow]:
-    return FlowFiles().read_all(resources_folder() / "flows")
-
-
 def _warned(file: CheckedFile) -> dict[str, object]:
     """Beside the shape that `import` shares, and only where there is something to say."""
     return {"warnings": [finding_words(warning) for warning in file.warnings]} if file.warnings else {}
@@ -232,8 +258,7 @@ def _say_check(file: CheckedFile) -> None:
         for warning in file.warnings:
             say(f"  {finding_words(warning)}")
         return
-    count = len(file.findings)
-    counted = f"{file.path}: {count} finding{'s' if count > 1 else ''}"
+    counted = f"{file.path}: {findings_counted(len(file.findings))}"
     lines = (
         refused_line(file.path, file.refusal) if file.refusal else counted,
         *map(finding_words, (*file.findings, *file.warnings)),

@@ -31,12 +31,23 @@ async def library_anew(paths: ProfilePaths) -> LibraryStartedAnew:
 
 
 async def library_found_again(paths: ProfilePaths) -> LibraryStartedAnew | None:
-    """Puts the newest copy's flows in the place of a library that is not there; None where it is there, or no copy
-    has any."""
+    """Puts the newest copy's flows in the place of a library that is not there; where no copy has any, the starter
+    flows begin it anew, which is told too. None where it is there, or was never filled."""
     if await asyncio.to_thread(_has_any, paths.flows):
         return None
     flows, made_at = await _out_of_a_copy(paths)
-    return LibraryStartedAnew("", flows, made_at) if made_at is not None else None
+    if made_at is None and not await asyncio.to_thread(_was_filled, paths):
+        return None
+    return LibraryStartedAnew("", flows, made_at)
+
+
+def _was_filled(paths: ProfilePaths) -> bool:
+    """Whether anything was done in the profile: a first start that was killed leaves a folder without a library too."""
+    # What reads it brings SQLAlchemy, which has been imported by then.
+    from rfdesktop.adapters.storage.looking import StoreMemory
+
+    memory = StoreMemory(paths.chats).load()
+    return memory is not None and memory.chats > 0
 
 
 async def _out_of_a_copy(paths: ProfilePaths) -> tuple[int, datetime | None]:

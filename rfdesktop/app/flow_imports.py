@@ -14,6 +14,7 @@ from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import FlowPut, ImportReport, Refusal
 from rfdesktop.domain.texts.terminal import terminal_line
 from rfdesktop.services.flows.library import Library, Progress
+from rfdesktop.ui.words.counts import waiting_drafts
 from rfdesktop.ui.words.documents import doubt_words
 from rfdesktop.ui.words.errors import finding_words, refused_line
 from rfdesktop.ui.words.flow_changes import change_name, changes_line, part_name, shown_words
@@ -76,13 +77,12 @@ def print_ending(imported: Imported, *, publish: bool) -> None:
     waiting = len(imported.waiting)
     if not waiting:
         return
-    drafts = "1 draft waits" if waiting == 1 else f"{waiting} drafts wait"
     why = (
         "it has findings, or its own status is not published"
         if publish
         else "nothing of it is suggested until it is published, in the window or with --publish"
     )
-    complain(f"{drafts} beside what serves: {why}.")
+    complain(f"{waiting_drafts(waiting)} beside what serves: {why}.")
 
 
 def report_json(imported: Imported) -> dict[str, object]:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from rfdesktop.bridge.running_services import RunningServices
+from rfdesktop.domain.models.commands import Aside
 from rfdesktop.domain.ports import Emit
 from rfdesktop.services.eventual import Eventual
 from rfdesktop.services.outgoing.gate import OutgoingGate
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from rfdesktop.services.flows.editing import EditedLibrary, FlowEditing
     from rfdesktop.services.flows.runs import FlowRuns
     from rfdesktop.services.providers.providers import Providers
+    from rfdesktop.services.usage.allowance import Allowance
 
 
 def utc_now() -> datetime:
@@ -52,17 +54,19 @@ class FlowServices:
 
         return FlowEditing(self._library.get, stores.edits, author, self._emit)
 
-    def drafting(self, stores: Stores, providers: Providers, prompt: str) -> FlowDrafting:
+    def drafting(self, stores: Stores, providers: Providers, allowance: Allowance, prompt: str) -> FlowDrafting:
         """What makes flows of tickets; `prompt` is the one for it."""
         from rfdesktop.adapters.json_mending import mended_json
         from rfdesktop.services.flows.drafting.drafter import FlowDrafting
         from rfdesktop.services.notes.material import MaterialReader
 
         return FlowDrafting(
-            material=MaterialReader(stores.chats, stores.messages, stores.runs, lambda: providers.settings),
+            material=MaterialReader(
+                stores.chats, stores.messages, stores.runs, lambda: providers.settings, stores.warned
+            ),
             runs=stores.runs,
             library=self._library.get,
-            provider=providers.current,
+            provider=allowance.lender(Aside.FLOW),
             settings=lambda: providers.settings,
             prompt=prompt,
             gate=self._gate,

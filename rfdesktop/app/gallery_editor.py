@@ -21,7 +21,7 @@ SIZES = {"": QSize(1280, 800), "-1024x700": QSize(1024, 700)}
 @contextmanager
 def _writing(gallery: Gallery, flow_id: str) -> Iterator[FlowEditorPresenter]:
     """An editor of a flow, or of a new one, which goes again with all that was written."""
-    editors = gallery.application.presenter.editors
+    editors = gallery.application.presenter.flows.editors
     if flow_id:
         editors.open_flow(flow_id)
         gallery.until(lambda: bool(editors.opened[-1].session.flow.steps), "the editor")
@@ -63,6 +63,23 @@ def writing(gallery: Gallery) -> None:
         _take(gallery, "editor-new", new)
 
 
+def helped(gallery: Gallery) -> None:
+    """How a text will look, and what the shield says of a command."""
+    with _writing(gallery, FLOW) as editor:
+        acting = next(step for step in editor.session.flow.steps if step.commands)
+        editor.session.select(acting.id)
+        text = "Sign out **everywhere** first:\n\n1. in Outlook\n2. on the phone; see `dsregcmd /status`"
+        editor.session.do(SetValue(acting.id, ("body",), text))
+        place = ("commands", 0, "text")
+        editor.session.do(SetValue(acting.id, place, "rmdir /s /q C:\\Mail"))
+        editor.actions["look"].trigger()
+        editor.view.check()
+        control = editor.window.form.field_of(place)
+        gallery.until(lambda: control is not None and bool(control.accessibleDescription()), "the shield's word")
+        _take(gallery, "editor-look", editor)
+        editor.actions["look"].trigger()
+
+
 def amiss(gallery: Gallery) -> None:
     """Findings, a search, and another revision that has come in."""
     with _writing(gallery, FLOW) as editor:
@@ -98,4 +115,4 @@ def beside(gallery: Gallery) -> None:
         gallery.take("editor-try-out", gallery.window_of_its_own("flowTryOut"))
 
 
-EDITOR_SCENES = (writing, amiss, beside)
+EDITOR_SCENES = (writing, helped, amiss, beside)

@@ -83,7 +83,7 @@ def pasted_text(gallery: Gallery) -> None:
 
 def exports(gallery: Gallery) -> None:
     """One flow in a form that does not carry everything, and the whole library."""
-    exporting = gallery.application.presenter.exports
+    exporting = gallery.application.presenter.flows.exports
     exporting.open_flow("outlook-keeps-asking-for-password", "Outlook keeps asking for a password")
     window = gallery.window_of_its_own("exportWindow")
     if isinstance(window, ExportWindow):

@@ -8,7 +8,15 @@ from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QMenu,
+    QPlainTextEdit,
+    QTabBar,
+    QTextBrowser,
+    QWidget,
+)
 
 from rfdesktop.app.gallery import Gallery
 from rfdesktop.domain.chats.chat import TicketHeader
@@ -24,6 +32,8 @@ TICKET = TicketHeader("Nordwind Logistik GmbH", "48213", "Jane Miller", "LT-0142
 LONG = TicketHeader("Nordwind Logistik und Speditionsgesellschaft mit beschränkter Haftung & Co. KG", "2026-0048213")
 AGED = OutOfDate((NoteChange.MESSAGES, NoteChange.STEPS), messages=2, steps=3, concluded=True)
 SMALL, LARGE = QSize(560, 600), QSize(1200, 820)
+FEWEST_ENTRIES = 3
+"""Entries that the list of templates has without any template."""
 CUT = 600
 """Characters of a note that is being written."""
 STEPS = "".join(f"{number}. Looked at device {number}\n   → nothing found\n" for number in range(1, 120))
@@ -70,6 +80,37 @@ def note_pages(gallery: Gallery) -> None:
         saved = _found(wizard, QAbstractButton, "showFolderButton")
         gallery.until(saved.isVisible, "the note was not saved")
         gallery.take("note-saved", wizard)
+
+
+def note_documents(gallery: Gallery) -> None:
+    """Where the note's lines come from, the documents beside it, a comparison, the templates."""
+    with _wizard(gallery) as wizard:
+        wizard.resize(LARGE)
+        tabs = _found(wizard, QTabBar, "documentTabs")
+        reader = _found(wizard, QTextBrowser, "noteReader")
+        gallery.until(lambda: "⌐" in reader.toPlainText(), "no line has its origin")
+        gallery.take("documents-origins", wizard)
+        other = _found(wizard, QTextBrowser, "documentReader")
+        for place, name in ((1, "client"), (2, "time")):
+            tabs.setCurrentIndex(place)
+            gallery.until(lambda: bool(other.toPlainText().strip()), "the document was not written")
+            gallery.take(f"documents-{name}", wizard)
+        editor = _found(wizard, QPlainTextEdit, "documentEditor")
+        _click(gallery, wizard, "editNoteButton")
+        editor.appendPlainText("Call 555 0188 with questions about XK-9000.")
+        _click(gallery, wizard, "editNoteButton")
+        versions = _found(wizard, QMenu, "compareMenu")
+        versions.actions()[0].trigger()
+        gallery.take("documents-compared", wizard)
+        tabs.setCurrentIndex(0)
+        picker = _found(wizard, QComboBox, "templatePicker")
+        gallery.until(lambda: picker.count() > FEWEST_ENTRIES, "there are no templates")
+        picker.activated.emit(picker.count() - 1)
+        editing = gallery.window_of_its_own("templateEditor")
+        preview = _found(editing, QTextBrowser, "templatePreview")
+        gallery.until(lambda: bool(preview.toPlainText().strip()), "there is no preview")
+        gallery.take("templates", editing)
+        editing.close()
 
 
 def note_states(gallery: Gallery) -> None:
@@ -147,6 +188,6 @@ def _click(gallery: Gallery, parent: QWidget, name: str) -> None:
 
 
 NOTE_SCENES: tuple[Callable[[Gallery], None], ...] = (
-    concluded_note, ticket_card, note_pages, note_states, note_text_sizes,
+    concluded_note, ticket_card, note_pages, note_documents, note_states, note_text_sizes,
 )  # fmt: skip
 """In an order in which each finds the ticket as the one before has left it; at first it is concluded."""

@@ -7,10 +7,15 @@ from dataclasses import replace
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 
 from rfdesktop.app.gallery import Gallery
+from rfdesktop.app.gallery_attachments import ATTACHMENT_SCENES
+from rfdesktop.app.gallery_keeping import KEEPING_SCENES
+from rfdesktop.app.gallery_leaving import LEAVING_SCENES
 from rfdesktop.app.gallery_note_scenes import NOTE_SCENES
+from rfdesktop.app.gallery_tickets import TICKET_SCENES
 from rfdesktop.domain.chats.chat import MessageStatus
 from rfdesktop.domain.settings import SettingGroup
-from rfdesktop.ui.settings.dialog import KEYS_PAGE, SettingsDialog
+from rfdesktop.ui.settings.dialog import SettingsDialog
+from rfdesktop.ui.settings.page_keys import KEYS_PAGE
 from rfdesktop.ui.transcript.items import MessageItem
 from rfdesktop.ui.welcome.card import WelcomeCard
 from rfdesktop.ui.welcome.place import CardPage
@@ -75,11 +80,14 @@ def answers(gallery: Gallery) -> None:
         "answer-failed": _ended(shown, MessageStatus.FAILED, "The provider could not be reached: no network."),
         "answer-coming": _ended(shown, MessageStatus.STREAMING, ""),
     }
+    clear_notices(gallery)
+    items = tuple(page.conversation.items)
     for name, item in states.items():
-        page.update_item(item)
+        # What has come after it, a flow's run say, would be all that a low window shows.
+        page.show_items([*items[: items.index(kept)], item])
         page.place.go_to_end()
         gallery.take(name)
-    page.update_item(kept)
+    page.show_items(items)
 
 
 def _ended(item: MessageItem, status: MessageStatus, notice: str) -> MessageItem:
@@ -115,6 +123,12 @@ def notices(gallery: Gallery) -> None:
         text = f"Something has happened ({kind}), and this is what there is to do about it now."
         bar.show_notice(Notice(kind, text, "Do it", lambda: None) if kind is NoticeKind.WARN else Notice(kind, text))
     gallery.take("notices")
+    clear_notices(gallery)
+
+
+def clear_notices(gallery: Gallery) -> None:
+    """Takes down what the scenes before have said: it would stand in the pictures of the next ones."""
+    bar = gallery.application.window.notices
     for notice in bar.notices:
         bar.clear(notice.identity)
 
@@ -188,6 +202,10 @@ def message_by_keyboard(gallery: Gallery) -> None:
 
 SCENES = (
     *NOTE_SCENES,
+    *KEEPING_SCENES,
+    *LEAVING_SCENES,
+    *ATTACHMENT_SCENES,
+    *TICKET_SCENES,
     answers,
     message_by_keyboard,
     find_bar,

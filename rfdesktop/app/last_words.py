@@ -19,11 +19,13 @@ from rfdesktop.domain.flows.commands import DraftMark, GiveValues, MarkRun, Note
 from rfdesktop.domain.flows.editing.commands import KeepFlowEdit
 from rfdesktop.domain.notes.commands import ChangeDraft, SaveDraft
 from rfdesktop.domain.ports import Emit
+from rfdesktop.domain.time.commands import KeepTimeDetails
 
 if TYPE_CHECKING:
     from rfdesktop.services.flows.editing import FlowEditing
     from rfdesktop.services.flows.runs import FlowRuns
     from rfdesktop.services.notes.conclusion import Conclusion
+    from rfdesktop.services.time.ticket_times import TicketTimes
 
 log = logging.getLogger(__name__)
 
@@ -56,14 +58,14 @@ class TakingUp:
             await file.save(session)
         return session
 
-    async def fields(self, runs: FlowRuns, conclusion: Conclusion, editing: FlowEditing) -> None:
+    async def fields(self, runs: FlowRuns, conclusion: Conclusion, editing: FlowEditing, times: TicketTimes) -> None:
         """Stores what was typed into runs, wizards and editors."""
         if self._left is None:
             return
         failed: list[KeepingCommand] = []
         for command in self._left:
             try:
-                await _deed(command, runs, conclusion, editing)()
+                await _deed(command, runs, conclusion, editing, times)()
             except KnownError as error:
                 if error.code not in _GONE:
                     failed.append(command)
@@ -78,7 +80,7 @@ class TakingUp:
 
 
 def _deed(
-    command: KeepingCommand, runs: FlowRuns, conclusion: Conclusion, editing: FlowEditing
+    command: KeepingCommand, runs: FlowRuns, conclusion: Conclusion, editing: FlowEditing, times: TicketTimes
 ) -> Callable[[], Awaitable[None]]:
     if isinstance(command, TypedInRun):
         return _deed_of_run(command, runs)
@@ -89,6 +91,8 @@ def _deed(
             return lambda: conclusion.change_draft(chat_id, change)
         case KeepFlowEdit(copy):
             return lambda: editing.keep(copy)
+        case KeepTimeDetails(chat_id, details):
+            return lambda: times.keep_details(chat_id, details)
         case _:
             return lambda: asyncio.sleep(0)
 

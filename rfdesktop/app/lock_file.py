@@ -175,6 +175,15 @@ class LockFile:
             self._path.rename(self._path.with_name(f"{self._path.name}.{uuid.uuid4().hex[:8]}.bad"))
 
 
+def other_machine_in(lock: Path) -> str:
+    """The name of another machine that a lock file has been written by since, "" where it is this one's."""
+    try:
+        owner = Owner.of(lock.read_bytes()[:_CONTENT_BYTES])
+    except OSError:
+        return ""
+    return owner.host if owner.host and not owner.same_machine(Owner.here()) else ""
+
+
 def _is_plain_file(path: Path) -> bool:
     """True for a file and for nothing at all, which is made."""
     try:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
+from rfdesktop.domain.texts.passwords import covered
+
 # Their file systems take names without regard to case.
 _CASELESS = sys.platform in ("win32", "darwin")
 
@@ -34,15 +36,27 @@ class MachinePaths:
         return self._pattern.sub(lambda found: self._named[_key(found[0])], text)
 
 
-class MachinePathsFormatter(logging.Formatter):
-    """Formats a record, then hides the folders in all of it: message, traceback and stack."""
+class LogFormatter(logging.Formatter):
+    """Formats a record, then hides the folders in all of it: message, traceback and stack.
+
+    What went wrong can quote what it went wrong with, so that passwords and keys are covered from a warning on; what
+    is less bad is the app's own words, and none of the rules that know a secret is loaded for it at the start.
+    """
 
     def __init__(self, layout: str, paths: MachinePaths) -> None:
         super().__init__(layout)
         self._paths = paths
 
     def format(self, record: logging.LogRecord) -> str:
-        return self._paths.hidden(super().format(record))
+        text = self._paths.hidden(super().format(record))
+        return text if record.levelno < logging.WARNING else _without_secrets(text)
+
+
+def _without_secrets(text: str) -> str:
+    try:
+        return covered(text)
+    except Exception:  # noqa: BLE001 - what cannot be screened does not get to the disk
+        return "(a record that could not be looked through for secrets)"
 
 
 def _forms(folder: Path) -> Iterator[str]:

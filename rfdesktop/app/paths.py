@@ -32,8 +32,26 @@ class ProfilePaths:
         return resources_folder() / "search" / "abbreviations.json", self.root / "abbreviations.json"
 
     @property
+    def instructions(self) -> Path:
+        return self.root / "instructions.json"
+
+    @property
+    def prices(self) -> Path:
+        """The user's own prices of models."""
+        return self.root / "prices.json"
+
+    @property
+    def model_lists(self) -> Path:
+        """What endpoints listed last."""
+        return self.root / "models.json"
+
+    @property
     def settings(self) -> Path:
         return self.root / "settings.json"
+
+    @property
+    def tool_servers(self) -> Path:
+        return self.root / "tool_servers.json"
 
     @property
     def audit(self) -> Path:
@@ -56,8 +74,18 @@ class ProfilePaths:
         return self.root / "backups"
 
     @property
+    def templates(self) -> Path:
+        """The team's own templates of notes; made when the first is kept."""
+        return self.root / "templates"
+
+    @property
     def exports(self) -> Path:
         return self.root / "exports"
+
+    @property
+    def begun_restore(self) -> Path:
+        """There for as long as a restore is under way."""
+        return self.root / "restore.json"
 
     @property
     def lock(self) -> Path:

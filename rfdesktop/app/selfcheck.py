@@ -18,8 +18,11 @@ from rfdesktop.app.gallery_editor import EDITOR_SCENES
 from rfdesktop.app.gallery_exchange import EXCHANGE_SCENES
 from rfdesktop.app.gallery_flows import FLOW_SCENES
 from rfdesktop.app.gallery_growing import GROWING_SCENES
+from rfdesktop.app.gallery_long_chats import LONG_CHAT_SCENES
 from rfdesktop.app.gallery_maps import MAP_SCENES
+from rfdesktop.app.gallery_models import MODEL_SCENES
 from rfdesktop.app.gallery_scenes import SCENES
+from rfdesktop.app.gallery_tools import TOOL_SCENES
 from rfdesktop.app.printing import complain
 from rfdesktop.app.selfcheck_controls import CheckFailed
 from rfdesktop.app.selfcheck_steps import Walk
@@ -95,7 +98,8 @@ class Check:
             self._step(name, lambda name=name: getattr(self._walk, name)())  # type: ignore[misc]
         self._step("reopen", self._reopen)
         if self._screenshots is not None and self._application is not None and not self._failed:
-            scenes = (*FLOW_SCENES, *GROWING_SCENES, *MAP_SCENES, *EDITOR_SCENES, *EXCHANGE_SCENES, *SCENES)
+            flows = (*FLOW_SCENES, *GROWING_SCENES, *MAP_SCENES, *EDITOR_SCENES, *EXCHANGE_SCENES, *MODEL_SCENES)
+            scenes = (*flows, *LONG_CHAT_SCENES, *TOOL_SCENES, *SCENES)
             Gallery(self._application, self._screenshots).run(scenes)
 
     def close(self) -> None:

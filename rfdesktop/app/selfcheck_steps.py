@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from rfdesktop.app.bootstrap import Application
 from rfdesktop.app.selfcheck_controls import CheckFailed, Controls
+from rfdesktop.ui.words.counts import flows_counted, steps_counted
 
 SYMPTOM = "outlook keeps asking for password after reset, 3 users at acme"
 NOTES = "Checked with the client's office manager."
@@ -43,7 +44,7 @@ class Walk(Controls):
         self._until(lambda: suggestions.model().rowCount() > 0, "no flow was suggested")
         launch = self._in_window(QAbstractButton, "launchFlowButton")
         self._until(launch.isEnabled, "the flow that fits cannot be launched")
-        return f"{suggestions.model().rowCount()} flows"
+        return flows_counted(suggestions.model().rowCount())
 
     def answer(self) -> str:
         """Waits for the whole answer."""
@@ -72,7 +73,7 @@ class Walk(Controls):
         for taken in range(MOST_STEPS):
             if not self._can_go_on(runner):
                 self._settle()
-                return f"{taken} steps"
+                return steps_counted(taken)
             before = self._shown()
             self._go_on(runner)
             self._until(lambda before=before: self._shown() != before, "a step did not lead on")  # type: ignore[misc]

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rfdesktop.adapters.keys import OFFICIAL_ORIGIN, Keys
+from rfdesktop.adapters.policy_file import machine_policy
 from rfdesktop.adapters.settings_file import SettingsFile, environment_overrides
 from rfdesktop.app.paths import ProfilePaths, resources_folder
 from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.policy import Policy
 from rfdesktop.domain.ports import KeyStore, SettingsStore
 from rfdesktop.domain.settings import ProviderName, SettingProblem, Settings, apply, base_url_of, origin
 from rfdesktop.services.providers.provider_keys import place_of
@@ -28,10 +30,17 @@ class Start:
     settings: Settings
     overrides: Mapping[str, object]
     problems: tuple[SettingProblem, ...]
+    policy: Policy = Policy()
+    """What the organisation has decided; it stands over everything else, this start's own values too."""
 
 
-def start_values(paths: ProfilePaths, overrides: Mapping[str, object], keys: Mapping[str, str]) -> Start:
-    """Reads them. Raises KnownError SETTING_INVALID for an override or a key that does not fit."""
+def start_values(
+    paths: ProfilePaths, overrides: Mapping[str, object], keys: Mapping[str, str], policy: Policy | None = None
+) -> Start:
+    """Reads them; `policy` stands for the machine's.
+
+    Raises KnownError SETTING_INVALID for an override or a key that does not fit.
+    """
     store = SettingsFile(paths.settings)
     saved, problems = store.load()
     from_environment = environment_overrides(os.environ)
@@ -39,6 +48,8 @@ def start_values(paths: ProfilePaths, overrides: Mapping[str, object], keys: Map
     in_force, refused = apply(in_force, overrides, source="override")
     if refused:
         raise KnownError(ErrorCode.SETTING_INVALID, setting=refused[0].name, value=refused[0].value)
+    decided, slips = (policy, ()) if policy is not None else machine_policy()
+    in_force = decided.over(in_force)
     rejected = {problem.name for problem in bad}
     taken = {name: value for name, value in from_environment.items() if name not in rejected} | dict(overrides)
     return Start(
@@ -49,7 +60,8 @@ def start_values(paths: ProfilePaths, overrides: Mapping[str, object], keys: Map
         saved=saved,
         settings=in_force,
         overrides=taken,
-        problems=(*problems, *bad),
+        problems=(*problems, *bad, *slips),
+        policy=decided,
     )
 
 

@@ -11,6 +11,7 @@ from rfdesktop.domain.flows.editing.commands import (
     CopyCommand,
     DropFlowEdit,
     EditingCommand,
+    JudgeDraft,
     KeepFlowEdit,
     ListArchived,
     ListFlowEdits,
@@ -32,6 +33,8 @@ class EditingDeeds:
         """Does a command of an editor. Raises what the service raises."""
         if isinstance(command, RevisionCommand):
             await self._of_revisions(command)
+        elif isinstance(command, JudgeDraft):
+            await (await self._services.shield.get()).judge_draft(command.edit_id, command.codes)
         else:
             await self._of_copies(command)
 

@@ -1,4 +1,4 @@
-"""Has the services look at what is to come in, which can be stopped, and save what is to go out."""
+"""Has the services look at what is to come in and take it in, which can be stopped, and save what is to go out."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import assert_never
 
 from rfdesktop.bridge.running_services import RunningServices
+from rfdesktop.domain.flows.commands import CancelImport, ImportCommand, StartLibraryAnew
 from rfdesktop.domain.flows.exports import ExportCommand, ExportFlow, ExportLibrary, WeighExport
 from rfdesktop.domain.flows.previews import (
     EndPreview,
@@ -17,22 +18,44 @@ from rfdesktop.domain.flows.previews import (
     PreviewText,
     StopPreview,
     StructureText,
+    TakePreview,
 )
 
 
 class ExchangeDeeds:
-    """Does what is asked for previews and exports. It waits for the library to come up."""
+    """Does what is asked for imports, previews and exports. It waits for the library to come up."""
 
     def __init__(self, services: RunningServices) -> None:
         self._services = services
         self._under_way: dict[str, asyncio.Task[None]] = {}
+        self._importing: asyncio.Task[None] | None = None
 
-    async def do(self, command: PreviewCommand | ExportCommand) -> None:
+    async def do(self, command: ImportCommand | PreviewCommand | ExportCommand) -> None:
         """Does one command. Raises what the service raises."""
         if isinstance(command, ExportCommand):
             await self._export(command)
-        else:
+        elif isinstance(command, PreviewCommand):
             await self._preview(command)
+        elif isinstance(command, ImportCommand):
+            await self._import(command)
+        else:
+            assert_never(command)
+
+    async def _import(self, command: ImportCommand) -> None:
+        match command:
+            case TakePreview(preview_id, places):
+                self._importing = asyncio.current_task()
+                try:
+                    await (await self._services.previews.get()).take(preview_id, places)
+                finally:
+                    self._importing = None
+            case StartLibraryAnew():
+                await (await self._services.library_restart.get())()
+            case CancelImport():
+                if self._importing is not None:
+                    self._importing.cancel()
+            case _:
+                assert_never(command)
 
     async def _export(self, command: ExportCommand) -> None:
         exports = await self._services.exports.get()

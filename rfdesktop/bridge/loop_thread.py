@@ -42,12 +42,15 @@ class LoopThread(QThread):
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stop: asyncio.Event | None = None
         self._closers: list[Closer] = []
+        self._first_closers: list[Closer] = []
+        self._first_closed = False
         self._waiting: list[tuple[str, Work, bool]] = []
         self._running: dict[asyncio.Task[None], bool] = {}
 
-    def add_closer(self, closer: Closer) -> None:
-        """Registers what has to be closed at the end; called on the loop."""
-        self._closers.append(closer)
+    def add_closer(self, closer: Closer, *, first: bool = False) -> None:
+        """Registers what has to be closed at the end; called on the loop. What has tasks of its own that nobody may
+        cancel is closed `first`, before all others are waited for; with the others where it comes up after that."""
+        (self._first_closers if first and not self._first_closed else self._closers).append(closer)
 
     def submit(self, name: str, work: Work, *, lasting: bool = False) -> None:
         """Runs a coroutine on the loop. After `stop` it is closed unrun.
@@ -116,6 +119,9 @@ class LoopThread(QThread):
                 task.cancel()
         await _ended_within(FINISH_LIMIT_S, list(self._running))
         await _cancelled_within(CANCEL_LIMIT_S, list(self._running))
+        for closer in self._first_closers:
+            await _close(closer)
+        self._first_closed = True
         # What the work had begun beside itself, such as a write that it shielded.
         await _ended_within(CANCEL_LIMIT_S, _other_tasks())
         await _cancelled_within(CANCEL_LIMIT_S, _other_tasks())

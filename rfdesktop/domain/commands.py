@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from rfdesktop.domain.attachments.commands import AttachmentCommand
+from rfdesktop.domain.chats.bin import BinCommand
 from rfdesktop.domain.chats.commands import (
     BranchCommand,
     ChangeHeader,
@@ -12,46 +14,68 @@ from rfdesktop.domain.chats.commands import (
     SessionCommand,
     TurnCommand,
 )
+from rfdesktop.domain.chats.summary_commands import SummaryCommand
 from rfdesktop.domain.flows.commands import ImportCommand, LibraryCommand, RunCommand, TypedInRun
 from rfdesktop.domain.flows.drafting import DraftingCommand
 from rfdesktop.domain.flows.editing.commands import EditingCommand, KeepFlowEdit
 from rfdesktop.domain.flows.exports import ExportCommand
 from rfdesktop.domain.flows.previews import PreviewCommand
+from rfdesktop.domain.models.commands import AllowSpending, ChooseModel, ModelCommand
 from rfdesktop.domain.notes.commands import ChangeDraft, OutcomeCommand, SaveDraft
 from rfdesktop.domain.outgoing_commands import OutgoingCommand
+from rfdesktop.domain.psa.commands import PsaChatCommand, PsaCommand
+from rfdesktop.domain.records import RecordsCommand
 from rfdesktop.domain.setting_commands import AbbreviationCommand, KeyCommand, PreferenceCommand
 from rfdesktop.domain.shield.commands import ShieldCommand
+from rfdesktop.domain.standing.commands import InstructionCommand, StandingCommand
 from rfdesktop.domain.store_commands import StoreCommand
+from rfdesktop.domain.time.commands import DayCommand, KeepTimeDetails, TimeCommand
+from rfdesktop.domain.tools.commands import ToolAppCommand, ToolChatCommand
 
-ChatCommand = (
+ConversationCommand = (
     RecordCommand
     | BranchCommand
     | TurnCommand
     | OutgoingCommand
     | ShieldCommand
-    | RunCommand
-    | DraftingCommand
-    | OutcomeCommand
+    | SummaryCommand
+    | StandingCommand
+    | ChooseModel
+    | AllowSpending
 )
+"""A command about what is said in a chat, and who answers."""
+
+CaseCommand = (
+    RunCommand | DraftingCommand | OutcomeCommand | AttachmentCommand | TimeCommand | PsaChatCommand | ToolChatCommand
+)
+"""A command about what is done and kept beside what is said in a chat."""
+
+ChatCommand = ConversationCommand | CaseCommand
 """A command about one chat: each has its `chat_id`."""
 
-AppCommand = (
-    FindChats
-    | SessionCommand
-    | LibraryCommand
-    | ImportCommand
+FlowCommand = LibraryCommand | ImportCommand | PreviewCommand | ExportCommand | EditingCommand
+"""A command about the library."""
+
+ProfileCommand = FindChats | BinCommand | SessionCommand | StoreCommand | RecordsCommand | DayCommand
+"""A command about what the profile holds as a whole."""
+
+SetupCommand = (
+    PreferenceCommand
     | AbbreviationCommand
-    | PreviewCommand
-    | ExportCommand
-    | PreferenceCommand
+    | InstructionCommand
     | KeyCommand
-    | StoreCommand
+    | ModelCommand
+    | ToolAppCommand
+    | PsaCommand
 )
+"""A command about what is set up, and what that leads to."""
+
+AppCommand = FlowCommand | ProfileCommand | SetupCommand
 """A command about no chat in particular."""
 
-Command = ChatCommand | AppCommand | EditingCommand
+Command = ChatCommand | AppCommand
 
-KeepingCommand = SessionCommand | ChangeHeader | TypedInRun | SaveDraft | ChangeDraft | KeepFlowEdit
+KeepingCommand = SessionCommand | ChangeHeader | TypedInRun | SaveDraft | ChangeDraft | KeepTimeDetails | KeepFlowEdit
 """Stores what was typed, whole: repeated, it does no harm, and a later one makes an earlier one needless."""
 
 
@@ -59,6 +83,6 @@ def chat_of(command: Command) -> str:
     """The chat that a command is about, "" for none."""
     if isinstance(command, ChatCommand):
         return command.chat_id
-    if isinstance(command, AppCommand | EditingCommand):
+    if isinstance(command, AppCommand):
         return ""
     assert_never(command)

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rfdesktop.domain.app_events import (
+    AppEvent,
+    LibraryReady,
+    PartUnavailable,
+    ProfileOpenToOthers,
+    SessionRead,
+    StorageReady,
+    UnsavedFound,
+    UsageToday,
+)
+from rfdesktop.domain.attachments.events import AttachmentEvent, AttachmentRead, AttachmentReady, ThumbnailsRead
 from rfdesktop.domain.chats.events import (
     BranchesCompared,
     BranchEvent,
@@ -26,7 +37,7 @@ from rfdesktop.domain.chats.events import (
     ToolUsed,
     TurnEvent,
 )
-from rfdesktop.domain.chats.session import Session
+from rfdesktop.domain.chats.summary_events import SummaryEvent
 from rfdesktop.domain.commands import Command, KeepingCommand, chat_of
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.flows.editing.events import (
@@ -58,9 +69,13 @@ from rfdesktop.domain.flows.events import (
     TableSaved,
 )
 from rfdesktop.domain.flows.exports import ExportEvent, ExportWeighed, FlowExported, LibraryExported
-from rfdesktop.domain.flows.flow import StarterUpdate
 from rfdesktop.domain.flows.previews import PreviewEnded, PreviewEvent, PreviewLooked, PreviewRead, StructuringFailed
+from rfdesktop.domain.models.events import ModelEvent, ModelsListed
 from rfdesktop.domain.notes.events import (
+    DocumentEvent,
+    DocumentsWritten,
+    DocumentText,
+    DocumentTraced,
     DraftChanged,
     NoteAged,
     NoteChecked,
@@ -72,8 +87,12 @@ from rfdesktop.domain.notes.events import (
     NoteText,
     NoteWaiting,
     NoteWritten,
+    TemplatePreviewed,
+    TemplatesListed,
 )
 from rfdesktop.domain.outgoing_events import OutgoingEvent, OutgoingPreviewed, SecretsSeen
+from rfdesktop.domain.psa.events import PsaNews
+from rfdesktop.domain.records import RecordsEvent
 from rfdesktop.domain.setting_events import (
     AbbreviationsTold,
     KeyringSeen,
@@ -85,54 +104,10 @@ from rfdesktop.domain.setting_events import (
     SettingsChanged,
 )
 from rfdesktop.domain.shield.events import CodeJudged
+from rfdesktop.domain.standing.events import StandingTold
 from rfdesktop.domain.store_events import StoreEvent
-from rfdesktop.domain.usage import Usage
-
-
-@dataclass(frozen=True, slots=True)
-class SessionRead:
-    """What was open when the app ended last, whether or not the chats can be read."""
-
-    session: Session
-
-
-@dataclass(frozen=True, slots=True)
-class StorageReady:
-    """Chats can be read. Answers that the last end broke off say so themselves."""
-
-
-@dataclass(frozen=True, slots=True)
-class LibraryReady:
-    """The flow library answers. `semantic` is false where search is full text only."""
-
-    flow_count: int
-    semantic: bool = True
-    starter_updates: tuple[StarterUpdate, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PartUnavailable:
-    """A part of the app could not be opened; the rest goes on. `part`: session, storage or library."""
-
-    part: str
-    failure: Failure
-
-
-@dataclass(frozen=True, slots=True)
-class ProfileOpenToOthers:
-    """Other users of this computer can read the profile, and the app cannot change that."""
-
-
-@dataclass(frozen=True, slots=True)
-class UsageToday:
-    """What today has used over all chats, and what that costs as far as prices are known.
-
-    `cost_usd` is None where no model's is; `unpriced` are the models whose is not.
-    """
-
-    usage: Usage
-    cost_usd: float | None
-    unpriced: tuple[str, ...] = ()
+from rfdesktop.domain.time.events import DayTold, TimeEvent, TimeTold
+from rfdesktop.domain.tools.events import ToolAppEvent, ToolChatEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,27 +142,22 @@ class TypedStored:
     command: KeepingCommand
 
 
-@dataclass(frozen=True, slots=True)
-class UnsavedFound:
-    """What the last quit had put by and could not be stored by this start either."""
+BesideEvent = SummaryEvent | StandingTold
+"""About what the model is told beside what is said."""
 
-    commands: tuple[KeepingCommand, ...]
-
-
-ChatEvent = TurnEvent | RecordEvent | BranchEvent | FlowEvent | NoteEvent | OutgoingEvent | CodeJudged
-"""For the page of the chat whose `chat_id` it has."""
-
-AppEvent = (
-    SessionRead
-    | StorageReady
-    | LibraryReady
-    | LibraryStartedAnew
-    | PartUnavailable
-    | ProfileOpenToOthers
-    | UsageToday
-    | UnsavedFound
+ChatEvent = (
+    TurnEvent
+    | RecordEvent
+    | BranchEvent
+    | BesideEvent
+    | FlowEvent
+    | NoteEvent
+    | OutgoingEvent
+    | CodeJudged
+    | ToolChatEvent
+    | AttachmentEvent
 )
-"""About the app as a whole."""
+"""For the page of the chat whose `chat_id` it has."""
 
 Trouble = CommandFailed | BugSeen
 """For the page of its chat, where it has one, and for whoever gave the command."""
@@ -199,15 +169,23 @@ Event = (
     | EditingEvent
     | SettingEvent
     | StoreEvent
+    | RecordsEvent
     | AppEvent
+    | ModelEvent
+    | PsaNews
+    | ToolAppEvent
     | TypedStored
     | LearnedEvent
+    | TimeEvent
     | Trouble
 )
 
 __all__ = [
     "AbbreviationsTold",
     "AppEvent",
+    "AttachmentEvent",
+    "AttachmentRead",
+    "AttachmentReady",
     "BranchEvent",
     "BranchesCompared",
     "BugSeen",
@@ -217,6 +195,11 @@ __all__ = [
     "ChatLoaded",
     "CodeJudged",
     "CommandFailed",
+    "DayTold",
+    "DocumentEvent",
+    "DocumentText",
+    "DocumentTraced",
+    "DocumentsWritten",
     "DraftChanged",
     "DraftsCompared",
     "EditingEvent",
@@ -249,7 +232,9 @@ __all__ = [
     "LibraryStartedAnew",
     "MessageAdded",
     "MessageChanged",
+    "ModelEvent",
     "ModelLoading",
+    "ModelsListed",
     "NoteAged",
     "NoteChecked",
     "NoteEvent",
@@ -273,6 +258,7 @@ __all__ = [
     "PreviewRead",
     "ProfileOpenToOthers",
     "ProviderReady",
+    "PsaNews",
     "RecordEvent",
     "RetryWaiting",
     "RevisionsCompared",
@@ -288,8 +274,13 @@ __all__ = [
     "SubflowRead",
     "SuggestionsFound",
     "TableSaved",
+    "TemplatePreviewed",
+    "TemplatesListed",
     "TextArrived",
     "TextVoid",
+    "ThumbnailsRead",
+    "TimeEvent",
+    "TimeTold",
     "ToolUsed",
     "Trouble",
     "TurnEvent",

@@ -11,12 +11,16 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 class Destination(StrEnum):
-    """Where something goes. `LIBRARY` is the offline model, which sends nothing anywhere."""
+    """Where something goes. `LIBRARY` is the offline model, which sends nothing anywhere; `PROGRAM` is another program
+    on this machine that asked, `TOOL` a tool server."""
 
     MODEL = "model"
     LIBRARY = "library"
     CLIPBOARD = "clipboard"
     FILE = "file"
+    PSA = "psa"
+    PROGRAM = "program"
+    TOOL = "tool"
 
 
 class Cleared(ABC, Generic[T_co]):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from rfdesktop.domain.attachments.attachment import Attachment
+
 
 @dataclass(frozen=True, slots=True)
 class LookForSecrets:
@@ -19,6 +21,7 @@ class PreviewOutgoing:
 
     chat_id: str
     text: str
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,19 @@ class LetThrough:
     chat_id: str
     text: str
     secret: str = field(repr=False)
+    attachments: tuple[Attachment, ...] = ()
 
 
-OutgoingCommand = LookForSecrets | PreviewOutgoing | LetThrough
+@dataclass(frozen=True, slots=True)
+class AskCost:
+    """Answers CostEstimated: about what `text` would cost if it were sent now. With `count` the provider itself is
+    asked to count, for which the message is sent to it; otherwise nothing leaves."""
+
+    chat_id: str
+    text: str
+    attachments: tuple[Attachment, ...] = ()
+    count: bool = False
+
+
+OutgoingCommand = LookForSecrets | PreviewOutgoing | LetThrough | AskCost
 """About what would leave."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from rfdesktop.domain.attachments.written import Written
+from rfdesktop.domain.models.costs import CostEstimate
 from rfdesktop.domain.secrets.kinds import Kind
 from rfdesktop.domain.settings import ProviderName
 
@@ -36,6 +38,7 @@ class LeavingKind(StrEnum):
     PROMPT = "prompt"
     HISTORY = "history"
     CONTEXT = "context"
+    ATTACHED = "attached"
     MESSAGE = "message"
 
 
@@ -78,5 +81,14 @@ class OutgoingPreviewed:
     preview: OutgoingPreview
 
 
-OutgoingEvent = SecretsSeen | OutgoingPreviewed
+@dataclass(frozen=True, slots=True)
+class CostEstimated:
+    """About what a text with what is attached would cost; None where nothing is asked of a model."""
+
+    chat_id: str
+    written: Written
+    estimate: CostEstimate | None
+
+
+OutgoingEvent = SecretsSeen | OutgoingPreviewed | CostEstimated
 """About what would leave a chat."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from rfdesktop.domain.chats.chat import Chat, FoundChat, HistoryEntry, TicketHeader, UnreadRun
 from rfdesktop.domain.chats.model_requests import ModelEvent, ModelRequest
@@ -17,6 +17,7 @@ from rfdesktop.domain.flows.documents import Understood
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowOrigin, FlowPut, FlowSummary, StarterUpdate
 from rfdesktop.domain.flows.runs import FlowRun
+from rfdesktop.domain.models.endpoints import ModelChoice
 from rfdesktop.domain.notes.outcomes import Outcome, OutcomeDraft
 from rfdesktop.domain.outgoing import Cleared, ModelCheck
 from rfdesktop.domain.settings import ProviderName, SettingProblem, Settings
@@ -60,6 +61,9 @@ class ChatStore(Protocol):
         """Gives a chat without a title this one; a title that it has stays."""
 
     async def set_header(self, chat_id: str, header: TicketHeader) -> Chat: ...
+
+    async def set_answered_by(self, chat_id: str, choice: ModelChoice) -> Chat:
+        """Keeps which model answers a chat."""
 
     async def set_outcome(self, chat_id: str, outcome: Outcome | None, at: datetime | None) -> Chat: ...
 
@@ -119,6 +123,9 @@ class FileWriter(Protocol):
 
     def write(self, path: Path, text: str) -> None:
         """Puts a text, as UTF-8 with its line ends as they are, in the file's place. Raises OSError."""
+
+    def write_bytes(self, path: Path, data: bytes) -> None:
+        """Puts these bytes in the file's place. Raises OSError."""
 
 
 class SettingsStore(Protocol):
@@ -236,17 +243,22 @@ class ModelClient(Protocol):
     @property
     def provider(self) -> ProviderName: ...
 
-    @property
-    def window_tokens(self) -> int:
-        """The most tokens that one request's input may have."""
-
     def stream(self, request: Cleared[ModelRequest]) -> AsyncGenerator[ModelEvent, None]:
         """Streams one answer, ending with `Answered`. Raises ModelFailure. Cancelling the reading task ends it."""
 
-    async def check(self, question: Cleared[ModelCheck]) -> None:
-        """Asks for next to nothing, to see that address, key and model are right. Raises ModelFailure."""
+    async def check(self, question: Cleared[ModelCheck]) -> bool:
+        """Asks for next to nothing, to see that address, key and model are right; gives whether the answer came piece
+        by piece. Raises ModelFailure."""
 
     async def close(self) -> None: ...
+
+
+@runtime_checkable
+class CountingModel(Protocol):
+    """A client whose provider counts tokens for nothing."""
+
+    async def count_tokens(self, request: Cleared[ModelRequest]) -> int:
+        """The tokens of a request's input as the provider counts them. Raises ModelFailure."""
 
 
 class ModelFactory(Protocol):

@@ -17,10 +17,11 @@ class SaveSettings:
 
 @dataclass(frozen=True, slots=True)
 class AskKeyState:
-    """Answers KeyState."""
+    """Answers KeyState. `endpoint` is the name of one of several, "" for the provider's own address."""
 
     provider: ProviderName
     base_url: str
+    endpoint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class StoreKey:
     provider: ProviderName
     base_url: str
     key: str = field(repr=False)
+    endpoint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class DeleteKey:
 
     provider: ProviderName
     base_url: str
+    endpoint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

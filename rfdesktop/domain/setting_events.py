@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.flows.abbreviations import Abbreviations
+from rfdesktop.domain.policy import Policy
 from rfdesktop.domain.settings import ProviderName, SettingProblem, Settings
+from rfdesktop.domain.standing.events import InstructionsTold
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,9 @@ class SettingsChanged:
     overridden: tuple[str, ...] = ()
     """Names that the environment or the start overrides."""
 
+    policy: Policy = Policy()
+    """What the organisation has decided."""
+
 
 @dataclass(frozen=True, slots=True)
 class KeyTested:
@@ -59,6 +64,8 @@ class KeyState:
     provider: ProviderName
     kept_in: str
     failure: Failure | None = None
+    endpoint: str = ""
+    """The name of the endpoint that it is for, "" for the provider's own address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +89,13 @@ class AbbreviationsTold:
     known: Abbreviations
 
 
-SettingEvent = ProviderReady | SettingsChanged | KeyTested | KeyState | KeyringSeen | KeyringWaiting | AbbreviationsTold
+SettingEvent = (
+    ProviderReady
+    | SettingsChanged
+    | KeyTested
+    | KeyState
+    | KeyringSeen
+    | KeyringWaiting
+    | AbbreviationsTold
+    | InstructionsTold
+)

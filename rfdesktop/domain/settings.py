@@ -8,13 +8,12 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
 
+from rfdesktop.domain.models.named_endpoints import NamedEndpoint, endpoint_values, endpoints_of
+from rfdesktop.domain.provider_name import ProviderName as ProviderName
+from rfdesktop.domain.setting_values import truth_of, whole_of
+from rfdesktop.domain.standing.styles import LONGEST_LANGUAGE, LONGEST_TOOLS, AnswerBy, AnswerLength
 from rfdesktop.domain.texts.addresses import is_http_url, is_plain_http, with_scheme, without_userinfo
-
-
-class ProviderName(StrEnum):
-    ANTHROPIC = "anthropic"
-    OPENAI = "openai"
-    OFFLINE = "offline"
+from rfdesktop.domain.time.rounding import RoundingRule, RoundingWay
 
 
 class ThemeChoice(StrEnum):
@@ -27,6 +26,10 @@ class SettingGroup(StrEnum):
     ASSISTANT = "assistant"
     LOOK = "look"
     ENGINEER = "engineer"
+    ANSWERS = "answers"
+    TIME = "time"
+    TOOLS = "tools"
+    MONEY = "money"
 
 
 def _setting(default: object, group: SettingGroup, **bounds: object) -> Any:
@@ -48,13 +51,15 @@ class Settings:
     openai_model: str = _setting("gpt-5-mini", SettingGroup.ASSISTANT, max_length=200)
     """The model at that endpoint that answers."""
     microsoft_learn: bool = _setting(False, SettingGroup.ASSISTANT)
-    """Let Anthropic's model look things up in Microsoft Learn."""
+    """Let the model look things up in Microsoft Learn."""
     timeout_s: int = _setting(60, SettingGroup.ASSISTANT, minimum=5, maximum=600)
     """Seconds of silence after which an attempt is given up."""
     max_output_tokens: int = _setting(8192, SettingGroup.ASSISTANT, minimum=256, maximum=64000)
     """The longest answer, in tokens."""
     context_tokens: int = _setting(100_000, SettingGroup.ASSISTANT, minimum=8_000, maximum=1_000_000)
     """The longest conversation that is sent, in tokens; older turns are left out of longer ones."""
+    local_context: int = _setting(16_384, SettingGroup.ASSISTANT, minimum=4_096, maximum=1_000_000)
+    """The context that a model on Ollama is asked to run with, in tokens; one that runs with more keeps that."""
     theme: ThemeChoice = _setting(ThemeChoice.SYSTEM, SettingGroup.LOOK)
     """Light, dark, or as the system is."""
     font_size: int = _setting(10, SettingGroup.LOOK, minimum=8, maximum=20)
@@ -65,10 +70,67 @@ class Settings:
     """Replace passwords, keys and codes by names before anything leaves; answers show them as they were."""
     redact_personal: bool = _setting(False, SettingGroup.ASSISTANT)
     """Replace e-mail addresses, phone numbers, public addresses, host and user names too."""
+    answer_by: AnswerBy = _setting(AnswerBy.EITHER, SettingGroup.ANSWERS)
+    """Whether steps are told by the graphical interface or by commands, where both do it."""
+    answer_tools: str = _setting("", SettingGroup.ANSWERS, max_length=LONGEST_TOOLS)
+    """What the team works with (an RMM, a portal of its own), which answers then prefer."""
+    answer_length: AnswerLength = _setting(AnswerLength.NORMAL, SettingGroup.ANSWERS)
+    """Short answers, thorough ones, or as the question asks for."""
+    answer_language: str = _setting("", SettingGroup.ANSWERS, max_length=LONGEST_LANGUAGE)
+    """The language of answers; "" is that of each message."""
+    idle_minutes: int = _setting(5, SettingGroup.TIME, minimum=1, maximum=60)
+    """Minutes without a key or a click after which time on a ticket is counted no more, back to the last one."""
+    time_step: int = _setting(1, SettingGroup.TIME, minimum=1, maximum=60)
+    """Time is booked in steps of so many minutes."""
+    time_rounding: RoundingWay = _setting(RoundingWay.UP, SettingGroup.TIME)
+    """Whether a step that is not full is booked."""
+    time_least: int = _setting(0, SettingGroup.TIME, minimum=0, maximum=240)
+    """The fewest minutes that are booked for any work at all."""
+    time_work_type: str = _setting("", SettingGroup.TIME, max_length=200)
+    """The work type that is booked where none is chosen, by the name that the ticket system has for it."""
+    tool_servers: bool = _setting(True, SettingGroup.TOOLS)
+    """Let models use tools of MCP servers that are set up here."""
+    mcp_past_tickets: bool = _setting(False, SettingGroup.TOOLS)
+    """Let MCP clients on this computer read past tickets, redacted, beside the flows."""
+    mcp_flow_drafts: bool = _setting(False, SettingGroup.TOOLS)
+    """Let MCP clients on this computer put flows into the library as drafts."""
+    redact_personal_for: str = _setting("", SettingGroup.ASSISTANT)
+    """The client companies, with commas between them, whose personal data is replaced where that of others is not."""
+    budget_chat: int = _setting(0, SettingGroup.MONEY, minimum=0, maximum=100_000)
+    """What one chat may cost, in US dollars; 0 for no limit."""
+    budget_day: int = _setting(0, SettingGroup.MONEY, minimum=0, maximum=100_000)
+    """What all chats of a day may cost."""
+    budget_month: int = _setting(0, SettingGroup.MONEY, minimum=0, maximum=100_000)
+    """What all chats of a month may cost."""
+    tool_hosts: tuple[str, ...] = _setting((), SettingGroup.TOOLS, hidden=True)
+    """The hosts that servers of tools may be at, for an organisation to say; with any named, no others are asked, and
+    none is started by a command. None named: any."""
     plain_http_allowed: tuple[str, ...] = _setting((), SettingGroup.ASSISTANT, hidden=True)
     """Addresses (scheme, host, port) on other machines that a key may be sent to over plain http, where anyone on the
     network between can read it. Allowed beside the key, one by one.
     """
+
+    @property
+    def rounding(self) -> RoundingRule:
+        """How minutes worked become minutes to book."""
+        return RoundingRule(self.time_step, self.time_rounding, self.time_least)
+
+    encrypt_chats: bool = _setting(False, SettingGroup.ENGINEER, hidden=True)
+    """Want the chats encrypted: the window asks for it at each start until they are, and lets nobody undo it."""
+    endpoint: str = _setting("", SettingGroup.ASSISTANT, hidden=True, max_length=60)
+    """Which of `endpoints` answers, "" for the address of the provider's own setting."""
+    endpoints: tuple[NamedEndpoint, ...] = _setting((), SettingGroup.ASSISTANT, hidden=True, endpoints=True)
+    """Further endpoints, side by side by name."""
+
+    def endpoint_named(self, name: str) -> NamedEndpoint | None:
+        """One of the endpoints by its name; letters' case makes no difference."""
+        return next((each for each in self.endpoints if each.name.casefold() == name.casefold()), None)
+
+    def endpoint_chosen(self, name: str) -> NamedEndpoint | None:
+        """The endpoint that was chosen by a name, whatever it is called by now."""
+        called = name.casefold()
+        former = (each for each in self.endpoints if called in map(str.casefold, each.formerly))
+        return self.endpoint_named(name) or next(former, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +182,6 @@ class SettingProblem:
 LONGEST_TEXT = 2000
 """Characters of a text that has no bound of its own."""
 
-TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
-FALSE_WORDS = frozenset({"0", "false", "no", "off"})
-
 
 def apply(
     base: Settings, values: Mapping[str, object], source: str = "settings.json"
@@ -154,12 +213,14 @@ def as_values(settings: Settings) -> dict[str, object]:
 
 
 def _used(value: object) -> str:
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
+    if not isinstance(value, tuple):
+        return str(value)
+    return ", ".join(each.name if isinstance(each, NamedEndpoint) else str(each) for each in value)
 
 
 def _plain_value(value: object) -> object:
     if isinstance(value, tuple):
-        return list(value)
+        return [endpoint_values(each) if isinstance(each, NamedEndpoint) else each for each in value]
     return str(value) if isinstance(value, StrEnum) else value
 
 
@@ -167,11 +228,11 @@ def _checked(spec: SettingSpec, value: object) -> tuple[object, str]:
     if issubclass(spec.kind, StrEnum):
         return (spec.kind(value), "") if value in spec.choices else (None, "choice")
     if spec.kind is bool:
-        return _truth(value)
+        return truth_of(value)
     if spec.kind is int:
-        return _whole(spec, value)
+        return whole_of(value, spec.bounds["minimum"], spec.bounds["maximum"])
     if spec.kind is tuple:
-        return _origins(value)
+        return endpoints_of(value) if spec.bounds.get("endpoints") else _origins(value)
     return _text(spec, value)
 
 
@@ -188,15 +249,6 @@ def _text(spec: SettingSpec, value: object) -> tuple[object, str]:
     return (text, "") if len(text) <= spec.bounds.get("max_length", LONGEST_TEXT) else (None, "bounds")
 
 
-def _truth(value: object) -> tuple[object, str]:
-    if isinstance(value, bool):
-        return value, ""
-    word = value.strip().lower() if isinstance(value, str) else ""
-    if word in TRUE_WORDS or word in FALSE_WORDS:
-        return word in TRUE_WORDS, ""
-    return None, "type"
-
-
 def _origins(value: object) -> tuple[object, str]:
     """A list of addresses, or a text with spaces or commas between them, as origins."""
     listed = value.replace(",", " ").split() if isinstance(value, str) else value
@@ -205,17 +257,6 @@ def _origins(value: object) -> tuple[object, str]:
     if not all(is_http_url(each) for each in listed):
         return None, "url"
     return tuple(dict.fromkeys(origin(each) for each in listed)), ""
-
-
-def _whole(spec: SettingSpec, value: object) -> tuple[object, str]:
-    if isinstance(value, bool) or not isinstance(value, int | str):
-        return None, "type"
-    try:
-        number = int(value)
-    except ValueError:
-        return None, "type"
-    inside = spec.bounds["minimum"] <= number <= spec.bounds["maximum"]
-    return (number, "") if inside else (None, "bounds")
 
 
 def origin(base_url: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rfdesktop.domain.backups import Backup
+from rfdesktop.domain.backups import Backup, Change, PutBack
 from rfdesktop.domain.errors import Failure
+from rfdesktop.domain.sealing.events import SealingEvent
 
 
 class StoreFault(StrEnum):
@@ -15,7 +16,12 @@ class StoreFault(StrEnum):
     MISSING = "missing"
     EMPTY = "empty"
     LOG_GONE = "log_gone"
+    LOG_TORN = "log_torn"
     DAMAGED = "damaged"
+
+
+OF_LOG = frozenset({StoreFault.LOG_GONE, StoreFault.LOG_TORN})
+"""Faults after which the file itself is whole, and its newest messages may be missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +80,70 @@ class SessionDamaged:
 
 
 @dataclass(frozen=True, slots=True)
+class RestoreTakenBack:
+    """A restore did not come to its end, and the profile is what it was before it, but for the items that are `left`.
+    `before` is the name of the copy of what was here, "" where it cannot be read."""
+
+    before: str
+    left: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class BackupFailed:
     """No copy of the profile could be made."""
 
     failure: Failure
 
 
-StoreEvent = (
-    StoreFaultSeen | StoreMended | StoreReplaced | StoreReadOnly | StoreWritable | SessionDamaged | BackupFailed
-)
+@dataclass(frozen=True, slots=True)
+class CopiesListed:
+    """Every copy of the profile, newest first."""
+
+    copies: tuple[Backup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyForeseen:
+    """What putting a copy beside what is here, or in its place, would do."""
+
+    copy: Backup
+    merging: tuple[Change, ...]
+    replacing: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyPutBack:
+    """A copy was put back."""
+
+    done: PutBack
+
+
+CopyEvent = CopiesListed | CopyForeseen | CopyPutBack
+
+
+class ProfileWarning(StrEnum):
+    """What a profile can suffer from where it lies."""
+
+    NETWORK = "network"
+    SYNCHRONISED = "synchronised"
+    OTHER_STATES = "other_states"
+    CLOCK_BEHIND = "clock_behind"
+    CLOCK_AHEAD = "clock_ahead"
+    ELSEWHERE = "elsewhere"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileWarned:
+    """The profile is in danger. `name` is that of the drive, program, files or machine; `seconds` is how far a clock is
+    behind, or has jumped ahead."""
+
+    warning: ProfileWarning
+    name: str = ""
+    seconds: int = 0
+
+
+FileEvent = StoreFaultSeen | StoreMended | StoreReplaced | StoreReadOnly | StoreWritable | SessionDamaged | BackupFailed
+"""About the chats' file and the open tabs' file."""
+
+StoreEvent = FileEvent | CopyEvent | SealingEvent | ProfileWarned | RestoreTakenBack

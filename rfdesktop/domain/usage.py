@@ -29,6 +29,39 @@ class Usage:
     def all_input(self) -> int:
         return self.input + self.cache_read + self.cache_write
 
+    @property
+    def total(self) -> int:
+        """All tokens, in and out."""
+        return self.all_input + self.output
+
+
+@dataclass(frozen=True, slots=True)
+class UsageLine:
+    """What one model of one endpoint used on one day for one account. `usd` is what that cost as far as the price was
+    known, `unpriced` are the tokens for which it was not."""
+
+    day: str
+    account: str
+    provider: str
+    endpoint: str
+    model: str
+    usage: Usage
+    usd: float = 0.0
+    unpriced: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What one request used that no answer of a chat's own counts: a note, a summary, a flow. `usd` is what it cost,
+    None where no price is known; it counts for the account of its chat, for none where there is no such chat."""
+
+    chat_id: str
+    provider: str
+    endpoint: str
+    model: str
+    usage: Usage
+    usd: float | None = None
+
 
 # Relative prices of the cache, shared by all models of the Messages API: a five-minute write costs 1.25 of plain
 # input, one for an hour 2, a read 0.1 (docs.claude.com, "Prompt caching").

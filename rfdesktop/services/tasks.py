@@ -22,6 +22,11 @@ class Tasks:
         task.add_done_callback(self._ended)
         return task
 
+    async def ended(self) -> None:
+        """Returns when all that run have ended, however."""
+        if self._running:
+            await asyncio.wait(set(self._running))
+
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._running.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 
 from tests.benchmarks.app_memory import TABS
 from tests.benchmarks.bench_import import AFTER, PEAK_MB, written
-from tests.benchmarks.filled_profile import fill, long_chat
+from tests.benchmarks.filled_profile import attach_and_branch, fill, long_chat
 
 pytestmark = [
     pytest.mark.benchmark,
@@ -24,6 +25,8 @@ ROOT = Path(__file__).parents[2]
 MESSAGES = 200
 IDLE_MB = {"offline": 290, "anthropic": 350}
 """Resident, with the model's client that is in use."""
+MORE_MB = 40
+"""What the app may hold more with attachments and branches in its chats."""
 DAY = 1.10
 """What the app may hold after 300 chats and 400 answers, beside what it held before."""
 
@@ -51,6 +54,16 @@ def test_idle_with_six_tabs(profile: Path, provider: str) -> None:
     said = app(profile, "idle", provider)
     print(f"\n{provider}: {said}")
     assert said["idle"]["rss"] < IDLE_MB[provider]
+
+
+def test_attachments_and_branches_take_little(profile: Path, tmp_path: Path) -> None:
+    plain = app(profile, "idle")["idle"]["rss"]
+    copy = tmp_path / "profile"
+    shutil.copytree(profile, copy)
+    asyncio.run(attach_and_branch(copy, TABS))
+    attached = app(copy, "idle")["idle"]["rss"]
+    print(f"\nsix chats: {plain} MB, with 120 logs, 120 pictures and 120 branches: {attached} MB")
+    assert attached - plain < MORE_MB
 
 
 def test_a_long_day(profile: Path) -> None:

@@ -10,6 +10,30 @@ from rfdesktop.domain.notes.dialect import to_markdown
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.notes.sections import NoteContent, NoteFrame, NoteHeader, note_blocks
 from rfdesktop.services.notes.model_note import read_whole
+from tests.finished_sessions import (
+    AWAY,
+    AWAY_LAST,
+    AWAY_LATER,
+    FRESH,
+    FRESH_LATER,
+    HELD,
+    HELD_LATER,
+    LATE,
+    LATE_LAST,
+    PLAIN,
+    PLAIN_LAST,
+    PLAIN_LATER,
+    STRANGE,
+    STRANGE_LAST,
+    STRANGE_LATER,
+    VOICES,
+    Score,
+    Told,
+    composed_score,
+    recorded,
+    recorded_score,
+    sessions,
+)
 from tests.finished_tickets import composed_note, score, tickets
 from tests.note_shapes import HEADS, SHAPES, TICKETS, facts_of, shaped
 
@@ -51,3 +75,55 @@ def test_models_notes() -> None:
         print(f"{shape.__name__:24} {f'{here}/{there}':>9} {unplaced:>8}")
     print(f"{'all':24} {f'{kept}/{facts}':>9}")
     assert kept >= KEPT * facts
+
+
+MEASURES = ("lacking", "invented", "untrue", "noise", "disorder", "secrets", "unsafe", "untold")
+
+
+def _table(title: str, rows: list[tuple[str, Score]]) -> dict[str, int]:
+    """Prints a line a session and the sums: facts kept, then what is wrong by kind."""
+    print(f"\n{title:34} {'facts':>9} " + " ".join(f"{name:>8}" for name in MEASURES[1:]))
+    sums = dict.fromkeys((*MEASURES, "facts"), 0)
+    for name, found in rows:
+        counts = {measure: len(getattr(found, measure)) for measure in MEASURES}
+        sums = {key: value + counts.get(key, found.facts) for key, value in sums.items()}
+        kept = f"{found.facts - counts['lacking']}/{found.facts}"
+        print(f"{name[:34]:34} {kept:>9} " + " ".join(f"{counts[key]:>8}" for key in MEASURES[1:]))
+    kept = f"{sums['facts'] - sums['lacking']}/{sums['facts']}"
+    print(f"{'all':34} {kept:>9} " + " ".join(f"{sums[key]:>8}" for key in MEASURES[1:]))
+    return sums
+
+
+def _composed(told: tuple[Told, ...]) -> list[tuple[str, Score]]:
+    return [(one.id, composed_score(one)) for one in told]
+
+
+def test_documents_of_sessions() -> None:
+    """Prints the documents of all sessions as the app composes them: those that the rules were fitted to, those that
+    were written afterwards, and what models answered."""
+    fitted = _table("composed, fitted to", _composed(sessions()))
+    assert not any(fitted[name] for name in MEASURES if name != "noise")
+    for title, folder in (
+        ("composed, held back, then mended", HELD),
+        ("composed, held back to the end", HELD_LATER),
+        ("composed, fresh, then mended", FRESH),
+        ("composed, fresh, looked at later", FRESH_LATER),
+        ("composed, strange, then mended", STRANGE),
+        ("composed, strange, looked at later", STRANGE_LATER),
+        ("composed, strange, last", STRANGE_LAST),
+        ("composed, away, then mended", AWAY),
+        ("composed, away, looked at later", AWAY_LATER),
+        ("composed, away, last", AWAY_LAST),
+        ("composed, plain, then mended", PLAIN),
+        ("composed, plain, looked at later", PLAIN_LATER),
+        ("composed, plain, last", PLAIN_LAST),
+        ("composed, late, then mended", LATE),
+        ("composed, late, last", LATE_LAST),
+        ("composed, voices, then mended", VOICES),
+    ):
+        held = _table(title, _composed(sessions(folder)))
+        assert not any(held[name] for name in ("invented", "unsafe"))
+    answers = [(f"{one.told.id} ({one.model})", recorded_score(one)) for one in recorded()]
+    models = _table("recorded answers", [(name, found) for name, found in answers if "worse" not in name])
+    assert not any(models[name] for name in ("invented", "untrue", "secrets", "unsafe"))
+    _table("made worse by hand", [(name, found) for name, found in answers if "worse" in name])

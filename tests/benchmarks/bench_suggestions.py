@@ -29,7 +29,7 @@ from rfdesktop.app.paths import resources_folder
 from rfdesktop.domain.flows.fitting import Tier
 from rfdesktop.domain.flows.flow import FlowHit, FlowOrigin
 from rfdesktop.services.flows.suggestions import FlowSearch
-from tests.first_twelve import first_twelve
+from tests.first_twelve import first_twelve, standing_alone
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 CASES = Path(__file__).parents[1] / "cases"
@@ -44,6 +44,15 @@ FOLLOW_UPS = {
     "log": "event log shows nothing special",
     "account": "and for a service account?",
 }
+MESSAGES = ("suggestions", "first-messages", "held-messages")
+OF_BOTH = (
+    "newest-held-messages",
+    "trade-messages",
+    "trade-held-messages",
+    "desk-messages",
+    "desk-held-messages",
+)
+"""Messages labelled for the twelve (`right`) and for all flows that ship (`of_all`)."""
 ANOTHER = 17
 """How far apart in the set the two tickets of a change of subject stand."""
 
@@ -70,7 +79,7 @@ async def library(folder: Path, articles: int, *, twelve: bool) -> LanceFlowLibr
     )
     files = FlowFiles()
     if twelve:
-        await store.load_starters([files.read(path) for path in first_twelve()])
+        await store.load_starters(standing_alone(files.read(path) for path in first_twelve()))
     if articles:
         command = [sys.executable, str(DATA / "make_flows.py"), str(folder / "in")]
         await asyncio.to_thread(subprocess.run, command, check=True)
@@ -137,14 +146,14 @@ async def offered(store: LanceFlowLibrary, cases: Sequence[Case]) -> None:
     for case in cases:
         hits = await search.suggest(case["input"], (), None)
         tiers = {hit.tier for hit in hits}
-        if case["right"]:
-            first = bool(hits) and hits[0].flow_id == case["right"]
+        if rights := case["right"]:
+            first = bool(hits) and hits[0].flow_id in ([rights] if isinstance(rights, str) else rights)
             right.append((first, first and hits[0].tier is Tier.FITS))
         else:
             wrong.append((Tier.FITS in tiers, tiers == {Tier.MAY_FIT}))
     if right:
-        first, fits = (statistics.fmean(column) for column in zip(*right, strict=True))
-        print(f"   that a flow fits ({len(right)}): first {first:.3f}, first and fitting {fits:.3f}")
+        firsts, fitting = (statistics.fmean(column) for column in zip(*right, strict=True))
+        print(f"   that a flow fits ({len(right)}): first {firsts:.3f}, first and fitting {fitting:.3f}")
     fits, maybe = (statistics.fmean(column) for column in zip(*wrong, strict=True))
     print(f"   that none fits ({len(wrong)}): one that fits {fits:.3f}, one that may {maybe:.3f}")
 
@@ -153,9 +162,11 @@ def test_the_twelve(tmp_path: Path) -> None:
     async def work() -> None:
         store = await library(tmp_path, 0, twelve=True)
         await dialogues(store)
-        for name in ("suggestions", "first-messages", "held-messages", "fresh-messages", "fresh-held-messages"):
+        for name in (*MESSAGES, "fresh-messages", "fresh-held-messages", *OF_BOTH):
             print(name)
-            await offered(store, lines(CASES / f"{name}.jsonl"))
+            cases = lines(CASES / f"{name}.jsonl")
+            # What another of all flows is for says nothing of the twelve.
+            await offered(store, [case for case in cases if case["right"] or not case.get("of_all")])
         print("symptoms of the articles, most of which no flow fits")
         symptoms = lines(DATA / "queries-a-symptoms.jsonl")
         await offered(store, [{"input": query["query"], "right": None} for query in symptoms])
@@ -178,6 +189,9 @@ def test_all_that_ship(tmp_path: Path) -> None:
             print(name)
             cases = [{**case, "right": anew.get(case["id"], case["right"])} for case in lines(CASES / f"{name}.jsonl")]
             await offered(store, [case for case in cases if case["right"] != "arguable"])
+        for name in (*OF_BOTH, "shift-messages"):
+            print(name)
+            await offered(store, [{**case, "right": case["of_all"]} for case in lines(CASES / f"{name}.jsonl")])
         await store.close()
 
     print()

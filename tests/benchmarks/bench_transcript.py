@@ -92,7 +92,7 @@ def test_streaming(qtbot: QtBot) -> None:
     cpu = time.process_time() - cpu
     start = time.perf_counter()
     stored = Message("s", "", 0, Role.ASSISTANT, MessageStatus.COMPLETE, text, datetime.now(UTC))
-    page.finish_answer(MessageItem(stored))
+    page.add_item(MessageItem(stored))
     whole = (time.perf_counter() - start) * 1000
     naive = _naive(qtbot, _pieces(text))
     p99 = statistics.quantiles(times, n=100)[98]

@@ -24,6 +24,7 @@ from rfdesktop.ui.window.main_window import MainWindow
 Control = TypeVar("Control", bound=QWidget)
 
 WAIT_S = 45.0
+STEADY_LOOKS = 25
 SYMPTOM = "outlook keeps asking for password after reset, 3 users at acme"
 
 
@@ -118,6 +119,7 @@ def window(profile: Path, deed: str, *given: str) -> int:
 
 
 _done: set[str] = set()
+_minimized_for = [0]
 
 
 def _in_answer(application: Application, window: MainWindow, wanted: str) -> bool:
@@ -138,11 +140,18 @@ def _in_import(application: Application, window: MainWindow, folder: Path) -> bo
 
 
 def _raised(application: Application, window: MainWindow) -> bool:
-    if application.presenter.ready and "hidden" not in _done:
-        _done.add("hidden")
+    if not application.presenter.ready:
+        return False
+    if "minimized" in _done:
+        return not window.isMinimized()
+    # What the platform still had to say of the window's first state may show it again.
+    _minimized_for[0] = _minimized_for[0] + 1 if window.isMinimized() else 0
+    if not _minimized_for[0]:
         window.showMinimized()
+    elif _minimized_for[0] > STEADY_LOOKS:
+        _done.add("minimized")
         say("minimized")
-    return "hidden" in _done and not window.isMinimized()
+    return False
 
 
 def _give_up() -> None:

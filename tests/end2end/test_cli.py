@@ -266,27 +266,27 @@ def test_an_import_serves_nobody_until_it_is_published(used: CommandLine, tmp_pa
     starters = tmp_path / "starters"
     used.run("flows", "export", starters)
     path = starters / "vpn-will-not-connect.rfflow"
-    changed = path.read_text(encoding="utf-8").replace('"title": "VPN will not connect"', '"title": "VPN zebra"')
+    changed = path.read_text(encoding="utf-8").replace('"title": "VPN will not connect"', '"title": "VPN okapi"')
     path.write_text(changed, encoding="utf-8")
     done = used.run("flows", "import", path)
     assert done.stdout.splitlines()[0] == "updated    vpn-will-not-connect r2"
     assert "- VPN will not connect" in done.stdout
-    assert "+ VPN zebra" in done.stdout
+    assert "+ VPN okapi" in done.stdout
     assert "1 draft waits" in done.stderr
     listed = [flow for flow in used.json("flows", "list") if flow["id"] == "vpn-will-not-connect"]
     assert [(flow["title"], flow["status"], flow["revision"]) for flow in listed] == [
         ("VPN will not connect", "published", 1),
-        ("VPN zebra", "draft", 2),
+        ("VPN okapi", "draft", 2),
     ]
     assert "draft      r2" in used.run("flows", "list").stdout
-    best = used.json("flows", "search", "zebra")[0]
+    best = used.json("flows", "search", "okapi")[0]
     assert (best["id"], best["why"].split(":")[0]) == ("vpn-will-not-connect", "Draft")
     again = used.json("flows", "import", path, "--publish")
     assert again["published"] == ["vpn-will-not-connect"]
     assert [put["draft"] for put in again["put"]] == [False]
-    assert any("VPN zebra" in line for line in again["changes"]["vpn-will-not-connect"])
+    assert any("VPN okapi" in line for line in again["changes"]["vpn-will-not-connect"])
     (flow,) = [flow for flow in used.json("flows", "list") if flow["id"] == "vpn-will-not-connect"]
-    assert (flow["title"], flow["status"], flow["revision"]) == ("VPN zebra", "published", 2)
+    assert (flow["title"], flow["status"], flow["revision"]) == ("VPN okapi", "published", 2)
 
 
 def test_what_changes_is_told_without_a_sign_that_a_terminal_obeys(used: CommandLine, tmp_path: Path) -> None:

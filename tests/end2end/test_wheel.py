@@ -86,7 +86,7 @@ def test_the_wheel_carries_the_resources_and_the_licence(wheel: Path) -> None:
     assert {name.split("/")[0] for name in names} == {"rfdesktop", f"rfdesktop-{__version__}.dist-info"}
     assert [name for name in names if "__pycache__" in name or "_cache/" in name] == []
     # The README's pictures are for its readers.
-    assert [name for name in names if "pictures" in name] == []
+    assert [name for name in names if "pictures/" in name] == []
 
 
 def test_it_runs_from_where_it_was_installed(installed: SimpleNamespace) -> None:

@@ -61,7 +61,7 @@ def open_wizard(window: MainWindow) -> None:
 
 def open_editor(application: Application) -> None:
     """Goes on with the flow that was being written, or begins one."""
-    editors = application.presenter.editors
+    editors = application.presenter.flows.editors
     told: list[tuple[WorkingCopy, ...]] = []
     editors.unfinished.connect(told.append)
     editors.list_unfinished()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -120,7 +121,9 @@ def test_blocks_of_every_kind_go_back_as_they_came(server: AnthropicServer) -> N
     talk = Talk(server)
     events = talk.ask("one", "two", "three", learn=True)
     assert isinstance(events[-1], Answered)
-    came = [*BLOCKS, {"type": "text", "text": TEXT}]
+    # What it cited of a search result is not in these requests.
+    plain = [{name: part for name, part in block.items() if name != "citations"} for block in BLOCKS]
+    came = [*plain, {"type": "text", "text": TEXT}]
     for later in server.requests[1:]:
         assert json.dumps(later["messages"][1]["content"], sort_keys=True) == json.dumps(came, sort_keys=True)
     assert talk.messages[1].text == f"It is the saved one. {TEXT}"
@@ -204,7 +207,7 @@ def test_a_tool_is_told_with_its_end(server: AnthropicServer) -> None:
     used = ToolUse("microsoft-learn", "search", asked="Übung 😀; [1, 2.5, null]")
     assert [event for event in events if isinstance(event, ToolAsked | ToolRun)] == [
         ToolAsked("t1", used),
-        ToolRun(used, "t1"),
+        ToolRun(replace(used, chars=2), "t1"),
     ]
 
 

@@ -17,8 +17,10 @@ from pathlib import Path
 import pytest
 
 from rfdesktop.adapters.atomic_file import remove_unfinished
-from rfdesktop.adapters.backup_shelf import BackupFolder, FileItem
+from rfdesktop.adapters.backup_items import FileItem
+from rfdesktop.adapters.backup_shelf import BackupFolder
 from rfdesktop.adapters.storage import ChatsItem, copying
+from rfdesktop.adapters.storage.copying import unpacked
 from rfdesktop.domain.backups import Backup, BackupReason, kept_backups
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import Event
@@ -67,11 +69,14 @@ def test_a_copy_holds_what_is_listed_and_there_is(backups: Backups, tmp_path: Pa
     made = backups.make(BackupReason.DAILY)
     (found,) = backups.backups()
     assert found == made
-    assert (found.files, found.chats, found.counts["messages"]) == (("chats.db", "settings.json"), 5, 25)
+    assert (found.files, found.chats, found.counts["messages"]) == (("chats.db.gz", "settings.json"), 5, 25)
     folder = tmp_path / "backups" / found.name
-    assert counts(folder / "chats.db") == counts(tmp_path / "chats.db")
+    with unpacked(folder / "chats.db.gz", tmp_path) as plain:
+        assert counts(plain) == counts(tmp_path / "chats.db")
+    assert not list(tmp_path.glob(".*"))
+    assert (folder / "chats.db.gz").stat().st_size < (tmp_path / "chats.db").stat().st_size / 2
     assert (folder / "settings.json").read_text() == '{"theme": "dark"}'
-    assert {path.name for path in folder.iterdir()} == {"chats.db", "settings.json", "manifest.json"}
+    assert {path.name for path in folder.iterdir()} == {"chats.db.gz", "settings.json", "manifest.json"}
     if os.name != "nt":
         assert folder.stat().st_mode & 0o777 == 0o700
 
@@ -86,6 +91,29 @@ def test_one_copy_a_day_is_made(backups: Backups, clock: Clock) -> None:
     make_due(backups)
     assert len(backups.backups()) == 4
     asyncio.run(backups.close())
+
+
+def test_copies_of_a_clock_that_was_ahead_do_not_count_as_todays(backups: Backups, clock: Clock) -> None:
+    clock.now = NOW + timedelta(days=365)
+    make_due(backups)
+    for minutes, copies in ((0, 2), (10, 2), (20, 2), (24 * 60, 3)):
+        clock.now = NOW + timedelta(minutes=minutes)
+        make_due(backups)
+        assert len(backups.backups()) == copies
+    asyncio.run(backups.close())
+
+
+def test_the_copy_that_is_put_back_is_spared_for_as_long_as_that_takes(backups: Backups, clock: Clock) -> None:
+    oldest = backups.make(BackupReason.RESTORE).name
+    for day in range(1, 6):
+        clock.now = NOW + timedelta(days=day)
+        # The first of these is what its restore begins with; a migration may follow.
+        backups.make(BackupReason.RESTORE if day > 1 else BackupReason.MIGRATION, spare=oldest if day == 1 else "")
+    clock.now = NOW + timedelta(days=7)
+    other = backups.make(BackupReason.RESTORE).name
+    assert {oldest, other} <= {backup.name for backup in backups.backups()}
+    backups.make(BackupReason.RESTORE, spare=other)
+    assert oldest not in {backup.name for backup in backups.backups()}
 
 
 def a_backup(days: float, reason: BackupReason = BackupReason.DAILY) -> Backup:
@@ -164,7 +192,7 @@ def test_a_folder_without_a_whole_manifest_is_no_copy(backups: Backups, tmp_path
 
 def test_a_copy_whose_file_is_gone_is_no_copy(backups: Backups, tmp_path: Path) -> None:
     made = backups.make(BackupReason.DAILY)
-    (tmp_path / "backups" / made.name / "chats.db").unlink()
+    (tmp_path / "backups" / made.name / "chats.db.gz").unlink()
     assert backups.backups() == ()
 
 
@@ -188,7 +216,8 @@ COPIER = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from rfdesktop.adapters.backup_shelf import BackupFolder, FileItem
+from rfdesktop.adapters.backup_items import FileItem
+from rfdesktop.adapters.backup_shelf import BackupFolder
 from rfdesktop.adapters.storage import ChatsItem
 from rfdesktop.domain.backups import BackupReason
 from rfdesktop.services.backups.backups import Backups
@@ -224,7 +253,7 @@ def test_a_killed_copier_leaves_whole_copies_alone_and_what_it_left_can_be_remov
         assert found
         for backup in found:
             item = ChatsItem(tmp_path / "chats.db")
-            assert item.count(tmp_path / "backups" / backup.name / "chats.db")["messages"] == before["messages"]
+            assert item.count(tmp_path / "backups" / backup.name / "chats.db.gz")["messages"] == before["messages"]
         remove_unfinished((tmp_path / "backups",))
         assert {path.name for path in (tmp_path / "backups").iterdir()} >= {backup.name for backup in found}
         assert not list((tmp_path / "backups").glob(".*"))

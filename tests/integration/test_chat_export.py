@@ -12,12 +12,17 @@ from typing import Any
 import pytest
 
 from rfdesktop import cli
-from rfdesktop.adapters.storage import Database, SqlMessages, SqlNotes, SqlRuns
+from rfdesktop.adapters.instructions_file import InstructionsFile
+from rfdesktop.adapters.storage import Database, SqlContents, SqlMessages, SqlNotes, SqlRuns, SqlStyles, SqlSummaries
 from rfdesktop.app.paths import ProfilePaths
+from rfdesktop.domain.attachments.attachment import Attachment, AttachmentKind
 from rfdesktop.domain.chats.chat import Role, new_id
+from rfdesktop.domain.chats.summaries import ChatSummary
 from rfdesktop.domain.flows.flow import Field, Flow, FlowKind, Option, Step, StepType
 from rfdesktop.domain.flows.runs import advance, choose, start_run
 from rfdesktop.domain.notes.outcomes import NoteAuthor, Outcome, OutcomeDraft
+from rfdesktop.domain.standing.instructions import Instructions
+from rfdesktop.domain.standing.styles import AnswerStyle
 from tests.integration.storage_values import NOON, a_message
 
 CHAT = new_id()
@@ -46,6 +51,9 @@ NOTE = OutcomeDraft(
 )
 
 
+SUMMARY = ChatSummary(new_id(), CHAT, "m", 12, "d", "They tried the other gateway.", "n", NOON)
+
+
 def at(minutes: int) -> Any:
     return NOON + timedelta(minutes=minutes)
 
@@ -66,6 +74,9 @@ def profile(tmp_path: Path) -> Path:
             await runs.save_run(advance(walked, {"ip": "10.0.0.1"}, at(7)))
             await runs.save_run(start_run(new_id(), CHAT, replace(VPN, title="Second walk"), at(25)))
             await notes.save_draft(NOTE)
+            await SqlSummaries(database).save(SUMMARY)
+            await SqlStyles(database).save_style(CHAT, AnswerStyle(language="Deutsch"))
+            InstructionsFile(paths.instructions).save(Instructions(team="Call before a restart, pw: Winter2026!"))
             await notes.save_draft(OutcomeDraft(new_id(), CHAT, minutes=3))
             await notes.save_draft(replace(NOTE, id=new_id(), markdown="Reopened.", concluded_at=None))
         finally:
@@ -191,3 +202,49 @@ def test_no_control_character_gets_into_a_terminal_or_a_file(profile: Path, caps
         assert "here" in text
         assert not set(text) & set("\x1b\x9b\u202e\x07")
     assert json.loads(written)["messages"][-1]["text"] == evil
+
+
+def test_what_is_attached_is_told_and_written_beside(profile: Path) -> None:
+    log = "10:00:00 denied\nnet use z: /user:admin Winter2026!x\n```\nend"
+
+    async def attach() -> None:
+        database = Database(ProfilePaths(profile).chats)
+        await database.open()
+        try:
+            contents = SqlContents(database)
+            text_id, picture_id = await contents.put(log.encode()), await contents.put(b"\x89PNG picture")
+            files = (
+                Attachment(
+                    text_id, "../fw.log", AttachmentKind.LOG, "text/plain", len(log), 4, text_id=text_id, text=log
+                ),
+                Attachment(picture_id, "shot.png", AttachmentKind.IMAGE, "image/png", 12, width=4, height=3),
+            )
+            await SqlMessages(database).add(a_message(CHAT, "", 40, attachments=files))
+        finally:
+            await database.close()
+
+    asyncio.run(attach())
+    text = exported(profile)
+    assert "Attached: ../fw.log (log," in text
+    assert "````text\n10:00:00 denied\n" in text
+    assert "Attached: shot.png (image, 12 bytes)" in text
+    assert "Winter2026" not in text
+    folder = profile / "out-attachments"
+    assert sorted(file.name for file in folder.iterdir()) == ["01 fw.log", "02 shot.png"]
+    assert (folder / "02 shot.png").read_bytes() == b"\x89PNG picture"
+    written = (folder / "01 fw.log").read_text(encoding="utf-8")
+    assert written.startswith("10:00:00 denied")
+    assert "Winter2026" not in written
+    document = json.loads(exported(profile, "--format", "json", "--force"))
+    assert [each["name"] for each in document["messages"][-1]["attachments"]] == ["../fw.log", "shot.png"]
+    assert all(len(each["id"]) == 64 for each in document["messages"][-1]["attachments"])
+
+
+def test_summaries_the_chats_style_and_what_stands_go_along_through_the_gate(profile: Path) -> None:
+    document = json.loads(exported(profile, "--format", "json"))
+    assert [each["text"] for each in document["summaries"]] == [SUMMARY.text]
+    assert document["style"]["language"] == "Deutsch"
+    assert document["standing"]["team"] == "Call before a restart, pw: [PASSWORD_1]"
+    markdown = exported(profile, "--force")
+    for said in ("## Summary of the first 12 messages", SUMMARY.text, "- language: Deutsch", "pw: [PASSWORD_1]"):
+        assert said in markdown

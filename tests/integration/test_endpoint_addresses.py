@@ -123,6 +123,7 @@ def test_a_pasted_address_is_asked_where_its_answers_are(
         ("https://generativelanguage.googleapis.com", "https://generativelanguage.googleapis.com/v1beta/openai", ""),
         ("https://openrouter.ai/api/v1/chat/completions", "https://openrouter.ai/api/v1", ""),
         ("https://api.perplexity.ai", "https://api.perplexity.ai", ""),
+        ("https://ai.acme.example/gw?api-version=2026-01-01", "https://ai.acme.example/gw", "api-key"),
     ],
 )
 def test_the_address_of_a_known_provider(address: str, base_url: str, header: str) -> None:
@@ -134,6 +135,31 @@ def test_the_key_goes_to_azure_in_its_own_header(served: Endpoint) -> None:
     heard_at(served, f"{served.url}/openai/deployments/g?api-version=1", answer(said("Fine.")))
     sent = headers_of(served.heads[-1])
     assert (sent["api-key"], sent["authorization"]) == ("k", "Bearer k")
+
+
+@pytest.mark.parametrize(
+    ("body", "seen"),
+    [
+        ({"statusCode": 401, "message": "Access denied due to missing subscription key."}, True),
+        ({"error": {"message": "Access denied due to a missing application credentials or subscription key."}}, True),
+        ({"error": {"message": "Access denied due to invalid subscription key or wrong API endpoint."}}, False),
+        ({"error": {"message": "Incorrect API key provided."}}, False),
+    ],
+)
+def test_azure_behind_an_own_domain_gets_the_key_where_it_looks(
+    served: Endpoint, body: dict[str, Any], seen: bool
+) -> None:
+    async def made() -> OpenAIModel:
+        return OpenAIModel(served.url + "/ai/openai/v1", "k", 5)
+
+    client = served.run(made())
+    heard = served.heard_by(client, refusal(401, body), answer(said("Fine.")))
+    sent = headers_of(served.heads[-1])
+    assert (heard.text, heard.requests) == (("Fine.", 2) if seen else ("", 1))
+    assert (sent.get("api-key"), sent.get("ocp-apim-subscription-key")) == (("k", "k") if seen else (None, None))
+    if seen:
+        assert served.heard_by(client, answer(said("Fine."))).requests == 1
+    served.run(client.close())
 
 
 def test_the_version_that_was_found_is_remembered(served: Endpoint) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from rfdesktop.adapters.models import openai_client
+from rfdesktop.adapters.models.completion_parts import CompletionParts
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.settings import ProviderName
@@ -226,8 +227,37 @@ SHAPES: list[tuple[str, str, bytes, str]] = [
     ("openai", "", chunk({"content": "A"}) + event({"choices": [{"index": 1, "delta": {"content": "B"}}]}) + STOP, "A"),
     ("openai", "", event({"choices": [{"delta": {"content": "Hi"}}]}) + STOP, "Hi"),
     ("openai", "", event({"object": "chat.completion.chunk", "message": "", "choices": []}) + said("Hi"), "Hi"),
+    ("openai", "", said("H", "i").replace(b"data: ", b"data: data: "), "Hi"),
+    ("openai", "", said("H", "i").replace(b"\n\n", b"\n"), "Hi"),
+    ("openai", "", event({"choices": [{"index": 1, "delta": {"content": "Hi"}, "finish_reason": "stop"}]}), "Hi"),
+    ("openai", "", choice(delta="Hi") + STOP, "Hi"),
+    ("openai", "", choice(message={"content": "H"}) + choice(message={"content": "Hi"}, finish_reason="stop"), "Hi"),
+    ("openai", "", choice(message={"content": "H"}) + choice(message={"content": "i"}, finish_reason="stop"), "Hi"),
+    ("openai", "", b"".join(choice(message={"content": part}) for part in ("1", "1", "0.0.0.1")) + STOP, "110.0.0.1"),
+    ("openai", "", b"".join(choice(message={"content": part}) for part in ("H", "Hi", "Hi")) + STOP, "Hi"),
+    ("openai", "", choice(message={"content": "Hi"}) + event(WHOLE), "Hi"),
+    ("openai", "", event({"choices": {"delta": {"content": "Hi"}, "finish_reason": "stop"}}), "Hi"),
+    ("openai", JSON_TYPE, json.dumps([WHOLE]).encode(), "Hi"),
+    ("openai", JSON_TYPE, json.dumps({"code": 200, "message": "success", "data": WHOLE}).encode(), "Hi"),
+    ("openai", "", event({"code": 0, "msg": "ok", "data": WHOLE}), "Hi"),
+    ("openai", JSON_TYPE, json.dumps({"output": WHOLE, "request_id": "x"}).encode(), "Hi"),
+    ("openai", JSON_TYPE, json.dumps(WHOLE).replace("Hi", "Größe – „X“").encode("cp1252"), "Größe – „X“"),
+    ("openai", "", said("Hi", "~").replace(b"~", b"\xfc"), "Hiü"),
+    ("openai", "", said("Hi \ud83d", "\ude00."), "Hi 😀."),
+    ("openai", "", said("Hi \ud83d"), "Hi \ufffd"),
+    ("openai", "", said("Hi", "<|im_", "end|>\n"), "Hi"),
+    ("openai", "", said("Hi</s>"), "Hi"),
+    ("openai", "", said("Hi", "<|im_end|>" * 30), "Hi"),
+    ("openai", "", said("Hi", *["<|im_end|>"] * 30), "Hi"),
+    ("openai", "", said("The stop token is <|im_end|>"), "The stop token is <|im_end|>"),
+    ("openai", "", said("The stop token is ", "<|im_end|>", "<|im_end|>\n"), "The stop token is <|im_end|>"),
+    ("openai", "", said("Hi.\n ", "<|im_end|>"), "Hi.\n "),
+    ("openai", "", said("<s>Ho</s>"), "<s>Ho</s>"),
+    ("openai", "", said("Hi <|im_end|> ", "is a mark", "<"), "Hi <|im_end|> is a mark<"),
     ("anthropic", JSON_TYPE, json.dumps(CLAUDE).encode(), "Hi"),
     ("anthropic", JSON_TYPE, json.dumps(CLAUDE, indent=1).encode(), "Hi"),
+    ("anthropic", JSON_TYPE, json.dumps({"code": 0, "data": CLAUDE}).encode(), "Hi"),
+    ("anthropic", "", claude("Pr~fen").replace(b"~", b"\xfc"), "Prüfen"),
     ("anthropic", PLAIN, claude("Hi"), "Hi"),
     ("anthropic", HTML, b"\r\n" + claude("Hi"), "Hi"),
     ("anthropic", "application/octet-stream", claude("H", "i").replace(b"\n", b"\r"), "Hi"),
@@ -268,6 +298,16 @@ def test_what_an_answer_in_ollamas_own_form_used_and_thought_is_kept(served: End
     assert heard.answered.blocks[0] == {"type": "reasoning", "reasoning": "hm"}
 
 
+def test_what_came_in_pieces_is_kept_beside_a_message() -> None:
+    call = {"index": 0, "id": "c", "function": {"name": "look", "arguments": "{}"}}
+    for message in ({}, {"role": "assistant"}, {"tool_calls": [call], "reasoning": "hm", "content": "Hi"}):
+        got = CompletionParts()
+        got.take({"choices": [{"delta": {"tool_calls": [call], "reasoning": "hm"}, "message": message}]})
+        got.take({"choices": [{"delta": {}, "message": message, "finish_reason": "tool_calls"}]})
+        assert [(each.name, each.arguments) for each in got.asked.calls] == [("look", "{}")]
+        assert (got.thought, got.text + got.end()) == ("hm", str(message.get("content", "")))
+
+
 def test_what_a_whole_answer_used_is_counted(served: Endpoint) -> None:
     whole = {**WHOLE, "usage": {"prompt_tokens": "9", "completion_tokens": "2", "prompt_cache_hit_tokens": 4}}
     heard = served.hear("openai", answer(json.dumps(whole).encode(), JSON_TYPE))
@@ -302,10 +342,15 @@ BROKEN: list[tuple[str, str, bytes, ErrorCode, int]] = [
     ("openai", "", event({"object": "error", "message": TOO_LONG, "code": 400}), FULL, 1),
     ("openai", "", event({"type": "error", "message": TOO_LONG}), FULL, 1),
     ("openai", "", event({"detail": TOO_LONG}), FULL, 1),
+    ("openai", "", f'error: {{"error": {{"code": 400, "message": "{TOO_LONG}"}}}}\n\n'.encode(), FULL, 1),
     ("openai", JSON_TYPE, json.dumps({"error": {"message": TOO_LONG}}).encode(), FULL, 1),
     ("openai", "", f'{{"error": {{"message": "{TOO_LONG}", "code": 500}}}}\n'.encode(), FULL, 1),
     ("openai", "", event({"error": {"message": "Rate limit reached", "code": 429}}), LIMITED, 3),
     ("openai", "", event({"error": {"message": "busy", "code": 502}}, "error"), FAULT, 3),
+    ("openai", "", event({"error": {"code": 429}}), LIMITED, 3),
+    ("openai", "", event({"error": {"code": 429}}, "error"), LIMITED, 3),
+    ("openai", "", event({"type": "error", "error": {"type": "overloaded_error"}}), ErrorCode.OVERLOADED, 3),
+    ("openai", "", event({"error": {"code": "context_length_exceeded"}}), FULL, 1),
     ("openai", JSON_TYPE, b"{}", ErrorCode.NOT_A_MODEL_SERVER, 1),
     ("openai", "", claude("Hi"), ErrorCode.NOT_A_MODEL_SERVER, 1),
     ("anthropic", "", said("Hi"), ErrorCode.NOT_A_MODEL_SERVER, 1),

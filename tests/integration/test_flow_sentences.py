@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from rfdesktop.adapters.flow_library import memory
 from rfdesktop.adapters.flow_library.searching import sentence_search
 from rfdesktop.adapters.flow_library.searching.search import SENTENCES_FILE
 from rfdesktop.adapters.flow_library.searching.sentence_search import SentenceSource
@@ -55,7 +56,7 @@ def in_library(
     folder: Path, model: Meaning | None, work: Callable[[LanceFlowLibrary], Awaitable[None]], *, repair: bool = True
 ) -> None:
     async def main() -> None:
-        library = await LanceFlowLibrary.open(folder, None, repair=repair, sentences=SentenceSource(lambda: model))
+        library = await LanceFlowLibrary.open(folder, None, repair=repair, sentences=SentenceSource(lambda: model, 3))
         try:
             await work(library)
         finally:
@@ -103,6 +104,34 @@ def test_kept_vectors_are_not_made_again_and_others_read_them(tmp_path: Path) ->
     in_library(tmp_path, again, caught_up)
     in_library(tmp_path, beside, search, repair=False)
     assert again.asked == beside.asked == ["remote"]
+
+
+def test_the_model_is_loaded_when_it_is_wanted_and_again_after_a_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory, "CALM_S", 10_000)
+    in_library(tmp_path, Meaning(), filled)
+    loaded: list[Meaning] = []
+
+    def load() -> Meaning:
+        loaded.append(Meaning())
+        return loaded[-1]
+
+    async def main() -> None:
+        library = await LanceFlowLibrary.open(tmp_path, None, repair=True, sentences=SentenceSource(load, 3))
+        try:
+            await library.caught_up()
+            assert not loaded
+            assert await found(library, "remote")
+            assert await found(library, "toner")
+            assert len(loaded) == 1
+            library._search._rest()
+            assert await found(library, "vpn")
+            assert len(loaded) == 2
+        finally:
+            await library.close()
+
+    asyncio.run(main())
 
 
 def test_an_edited_flow_is_found_by_its_new_words_before_its_vector_is_there(tmp_path: Path) -> None:

@@ -14,12 +14,14 @@ import pytest
 from rfdesktop.adapters.backup_shelf import BackupFolder
 from rfdesktop.adapters.flow_library.flows_copy import NAME, FlowsItem, put_back
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
+from rfdesktop.adapters.storage.looking import Memory, StoreMemory
 from rfdesktop.app.flow_copies import library_anew, library_found_again
 from rfdesktop.app.paths import ProfilePaths
 from rfdesktop.domain.backups import BackupReason
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.flow import Flow, FlowKind, FlowOrigin, FlowStatus, Step, StepType
 from rfdesktop.domain.notes.outcomes import Outcome
+from rfdesktop.ui.words.store import library_anew_words
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 DONE = (Step("d", StepType.RESULT, "Done", "Schluß ✓", outcome=Outcome.RESOLVED),)
@@ -163,3 +165,10 @@ def test_without_a_copy_it_begins_with_nothing(before: object, tmp_path: Path) -
     assert asyncio.run(library_anew(paths)).copied_at is None
     assert not paths.flows.exists()
     assert asyncio.run(library_found_again(paths)) is None
+    # Where anything was done in the profile it is said; a first start that was killed has nothing to miss.
+    StoreMemory(paths.chats).save(Memory(True, 3))
+    begun = asyncio.run(library_found_again(paths))
+    assert begun is not None
+    assert (begun.flows, begun.copied_at) == (0, None)
+    assert "was missing" in library_anew_words(begun)
+    assert "starter flows" in library_anew_words(begun)

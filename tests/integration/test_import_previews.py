@@ -126,6 +126,29 @@ def test_a_folder_is_read_file_by_file_and_only_what_is_left_in_is_stored(tmp_pa
     at_desk(tmp_path, work)
 
 
+def test_beside_a_flows_own_file_its_other_forms_are_left_out_and_what_says_something_else_is_named(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "in"
+    for form in (DocumentForm.RFFLOW, DocumentForm.MARKDOWN, DocumentForm.MERMAID, DocumentForm.CSV):
+        DocumentFiles().put(MINE, folder / f"mine{form.value}", form, replace=False)
+    (folder / "deep").mkdir()
+    (folder / "deep" / "mine.md").write_text("# Mine\n\n1. Look behind it\n2. Done\n", encoding="utf-8")
+    (folder / "mine.markdown").write_text("# The mine of old\n\n1. Dig\n", encoding="utf-8")
+
+    async def work(desk: Desk) -> None:
+        await desk.read(folder)
+        failures = {Path(seen.path): seen.failure and seen.failure.code for seen in desk.seen}
+        assert failures == {
+            folder / "mine.rfflow": None,
+            folder / "mine.markdown": None,
+            folder / "deep" / "mine.md": ErrorCode.FLOW_ID_TAKEN,
+        }
+        assert {event.total for event in desk.of(PreviewRead)} == {len(failures)}
+
+    at_desk(tmp_path, work)
+
+
 def test_a_file_that_changes_while_it_is_looked_at_is_not_imported(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text(RUNBOOK, encoding="utf-8")

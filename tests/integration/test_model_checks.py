@@ -68,7 +68,8 @@ def failed(client: Client, asked: str) -> ModelFailure:
     async def run() -> None:
         try:
             if asked == "check":
-                return await client.check(await checked(MODEL))
+                await client.check(await checked(MODEL))
+                return
             turns = (ModelTurn(Role.USER, (TextPart("secret customer words"),)),)
             async for _ in client.stream(await cleared(ModelRequest(CHAT, "prompt", turns, MODEL, 512))):
                 pass

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages
-from rfdesktop.adapters.storage.connections import engine_for
+from rfdesktop.adapters.storage.connections import Opener
 from rfdesktop.adapters.storage.migrating import migrate
 from rfdesktop.adapters.storage.migrations import REVISIONS
 from rfdesktop.domain.chats.chat import TicketHeader, new_id
@@ -43,6 +43,9 @@ KINDS = [
     ("ονομα χρηστη", "Όνομα"),
     ("Mu\u0308ller", "mueller"),
     ("\\\\fs01\\Profiles$\\m.berg", "profiles"),
+    ("No answer from DC-01 since noon", "dc01"),
+    ("No answer from DC01 since noon", "dc-01"),
+    ("LT_0142 and SRV-DC-02.corp.local", "lt0142 dc02"),
     ("GUID 6B29FC40-CA47-1067-B31D-00DD010662DA", "29fc40"),
 ]
 MISSES = [
@@ -50,6 +53,7 @@ MISSES = [
     ("LockoutThreshold", "thresholds"),
     ("Müller", "moeller"),
     ("KB5034441", "503 99"),
+    ("DC and 01", "dc01"),
 ]
 
 
@@ -115,7 +119,7 @@ def test_the_head_of_a_ticket_is_found_by_parts_too(tmp_path: Path) -> None:
 
 def test_what_an_older_profile_holds_is_found_by_parts_too(tmp_path: Path) -> None:
     path = tmp_path / "chats.db"
-    engine = engine_for(path)
+    engine = Opener().engine(path)
     migrate(engine, path, None, REVISIONS[:2])
     engine.dispose()
     columns = "chat_id, role, status, created_at, blocks, context, suggestions, tools, remarks"

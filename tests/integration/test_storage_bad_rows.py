@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages, SqlNotes, SqlRuns
+from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages, SqlNotes, SqlRuns, SqlUsage
 from rfdesktop.domain.chats.chat import MessageStatus, Remark, Role, UnreadRun
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.runs import start_run
@@ -238,7 +238,7 @@ def test_half_a_character_in_an_id_is_an_id_that_is_not_there(filled: Path) -> N
         assert await notes.notes(LONE) == ()
         assert await chats.find(LONE) == ()
         await messages.journal(LONE, LONE)
-        assert await messages.usage_on(LONE) == ()
+        assert await SqlUsage(database).lines(LONE, LONE) == ()
         await chats.delete(LONE)
         kept = await messages.add(replace(a_message("e" * 32), id=f"m{LONE}", provider=LONE, model=LONE))
         assert (await messages.message(f"m{LONE}")).id == kept.id

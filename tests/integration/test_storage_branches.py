@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import sqlite3
 from collections.abc import Awaitable, Callable
 from contextlib import closing
@@ -20,7 +21,7 @@ from rfdesktop.adapters.storage import (
     SqlChoices,
     SqlMessages,
 )
-from rfdesktop.adapters.storage.connections import engine_for
+from rfdesktop.adapters.storage.connections import Opener
 from rfdesktop.adapters.storage.mending import build_in_place
 from rfdesktop.adapters.storage.migrating import migrate
 from rfdesktop.adapters.storage.migrations import REVISIONS
@@ -294,7 +295,8 @@ def test_a_copy_of_the_file_has_every_branch(tmp_path: Path) -> None:
 
     with_tree(tmp_path, fill)
     (tmp_path / "copy").mkdir()
-    ChatsItem(tmp_path / "chats.db").copy(tmp_path / "copy" / "chats.db", lambda: False)
+    ChatsItem(tmp_path / "chats.db").copy(tmp_path / "copy" / "packed", lambda: False)
+    (tmp_path / "copy" / "chats.db").write_bytes(gzip.decompress((tmp_path / "copy" / "packed").read_bytes()))
 
     async def scenario(tree: Tree) -> None:
         assert await tree.path() == "q1 a1 q2b"
@@ -332,7 +334,7 @@ _INSERT = (
 
 def an_old_file(folder: Path, chats: dict[str, str]) -> None:
     """A file of the revision before, with chats whose messages are called q, a, or, for a replaced answer, r."""
-    engine = engine_for(folder / "chats.db")
+    engine = Opener().engine(folder / "chats.db")
     migrate(engine, folder / "chats.db", revisions=REVISIONS[:OLD])
     engine.dispose()
     with closing(sqlite3.connect(folder / "chats.db")) as connection, connection:

@@ -11,7 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlChoices, SqlMessages
-from rfdesktop.adapters.storage.connections import engine_for
+from rfdesktop.adapters.storage.connections import Opener
 from rfdesktop.adapters.storage.migrating import migrate
 from rfdesktop.adapters.storage.migrations import REVISIONS
 from rfdesktop.domain.flows.choices import Choice, FlowChoice
@@ -79,7 +79,7 @@ def test_choices_go_with_their_chat(tmp_path: Path) -> None:
 
 
 def test_a_profile_from_before_keeps_choices_after_its_migration(tmp_path: Path) -> None:
-    engine = engine_for(tmp_path / "chats.db")
+    engine = Opener().engine(tmp_path / "chats.db")
     migrate(engine, tmp_path / "chats.db", None, REVISIONS[:3])
     engine.dispose()
 

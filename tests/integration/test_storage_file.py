@@ -31,16 +31,20 @@ from rfdesktop.adapters.storage import (
     SqlMessages,
     SqlNotes,
     SqlRuns,
+    SqlUsage,
     connections,
 )
-from rfdesktop.adapters.storage.connections import engine_for
+from rfdesktop.adapters.storage.connections import Opener
+from rfdesktop.adapters.storage.copying import unpacked
 from rfdesktop.adapters.storage.migrating import migrate
 from rfdesktop.adapters.storage.migrations import REVISIONS
 from rfdesktop.adapters.storage.tables import HEAD, metadata
 from rfdesktop.domain.chats.chat import TicketHeader, new_id
-from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.flows.runs import start_run
-from rfdesktop.domain.notes.outcomes import NoteAuthor, NoteBasis, Outcome, OutcomeDraft, WizardPage
+from rfdesktop.domain.models.endpoints import AS_SET
+from rfdesktop.domain.notes.outcomes import NoteAuthor, NoteBasis, Outcome, OutcomeDraft, Shortfall, WizardPage
+from rfdesktop.domain.usage import Usage, UsageLine
 from rfdesktop.services.backups.backups import Backups
 from tests.integration.storage_values import NOON, a_flow, a_message, an_answer
 
@@ -88,7 +92,9 @@ def fill(folder: Path) -> dict[str, int]:
             await SqlNotes(database).save_draft(OutcomeDraft(new_id(), chat_id))
         await database.write(
             lambda connection: (
-                connection.exec_driver_sql("INSERT INTO usage (day, provider, model) VALUES ('2026-01-01', 'p', 'm')")
+                connection.exec_driver_sql(
+                    "INSERT INTO usage (day, account, provider, endpoint, model) VALUES ('2026-01-01', '', '', '', '')"
+                )
                 and None
             )
         )
@@ -118,7 +124,7 @@ def a_revision(name: str, before: str, upgrade: Callable[[], None]) -> ModuleTyp
 
 
 def run_migration(folder: Path, *more: ModuleType) -> None:
-    engine = engine_for(folder / "chats.db")
+    engine = Opener().engine(folder / "chats.db")
     try:
         migrate(engine, folder / "chats.db", backups(folder).before_migration, [*REVISIONS, *more])
     finally:
@@ -142,11 +148,12 @@ def test_a_filled_file_keeps_every_row_from_the_first_revision_on(tmp_path: Path
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("test_1",)]
     (copy,) = (tmp_path / "backups").iterdir()
     assert copy.name.endswith("-migration")
-    assert counts(copy / "chats.db") == before
+    with unpacked(copy / "chats.db.gz", tmp_path) as plain:
+        assert counts(plain) == before
 
 
 def test_a_note_of_the_first_revision_is_read_and_can_be_stored_again(tmp_path: Path) -> None:
-    engine = engine_for(tmp_path / "chats.db")
+    engine = Opener().engine(tmp_path / "chats.db")
     migrate(engine, tmp_path / "chats.db", None, REVISIONS[:1])
     engine.dispose()
     with closing(sqlite3.connect(tmp_path / "chats.db")) as connection, connection:
@@ -167,12 +174,38 @@ def test_a_note_of_the_first_revision_is_read_and_can_be_stored_again(tmp_path: 
         assert draft == OutcomeDraft(
             "d", "c", WizardPage.NOTE, None, "mine", 25, "# Note", NoteAuthor.ENGINEER, basis=None
         )
-        told = replace(draft, basis=NoteBasis("frame", Outcome.PAUSED, "activity"))
+        left = Shortfall(Failure(ErrorCode.SILENCE, {"seconds": 60}), ("Subject",), ("Problem",), 2)
+        told = replace(draft, basis=NoteBasis("frame", Outcome.PAUSED, "activity", shortfall=left))
         await notes.save_draft(told)
         assert await notes.draft("c") == told
 
     in_database(database, scenario)
     assert counts(tmp_path / "chats.db") == before
+
+
+def test_what_was_used_before_prices_were_kept_has_none(tmp_path: Path) -> None:
+    engine = Opener().engine(tmp_path / "chats.db")
+    before = [module.revision for module in REVISIONS].index("0010")
+    migrate(engine, tmp_path / "chats.db", None, REVISIONS[:before])
+    engine.dispose()
+    with closing(sqlite3.connect(tmp_path / "chats.db")) as connection, connection:
+        connection.execute(
+            "INSERT INTO chats (id, account, created_at, last_activity, input_tokens, cache_read_tokens) "
+            "VALUES ('c', 'General', '2026-03-04 12:00:00', '2026-03-04 12:00:00', 10, 5)"
+        )
+        connection.execute(
+            "INSERT INTO usage (day, provider, model, input_tokens, output_tokens) "
+            "VALUES ('2026-03-04', 'p', 'm', 9, 1)"
+        )
+    database = store(tmp_path)
+
+    async def scenario() -> None:
+        chat = await SqlChats(database, Fts5Search(database)).chat("c")
+        assert (chat.usd, chat.unpriced, chat.answered_by) == (0.0, 15, AS_SET)
+        lines = await SqlUsage(database).lines("2026-03-04", "2026-03-04")
+        assert lines == (UsageLine("2026-03-04", "", "p", "", "m", Usage(9, 1), 0.0, 10),)
+
+    in_database(database, scenario)
 
 
 def test_a_migration_that_orphans_rows_is_rolled_back_and_names_its_copy(tmp_path: Path) -> None:
@@ -183,7 +216,8 @@ def test_a_migration_that_orphans_rows_is_rolled_back_and_names_its_copy(tmp_pat
     assert caught.value.code is ErrorCode.STORE_DAMAGED
     (copy,) = (tmp_path / "backups").iterdir()
     assert caught.value.values["backup"] == copy.name
-    assert counts(tmp_path / "chats.db") == counts(copy / "chats.db") == before
+    with unpacked(copy / "chats.db.gz", tmp_path) as plain:
+        assert counts(tmp_path / "chats.db") == counts(plain) == before
     in_database(store(tmp_path))
 
 
@@ -208,7 +242,10 @@ def test_the_newest_five_copies_are_kept(tmp_path: Path) -> None:
         run_migration(tmp_path, *known)
     kept = set()
     for copy in (tmp_path / "backups").iterdir():
-        with closing(sqlite3.connect(copy / "chats.db")) as connection:
+        with (
+            unpacked(copy / "chats.db.gz", tmp_path) as plain,
+            closing(sqlite3.connect(plain)) as connection,
+        ):
             kept.update(connection.execute("SELECT version_num FROM alembic_version").fetchall())
     assert kept == {(f"test_{number}",) for number in range(1, 6)}
 
@@ -330,12 +367,29 @@ def test_the_connection_is_set_up_as_it_should_be(tmp_path: Path) -> None:
 def test_the_constant_is_the_newest_revision_and_the_tables_are_what_the_migrations_make(tmp_path: Path) -> None:
     assert REVISIONS[-1].revision == HEAD
     in_database(store(tmp_path))
-    engine = engine_for(tmp_path / "chats.db")
+    engine = Opener().engine(tmp_path / "chats.db")
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "include_name": _is_ours})
         differences = compare_metadata(context, metadata)
     engine.dispose()
     assert differences == []
+
+
+def test_a_new_file_is_what_the_migrations_make_one_after_the_other(tmp_path: Path) -> None:
+    in_database(store(tmp_path))
+    stepwise = tmp_path / "stepwise.db"
+    engine = Opener().engine(stepwise)
+    migrate(engine, stepwise, revisions=list(REVISIONS))
+    engine.dispose()
+    assert _made(tmp_path / "chats.db") == _made(stepwise)
+
+
+def _made(path: Path) -> tuple[set[tuple[str, ...]], dict[str, set[tuple[object, ...]]]]:
+    """What a file consists of, and the rows of its own tables."""
+    with closing(sqlite3.connect(path)) as connection:
+        parts = set(connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master"))
+        names = [name for kind, name, *_ in parts if kind == "table" and "_search_" not in name]
+        return parts, {name: set(connection.execute(f"SELECT * FROM {name}")) for name in names}
 
 
 def _is_ours(name: str | None, kind: str, _parents: object) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlHealth, SqlRuns
-from rfdesktop.adapters.storage.connections import engine_for
+from rfdesktop.adapters.storage.connections import Opener
 from rfdesktop.adapters.storage.migrating import migrate
 from rfdesktop.adapters.storage.migrations import REVISIONS
 from rfdesktop.domain.chats.chat import TicketHeader
@@ -166,7 +166,7 @@ def test_runs_are_filtered_by_time_and_account(tmp_path: Path) -> None:
 @pytest.mark.parametrize("document", ["{", "[3]", "7", "null", '{"visits": 5}', '{"visits": [5, {"at": "soon"}]}'])
 def test_runs_of_before_are_counted_and_damaged_ones_do_not_stop_it(tmp_path: Path, document: str) -> None:
     path = tmp_path / "chats.db"
-    engine = engine_for(path)
+    engine = Opener().engine(path)
     before = [module.revision for module in REVISIONS].index("0009")
     migrate(engine, path, None, REVISIONS[:before])
     engine.dispose()

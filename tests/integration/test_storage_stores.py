@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages, SqlNotes, SqlRuns
+from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages, SqlNotes, SqlRuns, SqlUsage
 from rfdesktop.adapters.storage.chat_rows import delete_chat
 from rfdesktop.domain.chats.chat import (
     ContextKind,
@@ -27,8 +27,10 @@ from rfdesktop.domain.chats.chat import (
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.flows.flow import FlowHit, Why, WhyKind
 from rfdesktop.domain.flows.runs import choose, start_run
+from rfdesktop.domain.models.endpoints import AS_SET, ModelChoice
 from rfdesktop.domain.notes.outcomes import NoteAuthor, Outcome, OutcomeDraft, WizardPage
-from rfdesktop.domain.usage import Usage
+from rfdesktop.domain.settings import ProviderName
+from rfdesktop.domain.usage import Usage, UsageLine
 from tests.integration.storage_values import NOON, a_flow, a_message, an_answer
 
 USED = Usage(10, 20, 300, 40, 25)
@@ -63,6 +65,11 @@ def with_stores(folder: Path, scenario: Callable[[Stores], Awaitable[None]]) -> 
 
 def local_day(at: datetime) -> str:
     return at.astimezone().date().isoformat()
+
+
+async def used_on(stores: Stores, day: str) -> tuple[tuple[str, Usage], ...]:
+    lines = await SqlUsage(stores.database).lines(day, day)
+    return tuple((line.model, line.usage) for line in lines)
 
 
 def test_a_first_message_makes_its_chat_with_title_count_and_activity(tmp_path: Path) -> None:
@@ -130,14 +137,53 @@ def test_usage_counts_once_however_often_an_answer_is_finished(tmp_path: Path) -
         for _ in range(2):
             message, chat = await s.messages.finish(ended)
             assert (message, chat.usage) == (ended, USED)
-        assert await s.messages.usage_on(local_day(NOON)) == (("m", USED),)
+        assert await used_on(s, local_day(NOON)) == (("m", USED),)
         other = await s.messages.add(an_answer(chat_id, model="n"))
         _, chat = await s.messages.finish(replace(other, status=MessageStatus.STOPPED, usage=Usage(1, 1)))
         assert chat.usage == USED + Usage(1, 1)
-        assert await s.messages.usage_on(local_day(NOON)) == (("m", USED), ("n", Usage(1, 1)))
-        assert await s.messages.usage_on("1999-01-01") == ()
+        assert await used_on(s, local_day(NOON)) == (("m", USED), ("n", Usage(1, 1)))
+        assert await used_on(s, "1999-01-01") == ()
         changed = await s.messages.update(replace(message, replaced=True, usage=Usage()))
         assert (changed.replaced, changed.usage) == (True, USED)
+
+    with_stores(tmp_path, scenario)
+
+
+def test_what_was_used_is_kept_by_account_and_endpoint_with_its_cost(tmp_path: Path) -> None:
+    async def scenario(s: Stores) -> None:
+        chat_id, day = new_id(), local_day(NOON)
+        begun = await s.messages.add(an_answer(chat_id))
+        await s.chats.set_header(chat_id, TicketHeader("Acme"))
+        paid = replace(begun, status=MessageStatus.COMPLETE, usage=USED, endpoint="Groq", usd=0.0125)
+        for _ in range(2):
+            message, chat = await s.messages.finish(paid)
+        assert (message.endpoint, message.usd, chat.usd, chat.unpriced) == ("Groq", 0.0125, 0.0125, 0)
+        # Gone on with, it cost more.
+        _, chat = await s.messages.finish(replace(paid, usage=USED + Usage(5), usd=0.02))
+        assert (chat.usd, chat.unpriced) == (0.02, 0)
+        other = await s.messages.add(an_answer(chat_id, model="n"))
+        _, chat = await s.messages.finish(replace(other, status=MessageStatus.STOPPED, usage=Usage(7, 3)))
+        assert (chat.usd, chat.unpriced) == (0.02, 10)
+        provider = begun.provider
+        assert await SqlUsage(s.database).lines("1999-01-01", day) == (
+            UsageLine(day, "Acme", provider, "Groq", "m", USED + Usage(5), 0.02, 0),
+            UsageLine(day, "Acme", provider, "", "n", Usage(7, 3), 0.0, 10),
+        )
+
+    with_stores(tmp_path, scenario)
+
+
+def test_the_model_that_was_chosen_for_a_chat_is_kept(tmp_path: Path) -> None:
+    async def scenario(s: Stores) -> None:
+        chat = await s.chats.ensure_chat(new_id())
+        assert chat.answered_by == AS_SET
+        choice = ModelChoice(ProviderName.OPENAI, "Groq", "large", "high", 900)
+        assert (await s.chats.set_answered_by(chat.id, choice)).answered_by == choice
+        assert (await s.chats.chat(chat.id)).answered_by == choice
+        assert (await s.chats.set_answered_by(chat.id, AS_SET)).answered_by == AS_SET
+        broken = 'UPDATE chats SET answered_by = \'{"provider": "unheard of"}\''
+        await s.database.write(lambda connection: _run(connection, broken))
+        assert (await s.chats.chat(chat.id)).answered_by == AS_SET
 
     with_stores(tmp_path, scenario)
 
@@ -303,7 +349,7 @@ def test_deleting_a_chat_takes_all_of_it_but_the_usage_of_the_day(tmp_path: Path
         assert [entry.chat.id for entry in await s.chats.find("quokka")] == [other]
         assert (await s.messages.messages(chat_id), await s.runs.runs(chat_id)) == ((), ())
         assert await s.notes.draft(chat_id) is None
-        assert await s.messages.usage_on(local_day(NOON)) == (("m", USED),)
+        assert await used_on(s, local_day(NOON)) == (("m", USED),)
         await s.chats.delete(chat_id)
         for table in ("message_search", "chat_search"):
             check = f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)"

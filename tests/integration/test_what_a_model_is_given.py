@@ -24,7 +24,7 @@ from rfdesktop.domain.chats.model_requests import ModelRequest
 from rfdesktop.domain.flows.fitting import Tier
 from rfdesktop.services.flows.library import Library
 from rfdesktop.services.turns.flow_words import opening, step_words
-from tests.first_twelve import FIRST_TWELVE, first_twelve
+from tests.first_twelve import FIRST_TWELVE, first_twelve, standing_alone
 from tests.ticket_costs import (
     TWELVE_TURNS,
     costs,
@@ -48,7 +48,7 @@ class AtDesk:
 
     def __init__(self, folder: Path) -> None:
         self.runner = asyncio.Runner()
-        self.flows = {flow.id: flow for flow in map(FlowFiles().read, first_twelve())}
+        self.flows = {flow.id: flow for flow in standing_alone(map(FlowFiles().read, first_twelve()))}
         self.library = self.runner.run(self._library(folder / "flows.lance"))
         self.desk = self.runner.run(self._desk(folder))
         # What a first turn starts belongs to no test.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -54,6 +54,11 @@ class AnthropicServer(Loopback[Reply]):
         self.sent: list[list[dict[str, Any]]] = []
         """The blocks of each whole answer, as the stream gave them."""
         self.cache = PromptCache()
+        self.window = 0
+        """Tokens that a request and its answer may have together; 0: any."""
+        self.says: Callable[[Mapping[str, Any]], Reply] | None = None
+        """What is answered to a body where the queue is empty."""
+        self.refused: list[Reply] = []
 
     def has(self, model: object) -> bool:
         return not self.models or model in self.models
@@ -80,7 +85,7 @@ class _Handler(LoopbackHandler):
         if wrong is None and counting:
             count = size_of(body)
             wrong = self.owner.replies.popleft() if self.owner.replies else Reply(body=f'{{"input_tokens": {count}}}')
-        reply = wrong or (self.owner.replies.popleft() if self.owner.replies else Reply())
+        reply = wrong or self._next(body)
         if reply.end == "mute":
             return self.keep_silent()
         if reply.body is not None:
@@ -91,6 +96,11 @@ class _Handler(LoopbackHandler):
         if not body.get("stream"):
             return self.send_whole(json.dumps(_whole(reply, body["model"], usage)))
         return self._stream(reply, body["model"], usage)
+
+    def _next(self, body: Mapping[str, Any]) -> Reply:
+        if self.owner.replies:
+            return self.owner.replies.popleft()
+        return self.owner.says(body) if self.owner.says else Reply()
 
     def _let_in(self) -> bool:
         given = self.headers.get("x-api-key") or (self.headers.get("authorization") or "").removeprefix("Bearer ")
@@ -104,7 +114,19 @@ class _Handler(LoopbackHandler):
         if not self.owner.has(body.get("model")):
             return refusal(404, "not_found_error")
         wrong = next(faults_of(body, self.owner.sent, counting=counting), "")
-        return refusal(400, "invalid_request_error", wrong) if wrong else None
+        wrong = wrong or self._too_long(body)
+        refused = refusal(400, "invalid_request_error", wrong) if wrong else None
+        self.owner.refused += [refused] if refused else []
+        return refused
+
+    def _too_long(self, body: Mapping[str, Any]) -> str:
+        size, most = size_of(body), self.owner.window
+        if most and size > most:
+            return f"prompt is too long: {size} tokens > {most} maximum"
+        wanted = body.get("max_tokens", 0)
+        if most and size + wanted > most:
+            return f"input length and `max_tokens` exceed context limit: {size} + {wanted} > {most}"
+        return ""
 
     def _send(self, reply: Reply) -> None:
         self.send_whole(reply.body or "", reply.status, reply.content_type, **reply.headers)
@@ -130,7 +152,8 @@ def _model(name: str) -> dict[str, Any]:
 
 def whole_blocks(reply: Reply) -> list[dict[str, Any]]:
     """The blocks of an answer as they are once the stream is over."""
-    return [dict(block) for block in reply.blocks] + ([{"type": "text", "text": reply.text}] if reply.text else [])
+    blocks = [{**block, "input": {}} if isinstance(block.get("input"), str) else dict(block) for block in reply.blocks]
+    return blocks + ([{"type": "text", "text": reply.text}] if reply.text else [])
 
 
 def _whole(reply: Reply, model: str, usage: Mapping[str, Any]) -> dict[str, Any]:
@@ -171,9 +194,9 @@ def _block_events(index: int, block: Mapping[str, Any]) -> Iterator[dict[str, An
             yield _start(index, {"type": "thinking", "thinking": "", "signature": ""})
             yield from _deltas(index, "thinking_delta", "thinking", block["thinking"], 2)
             yield from _deltas(index, "signature_delta", "signature", block["signature"], 1)
-        case "mcp_tool_use":
+        case "mcp_tool_use" | "tool_use":
             yield _start(index, {**block, "input": {}})
-            yield from _deltas(index, "input_json_delta", "partial_json", json.dumps(block["input"]), 3)
+            yield from _deltas(index, "input_json_delta", "partial_json", _written(block), 3)
         case "text":
             yield _start(index, {"type": "text", "text": "", **({"citations": []} if "citations" in block else {})})
             yield from _deltas(index, "text_delta", "text", block["text"], 2)
@@ -182,6 +205,12 @@ def _block_events(index: int, block: Mapping[str, Any]) -> Iterator[dict[str, An
                 yield {"type": "content_block_delta", "index": index, "delta": delta}
         case _:
             yield _start(index, block)
+
+
+def _written(block: Mapping[str, Any]) -> str:
+    """The input as it streams; as a text it is sent as it is, cut off say."""
+    given = block["input"]
+    return given if isinstance(given, str) else json.dumps(given)
 
 
 def _start(index: int, block: Mapping[str, Any]) -> dict[str, Any]:

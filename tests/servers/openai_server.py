@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.servers.cache_simulator import tokens
 from tests.servers.loopback import Loopback, LoopbackHandler
+from tests.servers.picture_rules import picture_faults, sent_files
 
 MODELS = ("gpt-5.2", "llama3")
 
@@ -20,6 +22,8 @@ class ChatReply:
     """
 
     text: str = "Check the saved password first."
+    calls: Sequence[Mapping[str, Any]] = ()
+    """The deltas with tool calls, sent after the text as they are."""
     pieces: int = 3
     refusal: str = ""
     finish: str | None = "stop"
@@ -56,6 +60,13 @@ class OpenAIServer(Loopback[ChatReply]):
         super().__init__(_Handler)
         self.key = key
         self.refuses = refuses
+        self.window = 0
+        """Tokens that a request and its answer may have together; 0: any."""
+        self.says: Callable[[Mapping[str, Any]], ChatReply] | None = None
+        """What is answered to a body where the queue is empty."""
+        self.refused: list[ChatReply] = []
+        self.blind = ""
+        """What a picture is refused with; "": pictures are seen."""
 
     @property
     def base_url(self) -> str:
@@ -75,7 +86,7 @@ class _Handler(LoopbackHandler):
 
     def answer(self, body: Mapping[str, Any]) -> None:
         wrong = self._refusal(body)
-        reply = wrong or (self.owner.replies.popleft() if self.owner.replies else ChatReply())
+        reply = wrong or self._next(body)
         if reply.end == "mute":
             return self.keep_silent()
         if reply.body is not None:
@@ -83,6 +94,11 @@ class _Handler(LoopbackHandler):
         if not body.get("stream"):
             return self.send_whole(json.dumps(_whole(reply, body["model"])))
         return self._stream(reply, body)
+
+    def _next(self, body: Mapping[str, Any]) -> ChatReply:
+        if self.owner.replies:
+            return self.owner.replies.popleft()
+        return self.owner.says(body) if self.owner.says else ChatReply()
 
     def _let_in(self) -> bool:
         return not self.owner.key or self.headers.get("authorization") == f"Bearer {self.owner.key}"
@@ -97,8 +113,20 @@ class _Handler(LoopbackHandler):
         unknown = next((name for name in sorted(self.owner.refuses) if name in body), "")
         if unknown:
             return refused(400, f"Unrecognized request argument supplied: {unknown}", "invalid_request_error")
-        fault = next(_faults(body), "")
-        return refused(400, fault, "invalid_request_error") if fault else None
+        fault = self.owner.blind if sent_files(body) else ""
+        fault = fault or next(_faults(body), "")
+        no = refused(400, fault, "invalid_request_error") if fault else self._too_long(body)
+        self.owner.refused += [no] if no else []
+        return no
+
+    def _too_long(self, body: Mapping[str, Any]) -> ChatReply | None:
+        size = sum(tokens(message["content"] or "") for message in body["messages"])
+        size += body.get("max_completion_tokens") or body.get("max_tokens") or 0
+        if not self.owner.window or size <= self.owner.window:
+            return None
+        most = f"This model's maximum context length is {self.owner.window} tokens."
+        words = f"{most} However, you requested {size} tokens."
+        return refused(400, words, "invalid_request_error", "context_length_exceeded")
 
     def _send(self, reply: ChatReply) -> None:
         self.send_whole(reply.body or "", reply.status, reply.content_type, **reply.headers)
@@ -122,6 +150,8 @@ def _chunks(reply: ChatReply, model: str, *, counted: bool) -> Iterator[dict[str
     size = max(1, -(-len(reply.text) // reply.pieces))
     for at in range(0, len(reply.text), size):
         yield _chunk(model, {"content": reply.text[at : at + size]})
+    for delta in reply.calls:
+        yield _chunk(model, delta)
     if reply.refusal:
         yield _chunk(model, {"refusal": reply.refusal})
     if reply.end == "error":
@@ -148,10 +178,42 @@ def _faults(body: Mapping[str, Any]) -> Iterator[str]:
     """What the API would refuse."""
     if not body.get("messages"):
         yield "messages: must not be empty"
+    yield from _call_faults(body)
+    yield from picture_faults(body)
     for place, message in enumerate(body["messages"]):
-        if message["role"] not in ("system", "user", "assistant"):
+        if message["role"] not in ("system", "user", "assistant", "tool"):
             yield f"messages.{place}: role"
-        if not isinstance(message["content"], str) or not message["content"].strip():
-            yield f"messages.{place}: content"
+        if message.get("tool_calls") and message["content"] is None:
+            continue
+        yield from _content_faults(place, message["content"])
     if "stream_options" in body and not body.get("stream"):
         yield "stream_options is only allowed when stream is enabled"
+
+
+def _content_faults(place: int, content: Any) -> Iterator[str]:
+    if isinstance(content, str) and content.strip():
+        return
+    if not isinstance(content, list) or not content:
+        yield f"messages.{place}: content"
+        return
+    for part in content:
+        if part["type"] not in ("text", "image_url", "file") or (part["type"] == "text" and not part["text"].strip()):
+            yield f"messages.{place}: content part"
+
+
+def _call_faults(body: Mapping[str, Any]) -> Iterator[str]:
+    """Each call is followed by the messages with its results, and those stand nowhere else."""
+    waiting: list[str] = []
+    for place, message in enumerate(body["messages"]):
+        if message["role"] == "tool":
+            if message.get("tool_call_id") not in waiting:
+                yield f"messages.{place}: messages with role 'tool' must follow their tool_calls"
+            waiting = [call for call in waiting if call != message.get("tool_call_id")]
+            continue
+        if waiting:
+            yield f"messages.{place}: tool_call_ids without a response: {waiting}"
+        waiting = [call["id"] for call in message.get("tool_calls") or ()]
+        written = [call["function"]["arguments"] for call in message.get("tool_calls") or ()]
+        yield from (f"messages.{place}: arguments" for each in written if not isinstance(each, str))
+    if waiting:
+        yield f"tool_call_ids without a response: {waiting}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +14,13 @@ from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from rfdesktop.app import shipped_flows
 from rfdesktop.app.bootstrap import Application
 from rfdesktop.app.paths import ProfilePaths
 from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.domain.shield.commands import Code
+from rfdesktop.ui.controls.judged_copies import Said
 from rfdesktop.ui.theme.tokens import LIGHT
-from rfdesktop.ui.transcript.code_verdicts import Said
 from rfdesktop.ui.transcript.transcript import Transcript
 from tests.ui.screen_checks import shared_theme
 from tests.ui.window_driver import WindowDriver
@@ -48,6 +49,14 @@ def as_the_system_looks(qapp: QApplication, bare_look: tuple[QFont, QPalette]) -
         qapp.setStyleSheet("")
         qapp.setPalette(palette)
         qapp.setFont(font)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def flows_read_once() -> Iterator[None]:
+    """Each start of the app would read the flows that ship again."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shipped_flows, "shipped_flows", cache(shipped_flows.shipped_flows))
+        yield
 
 
 @pytest.fixture
@@ -87,14 +96,14 @@ def app(start_app: Start) -> WindowDriver:
 
 def _find_nothing(transcript: Transcript, codes: tuple[Code, ...]) -> None:
     for code in codes:
-        transcript.verdicts.say(code, Said())
+        transcript.verdicts.copies.say(code, Said())
 
 
 @pytest.fixture
 def page(qtbot: QtBot) -> Transcript:
     """An empty transcript on the screen, and a shield that finds nothing in its code."""
     transcript = Transcript()
-    transcript.verdicts.asked.connect(partial(_find_nothing, transcript))
+    transcript.verdicts.copies.asked.connect(partial(_find_nothing, transcript))
     qtbot.addWidget(transcript)
     transcript.set_theme(LIGHT, 10)
     transcript.resize(700, 500)

@@ -42,16 +42,20 @@ _ROLES = (
     Qt.ItemDataRole.AccessibleTextRole,
     Qt.ItemDataRole.AccessibleDescriptionRole,
 )
-_OPENED = ("http://", "https://", "rf:", "settings:")
+_OWN_PICTURES = "rf:thumb/"
+"""Small pictures of what is attached, which the app has made itself."""
+_OPENED = ("http://", "https://", "rf:", "settings:", "origin:")
 
 
 def faults(*screens: QWidget) -> list[str]:
     """What is wrong on the screens, open or not; without any given, on every window there is."""
     found: list[str] = []
+    looked_at: set[int] = set()
     for screen in screens or QApplication.topLevelWidgets():
         for widget in (screen, *screen.findChildren(QWidget)):
-            if widget.objectName() == _QTS_TIP:
+            if widget.objectName() == _QTS_TIP or id(widget) in looked_at:
                 continue
+            looked_at.add(id(widget))
             name = f"{type(widget).__name__} {widget.objectName()}".strip()
             found += [f"{name}: {fault}" for fault in _of_widget(widget)]
         for action in screen.findChildren(QAction):
@@ -132,7 +136,8 @@ def _of_pieces(kind: str, document: QTextDocument) -> Iterator[str]:
         at = block.begin()
         while not at.atEnd():
             chars = at.fragment().charFormat()
-            if chars.isImageFormat() or _OBJECT in at.fragment().text():
+            own = chars.isImageFormat() and chars.toImageFormat().name().startswith(_OWN_PICTURES)
+            if not own and (chars.isImageFormat() or _OBJECT in at.fragment().text()):
                 yield f"{kind} has a picture"
             if chars.isAnchor() and not chars.anchorHref().lower().startswith(_OPENED):
                 yield f"{kind} links to {chars.anchorHref()!r}"

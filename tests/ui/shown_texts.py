@@ -118,7 +118,7 @@ def _lack(widget: QWidget) -> str:
         needed = QSize(0, widget.heightForWidth(widget.width())) if wraps else widget.minimumSizeHint()
         if isinstance(widget, QAbstractButton) and not wraps:
             needed = QSize(_button_width(widget), needed.height())
-        elided = isinstance(widget, QLabel) and "…" in widget.text() and bool(widget.toolTip())
+        elided = isinstance(widget, QLabel) and "…" in QLabel.text(widget) and bool(widget.toolTip())
         if widget.height() < needed.height() or (widget.width() < needed.width() and not elided):
             return f"{widget.width()}×{widget.height()} instead of {needed.width()}×{needed.height()}"
     return ""

@@ -15,7 +15,8 @@ from rfdesktop.domain.flows.abbreviations import Abbreviation, Abbreviations
 from rfdesktop.domain.setting_commands import AskAbbreviations, KeepAbbreviation, RemoveAbbreviation, SaveSettings
 from rfdesktop.domain.settings import Settings
 from rfdesktop.ui.settings.abbreviations_page import AbbreviationsPage
-from rfdesktop.ui.settings.dialog import ABBREVIATIONS_PAGE, SettingsDialog
+from rfdesktop.ui.settings.dialog import SettingsDialog
+from rfdesktop.ui.settings.page_keys import ABBREVIATIONS_PAGE
 from rfdesktop.ui.settings.presenter import SettingsPresenter
 from rfdesktop.ui.settings.theme_trial import ThemeTrial
 from rfdesktop.ui.theme.icons import Icons

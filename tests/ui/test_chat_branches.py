@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl
@@ -12,6 +13,9 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTextBrowser
 from pytestqt.qtbot import QtBot
 
+from rfdesktop.domain.attachments.attachment import Attachment, AttachmentKind
+from rfdesktop.domain.attachments.commands import AttachFile
+from rfdesktop.domain.attachments.events import AttachmentReady
 from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Role, TicketHeader
 from rfdesktop.domain.chats.commands import (
     AmendMessage,
@@ -265,15 +269,33 @@ def test_an_edited_message_is_asked_anew_and_the_draft_comes_back(desk: Desk) ->
     desk.act(MessageAction.EDIT, "q1")
     assert desk.composer == "says q1"
     assert desk.chat.tab.edit_strip.isVisible()
+    desk.button("userWaitingButton").click()
     desk.enter("says more")
     [edited] = desk.commands.of(EditMessage)
-    assert (edited.message_id, edited.text) == ("q1", "says more")
+    assert (edited.message_id, edited.text, edited.waiting) == ("q1", "says more", True)
+    assert not desk.button("userWaitingButton").isChecked()
     assert desk.composer == "a draft"
     assert not desk.chat.tab.edit_strip.isVisible()
     assert desk.chat.busy
     desk.tell(MessageAdded(desk.message(edited.new_id, 1, text="says more", versions=("q1", edited.new_id))))
     assert desk.shown == [edited.new_id]
     assert desk.commands.of(SendMessage) == []
+
+
+def test_what_is_asked_during_an_answer_says_what_it_waits_for(desk: Desk) -> None:
+    said: list[str] = []
+    desk.chat.branches.noticed.connect(lambda _kind, text: said.append(text))
+    desk.act(MessageAction.EDIT, "q1")
+    desk.enter("says more")
+    assert said == []
+    [edited] = desk.commands.of(EditMessage)
+    # The message that is answered here is on another branch, and so is what q1 was changed to.
+    desk.tell(MessageAdded(replace(desk.message("q1b", 1, shown=False), id=edited.new_id)))
+    desk.tell(MessageAdded(desk.message("a2b", 4, text="", status=MessageStatus.STREAMING)))
+    desk.act(MessageAction.AGAIN, "a1")
+    desk.act(MessageAction.EDIT, "q1")
+    desk.enter("says otherwise")
+    assert [text.split(",")[0] for text in said] == ["This is asked once the answer under way has ended"] * 2
 
 
 def test_an_edit_that_could_not_be_stored_comes_back(desk: Desk) -> None:
@@ -332,6 +354,29 @@ def test_a_wording_is_only_saved(desk: Desk) -> None:
     desk.tell(PathChanged(desk.chat_id, 1, (amended, *four(desk)[1:])))
     assert desk.chat.open_tab().edits == ()
     assert desk.shown == ["q1b", "a1", "q2", "a2"]
+
+
+def test_a_file_that_is_still_being_read_comes_to_the_message_it_was_chosen_for(desk: Desk) -> None:
+    attaching, bar = desk.chat.attachments, desk.chat.tab.composer_bar
+    attaching.attach_files((Path("of-draft.log"),))
+    desk.act(MessageAction.EDIT, "q1")
+    assert [card.name for card in bar.tray.cards] == []
+    attaching.attach_files((Path("of-edit.log"),))
+    desk.key(Qt.Key.Key_Escape)
+    assert [card.name for card in bar.tray.cards] == ["of-draft.log"]
+    of_draft, of_edit = desk.commands.of(AttachFile)
+    logs = [Attachment(name, name, AttachmentKind.LOG, "text/plain", 1) for name in ("of-draft.log", "of-edit.log")]
+    desk.tell(AttachmentReady(desk.chat_id, of_edit.request, logs[1]))
+    desk.act(MessageAction.EDIT, "q1")
+    assert bar.tray.attachments == (logs[1],)
+    desk.button("saveWordingButton").click()
+    assert desk.commands.of(AmendMessage)[-1].attachments == (logs[1],)
+    desk.act(MessageAction.EDIT, "q2")
+    desk.tell(AttachmentReady(desk.chat_id, of_draft.request, logs[0]))
+    assert [each.name for each in bar.tray.attachments] == []
+    assert desk.chat.open_tab().attachments == (logs[0],)
+    desk.key(Qt.Key.Key_Escape)
+    assert bar.tray.attachments == (logs[0],)
 
 
 def test_what_is_given_back_during_an_edit_joins_the_draft(desk: Desk) -> None:
@@ -399,6 +444,32 @@ def test_a_message_is_quoted_whole_or_as_far_as_it_is_selected(desk: Desk) -> No
     desk.chat.tab.composer_bar.composer.clear()
     desk.act(MessageAction.QUOTE, "q1")
     assert desk.composer == "> says q1\n\n"
+
+
+def test_what_is_attached_is_named_in_what_is_copied_quoted_noted_and_compared(desk: Desk) -> None:
+    log = Attachment("0f", "fw.log", AttachmentKind.LOG, "text/plain", 2048, lines=40)
+    picture = Attachment("1f", "a.png", AttachmentKind.IMAGE, "image/png", 1024)
+    named = "[Attached: fw.log (log · 2.0 kB)]"
+    versions = ("q2", "q2b")
+    kept = desk.message("q2", 3, text="see this", attachments=(log,), versions=versions)
+    desk.tell(PathChanged(desk.chat_id, 3, (kept,)))
+    desk.act(MessageAction.QUOTE, "q2")
+    assert desk.composer == f"> see this\n>\n> {named}\n\n"
+    desk.act(MessageAction.NOTE, "q2")
+    assert desk.commands.sent[-1] == AddToNote(desk.chat_id, f"see this\n\n{named}")
+    desk.chat.tab.transcript._pointing.copyRequested.emit("q2")
+    assert QApplication.clipboard().text() == f"see this\n\n{named}"
+    # A picture alone leaves its name, not nothing.
+    desk.tell(PathChanged(desk.chat_id, 3, (replace(kept, text="", attachments=(picture,)),)))
+    desk.chat.tab.transcript._pointing.copyRequested.emit("q2")
+    assert QApplication.clipboard().text() == "[Attached: a.png (picture · 1.0 kB)]"
+    other = desk.message("q2b", 3, text="see this", attachments=(picture,), versions=versions)
+    desk.tell(BranchesCompared(desk.chat_id, (kept,), (other,)))
+    [window] = [one for one in QApplication.topLevelWidgets() if one.objectName() == "branchWindow"]
+    text = find_one(window, QTextBrowser, "branchText").toPlainText()
+    assert f"{named}\u2028[Attached: a.png (picture · 1.0 kB)]" in text.replace("\n", "\u2028")
+    desk.qtbot.keyClick(window, Qt.Key.Key_Escape)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def test_a_message_goes_into_the_note(desk: Desk) -> None:

@@ -105,7 +105,7 @@ def _expected(page: Transcript, tokens: Tokens = LIGHT) -> None:
 def test_a_streamed_block_is_coloured_as_a_whole_once_it_has_ended(page: Transcript, ending: str) -> None:
     _stream(page, ending)
     text = f"Run this:\n\n```powershell\n{SOURCE}{ending}"
-    page.finish_answer(_answer(text))
+    page.add_item(_answer(text))
     assert _settle(page) > 1
     _expected(page)
     streamed = page.toPlainText()
@@ -125,7 +125,7 @@ def test_closing_a_block_leaves_it_where_it_stands(page: Transcript) -> None:
     assert _heads(page) == card
     assert page.document().revision() - revision < 100
     _settle(page)
-    page.finish_answer(_answer(f"Run this:\n\n```powershell\n{SOURCE}```\n\nDone with it.\n"))
+    page.add_item(_answer(f"Run this:\n\n```powershell\n{SOURCE}```\n\nDone with it.\n"))
     assert _heads(page) == card
     assert page.textCursor().selectedText() == "Get-159"
 
@@ -146,7 +146,7 @@ def test_a_long_block_offers_its_window_while_it_still_comes(page: Transcript) -
     _stream(page, "")
     (head,) = _blocks(page, Kind.CODE_HEAD)
     assert head.text() == "Open in window    Copy code"
-    page.finish_answer(_answer(f"Run this:\n\n```powershell\n{SOURCE}"))
+    page.add_item(_answer(f"Run this:\n\n```powershell\n{SOURCE}"))
     (head,) = _blocks(page, Kind.CODE_HEAD)
     assert head.text() == "Open in window    Copy code"
 

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
 from rfdesktop.domain.flows.flow import Danger
 from rfdesktop.domain.shield.commands import Code
+from rfdesktop.ui.controls.judged_copies import Said
 from rfdesktop.ui.controls.question_box import QuestionBox
 from rfdesktop.ui.transcript.code_keys import code_key
-from rfdesktop.ui.transcript.code_verdicts import Said
 from rfdesktop.ui.transcript.formats import Kind, Prop
 from rfdesktop.ui.transcript.items import MessageItem
 from rfdesktop.ui.transcript.transcript import Transcript
@@ -29,7 +29,7 @@ BAD = Said(Danger.DESTRUCTIVE, "Destructive: Deletes files", "Deletes files for 
 @pytest.fixture
 def page(page: Transcript) -> Transcript:
     """A transcript whose shield has not said anything yet."""
-    page.verdicts.asked.disconnect()
+    page.verdicts.copies.asked.disconnect()
     return page
 
 
@@ -61,30 +61,51 @@ def answer(page: Transcript, words: str) -> None:
 
 
 def test_all_new_code_is_asked_about_at_once_and_told_in_its_head(page: Transcript, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(page.verdicts.asked) as asked:
+    with qtbot.waitSignal(page.verdicts.copies.asked) as asked:
         showing(page, WIPE, LOOK, WIPE)
     assert asked.args == [(WIPE, LOOK)]
-    page.verdicts.say(WIPE, BAD)
-    page.verdicts.say(LOOK, Said())
+    page.verdicts.copies.say(WIPE, BAD)
+    page.verdicts.copies.say(LOOK, Said())
     qtbot.waitUntil(lambda: [said for _, said in heads(page)] == [BAD.head, "", BAD.head])
+
+
+def test_code_of_an_answer_that_goes_on_arriving_is_told_before_its_end(page: Transcript) -> None:
+    """Its next words let the transcript have no rest. What is still being written is not asked about."""
+    asked: list[Code] = []
+    page.verdicts.copies.asked.connect(asked.extend)
+    page.show_items([])
+    page.begin_answer("s")
+    page.append_text("s", f"1. First:\n\n   ```powershell\n   {WIPE.text}\n")
+    page.verdicts.look_at_arriving()
+    page.append_text("s", "   Get-Date\n   ```\n\n   then")
+    page.verdicts.look_at_arriving()
+    assert asked == []
+    page.verdicts.look_at_arriving()
+    (whole,) = asked
+    assert whole.text == f"{WIPE.text}\nGet-Date"
+    page.verdicts.copies.say(whole, BAD)
+    page.verdicts.look_at_arriving()
+    assert [said for _, said in heads(page)] == [BAD.head]
+    page.append_text("s", " more of the same item")
+    assert [said for _, said in heads(page)] == [BAD.head]
 
 
 def test_a_verdict_outlives_a_rewrite(page: Transcript, qtbot: QtBot) -> None:
     showing(page, WIPE)
-    page.verdicts.say(WIPE, BAD)
+    page.verdicts.copies.say(WIPE, BAD)
     page.set_flow_links({"Some flow": "f"})
     qtbot.waitUntil(lambda: [said for _, said in heads(page)] == [BAD.head])
 
 
 def test_destructive_code_is_copied_once_that_was_agreed_to(page: Transcript, qtbot: QtBot) -> None:
     showing(page, WIPE)
-    page.verdicts.say(WIPE, BAD)
+    page.verdicts.copies.say(WIPE, BAD)
     copy(page)
     assert QApplication.clipboard().text() == "before"
     answer(page, "Cancel")
     assert QApplication.clipboard().text() == "before"
     copy(page)
-    with qtbot.waitSignal(page.verdicts.acknowledged) as noted:
+    with qtbot.waitSignal(page.verdicts.copies.acknowledged) as noted:
         answer(page, "Copy")
     assert noted.args == [WIPE.shell, WIPE.text]
     assert QApplication.clipboard().text() == WIPE.text
@@ -94,7 +115,7 @@ def test_destructive_code_is_copied_once_that_was_agreed_to(page: Transcript, qt
 
 def test_the_key_asks_as_the_link_does(page: Transcript) -> None:
     showing(page, WIPE)
-    page.verdicts.say(WIPE, BAD)
+    page.verdicts.copies.say(WIPE, BAD)
     QApplication.clipboard().setText("before")
     page.code_keys.copy()
     assert QApplication.clipboard().text() == "before"
@@ -105,7 +126,7 @@ def test_the_key_asks_as_the_link_does(page: Transcript) -> None:
 @pytest.mark.parametrize("said", [Said(), Said(Danger.CAUTION, "Caution: Restarts", "Restarts.")])
 def test_other_code_is_copied_without_a_question(page: Transcript, said: Said) -> None:
     showing(page, LOOK)
-    page.verdicts.say(LOOK, said)
+    page.verdicts.copies.say(LOOK, said)
     copy(page)
     assert QApplication.clipboard().text() == LOOK.text
 
@@ -114,7 +135,7 @@ def test_a_copy_waits_for_the_verdict(page: Transcript) -> None:
     showing(page, WIPE)
     copy(page)
     assert QApplication.clipboard().text() == "before"
-    page.verdicts.say(WIPE, BAD)
+    page.verdicts.copies.say(WIPE, BAD)
     assert QApplication.clipboard().text() == "before"
     answer(page, "Copy")
     assert QApplication.clipboard().text() == WIPE.text

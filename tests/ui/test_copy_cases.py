@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
+from rfdesktop.domain.shield.commands import Code
+from rfdesktop.ui.controls.judged_copies import Said
 from rfdesktop.ui.transcript.items import MessageItem
 from rfdesktop.ui.transcript.overlay import MessageToolbar
 from rfdesktop.ui.transcript.transcript import Transcript
@@ -30,6 +32,13 @@ CASES = [
 @pytest.fixture
 def page(qtbot: QtBot) -> Transcript:
     page = Transcript()
+    copies = page.verdicts.copies
+
+    def find_nothing(codes: tuple[Code, ...]) -> None:
+        for code in codes:
+            copies.say(code, Said())
+
+    copies.asked.connect(find_nothing)
     qtbot.addWidget(page)
     page.resize(900, 700)
     page.show()
@@ -131,3 +140,11 @@ def test_a_selection_keeps_the_lines_between_paragraphs(page: Transcript) -> Non
     _drag(page, "one", "three")
     assert QGuiApplication.clipboard().text() == "one\n\ntwo bold\n\nthree"
     assert QGuiApplication.clipboard().mimeData().html() == "<p>one</p><p>two <b>bold</b></p><p>three</p>"
+
+
+def test_a_message_that_begins_with_a_table_is_copied_from_its_first_cell_on(page: Transcript, qtbot: QtBot) -> None:
+    _show(page, "| a | b |\n|---|---|\n| 1 | 2 |")
+    _copy_message(page, qtbot)
+    copied = QGuiApplication.clipboard().mimeData()
+    assert copied.text() == "a\tb\n1\t2"
+    assert "<p></p>" not in copied.html()

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.ui.window.enter_key import EnterKey
@@ -21,7 +30,9 @@ class Screen:
         qtbot.addWidget(self.window)
         EnterKey(app, self.window)
         self.push, self.tool, self.check = QPushButton("Push"), QToolButton(), QCheckBox("Check")
+        self.field = QLineEdit()
         rows = QVBoxLayout(self.window)
+        rows.addWidget(self.field)
         self.pressed: list[QAbstractButton] = []
         for button in (self.push, self.tool, self.check):
             rows.addWidget(button)
@@ -59,6 +70,16 @@ def test_a_key_that_is_held_presses_once(screen: Screen, qapp: QApplication) -> 
         press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", repeated)
         qapp.sendEvent(screen.push, press)
     assert screen.pressed == [screen.push]
+
+
+def test_a_key_that_is_held_sends_a_field_once(screen: Screen, qapp: QApplication) -> None:
+    sent: list[str] = []
+    screen.field.returnPressed.connect(lambda: sent.append(screen.field.text()))
+    screen.field.setFocus()
+    for repeated in (False, True, True):
+        press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", repeated)
+        qapp.sendEvent(screen.field, press)
+    assert sent == [""]
 
 
 def test_other_keys_and_what_is_ticked_are_left_alone(screen: Screen, qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from rfdesktop.domain.attachments.written import Written
 from rfdesktop.domain.chats.commands import RenameChat, SendMessage, StopTurn
 from rfdesktop.domain.commands import Command
 from rfdesktop.domain.errors import ErrorCode, Failure
@@ -50,7 +51,7 @@ class Desk:
     def send(self, text: str) -> None:
         page = self.presenter.tabs.current.tab
         page.composer_bar.composer.setPlainText(text)
-        page.composer_bar.sent.emit(text)
+        page.composer_bar.sent.emit(Written(text))
         page.composer_bar.composer.clear()
 
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from rfdesktop.domain.attachments.written import Written
 from rfdesktop.ui.chat.composer_bar import ComposerBar
 from rfdesktop.ui.controls.field_text import field_text
 from rfdesktop.ui.outcome.note_editor import NoteEditor
@@ -42,7 +43,7 @@ def test_a_message_is_sent_as_it_was_typed(bar: ComposerBar, qtbot: QtBot) -> No
     bar.composer.setPlainText("10\u00a0GB free")
     with qtbot.waitSignal(bar.sent) as sent:
         bar.send_button.click()
-    assert sent.args == ["10\u00a0GB free"]
+    assert sent.args == [Written("10\u00a0GB free")]
 
 
 def test_a_note_that_is_shown_again_is_not_taken_for_another(qtbot: QtBot) -> None:

@@ -20,8 +20,10 @@ from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Role, Tick
 from rfdesktop.domain.chats.commands import LoadOlder
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import BugSeen, ChatLoaded, CommandFailed, OlderMessages
+from rfdesktop.domain.settings import Settings
 from rfdesktop.ui.chat.presenter import ChatPresenter
 from rfdesktop.ui.chat.tab import ChatTab
+from rfdesktop.ui.models.hub import ModelHub
 from rfdesktop.ui.outcome.save_folder import SaveFolder
 from rfdesktop.ui.outcome.wizard_habits import WizardHabits
 from rfdesktop.ui.outcome.wizard_place import WizardPlace
@@ -231,7 +233,7 @@ def test_the_search_goes_on_while_an_answer_streams(tab: ChatTab) -> None:
         page.append_text("s", piece)
     assert bar.said.text() == "1 of 5"
     assert [ground for _, ground in _marked(page)] == [LIGHT.found_now, *[LIGHT.found] * 4]
-    page.finish_answer(_message("s", "a needle in a *block* that\n\nneedle\n\n- needle\n- needle"))
+    page.add_item(_message("s", "a needle in a *block* that\n\nneedle\n\n- needle\n- needle"))
     assert bar.said.text() == "1 of 5"
 
 
@@ -364,7 +366,16 @@ def test_waiting_for_older_messages_can_be_left(tab: ChatTab, qtbot: QtBot) -> N
 def test_older_messages_that_do_not_come_end_the_waiting(tab: ChatTab, ended: CommandFailed | BugSeen) -> None:
     commands = RecordingCommands()
     habits = WizardHabits(WizardPlace(), SaveFolder())
-    presenter = ChatPresenter("chat", tab, commands, TypedKeeper(commands), light_theme(), Icons(light_theme()), habits)
+    presenter = ChatPresenter(
+        "chat",
+        tab,
+        commands,
+        TypedKeeper(commands),
+        light_theme(),
+        Icons(light_theme()),
+        habits,
+        ModelHub(commands, Settings()),
+    )
     now = datetime(2026, 3, 4, 14, 3, tzinfo=UTC)
     page = tuple(_message(f"m{n}", "word " * 300).message for n in range(9))
     presenter.handle(ChatLoaded(Chat("chat", "t", TicketHeader(), now, now), page, has_older=True))
@@ -453,7 +464,16 @@ def test_a_place_that_the_history_found_is_gone_to_and_marked_in_an_older_messag
 ) -> None:
     commands = RecordingCommands()
     habits = WizardHabits(WizardPlace(), SaveFolder())
-    presenter = ChatPresenter("chat", tab, commands, TypedKeeper(commands), light_theme(), Icons(light_theme()), habits)
+    presenter = ChatPresenter(
+        "chat",
+        tab,
+        commands,
+        TypedKeeper(commands),
+        light_theme(),
+        Icons(light_theme()),
+        habits,
+        ModelHub(commands, Settings()),
+    )
     now = datetime(2026, 3, 4, 14, 3, tzinfo=UTC)
     messages = [replace(_message(f"m{n}", "spooler " * 9 + "word " * 250).message, position=n) for n in range(30)]
     at = tab.transcript

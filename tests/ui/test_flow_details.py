@@ -15,11 +15,13 @@ from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.texts.links import OutsideLink
 from rfdesktop.ui.controls.prose import Prose
 from rfdesktop.ui.flows.details_parts import Points
-from rfdesktop.ui.flows.dock import LIST_HEIGHT, FlowDock
-from rfdesktop.ui.flows.flow_rows import row_of_hit
+from rfdesktop.ui.flows.dock import FlowDock
+from rfdesktop.ui.flows.dock_room import LIST_HEIGHT
+from rfdesktop.ui.flows.flow_rows import FlowRow, row_of_hit
 from rfdesktop.ui.flows.map.window import FlowMapWindow
 from rfdesktop.ui.flows.source_link import SourceLink
 from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.theme.tokens import SPACE_XL
 from tests.ui.finding import find_one
 from tests.ui.screen_checks import light_theme, nameless_controls
 
@@ -46,6 +48,11 @@ def dock(qtbot: QtBot) -> FlowDock:
     made.show()
     made.set_rows((row_of_hit(FlowHit("a", "A", 0.5, Why(WhyKind.WORDS, "a"))),), "Fits", keep=False)
     return made
+
+
+def _rows(count: int) -> tuple[FlowRow, ...]:
+    titles = [f"A flow with a title of two lines, number {number}" for number in range(count)]
+    return tuple(row_of_hit(FlowHit(title, title, 0.5, Why(WhyKind.WORDS, "some words"))) for title in titles)
 
 
 def _show(dock: FlowDock, flow: Flow) -> None:
@@ -141,6 +148,8 @@ def test_the_map_of_a_flow_opens_in_a_window_and_another_takes_its_place(dock: F
     find_one(dock.preview, QPushButton, "flowDetailsMap").click()
     assert find_one(dock, FlowMapWindow) is window
     assert "Other & more" in window.windowTitle()
+    _show(dock, replace(other, title="Stored anew"))
+    assert "Stored anew" in window.windowTitle(), "an editor has saved it"
     shown = window.panel.view
     qtbot.waitUntil(lambda: len(shown.map.nodes) == len(FLOW.steps))
     qtbot.keyClick(shown, Qt.Key.Key_Return)
@@ -151,6 +160,7 @@ def test_the_map_of_a_flow_opens_in_a_window_and_another_takes_its_place(dock: F
 
 def test_details_take_their_share_and_leave_the_list_its_own(dock: FlowDock) -> None:
     heights = []
+    dock.set_rows(_rows(30), "Fits", keep=False)
     for height in (420, 700, 1000):
         dock.resize(300, height)
         _show(dock, FLOW)
@@ -158,6 +168,38 @@ def test_details_take_their_share_and_leave_the_list_its_own(dock: FlowDock) -> 
         assert dock.preview.height() < height * 0.6
         assert dock.list.height() >= LIST_HEIGHT
     assert heights == sorted(set(heights))
+
+
+@pytest.mark.parametrize("unfolded", [True, False])
+@pytest.mark.parametrize("count", [1, 2])
+def test_what_few_rows_leave_is_the_details_and_no_gap_is_under_them(
+    dock: FlowDock, count: int, unfolded: bool
+) -> None:
+    dock.set_rows(_rows(count), "Fits", keep=False)
+    dock.none_fits.show()
+    _show(dock, FLOW)
+    if not unfolded:
+        dock.preview.toggle.click()
+        _show(dock, FLOW)
+    last = dock.list.visualRect(dock.list.model().index(count - 1, 0))
+    ends = dock.list.viewport().mapTo(dock, last.bottomLeft()).y()
+    under = _place(dock.none_fits, dock)
+    assert under.top() - ends < SPACE_XL
+    assert _place(dock.preview.toggle, dock).top() - under.bottom() < SPACE_XL
+    if unfolded:
+        assert _place(dock.launch, dock).top() - _place(dock.preview, dock).bottom() < SPACE_XL
+
+
+def test_beside_the_whole_library_the_list_has_more_room_than_the_details(dock: FlowDock) -> None:
+    dock.resize(300, 600)
+    dock.set_rows(_rows(30), "All", keep=False)
+    dock.preview.set_browsing(True)
+    dock.preview.toggle.click()
+    _show(dock, FLOW)
+    assert dock.preview.toggle.is_open
+    assert dock.list.height() > dock.preview.height()
+    shown = dock.list.viewport().rect()
+    assert sum(shown.contains(dock.list.visualRect(dock.list.model().index(row, 0))) for row in range(30)) > 2
 
 
 def test_short_details_take_no_more_than_they_need(dock: FlowDock) -> None:

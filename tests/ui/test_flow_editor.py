@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListWidget, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.errors import ErrorCode, Failure
@@ -18,6 +19,7 @@ from rfdesktop.domain.flows.editing.commands import (
     CheckSubflow,
     CompareRevisions,
     DropFlowEdit,
+    JudgeDraft,
     KeepFlowEdit,
     ListArchived,
     ListRevisions,
@@ -25,8 +27,10 @@ from rfdesktop.domain.flows.editing.commands import (
     SaveFlowEdit,
 )
 from rfdesktop.domain.flows.editing.editions import SavedOver, StepSource, WorkingCopy
+from rfdesktop.domain.flows.editing.edits import SetValue
 from rfdesktop.domain.flows.editing.events import (
     ArchivedListed,
+    DraftJudged,
     FlowEditOpened,
     FlowEditOverrun,
     FlowEditSaved,
@@ -50,10 +54,14 @@ from rfdesktop.domain.flows.flow import (
 )
 from rfdesktop.domain.flows.format_checks import flow_findings
 from rfdesktop.domain.notes.outcomes import Outcome
+from rfdesktop.domain.shield.commands import Code
+from rfdesktop.domain.shield.verdicts import Harm, Reason, Verdict
 from rfdesktop.ui.flows.editor.presenter import REST_MS, FlowEditorPresenter
 from rfdesktop.ui.flows.editor.revisions import RevisionsWindow
+from rfdesktop.ui.flows.editor.shield_watch import MOST_KNOWN
 from rfdesktop.ui.flows.editor.step_list import ROW
 from rfdesktop.ui.flows.editor.try_out import TryOut
+from rfdesktop.ui.flows.step_parts import BodyText
 from tests.ui.editor_driver import EditorDriver, revision_of
 from tests.ui.finding import find_one
 from tests.ui.screen_checks import nameless_controls
@@ -103,6 +111,19 @@ def write_printer_flow(driver: EditorDriver) -> None:
     ):  # fmt: skip
         driver.type(text)
         driver.press(ENTER)
+
+
+def test_where_the_list_is_narrow_a_title_has_two_lines_and_never_less_than_the_list_can_show(
+    driver: EditorDriver,
+) -> None:
+    driver.open(FLOW)
+    window = driver.editor.window
+    lines, line = window.steps, window.steps.fontMetrics().height()
+    window.split.setSizes([600, 300, 300])
+    assert lines.sizeHintForRow(1) < 2 * line
+    window.split.setSizes([1, 600, 600])
+    assert lines.sizeHintForRow(1) >= 2 * line
+    assert lines.width() > 120
 
 
 def test_a_flow_of_eight_steps_is_written_by_few_keys_without_a_manual(driver: EditorDriver) -> None:
@@ -269,6 +290,13 @@ def test_saving_makes_a_draft_and_publishing_is_asked_for(driver: EditorDriver) 
     assert not editor.keeping.clean
 
 
+def test_what_was_imported_as_published_waits_as_a_draft_and_can_be_published(driver: EditorDriver) -> None:
+    head = driver.open(FLOW, 1, serves=False, draft=True).window.head
+    assert (head.stage.text(), head.publish.isEnabled()) == ("Draft", True)
+    head.publish.click()
+    assert driver.commands.of(SaveFlowEdit)[-1].publish
+
+
 def test_what_breaks_the_format_is_not_saved_and_says_so(driver: EditorDriver) -> None:
     editor = driver.open(FLOW)
     driver.press(Qt.Key.Key_Delete)
@@ -320,6 +348,51 @@ def test_the_other_revision_is_taken_and_can_be_given_back(driver: EditorDriver)
     assert titles(driver)[0] == "Mine"
 
 
+def test_a_revision_that_comes_in_where_nothing_was_written_is_told_and_the_older_can_still_be_kept(
+    driver: EditorDriver,
+) -> None:
+    editor = driver.open(FLOW, 4)
+    driver.editors.handle(RevisionsListed("a", (revision_of(FLOW, 5), revision_of(FLOW, 4))))
+    bar = editor.window.overrun
+    assert bar.isVisible()
+    assert "Revision 5" in bar.said.text()
+    assert "you wrote" not in bar.said.text()
+    driver.type("Mine")
+    assert "you wrote" in bar.said.text()
+    driver.control(Qt.Key.Key_Z)
+    find_one(bar, QAbstractButton, "overrunMine").click()
+    (save,) = driver.commands.of(SaveFlowEdit)
+    assert (save.copy.base, save.copy.flow.steps) == (5, FLOW.steps)
+    assert not bar.isVisible()
+
+
+def test_a_draft_that_is_published_elsewhere_is_published_here_too(driver: EditorDriver) -> None:
+    editor = driver.open(FLOW, 4, serves=False, draft=True)
+    stages = [editor.keeping.stage]
+    listed = FlowSummary("a", "Prompts", FlowKind.TROUBLESHOOTING, FlowStatus.DRAFT, revision=4, lone=True)
+    driver.editors.take_flows((listed,))
+    assert not driver.commands.of(ListRevisions)
+    driver.editors.take_flows((replace(listed, status=FlowStatus.PUBLISHED, lone=False),))
+    assert driver.commands.of(ListRevisions) == [ListRevisions("a")]
+    driver.editors.handle(RevisionsListed("a", (revision_of(FLOW, 4),)))
+    assert [*stages, editor.keeping.stage] == [FlowStatus.DRAFT, FlowStatus.PUBLISHED]
+    assert not editor.window.head.publish.isEnabled()
+
+
+def test_what_is_gone_on_with_and_opened_at_once_has_one_editor(driver: EditorDriver) -> None:
+    driver.editors.resume("kept")
+    first = driver.editor
+    proposed = replace(FLOW, title="Better")
+    driver.editors.open_flow("a", proposed)
+    asked = driver.editor
+    assert asked is not first
+    event = FlowEditOpened(asked.id, WorkingCopy("kept", FLOW, 4), True, revision_of(FLOW, 4), FLOW)
+    driver.editors.handle(event)
+    assert driver.editors.opened == (first,)
+    driver.editors.handle(replace(event, edit_id="kept"))
+    assert driver.flow.title == "Better", "what was proposed for the other is not lost"
+
+
 def test_any_two_revisions_are_compared_and_an_old_one_restored(driver: EditorDriver) -> None:
     editor = driver.open(FLOW, 4)
     driver.control(Qt.Key.Key_R)
@@ -334,6 +407,15 @@ def test_any_two_revisions_are_compared_and_an_old_one_restored(driver: EditorDr
     assert driver.commands.of(CompareRevisions)[-1] == CompareRevisions("a", 3, 4)
     driver.editors.handle(RevisionsCompared("a", 3, 4, flow_changes(old, FLOW), old))
     assert "Prompts again" in window.changes.toPlainText()
+    assert window.restore.isEnabled()
+    driver.editors.handle(RevisionsCompared("a", 3, 4, flow_changes(old, old), old))
+    assert (window.restore.isEnabled(), window.hint.isVisible()) == (True, False), "it is not what is written"
+    window.other.setCurrentIndex(0)
+    window.other.activated.emit(0)
+    driver.editors.handle(RevisionsCompared("a", 3, 0, flow_changes(FLOW, FLOW), FLOW))
+    assert (window.restore.isEnabled(), window.hint.isVisible()) == (False, False), "it already stands there"
+    driver.editors.handle(RevisionsCompared("a", 3, 0, flow_changes(old, FLOW), old))
+    assert (window.restore.isEnabled(), window.hint.isVisible()) == (True, True)
     window.restore.click()
     assert driver.flow == old
     assert not window.isVisible()
@@ -360,7 +442,123 @@ def test_a_try_out_walks_the_flow_as_it_is_written_and_keeps_nothing(driver: Edi
     assert editor.session.step_id == "end"
     sent = {type(command).__name__ for command in driver.commands.sent}
     assert sent <= {"OpenFlowEditor", "SearchLibrary", "CheckSubflow"}
-    window.close()
+    # What is kept of a run is not offered where nothing is.
+    QTest.keyClick(window.panel, Qt.Key.Key_D, CONTROL | SHIFT)
+    names = ("stepNoteButton", "askAssistantButton", "flowMoreButton", "targetsButton")
+    assert not [name for name in names if find_one(window, QAbstractButton, name).isVisible()]
+    assert not window.panel.foot.words.field.isVisible()
+    QTest.keyClick(window.panel, Qt.Key.Key_Escape)
+    assert not window.isVisible()
+
+
+def test_a_key_that_changes_the_form_does_not_lose_its_field_on_the_way(driver: EditorDriver) -> None:
+    editor = driver.open(FLOW)
+    editor.session.select("do", ("type",))
+    kinds = driver.focus
+    assert isinstance(kinds, QComboBox)
+    before = step(driver, "do").type
+    QTest.keyClick(kinds, Qt.Key.Key_Down)
+    assert step(driver, "do").type is not before
+    assert driver.focus is not kinds
+    assert driver.focus.accessibleName() == kinds.accessibleName(), "the keyboard is in the new form's"
+
+
+def test_the_keyboard_goes_on_where_an_answer_was_removed(driver: EditorDriver) -> None:
+    editor = driver.open(FLOW)
+    editor.session.select("ask", ("title",))
+    buttons = editor.window.form.findChildren(QAbstractButton)
+    remove = next(each for each in buttons if each.accessibleName() == "Remove: Answer 1")
+    remove.setFocus()
+    driver.press(Qt.Key.Key_Space)
+    assert [each.label for each in step(driver, "ask").options] == ["All"]
+    assert driver.focus.accessibleName() == "Answer 1"
+
+
+def test_a_target_that_is_being_typed_is_meant_when_another_step_is_gone_to(driver: EditorDriver) -> None:
+    editor = driver.open(FLOW)
+    editor.session.select("do", ("next",))
+    driver.control(Qt.Key.Key_A)
+    driver.type("Restart it")
+    driver.press(Qt.Key.Key_Up, ALT)
+    assert editor.session.step_id == "ask"
+    assert titles(driver) == ["Who?", "Clear it", "Restart it", "Done"]
+    assert step(driver, "do").next == driver.flow.steps[2].id
+
+
+def test_an_open_try_out_follows_what_is_written(driver: EditorDriver, qtbot: QtBot) -> None:
+    editor = driver.open(FLOW)
+    driver.press(Qt.Key.Key_F5)
+    window = find_one(editor.window, TryOut, "flowTryOut")
+    shown = window.panel
+    shown.chosen.emit(0)
+    editor.session.select("ask", ("title",))
+    editor.session.do(SetValue("do", ("title",), "Take it out"))
+    qtbot.waitUntil(lambda: shown.step is not None and "Take it out" in shown.step.title.text())
+    assert editor.session.step_id == "ask", "the editor stays where it is"
+    assert window.focusWidget() is not None, "the keys go on where the step was"
+    editor.session.do(SetValue("ask", ("options",), (Option("One", "end"), Option("All", "end"))))
+    qtbot.waitUntil(lambda: shown.step is not None and "Who?" in shown.step.title.text())
+
+
+def test_what_the_shield_finds_worse_stands_at_the_command(driver: EditorDriver) -> None:
+    editor = driver.open(FLOW)
+    editor.session.select("do", ("commands", 0, "text"))
+    first = Code("text", "cmdkey /list")
+    assert driver.commands.of(JudgeDraft) == [JudgeDraft(editor.keeping.copy.id, (first,))]
+    driver.control(Qt.Key.Key_A)
+    driver.type("format d: /q")
+    editor.view.check()
+    code = Code("text", "format d: /q")
+    assert driver.commands.of(JudgeDraft)[-1].codes == (code,)
+    verdict = Verdict(Danger.DESTRUCTIVE, Reason(Danger.DESTRUCTIVE, Harm.DISK, "format"))
+    driver.editors.handle(DraftJudged(editor.id, ((first, Verdict()), (code, verdict))))
+    control = driver.focus
+    assert "“Destructive”" in control.accessibleDescription()
+    assert not editor.view.findings, "it is no finding: it keeps nobody from publishing"
+    editor.session.do(SetValue("do", ("commands", 0, "danger"), Danger.DESTRUCTIVE))
+    editor.view.check()
+    assert "shield" not in control.accessibleDescription()
+    assert len(driver.commands.of(JudgeDraft)) == 2, "what is known is not asked again"
+
+
+def test_commands_are_judged_again_after_a_failure_and_new_verdicts_take_no_warning_off(driver: EditorDriver) -> None:
+    editor = driver.open(FLOW)
+    editor.session.select("do", ("commands", 0, "text"))
+    (asked,) = driver.commands.of(JudgeDraft)
+    editor.view.check()
+    assert driver.commands.of(JudgeDraft) == [asked], "it is being asked about"
+    driver.editors.fail(CommandFailed(asked, Failure(ErrorCode.APP_FAULT)))
+    editor.view.check()
+    assert driver.commands.of(JudgeDraft) == [asked, asked]
+    worse = Verdict(Danger.CAUTION, Reason(Danger.CAUTION, Harm.DISK, "cmdkey"))
+    driver.editors.handle(DraftJudged(editor.id, ((asked.codes[0], worse),)))
+    for number in range(MOST_KNOWN + 2):
+        driver.editors.handle(DraftJudged(editor.id, ((Code("text", f"ping {number}"), Verdict()),)))
+    assert "shield" in driver.focus.accessibleDescription()
+    editor.view.check()
+    assert len(driver.commands.of(JudgeDraft)) == 2
+
+
+def test_a_text_is_shown_as_it_will_look(driver: EditorDriver) -> None:
+    editor = driver.open(FLOW)
+    editor.session.select("do", ("body",))
+    driver.type("**Close** it")
+    driver.press(Qt.Key.Key_M, CONTROL | SHIFT)
+    (look,) = editor.window.form.findChildren(BodyText)
+    assert (look.isVisible(), look.toPlainText()) == (True, "Close it")
+    driver.type(" _all_")
+    driver.qtbot.waitUntil(
+        lambda: (
+            [each.toPlainText() for each in editor.window.form.findChildren(BodyText) if each.isVisible()]
+            == ["Close it all"]
+        )
+    )
+    editor.session.select("end", ("body",))
+    assert not [each for each in editor.window.form.findChildren(BodyText) if each.isVisible()], "nothing to show"
+    editor.session.select("do", ("body",))
+    assert [each.toPlainText() for each in editor.window.form.findChildren(BodyText)] == ["Close it all"]
+    driver.press(Qt.Key.Key_M, CONTROL | SHIFT)
+    assert not [each for each in editor.window.form.findChildren(BodyText) if each.isVisible()]
 
 
 def test_a_flow_is_open_in_one_editor_only_and_what_was_written_is_gone_on_with(driver: EditorDriver) -> None:
@@ -451,10 +649,10 @@ def test_a_finding_about_an_entry_stands_at_its_first_field(driver: EditorDriver
     editor = driver.open(replace(FLOW, steps=(ASK, asks, END)))
     editor.session.select("do", ("title",))
     editor.view.check()
-    shown = [field.place for field in editor.window.form.fields if field.findings.text()]
-    assert shown == [("fields", 0, "label")]
+    (shown,) = [field for field in editor.window.form.fields if field.findings.text()]
+    assert shown.place == ("fields", 0, "label")
     driver.press(Qt.Key.Key_F8)
-    assert driver.focus is editor.window.form.field_of(("fields", 0, "label"))
+    assert driver.focus is shown.control
 
 
 def test_archived_flows_are_listed_and_written_on(driver: EditorDriver) -> None:

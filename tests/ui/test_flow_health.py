@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -98,13 +99,16 @@ def test_flows_stand_by_their_runs_and_the_first_is_asked_about(desk: Desk) -> N
 
 def test_words_and_what_to_look_at_narrow_the_list(desk: Desk) -> None:
     window = desk.open()
+    assert (window.summary.text(), window.export.isEnabled()) == ("3 flows · 12 runs", True)
     window.search.setText("slow is")
+    assert window.summary.text() == "2 of 3 flows · 2 runs"
     assert desk.titles(window) == ["Wi-Fi is slow", "Mail is slow"]
     window.look_at(Concern.REVIEW)
     assert desk.titles(window) == ["Mail is slow"]
     window.search.setText("vpn")
     assert (desk.titles(window), window.nothing.text()) == ([], "No flow fits what is looked for.")
     assert window.table.isHidden() or not window.table.isVisible()
+    assert (window.summary.text(), window.export.isEnabled()) == ("0 of 3 flows · 0 runs", False)
     window.close()
 
 
@@ -128,9 +132,38 @@ def test_a_flows_findings_and_its_funnel_are_shown(desk: Desk, qtbot: QtBot) -> 
         "• “All” is never chosen at “Who?”",
         "• 3 tickets went on with “Wi-Fi is slow”",
     ]
+    assert {name: (each.passed, each.share) for name, each in (window.map.view.map.figures or {}).items()} == {
+        "ask": (6, 0.6),
+        "end": (6, 0.6),
+    }
     with qtbot.waitSignal(desk.presenter.flowRequested) as asked:
         qtbot.keyClick(window.table, Qt.Key.Key_Return)
     assert asked.args == ["vpn"]
+    window.close()
+
+
+def test_a_review_that_was_due_is_said_of_the_flow_too(desk: Desk) -> None:
+    window = desk.open()
+    window.look_at(Concern.REVIEW)
+    mail = FlowDetails(HealthFilter(), replace(FLOW, id="mail"), {}, 0)
+    desk.presenter.handle(FlowHealthShown(mail))
+    assert window.findings.text() == "• Review was due 2026-01-01"
+    window.close()
+
+
+def test_titles_can_be_told_apart_where_the_figures_leave_them_no_room(desk: Desk) -> None:
+    window = desk.open()
+    header = window.table.horizontalHeader()
+    letters = header.fontMetrics().averageCharWidth()
+    for width in (1400, 720):
+        window.resize(width, 600)
+        QApplication.processEvents()
+        assert header.sectionSize(0) >= 20 * letters
+    header.resizeSection(2, 900)
+    window.resize(721, 600)
+    QApplication.processEvents()
+    assert header.sectionSize(0) >= 20 * letters
+    assert window.table.horizontalScrollBar().maximum() > 0
     window.close()
 
 

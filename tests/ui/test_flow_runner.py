@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QUrl
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -166,6 +166,29 @@ def asking() -> FlowRun:
 
 def acting() -> FlowRun:
     return runs.choose(asking(), 0, NOW)
+
+
+class Shown(QObject):
+    """Which windows come up, of whatever widget."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.windows: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.windows.append(type(watched).__name__)
+        return False
+
+
+def test_no_part_of_a_step_is_ever_a_window_of_its_own(screen: Screen, qapp: QApplication) -> None:
+    shown = Shown()
+    qapp.installEventFilter(shown)
+    for run in (asking(), acting(), runs.choose(asking(), 1, NOW), runs.advance(acting(), FILLED, NOW)):
+        screen.show(run)
+        qapp.processEvents()
+    qapp.removeEventFilter(shown)
+    assert shown.windows == [], "it would take the keyboard from the step"
 
 
 def named(screen: Screen, name: str) -> QWidget:
@@ -331,8 +354,13 @@ def test_a_refused_field_is_named_marked_and_can_be_corrected(screen: Screen, qt
     assert "Entries removed" in screen.panel.problem.text()
     assert field.property("problem") is True
     assert field.hasFocus()
+    screen.form().findChildren(QCheckBox)[0].click()
+    assert screen.panel.problem.isVisible(), "another field was changed"
+    qtbot.keyClicks(field, "3")
+    assert not screen.panel.problem.isVisible()
+    assert field.property("problem") is False
     qtbot.mouseClick(named(screen, "flowNextButton"), Qt.MouseButton.LeftButton)
-    assert [type(command) for command in screen.commands.sent] == [AdvanceRun, AdvanceRun]
+    assert len(screen.commands.of(AdvanceRun)) == 2
     assert not screen.panel.problem.isVisible()
 
 
@@ -632,13 +660,29 @@ def test_what_is_recorded_fills_the_commands_while_it_is_typed_and_what_is_not_i
     assert shown_commands(screen)[0] == "Get-ADUser 'O''Brien' -Server DC01"
     qtbot.keyClick(asked, Qt.Key.Key_Return)
     assert QApplication.clipboard().text() == "Get-ADUser 'O''Brien' -Server DC01"
-    assert first.copy.hasFocus()
+    assert screen.form().controls()[0].hasFocus(), "Enter goes on from there"
     assert [(copy.command, copy.text) for copy in screen.commands.of(RecordCopy)] == [
         (1, "ping DC01"),
         (0, "Get-ADUser 'O''Brien' -Server DC01"),
     ]
     screen.presenter.keep_typed()
     assert screen.commands.of(GiveValues)[-1].values == {"USER": "O'Brien"}
+
+
+def test_the_way_back_is_filled_with_what_the_command_is_and_a_sentence_keeps_its_apostrophes(
+    screen: Screen, qtbot: QtBot
+) -> None:
+    told = ("Enable-ADAccount <USER> -Server <PDC>", "Don't wait: Enable-ADAccount <USER> on <PDC>")
+    commands = tuple(Command("Disable-ADAccount <USER>", Shell.POWERSHELL, rollback=text) for text in told)
+    flow = Flow("places", "Lock-out", FlowKind.TROUBLESHOOTING, "places", (replace(PLACES, commands=commands), END))
+    run = runs.start_run("run", "chat", flow, NOW)
+    screen.show(remarks.give_values(run, {"USER": "Jane Miller"}, NOW))
+    qtbot.keyClicks(screen.form().controls()[0], "DC01")
+    first, second = (card.way_back for card in screen.panel.findChildren(CommandCard))
+    assert first.toPlainText() == "To undo: Enable-ADAccount 'Jane Miller' -Server DC01"
+    assert [spot.cursor.selectedText() for spot in first.extraSelections()] == ["'Jane Miller'", "DC01"]
+    assert second.toPlainText() == "To undo: Don't wait: Enable-ADAccount <USER> on DC01"
+    assert second.accessibleName() == second.toPlainText()
 
 
 def test_a_command_that_is_asked_about_can_be_taken_as_it_is(screen: Screen, qtbot: QtBot) -> None:

@@ -9,11 +9,12 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMessageBox
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from rfdesktop.domain.chats.bin import BinListed, BinnedChat, ChatRestored, DropChats
 from rfdesktop.domain.chats.chat import Chat, HistoryEntry, TicketHeader
-from rfdesktop.domain.chats.commands import DeleteChat, FindChats, RenameChat
+from rfdesktop.domain.chats.commands import DeleteChat, FindChats, RenameChat, RestoreChat
 from rfdesktop.domain.events import ChatChanged, ChatDeleted, HistoryListed, StorageReady
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.ui.history.model import Day, HistoryRole, day_of
@@ -154,8 +155,9 @@ def test_arrows_pass_over_headings(screen: Screen, qtbot: QtBot) -> None:
     assert screen.view.currentIndex().data() == PRINTER.title
 
 
-def test_enter_in_the_field_goes_to_the_first_chat(screen: Screen, qtbot: QtBot) -> None:
-    qtbot.keyClick(screen.field, Qt.Key.Key_Return)
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Down])
+def test_enter_or_down_in_the_field_goes_to_the_first_chat(screen: Screen, qtbot: QtBot, key: Qt.Key) -> None:
+    qtbot.keyClick(screen.field, key)
     assert screen.view.currentIndex().data() == OUTLOOK.title
 
 
@@ -316,3 +318,43 @@ def test_the_words_of_a_search_are_marked_by_the_searchs_own_rule(screen: Screen
     picture = screen.view.viewport().grab().toImage()
     colours = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
     assert (LIGHT.found in colours) is marked
+
+
+def test_the_bin_is_a_page_of_the_history_and_goes_by_keyboard(screen: Screen, qtbot: QtBot) -> None:
+    binned = tuple(
+        BinnedChat(name, f"Chat <b>{name}</b>", "Acme", "12", 3, NOW - timedelta(days=29, hours=20)) for name in "xyz"
+    )
+    panel, page = screen.panel, screen.panel.pages.bin
+    button = find_one(panel, QPushButton, "binButton")
+    assert button.text() == "Bin"
+    screen.presenter.handle(BinListed(binned))
+    assert button.text() == "Bin (3)"
+    button.click()
+    assert not screen.field.isVisible()
+    assert page.isVisible()
+    assert page.list.item(0).text() == "Chat <b>x</b>\ngone in 1 day · #12 · Acme · 3 messages"
+    # What happens in the history does not turn the page.
+    screen.presenter.handle(ALL)
+    assert page.isVisible()
+    page.list.setCurrentRow(1)
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    assert screen.commands.of(RestoreChat) == [RestoreChat("y")]
+    screen.presenter.handle(BinListed((binned[0], binned[2])))
+    screen.presenter.handle(ChatRestored(chat("y", "Back again", 3)))
+    page.list.setCurrentRow(0)
+    qtbot.keyClick(page.list, Qt.Key.Key_Delete)
+    box = find_one(page, QMessageBox, "dropChatsBox")
+    assert screen.commands.of(DropChats) == []
+    next(each for each in box.buttons() if "good" in each.text()).click()
+    assert screen.commands.of(DropChats) == [DropChats(("x",))]
+    page.list.clearSelection()
+    assert find_one(page, QPushButton, "binDropButton").text() == "Empty the bin…"
+    qtbot.keyClick(page.list, Qt.Key.Key_Escape)
+    assert screen.field.isVisible()
+    assert screen.view.isVisible()
+    assert "Back again" in screen.rows
+    screen.presenter.handle(BinListed(()))
+    button.click()
+    assert "empty" in find_one(page, QLabel, "binHint").text()
+    assert not find_one(page, QPushButton, "binDropButton").isEnabled()
+    assert nameless_controls(page) == []

@@ -10,8 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QObject, QPoint, QSize, Qt, QUrl, Slot
+from PySide6.QtCore import QMimeData, QObject, QPoint, QSize, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QPixmap
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -19,9 +20,9 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QListWidget,
     QPlainTextEdit,
     QRadioButton,
-    QTabBar,
     QTextBrowser,
     QToolTip,
     QWidget,
@@ -34,6 +35,9 @@ from rfdesktop.domain.chats.chat import HeaderChange, Message, MessageStatus, Ro
 from rfdesktop.domain.chats.commands import ChangeHeader, RenameChat
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.flows.changes import flow_changes
+from rfdesktop.domain.flows.editing.edits import TakeFlow
+from rfdesktop.domain.flows.editing.events import RevisionsCompared, RevisionsListed
+from rfdesktop.domain.flows.events import FlowHealthShown, HealthShown
 from rfdesktop.domain.flows.flow import (
     Command,
     Field,
@@ -42,6 +46,7 @@ from rfdesktop.domain.flows.flow import (
     FlowKind,
     FlowOrigin,
     FlowStatus,
+    FlowSummary,
     ImportReport,
     Option,
     Refusal,
@@ -50,6 +55,9 @@ from rfdesktop.domain.flows.flow import (
     Step,
     StepType,
 )
+from rfdesktop.domain.flows.health import FlowDetails, HealthFilter, RunCounts, StepCounts, library_health
+from rfdesktop.domain.flows.runs import start_run
+from rfdesktop.domain.flows.targets import add_targets
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.store_events import (
     BackupFailed,
@@ -61,19 +69,30 @@ from rfdesktop.domain.store_events import (
     StoreWritable,
 )
 from rfdesktop.domain.texts.visible import plain_code
+from rfdesktop.ui.attachments.text_window import TextWindow
+from rfdesktop.ui.attachments.tray import AttachmentTray
 from rfdesktop.ui.controls.prose import Prose
 from rfdesktop.ui.flows.command_card import CommandCard
 from rfdesktop.ui.flows.draft_review import DraftReview
+from rfdesktop.ui.flows.editor.try_out import TryOut
+from rfdesktop.ui.flows.exporting.export_window import ExportWindow
+from rfdesktop.ui.flows.health.presenter import HealthPresenter
+from rfdesktop.ui.flows.health.reminder import ReviewReminder
 from rfdesktop.ui.flows.importing.import_window import ImportWindow
 from rfdesktop.ui.flows.starter_review import StarterReview
+from rfdesktop.ui.flows.targets_window import TargetsWindow
+from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.transcript.items import MessageItem, RunItem
 from rfdesktop.ui.transcript.source_window import SourceWindow
 from rfdesktop.ui.transcript.transcript import Transcript
 from rfdesktop.ui.window.notices import Notice, NoticeKind
 from tests.ui.conftest import Start
+from tests.ui.editor_driver import EditorDriver, revision_of
 from tests.ui.finding import find_one
 from tests.ui.hostile import Bait
 from tests.ui.plain_screens import faults, tips
+from tests.ui.recording_commands import RecordingCommands
+from tests.ui.screen_checks import light_theme
 from tests.ui.window_driver import WindowDriver
 
 SYMPTOM = "the zebra label printer in the warehouse prints blank labels"
@@ -303,9 +322,9 @@ def test_settings_the_welcome_card_and_reports(start_app: Start, bait: Bait) -> 
     app.action("settingsAction").trigger()
     dialog = app.find(QDialog, "settingsDialog")
     app.until(dialog.isVisible, "the settings")
-    bar = find_one(dialog, QTabBar)
-    for index in range(bar.count()):
-        bar.setCurrentIndex(index)
+    pages = find_one(dialog, QListWidget, "settingsPages")
+    for index in range(pages.count()):
+        pages.setCurrentRow(index)
         look(bait, dialog)
     dialog.reject()
     path = f"{bait.title('folder')}/file.rfflow"
@@ -343,13 +362,78 @@ def test_windows_of_reviews_pasted_text_and_the_store(app: WindowDriver, bait: B
     QGuiApplication.clipboard().setMimeData(data)
     app.composer.setFocus()
     app.action("pasteAction").trigger()
+    tray = app.on_page(AttachmentTray, "attachmentList")
+    app.until(lambda: tray.attachments, "the pasted text is attached")
     look(bait, app.window)
-    app.press(Qt.Key.Key_Left)
-    app.press(Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-    pasted = app.find(SourceWindow, "sourceWindow")
+    tray.cards[0].face.click()
+    app.until(lambda: app.window.findChild(TextWindow), "it opens")
+    pasted = app.find(TextWindow, "attachmentWindow")
     look(bait, pasted)
     for window in (*reviews, pasted):
         window.close()
+
+
+def test_the_editor_and_the_windows_beside_it(qtbot: QtBot, bait: Bait) -> None:
+    flow = flow_of(bait)
+    driver = EditorDriver(qtbot)
+    editor = driver.open(flow, by=bait.title("Kim"))
+    editor.take_flows((FlowSummary("x", bait.title("Other flow"), FlowKind.PROCEDURE, FlowStatus.PUBLISHED),))
+    window, session = editor.window, editor.session
+    editor.actions["look"].trigger()
+    for step in flow.steps:
+        session.select(step.id)
+        target = window.form.field_of(("next",)) or window.form.field_of(("options", 0, "next"))
+        if isinstance(target, QLineEdit):
+            target.setFocus()
+            QTest.keyClicks(target, "<b>")
+        look(bait, window)
+    torn = (*flow.steps, replace(flow.steps[0], next="x"))
+    session.do(TakeFlow(replace(flow, start="<b>gone</b>\u202e", steps=torn)))
+    editor.view.check()
+    window.findings.show()
+    editor.actions["find"].trigger()
+    window.find_bar.words.setText("<b>\u202e")
+    editor.keeping.overrun(revision_of(flow, 7, by=bait.title("Kim")))
+    look(bait, window)
+    editor.sides.open_revisions()
+    driver.editors.handle(RevisionsListed(flow.id, (revision_of(flow, 7, by=bait.title("Kim")), revision_of(flow))))
+    changes = flow_changes(flow, replace(flow, summary=bait.text("Other"), owner=bait.title("Another")))
+    driver.editors.handle(RevisionsCompared(flow.id, 1, 0, changes, flow))
+    look(bait, editor.sides.revisions())
+    session.undo()
+    editor.sides.try_out()
+    tried = find_one(window, TryOut)
+    look(bait, tried)
+    tried.panel.chosen.emit(0)
+    look(bait, tried)
+    driver.end()
+
+
+def test_the_windows_about_flows_and_their_targets(qtbot: QtBot, bait: Bait) -> None:
+    theme, flow, moment = light_theme(), flow_of(bait), datetime(2026, 3, 4, tzinfo=UTC)
+    host = QWidget()
+    qtbot.addWidget(host)
+    presenter = HealthPresenter(ReviewReminder(Icons(theme), host), RecordingCommands(), theme, Icons(theme), host)
+    health = presenter.open()
+    summary = FlowSummary(flow.id, flow.title, flow.kind, flow.status)
+    counts = {flow.id: RunCounts(flow.id, 9, 4, 1, 0, 4, 0, 600, moment)}
+    told = library_health(HealthFilter(), [summary], counts, [], {flow.id: "2025-01-01"}, moment.date())
+    presenter.handle(HealthShown(replace(told, accounts=(bait.title("Account"),))))
+    steps = {"ask": StepCounts("ask", 9, 4, 5, 30, {bait.title("Option one"): 4})}
+    presenter.handle(FlowHealthShown(FlowDetails(HealthFilter(), flow, steps, 9)))
+    look(bait, health, host)
+    run = add_targets(start_run("run", "chat", flow, moment), (bait.title("SRV"),), moment)
+    targets = TargetsWindow(Icons(theme), host)
+    targets.show_run(run)
+    targets.show()
+    exports = ExportWindow(host)
+    exports.open(bait.title("Flow"), whole_library=False)
+    exports.show_lost((bait.title("Step"),))
+    exports.show_saved(bait.title("Saved"))
+    look(bait, targets, exports)
+    for window in (health, targets, exports):
+        window.close()
+    presenter.stop()
 
 
 def test_a_word_without_end_widens_nothing(app: WindowDriver) -> None:

@@ -40,11 +40,11 @@ from rfdesktop.ui.flows.dock import FlowDock
 from rfdesktop.ui.flows.importing.file_rows import Shown
 from rfdesktop.ui.flows.importing.import_presenter import ImportPresenter
 from rfdesktop.ui.flows.importing.import_window import ImportWindow
-from rfdesktop.ui.flows.importing.source_pane import PIECE
+from rfdesktop.ui.flows.importing.source_pane import PIECE, SourcePane
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 from tests.ui.recording_commands import RecordingCommands
-from tests.ui.screen_checks import nameless_controls
+from tests.ui.screen_checks import light_theme, nameless_controls
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 RUNBOOK = "# Labels\n\n1. Is it on?\n   - Yes: go to step 3\n   - No: go on\n2. ![x](y.png) Switch it on\n3. Resolved\n"
@@ -119,6 +119,19 @@ def test_what_is_refused_or_there_already_is_left_out_and_the_rest_can_be(desk: 
     assert desk.dock.import_card.at_once.isChecked()
     assert not window.isVisible()
     assert not desk.commands.of(EndPreview)
+
+
+def test_a_file_that_is_long_in_coming_leaves_no_other_in_its_place(desk: Desk, qtbot: QtBot) -> None:
+    desk.read(*SEEN)
+    desk.imports.handle(PreviewLooked(desk.preview, 0, looked(RUNBOOK.encode(), "new.md", DocumentForm.MARKDOWN)))
+    assert desk.window.page.title.text() == "Labels"
+    desk.window.panel.list.setCurrentIndex(desk.window.panel.model.index(1))
+    qtbot.waitUntil(lambda: desk.window.page.title.text() == "Reading…")
+    assert not desk.window.page.source.toPlainText()
+    desk.imports.handle(
+        PreviewLooked(desk.preview, 1, looked(b"# Other\n\n1. Do it\n", "bad.md", DocumentForm.MARKDOWN))
+    )
+    assert "Do it" in desk.window.page.source.toPlainText()
 
 
 def test_a_part_of_the_files_can_be_listed(desk: Desk) -> None:
@@ -269,3 +282,16 @@ def test_ten_thousand_lines_come_bit_by_bit_and_one_far_down_is_shown_once_it_is
     source.go_to_line(10_004)
     qtbot.waitUntil(lambda: source.textCursor().blockNumber() + 1 == 10_004)
     assert source.textCursor().block().text() == "2. Resolved"
+
+
+def test_what_stands_in_an_empty_place_for_a_text_is_as_large_as_the_text(qtbot: QtBot) -> None:
+    theme = light_theme()
+    pane = SourcePane(theme)
+    qtbot.addWidget(pane)
+    pane.show()
+    try:
+        for points in (20, 8):
+            theme.set_font_size(points)
+            assert pane.viewport().font().pointSize() == pane.font().pointSize() == points - 1
+    finally:
+        theme.set_font_size(10)

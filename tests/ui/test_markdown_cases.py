@@ -45,7 +45,7 @@ def _show(page: Transcript, text: str, size: int) -> Seen:
     page.begin_answer("m")
     for at in range(0, len(text), size):
         page.append_text("m", text[at : at + size])
-    page.finish_answer(_message(text))
+    page.add_item(_message(text))
     return seen(page)
 
 

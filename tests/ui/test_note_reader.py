@@ -21,7 +21,7 @@ from rfdesktop.domain.notes.outcomes import (
     NumberedStep,
     Paragraph,
 )
-from rfdesktop.domain.notes.renderers import VERBATIM
+from rfdesktop.domain.notes.verbatim_words import VERBATIM
 from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.outcome.note_reader import COLUMN, NoteReader
 from rfdesktop.ui.theme.theme import Theme

@@ -10,7 +10,12 @@ from PySide6.QtGui import QCursor, QEnterEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTextEdit, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from rfdesktop.domain.errors import ErrorCode, Failure
+from rfdesktop.domain.events import CommandFailed
+from rfdesktop.domain.setting_commands import SaveSettings
+from rfdesktop.domain.settings import Settings
 from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.window.event_notices import WindowNotices
 from rfdesktop.ui.window.notices import SHOWN_MS, Notice, NoticeBar, NoticeKind, NoticeStrip
 from tests.ui.finding import find_one
 from tests.ui.screen_checks import light_theme, nameless_controls
@@ -134,3 +139,15 @@ def test_every_control_has_a_name(bar: NoticeBar) -> None:
     bar.show_notice(Notice(NoticeKind.BAD, "refused", "Open keys", lambda: None))
     assert nameless_controls(bar) == []
     assert {strip.accessibleName() for strip in bar.findChildren(NoticeStrip)} == {"first", "refused"}
+
+
+def test_that_nothing_can_be_kept_is_taken_back_once_it_can(bar: NoticeBar) -> None:
+    full = Failure(ErrorCode.DISK_FULL)
+    notices = WindowNotices(bar, Settings(), lambda _chat: False, lambda _provider: None, lambda _url: None)
+    notices.handle(CommandFailed(SaveSettings(Settings()), full))
+    notices.unstored(None)
+    assert len(visible(bar)) == 2
+    notices.unstored(full)
+    assert len(bar.notices) == 3
+    notices.unstored(None)
+    assert visible(bar) == ["first"]

@@ -42,6 +42,7 @@ from rfdesktop.domain.events import (
     NoteWaiting,
     NoteWritten,
 )
+from rfdesktop.domain.models.commands import AllowSpending, Aside
 from rfdesktop.domain.notes.commands import (
     BeginConclusion,
     ChangeDraft,
@@ -64,11 +65,13 @@ from rfdesktop.domain.notes.outcomes import (
     Outcome,
     OutcomeDraft,
     RenderedNote,
+    Shortfall,
     WizardPage,
 )
 from rfdesktop.domain.notes.renderers import render_all
 from rfdesktop.domain.outgoing import Cleared, Destination
 from rfdesktop.domain.settings import ThemeChoice
+from rfdesktop.domain.time.entries import ChatTime
 from rfdesktop.ui.outcome.note_reader import NoteReader
 from rfdesktop.ui.outcome.presenter import OutcomePresenter
 from rfdesktop.ui.outcome.save_folder import SaveFolder, show_in_folder
@@ -438,6 +441,17 @@ def test_the_time_is_booked_beside_the_note_too(desk: Desk) -> None:
     assert len(desk.commands.of(CheckNote)) == checked + 1
 
 
+def test_the_time_beside_a_written_note_is_as_counted_where_that_is_asked_for(desk: Desk) -> None:
+    desk.to_note()
+    desk.presenter.time.take(ChatTime("c", suggested=40))
+    beside = find_one(desk.wizard, QSpinBox, "noteMinutesField")
+    assert beside.value() == 25
+    desk.click("timeAsCounted")
+    assert beside.value() == 40
+    assert desk.presenter.draft is not None
+    assert desk.presenter.draft.minutes == 40
+
+
 def test_tab_goes_from_the_note_to_what_is_done_with_it_and_on(desk: Desk, qtbot: QtBot) -> None:
     desk.to_note()
     desk.presenter.handle(NoteSaved("c", "exports/note.md", NoteFormat.MARKDOWN))
@@ -452,6 +466,22 @@ def test_tab_goes_from_the_note_to_what_is_done_with_it_and_on(desk: Desk, qtbot
 
 
 AGED = OutOfDate((NoteChange.MESSAGES, NoteChange.OUTCOME), messages=2, concluded=True)
+
+
+def test_a_flow_is_offered_once_of_a_ticket_that_was_resolved(desk: Desk) -> None:
+    desk.to_note()
+    asked: list[bool] = []
+    desk.presenter.documents.flowDraftRequested.connect(lambda: asked.append(True))
+    assert desk.presenter.draft is not None
+    concluded = replace(desk.presenter.draft, outcome=Outcome.RESOLVED, concluded_at=NOW)
+    desk.presenter.handle(DraftChanged(concluded))
+    assert desk.notice() == "This ticket is concluded."
+    desk.click("noteKeepButton")
+    assert asked == [True]
+    assert desk.notice() == "This ticket is concluded."
+    assert not find_one(desk.wizard, QPushButton, "noteKeepButton").isVisible()
+    desk.click("noteNoticeButton")
+    assert desk.commands.of(ReopenChat) == [ReopenChat("c")]
 
 
 def test_a_concluded_note_that_is_out_of_date_says_so_and_is_brought_up_to_date(desk: Desk) -> None:
@@ -551,6 +581,44 @@ def test_a_wizard_that_is_opened_again_at_its_note_brings_it_up_to_date(desk: De
     desk.commands.check = desk.answer_check(NoteBasis(activity="more"))
     desk.presenter.open()
     assert len(desk.commands.of(WriteNote)) == 2
+
+
+def test_a_note_that_a_used_up_budget_kept_from_the_model_is_written_by_it_on_request(desk: Desk) -> None:
+    desk.to_note()
+    desk.write_again()
+    desk.finish_note(NOTE, Failure(ErrorCode.BUDGET_USED_UP))
+    assert "A budget is used up" in desk.notice()
+    assert desk.commands.of(AllowSpending) == []
+    desk.click("noteNoticeButton")
+    assert desk.commands.of(AllowSpending) == [AllowSpending("c", Aside.NOTE)]
+    assert len(desk.commands.of(WriteNote)) == 3
+
+
+def test_a_used_up_budget_is_passed_by_no_note_that_was_not_wanted_after_all(desk: Desk) -> None:
+    desk.to_note()
+    desk.write_again()
+    desk.finish_note(NOTE, Failure(ErrorCode.BUDGET_USED_UP))
+    desk.preview.insertPlainText("mine ")
+    desk.click("noteNoticeButton")
+    assert "You have changed this note" in desk.notice()
+    desk.click("noteKeepButton")
+    desk.write_again()
+    desk.click("noteNoticeButton")
+    assert desk.commands.of(AllowSpending) == []
+    assert len(desk.commands.of(WriteNote)) == 3
+
+
+def test_a_used_up_budget_is_passed_by_no_note_that_is_written_unasked(desk: Desk) -> None:
+    desk.to_note()
+    desk.write_again()
+    desk.finish_note(NOTE, Failure(ErrorCode.BUDGET_USED_UP))
+    desk.preview.insertPlainText("mine ")
+    desk.click("noteNoticeButton")
+    desk.preview.clear()
+    desk.click("wizardBackButton")
+    desk.click("wizardNextButton")
+    assert desk.commands.of(AllowSpending) == []
+    assert len(desk.commands.of(WriteNote)) == 3
 
 
 def test_while_it_is_read_a_note_is_renewed_but_not_written_again(desk: Desk) -> None:
@@ -694,6 +762,30 @@ def test_a_note_that_broke_off_says_what_is_the_models_and_what_the_apps(desk: D
     )
     desk.click("noteNoticeButton")
     assert len(desk.commands.of(WriteNote)) == 2
+
+
+@pytest.mark.parametrize(
+    ("author", "concluded", "told"),
+    [
+        (NoteAuthor.COMPOSED, None, True),
+        (NoteAuthor.MODEL, None, True),
+        (NoteAuthor.ENGINEER, None, False),
+        (NoteAuthor.COMPOSED, NOW, False),
+    ],
+)
+def test_what_a_model_left_undone_is_told_after_a_start_too(
+    desk: Desk, author: NoteAuthor, concluded: datetime | None, told: bool
+) -> None:
+    left = Shortfall(Failure(ErrorCode.NOTE_UNREADABLE), (), ("Subject",), 2)
+    stored = replace(FRESH, page=WizardPage.NOTE, outcome=Outcome.RESOLVED, markdown=NOTE, author=author)
+    stored = replace(stored, basis=NoteBasis(written=NOTE, shortfall=left), concluded_at=concluded)
+    desk.presenter.handle(DraftChanged(stored))
+    said = desk.notice()
+    assert ("could not be read" in said) is told
+    assert ("2 parts" in said) is told
+    if told:
+        desk.finish_note(NOTE)
+        assert not desk.shows_notice()
 
 
 def test_a_note_that_was_stopped_says_so_until_it_is_written_again(desk: Desk) -> None:

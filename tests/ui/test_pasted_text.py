@@ -1,4 +1,4 @@
-"""Long pasted texts, folded into pieces of the composer."""
+"""Long texts that stand in the composer all the same (put back, or a draft), folded into pieces of it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -41,9 +41,7 @@ def opened() -> Iterator[list[SourceWindow]]:
 
 
 def _paste(field: Composer, text: str) -> None:
-    data = QMimeData()
-    data.setText(text)
-    field.insertFromMimeData(data)
+    field.pasted.paste(text)
 
 
 def test_a_long_text_is_one_piece_and_stands_where_it_was_pasted(composer: Composer, qtbot: QtBot) -> None:
@@ -132,9 +130,7 @@ def test_copying_gives_the_text_of_a_piece(composer: Composer) -> None:
 
 def test_a_folded_text_is_sent_whole(app: WindowDriver) -> None:
     app.type("log: ")
-    data = QMimeData()
-    data.setText(LOG)
-    app.composer.insertFromMimeData(data)
+    _paste(app.on_page(Composer, "composer"), LOG)
     app.click("sendButton")
     app.until_answered()
     chat = app.application.presenter.tabs.current
@@ -143,9 +139,7 @@ def test_a_folded_text_is_sent_whole(app: WindowDriver) -> None:
 
 
 def test_a_folded_draft_is_there_after_a_restart(app: WindowDriver, start_app: Start) -> None:
-    data = QMimeData()
-    data.setText(LOG)
-    app.composer.insertFromMimeData(data)
+    _paste(app.on_page(Composer, "composer"), LOG)
     app.application.quit()
     again = start_app()
     composer = again.on_page(Composer, "composer")

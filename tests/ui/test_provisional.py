@@ -108,7 +108,7 @@ def _anchors(block: QTextBlock) -> list[str]:
 def test_what_was_never_closed_ends_as_it_was_written(page: Transcript, text: str) -> None:
     page.append_text("s", text)
     now = datetime(2026, 3, 4, 14, 3, tzinfo=UTC)
-    page.finish_answer(MessageItem(Message("s", "c", 0, Role.ASSISTANT, MessageStatus.STOPPED, text, now)))
+    page.add_item(MessageItem(Message("s", "c", 0, Role.ASSISTANT, MessageStatus.STOPPED, text, now)))
     assert text.removeprefix("- ") in page.toPlainText()
 
 
@@ -121,7 +121,7 @@ def test_streaming_letter_by_letter_ends_as_one_writing(page: Transcript, text: 
     now = datetime(2026, 3, 4, 14, 3, tzinfo=UTC)
     stored = MessageItem(Message("s", "c", 0, Role.ASSISTANT, MessageStatus.COMPLETE, text, now))
     if text:
-        page.finish_answer(stored)
+        page.add_item(stored)
         streamed = page.toPlainText()
         page.show_items([stored])
         assert page.toPlainText() == streamed

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLineEdit,
+    QListWidget,
     QPushButton,
     QRadioButton,
-    QTabBar,
     QTextEdit,
     QWidget,
 )
@@ -29,12 +29,16 @@ from pytestqt.qtbot import QtBot
 
 from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
+from rfdesktop.domain.flows.editing.edits import TakeFlow
 from rfdesktop.domain.flows.flow import FlowOrigin
 from rfdesktop.domain.settings import Settings, specs
+from rfdesktop.ui.flows.editor.try_out import TryOut
+from rfdesktop.ui.flows.exporting.export_window import ExportWindow
+from rfdesktop.ui.flows.health.window import HealthWindow
+from rfdesktop.ui.flows.importing.import_window import ImportWindow
 from rfdesktop.ui.flows.starter_review import StarterReview
 from rfdesktop.ui.outcome.wizard import OutcomeWizard
 from rfdesktop.ui.window.notices import Notice, NoticeKind
-from rfdesktop.ui.window.shortcuts_window import ShortcutsWindow
 from tests.ui.conftest import Start
 from tests.ui.pseudo_locale import BEGIN, END, PseudoTranslator, pseudo, source_texts
 from tests.ui.screen_checks import RESOURCES
@@ -43,10 +47,15 @@ from tests.ui.window_driver import WindowDriver
 
 SYMPTOM = "outlook keeps asking for password after reset, 3 users at acme"
 SIZES = ((1024, 700), (1320, 820))
-NAMES = ("ResolutionFlow", "Anthropic", "PowerShell", "Cisco IOS", "bash", "OpenAI")
-OF_QT = ("Close Tab",)
+ENDINGS = ("rfflow", "md", "mmd", "csv", "docx", "html")
+WRITTEN = ("![x](y) Is the plug in?", "Put it in")
+NAMES = (*ENDINGS, *WRITTEN, "ResolutionFlow", "Anthropic", "PowerShell", "Cisco IOS", "bash", "OpenAI")
+EXAMPLES = ("docs", "https://docs.example.com/mcp", "DOCS_API_KEY", "X-API-Key", "https://na.myconnectwise.net")
+"""What stands in empty fields for what is typed there."""
+OF_QT = ("Close Tab", "Scroll Left", "Scroll Right")
 """Said by Qt itself, whose own translations have them."""
-_BRACKETED = re.compile(rf"{BEGIN}[^{BEGIN}{END}]*{END}")
+_BRACKETED = re.compile(rf"{BEGIN}[^{BEGIN}{END}]*(?:{END}|…$)")
+"""A translated part; one that ends in an ellipsis has no end."""
 
 
 W = TypeVar("W", bound=QWidget)
@@ -74,9 +83,11 @@ def app(language: PseudoTranslator, start_app: Start) -> WindowDriver:
 
 @cache
 def data() -> frozenset[str]:
-    """What is shown as it was written elsewhere: the starter flows' texts, what was typed, settings' values, names."""
-    texts = [SYMPTOM, *NAMES, *OF_QT, *(str(getattr(Settings(), spec.name)) for spec in specs())]
+    """What was written elsewhere: the starter flows' texts, what was typed, settings' values, names."""
+    texts = [SYMPTOM, *NAMES, *EXAMPLES, *OF_QT, *(str(getattr(Settings(), spec.name)) for spec in specs())]
     texts += [path.read_text(encoding="utf-8") for path in (RESOURCES / "prompts").glob("*.md")]
+    templates = [path.read_text(encoding="utf-8") for path in (RESOURCES / "templates").glob("*.md")]
+    texts += [line.removeprefix("name:") for text in templates for line in text.split("\n") if line.startswith("name:")]
     for path in sorted((RESOURCES / "flows").rglob("*.rfflow")):
         texts += _strings(json.loads(path.read_text(encoding="utf-8")))
     lines = [line for text in texts for line in (text, *text.split("\n"))]
@@ -115,7 +126,9 @@ def _bare(text: str) -> str:
 def is_data(text: str) -> bool:
     """Whether somebody wrote it: a whole text of theirs, several, or at least three words of one."""
     parts = text.split(", ")
-    return all(part in data() or (len(part.split()) > 2 and part in " ".join(data())) for part in parts)
+    return text in data() or all(
+        part in data() or (len(part.split()) > 2 and part in " ".join(data())) for part in parts
+    )
 
 
 def is_key(text: str) -> bool:
@@ -222,20 +235,12 @@ def test_the_pages_of_the_settings(app: WindowDriver, language: PseudoTranslator
     app.action("settingsAction").trigger()
     dialog = app.find(QDialog, "settingsDialog")
     app.until(dialog.isVisible, "the settings")
-    tabs = one(dialog, QTabBar)
-    for index in range(tabs.count()):
-        tabs.setCurrentIndex(index)
+    pages = one(dialog, QListWidget, "settingsPages")
+    for index in range(pages.count()):
+        pages.setCurrentRow(index)
         app.qtbot.wait(100)
         check(dialog, language)
     dialog.reject()
-
-
-def test_the_list_of_shortcuts(app: WindowDriver, language: PseudoTranslator) -> None:
-    app.action("shortcutsAction").trigger()
-    listed = one(app.window, ShortcutsWindow)
-    settle()
-    check(listed, language)
-    listed.close()
 
 
 def test_notices(app: WindowDriver, language: PseudoTranslator) -> None:
@@ -270,6 +275,64 @@ def test_the_review_of_starter_flows(language: PseudoTranslator, start_app: Star
     settle()
     check(review, language)
     review.close()
+
+
+def test_the_editor_and_the_windows_beside_it(app: WindowDriver, language: PseudoTranslator) -> None:
+    editors = app.application.presenter.flows.editors
+    editors.open_flow("onedrive-stuck-syncing")
+    (editor,) = editors.opened
+    app.until(lambda: editor.begun, "the editor")
+    window, session = editor.window, editor.session
+    editor.actions["look"].trigger()
+    shapes = {step.type: step.id for step in session.flow.steps if not step.commands or step.fields}
+    for step_id in ("", *shapes.values()):
+        session.select(step_id)
+        for size in SIZES:
+            window.resize(*size)
+            settle()
+            check(window, language)
+    torn = [replace(step, title="", next="gone", note="{gone}") for step in session.flow.steps]
+    session.do(TakeFlow(replace(session.flow, title="", start="gone", steps=tuple(torn))))
+    editor.view.check()
+    window.findings.show()
+    editor.actions["find"].trigger()
+    window.find_bar.words.setText("zzzz")
+    assert editor.keeping.newest is not None
+    editor.keeping.overrun(replace(editor.keeping.newest, number=7))
+    settle()
+    check(window, language)
+    assert [f"{name}: {text}" for name, text in menu_texts(window) if in_english(text)] == []
+    editor.sides.open_revisions()
+    app.until(lambda: bool(editor.sides.revisions().summary.text()), "the difference")
+    settle()
+    check(editor.sides.revisions(), language)
+    session.undo()
+    editor.sides.try_out()
+    settle()
+    check(one(window, TryOut), language)
+    editor.keeping.forget()
+    editor.keeping.touched = False
+    window.close()
+
+
+def test_the_windows_about_flows(app: WindowDriver, language: PseudoTranslator) -> None:
+    flows = app.application.presenter.flows
+    app.action("flowHealthAction").trigger()
+    health = one(app.window, HealthWindow)
+    app.until(lambda: health.rows.rowCount() > 0, "the figures")
+    flows.exports.open_library()
+    exports = one(app.window, ExportWindow)
+    app.action("pasteFlowAction").trigger()
+    imports = one(app.window, ImportWindow)
+    question, deed = WRITTEN
+    imports.page.source.insertPlainText(f"1. {question}\n   - {deed}: go to step 9\n   - No: go on\n2. {deed}\n")
+    app.until(imports.take.isEnabled, "what was understood")
+    for window in (health, exports, imports):
+        settle()
+        check(window, language)
+    imports.page.source.clear()
+    for window in (health, exports, imports):
+        window.close()
 
 
 def test_what_does_not_fit_would_be_seen(qtbot: QtBot) -> None:

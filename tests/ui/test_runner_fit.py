@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -101,3 +102,23 @@ def test_the_steps_of_the_shipped_flows_fit_and_have_few_stops_for_tab(app: Wind
     assert len(heaviest) > 300
     assert len(too_long) <= TOO_LONG, too_long
     assert most <= TAB_STOPS
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1280, 800)])
+def test_in_large_text_no_field_lies_over_the_buttons(app: WindowDriver, size: tuple[int, int]) -> None:
+    app.window.resize(*size)
+    app.application.theme.set_font_size(20)
+    app.application.presenter.tabs.current.links.launch("account-keeps-locking-out")
+    app.until(lambda: app.page.findChild(FlowRunnerPanel) is not None, "the runner")
+    panel = find_one(app.page, FlowRunnerPanel)
+    most = max(walks(), key=lambda run: len(run.step.fields))
+    for problem in ("", "This has to be filled in first, and this says so in more than one line of the runner's foot."):
+        panel.show_run(most)
+        panel.show_problem(problem)
+        app.until(lambda: panel.back.isVisible(), "the buttons")
+        for _ in range(4):
+            QApplication.processEvents()
+        fields = panel.foot._fields
+        lowest = fields.mapTo(panel.foot, QPoint(0, fields.height())).y()
+        assert lowest <= panel.back.y()
+        assert panel.foot.rect().contains(panel.next.geometry())

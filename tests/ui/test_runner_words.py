@@ -14,16 +14,20 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
+from rfdesktop.domain.errors import ErrorCode, Failure
+from rfdesktop.domain.events import CommandFailed
 from rfdesktop.domain.flows import remarks, runs, targets
 from rfdesktop.domain.flows.commands import AddTargets, AdvanceRun, GoToTarget, NoteStep, ReadTargets, ResumeRun
+from rfdesktop.domain.flows.flow import Command, FlowKind, Shell
 from rfdesktop.domain.flows.health_commands import SaveTable
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
 from rfdesktop.domain.settings import ThemeChoice
+from rfdesktop.ui.flows.command_card import CommandCard
 from rfdesktop.ui.flows.option_list import OptionButton
 from rfdesktop.ui.flows.targets_window import TargetsWindow
 from rfdesktop.ui.theme.theme import Theme
 from tests.ui.finding import find_one
-from tests.ui.test_flow_runner import AT, FILLED, NOW, RESOURCES, Screen, acting, asking, focused
+from tests.ui.test_flow_runner import ACT, ASK, AT, END, FILLED, FLOW, NOW, RESOURCES, Screen, acting, asking, focused
 from tests.unit import test_targets as patching
 
 CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -124,6 +128,8 @@ def test_what_was_gone_back_from_stands_in_the_list_of_steps(screen: Screen) -> 
     screen.show(runs.back_to(there, 0, NOW))
     texts = [action.text() for action in screen.panel.head.steps.menu().actions()]
     assert texts[-1].startswith("–  Remove it → Entries removed: 3")
+    assert texts[-2].startswith("Undone")
+    assert not screen.panel.head.steps.menu().actions()[-2].isSeparator(), "nothing is drawn of a separator's words"
     assert not screen.panel.head.steps.menu().actions()[-1].isEnabled()
     assert "1 undone" in screen.panel.head.steps.accessibleName()
 
@@ -156,6 +162,36 @@ def test_targets_are_added_by_hand_from_the_clipboard_and_from_a_file(screen: Sc
         ReadTargets(*AT, Path("servers.csv")),
     ]
     window.close()
+
+
+def test_the_first_target_is_in_the_commands_of_the_step_that_is_on_the_screen(screen: Screen) -> None:
+    step = replace(ACT, commands=(Command("Restart-Computer <TARGET>", Shell.POWERSHELL, rollback="Stop <TARGET>"),))
+    flow = replace(FLOW, kind=FlowKind.MAINTENANCE, steps=(ASK, step, END))
+    run = screen.show(runs.choose(runs.start_run("run", "chat", flow, NOW), 0, NOW))
+    screen.changed(targets.add_targets(run, ["SRV01"], NOW))
+    (card,) = screen.panel.findChildren(CommandCard)
+    assert (card.line.toPlainText(), card.way_back.plain) == ("Restart-Computer SRV01", "To undo: Stop SRV01")
+
+
+def test_what_is_typed_for_one_target_is_not_shown_for_another(screen: Screen, qtbot: QtBot) -> None:
+    run = screen.show(patching_run())
+    qtbot.keyClicks(screen.form().controls()[0], "17")
+    screen.panel.foot.words.open()
+    qtbot.keyClicks(screen.panel.foot.words.field, "slow")
+    screen.changed(targets.go_to_target(run, "SRV02", NOW))
+    assert screen.form().values() == {"count": ""}
+    assert screen.panel.foot.words.text == ""
+
+
+def test_what_is_noted_before_a_move_does_not_answer_it(screen: Screen, qtbot: QtBot) -> None:
+    run = screen.show(acting())
+    qtbot.keyClick(focused(screen), Qt.Key.Key_D, CONTROL_SHIFT)
+    qtbot.keyClicks(screen.panel.foot.words.field, "slow")
+    screen.panel.next.click()
+    screen.changed(remarks.note(run, "slow", NOW))
+    failure = Failure(ErrorCode.FLOW_STEP_NEEDS_FIELD, {"field": "Entries removed"})
+    screen.presenter.handle(CommandFailed(AdvanceRun(*AT, {}), failure))
+    assert "Entries removed" in screen.panel.problem.text()
 
 
 def test_enter_goes_on_with_a_rows_target_and_the_end_of_one_leads_to_the_next(screen: Screen, qtbot: QtBot) -> None:

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
     QPushButton,
     QSpinBox,
-    QTabBar,
-    QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -30,9 +31,13 @@ from rfdesktop.domain.events import (
     ProviderReady,
     SettingsChanged,
 )
+from rfdesktop.domain.policy import Policy
 from rfdesktop.domain.setting_commands import AllowPlainHttp, AskKeyState, DeleteKey, SaveSettings, StoreKey, TryKey
 from rfdesktop.domain.settings import ProviderName, Settings, ThemeChoice, specs
-from rfdesktop.ui.settings.dialog import KEYS_PAGE, SettingsDialog
+from rfdesktop.domain.standing.commands import KeepInstructions
+from rfdesktop.domain.standing.instructions import LONGEST, Scope
+from rfdesktop.ui.settings.dialog import SettingsDialog
+from rfdesktop.ui.settings.page_keys import KEYS_PAGE
 from rfdesktop.ui.settings.presenter import SettingsPresenter
 from rfdesktop.ui.settings.theme_trial import ThemeTrial
 from rfdesktop.ui.theme.icons import Icons
@@ -76,6 +81,21 @@ def screen(qtbot: QtBot) -> Screen:
     return Screen(presenter, commands, presenter.open(), qtbot)
 
 
+def test_what_the_organisation_set_says_so_and_what_it_does_not_allow_is_refused(screen: Screen) -> None:
+    policy = Policy({"timeout_s": 90}, {"openai_model": ("a", "b")}, "policy.json")
+    screen.presenter.handle(SettingsChanged(Settings(timeout_s=90, openai_model="a"), (), (), policy))
+    fixed = screen.dialog.rows["timeout_s"]
+    assert not fixed.editor.isEnabled()
+    assert "Set by your organisation." in fixed.editor.accessibleDescription() + fixed._note.text()
+    screen.edit("openai_model").setText("c")
+    screen.press("Save")
+    assert "your organisation does not allow" in screen.label("openai_modelProblem").text()
+    assert not any(isinstance(sent, SaveSettings) for sent in screen.commands.sent)
+    screen.edit("openai_model").setText("b")
+    screen.press("Save")
+    assert any(isinstance(sent, SaveSettings) for sent in screen.commands.sent)
+
+
 def test_every_setting_has_a_label_a_help_and_a_field_of_its_kind(screen: Screen) -> None:
     kinds = {bool: QCheckBox, int: QSpinBox, str: QLineEdit}
     for spec in (spec for spec in specs() if not spec.hidden):
@@ -93,17 +113,44 @@ def test_it_shows_the_settings_in_force_and_does_not_block(screen: Screen) -> No
 
 def test_no_page_hides_in_large_text(screen: Screen) -> None:
     theme = light_theme()
-    bar = find_one(screen.dialog, QTabBar)
+    pages = find_one(screen.dialog, QListWidget, "settingsPages")
     theme.set_font_size(20)
     try:
-        screen.qtbot.waitUntil(
-            lambda: bar.tabRect(bar.count() - 1).right() <= bar.width() <= screen.dialog.width(), timeout=1000
-        )
+        screen.qtbot.waitUntil(lambda: pages.sizeHintForColumn(0) <= pages.viewport().width(), timeout=1000)
         # The smallest window that the app is made for is 1024 wide.
         assert screen.dialog.width() < 1000
-        assert not [child for child in bar.findChildren(QToolButton) if child.isVisible()]
+        assert pages.visualItemRect(pages.item(pages.count() - 1)).bottom() <= pages.viewport().height()
     finally:
         theme.set_font_size(10)
+
+
+def test_the_names_of_pages_are_whole_beside_a_scroll_bar_too(screen: Screen) -> None:
+    theme = light_theme()
+    pages = find_one(screen.dialog, QListWidget, "settingsPages")
+    theme.set_font_size(20)
+    try:
+        for number in range(9):
+            screen.dialog.add_page(f"more{number}", QIcon(), f"One more page {number}", QWidget())
+        screen.dialog.resize(900, 600)
+        screen.qtbot.waitUntil(lambda: pages.verticalScrollBar().maximum() > 0)
+        screen.qtbot.waitUntil(lambda: pages.sizeHintForColumn(0) <= pages.viewport().width())
+    finally:
+        theme.set_font_size(10)
+
+
+def test_the_list_of_pages_is_before_the_page_and_it_opens_in_the_page(screen: Screen) -> None:
+    """By Tab as by eye: the list at the left, the page, Cancel, Save."""
+    screen.presenter.open()
+    first = screen.dialog.rows["provider"].editor
+    assert screen.dialog.focusWidget() is first
+    chain, at = list[QWidget](), screen.dialog.nextInFocusChain()
+    while at is not None and at is not screen.dialog:
+        chain.append(at)
+        at = at.nextInFocusChain()
+    assert chain.index(find_one(screen.dialog, QListWidget, "settingsPages")) < chain.index(first)
+    for above, row in ((screen.dialog.tool_servers, "tool_servers"), (screen.dialog.instructions, "answer_by")):
+        assert chain.index(above) < chain.index(screen.dialog.rows[row].editor)
+    assert [each.text() for each in chain if isinstance(each, QPushButton)][-2:] == ["Cancel", "Save"]
 
 
 def test_what_the_environment_sets_is_shown_but_not_to_be_changed(screen: Screen) -> None:
@@ -123,6 +170,19 @@ def test_saving_hands_over_the_whole_settings_and_closes(screen: Screen) -> None
     assert screen.label("settingsProblem").text() == "Saving…"
     screen.presenter.handle(SettingsChanged(wanted, (), ("font_size",)))
     assert not screen.dialog.isVisible()
+
+
+def test_saving_keeps_standing_instructions_that_are_typed_too(screen: Screen) -> None:
+    team = find_one(screen.dialog, QPlainTextEdit, "teamInstructions")
+    team.setPlainText("x" * (LONGEST + 1))
+    screen.press("Save")
+    assert not screen.commands.of(SaveSettings)
+    assert not screen.commands.of(KeepInstructions)
+    assert team.isVisible()
+    team.setPlainText("Never reboot before 18:00.")
+    screen.press("Save")
+    assert screen.commands.of(KeepInstructions) == [KeepInstructions(Scope.TEAM, "Never reboot before 18:00.")]
+    assert len(screen.commands.of(SaveSettings)) == 1
 
 
 @pytest.mark.parametrize(
@@ -383,6 +443,19 @@ def test_enter_stores_a_key_and_leaves_the_dialog_open(screen: Screen) -> None:
     field.setText("sk-secret")
     screen.qtbot.keyClick(field, Qt.Key.Key_Return)
     assert [type(command) for command in screen.commands.sent if not isinstance(command, AskKeyState)] == [StoreKey]
+    assert screen.dialog.isVisible()
+
+
+def test_enter_on_a_choice_opens_its_list_on_every_page(screen: Screen, qtbot: QtBot) -> None:
+    saved: list[None] = []
+    screen.dialog.saveRequested.connect(lambda: saved.append(None))
+    boxes = screen.dialog.findChildren(QComboBox)
+    assert {"provider", "theme", "connectionKind", "instructionsAccount"} <= {box.objectName() for box in boxes}
+    for box in boxes:
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+        assert box.isEditable() or box.view().isVisible() or not box.isEnabled(), box.objectName()
+        box.hidePopup()
+    assert saved == []
     assert screen.dialog.isVisible()
 
 

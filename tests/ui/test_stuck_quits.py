@@ -20,7 +20,9 @@ pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 DRIVER = ROOT / "tests" / "end2end" / "stuck_driver.py"
-QUIT_S, MARGIN_S = 3.0, 2.0
+QUIT_S = 3.0
+# What is stuck stays so for half a minute; a machine that does much else takes seconds to end a process.
+MARGIN_S = 7.0
 
 
 def closed(what: str, profile: Path) -> float:

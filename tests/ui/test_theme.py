@@ -12,11 +12,26 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QColor, QFontDatabase, QIcon, QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QStyle, QTabBar
+from PySide6.QtGui import QColor, QFontDatabase, QIcon, QImage, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QStyle,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.settings import ThemeChoice
+from rfdesktop.ui.controls.number_field import NumberField
+from rfdesktop.ui.controls.search_field import LoupeField
+from rfdesktop.ui.controls.short_label import ShortLabel
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import DARK, LIGHT, Tokens
@@ -43,15 +58,44 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+def test_fields_of_all_kinds_are_as_high_and_their_words_begin_in_one_line(theme: Theme, qtbot: QtBot) -> None:
+    place = QWidget()
+    qtbot.addWidget(place)
+    rows = QVBoxLayout(place)
+    line, box, number = QLineEdit("888"), QComboBox(), NumberField(0, 999)
+    box.addItem("888")
+    number.setValue(888)
+    for field in (line, box, number):
+        rows.addWidget(field)
+    for size in (8, 10, 20):
+        theme.set_font_size(size)
+        place.show()
+        place.setFocus()
+        QApplication.processEvents()
+        assert len({field.height() for field in (line, box, number)}) == 1
+        picture = place.grab().toImage()
+        ink = [_first_ink(picture, field) for field in (line, box, number)]
+        assert max(ink) - min(ink) <= 2, ink
+
+
+def _first_ink(picture: QImage, field: QWidget) -> int:
+    """How far in the first dark pixel of a field's words stands."""
+    middle = field.geometry().center().y()
+    for x in range(field.x() + 4, field.geometry().right()):
+        if any(picture.pixelColor(x, y).lightness() < 100 for y in range(middle - 3, middle + 4)):
+            return x - field.x()
+    raise AssertionError("no words")
+
+
 def test_marks_and_arrows_grow_with_the_text(theme: Theme, qtbot: QtBot) -> None:
-    check, tabs = QCheckBox("x"), QTabBar()
-    for widget in (check, tabs):
+    check, tabs, search = QCheckBox("x"), QTabBar(), LoupeField(Icons(theme))
+    for widget in (check, tabs, search):
         qtbot.addWidget(widget)
         widget.show()
 
     def sizes() -> list[int]:
         mark = check.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, check)
-        return [mark, tabs.iconSize().width()]
+        return [mark, tabs.iconSize().width(), search.loupe.width(), search.textMargins().left()]
 
     small = sizes()
     theme.set_font_size(20)
@@ -127,6 +171,20 @@ def test_the_font_size_reaches_the_window_and_the_sheet(theme: Theme, qapp: QApp
     assert qapp.font().pointSize() == 14
     assert "19pt" in qapp.styleSheet()
     assert theme.mono_font.pointSize() == 14
+
+
+def test_a_short_label_is_fitted_again_when_its_text_grows(theme: Theme, qtbot: QtBot) -> None:
+    place = QWidget()
+    qtbot.addWidget(place)
+    label = ShortLabel("Saved as a draft, two findings left", place)
+    wide = label.sizeHint()
+    label.resize(wide)
+    place.show()
+    assert (QLabel.text(label), label.toolTip()) == (label.text(), "")
+    theme.set_font_size(20)
+    assert label.width() == wide.width() < label.sizeHint().width()
+    assert QLabel.text(label).endswith("…")
+    assert label.text() in label.toolTip()
 
 
 def test_the_sheet_is_whole_and_its_pictures_exist(theme: Theme) -> None:

@@ -56,7 +56,7 @@ class Strip:
         ]
 
     def open(self) -> None:
-        self.card.open(QPoint(12, 44), self.page.width() - 24)
+        self.card.open(QRect(12, 44, self.page.width() - 24, self.page.height() - 44))
         self.page.activateWindow()
 
     def focused(self) -> QWidget:
@@ -151,6 +151,22 @@ def test_the_card_is_walked_by_the_keyboard(strip: Strip, qtbot: QtBot) -> None:
     assert all(one.nextInFocusChain() is other for one, other in pairwise(order))
     qtbot.keyClick(card.asset, Qt.Key.Key_Escape)
     assert card.isHidden()
+
+
+def test_a_long_value_is_read_from_its_beginning(strip: Strip, qtbot: QtBot) -> None:
+    card = strip.card
+    card.show_header(TicketHeader())
+    strip.open()
+    qtbot.keyClicks(card.account, "Municipal Utilities of Greater Springfield and Shelbyville, Water Works Department")
+    assert card.account.cursorPosition() == len(card.account.text())
+    qtbot.keyClick(card.account, Qt.Key.Key_Tab)
+    assert card.account.cursorPosition() == 0
+    qtbot.keyClicks(card.number, "4711 of the other system, which numbers its tickets by the year and the month")
+    card.close_card()
+    strip.open()
+    assert {field.cursorPosition() for field in (card.account, card.number, card.contact)} == {0}
+    card.asset.setText("A machine with a name of many words that came from the ticket system meanwhile")
+    assert card.asset.cursorPosition() == 0
 
 
 def test_the_card_closes_when_the_keyboard_goes_elsewhere(strip: Strip, qtbot: QtBot) -> None:

@@ -138,7 +138,7 @@ def test_an_answer_leads_to_the_flows_that_came_with_it(page: Transcript) -> Non
     page.add_item(MessageItem(streaming))
     page.append_text("a", "Try **VPN drops**\n\nand VPN drops.\n\n")
     assert [href for href, _ in _links(page)] == ["rf:flow/f2", "rf:flow/f2"]
-    page.finish_answer(MessageItem(replace(streaming, text="Try **VPN drops**\n\nand VPN drops.\n\n", status=COMPLETE)))
+    page.add_item(MessageItem(replace(streaming, text="Try **VPN drops**\n\nand VPN drops.\n\n", status=COMPLETE)))
     assert [href for href, _ in _links(page)] == ["rf:flow/f2", "rf:flow/f2"]
 
 
@@ -279,7 +279,7 @@ def test_a_selection_outlives_the_end_of_an_answer(page: Transcript) -> None:
     page.begin_answer("s")
     page.append_text("s", "first words here\n\nsecond")
     select_words(page, "words")
-    page.finish_answer(_message("s", "first words here\n\nsecond"))
+    page.add_item(_message("s", "first words here\n\nsecond"))
     assert page.textCursor().selectedText() == "words"
 
 
@@ -294,7 +294,7 @@ def test_an_answer_waits_streams_is_taken_back_and_ends(page: Transcript) -> Non
     assert _texts(page, Kind.WAITING) == ["Trying again in 3 s"]
     assert "abc" not in page.toPlainText()
     page.append_text("s", "d[e][x]\n\n[x]: https://e.example\n")
-    page.finish_answer(_message("s", "d[e][x]\n\n[x]: https://e.example\n"))
+    page.add_item(_message("s", "d[e][x]\n\n[x]: https://e.example\n"))
     assert _texts(page, Kind.TEXT) == ["de"]
     assert set(_hrefs(page)) == {"https://e.example"}
 
@@ -305,7 +305,7 @@ def test_an_answer_cut_off_in_code_shows_all_of_it(page: Transcript) -> None:
     for piece in ("one\n\n```sh\n", "ls\n", "pw"):
         page.append_text("s", piece)
     assert _texts(page, Kind.CODE) == ["ls"]
-    page.finish_answer(replace(_message("s", text, status=MessageStatus.STOPPED), notice="Stopped."))
+    page.add_item(replace(_message("s", text, status=MessageStatus.STOPPED), notice="Stopped."))
     assert _texts(page, Kind.CODE) == ["ls", "pw"]
     assert _texts(page, Kind.NOTICE) == ["Stopped."]
     _click(page, "rf:copy/")
@@ -349,6 +349,27 @@ def test_message_actions_by_keyboard(page: Transcript, qtbot: QtBot) -> None:
     qtbot.keyClick(older, Qt.Key.Key_Escape)
     assert not older.isVisible()
     assert page.hasFocus()
+
+
+def test_tab_goes_on_from_the_message_that_the_keyboard_is_on(page: Transcript, qtbot: QtBot) -> None:
+    """From action to action, then to the links below; Enter is that of what is marked."""
+    page.show_items(
+        [_message("a", "```sh\nls\n```"), _message("u", "ask", Role.USER), _message("b", "```sh\npwd\n```")]
+    )
+    page.setFocus()
+    for _ in range(3):
+        page.stepped.emit(-1)
+    page.stepped.emit(1)
+    page.stepped.emit(1)
+    newest = find_one(page, MessageToolbar, "newestToolbar")
+    assert newest.message_id == "b"
+    qtbot.keyClick(find_one(newest, QAbstractButton, "copyMessageButton"), Qt.Key.Key_Tab)
+    more = find_one(newest, QAbstractButton, "moreActionsButton")
+    assert more.hasFocus()
+    qtbot.keyClick(more, Qt.Key.Key_Tab)
+    assert page.hasFocus()
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    assert QGuiApplication.clipboard().text() == "pwd"
 
 
 def test_actions_stand_in_a_messages_first_line_and_cover_nothing(page: Transcript, qtbot: QtBot) -> None:
@@ -415,7 +436,7 @@ def test_streaming_in_any_pieces_equals_one_writing(page: Transcript, pieces: li
     page.append_text("s", text[at:])
     page.show_waiting("s", "")
     streamed = _blocks(page)
-    page.finish_answer(_message("s", text))
+    page.add_item(_message("s", text))
     finished = _blocks(page)
     page.show_items([_message("s", text)])
     assert streamed[1:] == finished[1:] == _blocks(page)[1:]

@@ -62,7 +62,7 @@ def _stream(page: Transcript, text: str, size: int) -> list[int]:
 def test_a_table_streamed_is_the_table_written_at_once(page: Transcript, count: int) -> None:
     text = f"before\n\n{HEAD}{_rows(count)}\nafter"
     _stream(page, text, 7)
-    page.finish_answer(_message("s", text))
+    page.add_item(_message("s", text))
     streamed = [(table.rows(), table.format()) for table in _tables(page)]
     cells, copied = _cells(page), _copied(page)
     page.show_items([_message("s", text)])
@@ -109,7 +109,7 @@ def test_a_long_open_paragraph_is_written_again_less_often(page: Transcript) -> 
     words = "word " * 8_000
     changes = _stream(page, words, 50)
     assert len(changes) < len(words) / 50 / 2
-    page.finish_answer(_message("s", words))
+    page.add_item(_message("s", words))
     assert _copied(page) == words.strip()
 
 

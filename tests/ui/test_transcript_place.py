@@ -53,7 +53,7 @@ def test_an_answer_that_ends_does_not_move_its_reader(page: Transcript) -> None:
     page.append_text("s", LONG)
     before = _read_from(page, 1_500)
     stored = _message("s", LONG)
-    page.finish_answer(replace(stored, message=replace(stored.message, text=LONG + "\n\nmore")))
+    page.add_item(replace(stored, message=replace(stored.message, text=LONG + "\n\nmore")))
     assert _read(page) == before
     assert page.scroll_state() is not None
 
@@ -141,7 +141,7 @@ def test_the_senders_line_names_the_model_once_the_answer_is_stored(page: Transc
     page.begin_answer("s")
     page.append_text("s", "one\n\ntwo")
     stored = _message("s", "one\n\ntwo")
-    page.finish_answer(replace(stored, message=replace(stored.message, model="model-x")))
+    page.add_item(replace(stored, message=replace(stored.message, model="model-x")))
     start = page.conversation.extent("s")[0]
     assert page.document().findBlock(start).text().endswith(" · model-x")
     assert page.toPlainText().count("Assistant") == 4

@@ -11,13 +11,25 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.errors import ErrorCode, Failure
-from rfdesktop.domain.events import BugSeen, CommandFailed, KeyringSeen, KeyState, KeyTested, SettingsChanged
+from rfdesktop.domain.events import (
+    BugSeen,
+    CommandFailed,
+    KeyringSeen,
+    KeyState,
+    KeyTested,
+    ProviderReady,
+    SettingsChanged,
+)
+from rfdesktop.domain.models.commands import FindLocalServers
+from rfdesktop.domain.models.events import LocalServersFound
+from rfdesktop.domain.models.local_servers import LocalServer, ServerKind
 from rfdesktop.domain.setting_commands import AllowPlainHttp, SaveSettings, StoreKey, TryKey
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.ui.welcome.card import WelcomeCard
 from rfdesktop.ui.welcome.place import CardPage
 from rfdesktop.ui.welcome.presenter import WelcomePresenter
 from rfdesktop.ui.words.settings import beside_words
+from rfdesktop.ui.words.trials import none_found_words
 from tests.ui.finding import find_one, parent_of
 from tests.ui.recording_commands import RecordingCommands
 from tests.ui.screen_checks import light_theme, nameless_controls
@@ -189,8 +201,15 @@ TESTED = (ProviderName.OPENAI, "http://localhost:11434/v1", "small")
 UNREACHABLE = Failure(ErrorCode.NO_CONNECTION, {"host": "localhost:11434", "local_port": 11434})
 
 
-def local(screen: Screen, key: str = "") -> None:
+def own_endpoint(screen: Screen) -> None:
+    """Opens the page of one's own endpoint, which looks for servers on this computer by itself."""
     screen.press("welcomeEndpoint")
+    assert screen.commands.sent == [FindLocalServers()]
+    screen.commands.sent.clear()
+
+
+def local(screen: Screen, key: str = "") -> None:
+    own_endpoint(screen)
     screen.type("welcomeBaseUrl", "http://localhost:11434/v1")
     screen.type("welcomeModel", "small")
     screen.type("welcomeEndpointKey", key)
@@ -316,7 +335,7 @@ def test_the_keys_place_is_told_as_it_is(screen: Screen) -> None:
     ("chip", "fields"),
     [
         ("welcomeAnthropic", ["welcomeAnthropicKey"]),
-        ("welcomeEndpoint", ["welcomeBaseUrl", "welcomeModel", "welcomeEndpointKey"]),
+        ("welcomeEndpoint", ["welcomeBaseUrl", "welcomeModel", "welcomeEndpointKey", "welcomeLook"]),
     ],
 )
 def test_tab_follows_the_page(screen: Screen, chip: str, fields: list[str]) -> None:
@@ -330,8 +349,26 @@ def test_tab_follows_the_page(screen: Screen, chip: str, fields: list[str]) -> N
     assert walked == [chip, *fields, "welcomeTest", "welcomeStore", "welcomeGoOn"]
 
 
-def test_a_bad_address_is_named(screen: Screen) -> None:
+def test_what_answers_on_this_computer_is_offered_unasked_and_its_lack_is_said_when_asked(screen: Screen) -> None:
+    own_endpoint(screen)
+    screen.card.say("It works.")
+    screen.presenter.found(LocalServersFound(()))
+    assert screen.said == "It works."
+    server = LocalServer(ServerKind.OLLAMA, "http://localhost:11434/v1", ("small",))
+    screen.presenter.found(LocalServersFound((server,)))
+    screen.press("welcomeServer")
+    assert screen.card.model.text() == "small"
     screen.press("welcomeEndpoint")
+    assert screen.commands.sent == []
+    screen.press("welcomeLook")
+    assert screen.commands.sent == [FindLocalServers()]
+    screen.presenter.found(LocalServersFound(()))
+    assert screen.said == ""
+    assert [label.text() for label in screen.card.servers.findChildren(QLabel)] == [none_found_words()]
+
+
+def test_a_bad_address_is_named(screen: Screen) -> None:
+    own_endpoint(screen)
     screen.type("welcomeBaseUrl", "localhost")
     screen.press("welcomeStore")
     assert screen.said.startswith("OpenAI-compatible address: ")
@@ -342,6 +379,21 @@ def test_going_on_without_a_key_asks_for_nothing(screen: Screen) -> None:
     screen.press("welcomeGoOn")
     assert screen.dismissals == [True]
     assert screen.commands.sent == []
+
+
+@pytest.mark.parametrize(
+    ("active", "wanted", "goes"),
+    [
+        (ProviderName.OPENAI, ProviderName.OPENAI, True),
+        (ProviderName.OFFLINE, ProviderName.OFFLINE, True),
+        (ProviderName.OFFLINE, ProviderName.ANTHROPIC, False),
+    ],
+)
+def test_the_card_goes_once_the_settings_say_who_answers(
+    screen: Screen, active: ProviderName, wanted: ProviderName, goes: bool
+) -> None:
+    screen.presenter.handle(ProviderReady(active, wanted, "m"))
+    assert bool(screen.dismissals) is goes
 
 
 def test_it_is_no_higher_than_its_page(screen: Screen) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
+from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
 from rfdesktop.domain.events import SettingsChanged
 from rfdesktop.domain.settings import Settings, ThemeChoice
 from rfdesktop.ui.settings.dialog import SettingsDialog
@@ -110,16 +113,6 @@ def test_keys_of_the_composer_and_the_transcript(app: WindowDriver) -> None:
     assert app.composer.hasFocus()
 
 
-def test_a_pasted_screenshot_is_refused_in_words(app: WindowDriver) -> None:
-    data = QMimeData()
-    data.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
-    QGuiApplication.clipboard().setMimeData(data)
-    app.composer.setFocus()
-    app.action("pasteAction").trigger()
-    assert app.composer.toPlainText() == ""
-    assert any("Pictures cannot be attached yet" in notice for notice in app.notices)
-
-
 def test_tabs_by_number_and_by_their_menu(app: WindowDriver) -> None:
     for number in range(3):
         app.action("newChatAction").trigger()
@@ -168,3 +161,31 @@ def test_what_is_typed_at_the_transcript_is_meant_for_the_composer(app: WindowDr
     page.setFocus()
     assert typed_at_focus(app, "t") == "t"
     assert app.composer.hasFocus()
+
+
+@pytest.mark.parametrize(
+    "text", ["Restart the spooler.", "See [the page](https://learn.example/x) and [another](https://learn.example/y)."]
+)
+def test_tab_leaves_an_answered_page_behind_its_links_and_actions(qtbot: QtBot, text: str) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    page, after = Transcript(window), QPushButton("After", window)
+    rows = QVBoxLayout(window)
+    rows.addWidget(page)
+    rows.addWidget(after)
+    window.resize(700, 400)
+    window.show()
+    window.activateWindow()
+    said = datetime(2026, 3, 4, 14, 3, tzinfo=UTC)
+    page.show_items([MessageItem(Message("m", "c", 0, Role.ASSISTANT, MessageStatus.COMPLETE, text, said))])
+    qtbot.waitUntil(lambda: window.isActiveWindow() and page.messages.newest.isVisible())
+    for _ in range(2):
+        page.setFocus()
+        walked: list[str] = []
+        while window.focusWidget() is not after and len(walked) < 12:
+            at = window.focusWidget()
+            assert at is not None
+            walked.append(at.objectName())
+            qtbot.keyClick(at, Qt.Key.Key_Tab)
+        assert window.focusWidget() is after, walked
+        assert {"copyMessageButton", "moreActionsButton"} <= set(walked)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QLineEdit, QListView, QMessageBox, QPushButton, QWidget
 
 from rfdesktop.adapters.storage import SqlChats
 from rfdesktop.domain.chats.chat import Chat, HeaderChange
 from rfdesktop.domain.chats.commands import ChangeHeader, DeleteChat, FindChats, SendMessage
 from rfdesktop.domain.events import BugSeen
+from rfdesktop.ui.history.model import HistoryRole
 from tests.ui.conftest import Start
 from tests.ui.finding import parent_of
 from tests.ui.window_driver import WindowDriver
@@ -105,9 +106,12 @@ def test_the_flows_that_fit_stand_in_the_dock(app: WindowDriver) -> None:
 
 def test_the_ticket_header_goes_into_the_tabs_title(app: WindowDriver) -> None:
     app.ask(SYMPTOM)
-    assert app.on_page(QLabel, "timeSoFar").text() == "1 min"
+    assert app.on_page(QPushButton, "timeSoFar").text() == "1 min"
     app.action("ticketAction").trigger()
-    account, number, *_others = app.on_page(QWidget, "ticketCard").findChildren(QLineEdit)
+    card, header = app.on_page(QWidget, "ticketCard"), app.on_page(QWidget, "ticketHeader")
+    # It covers nothing of the header that opens it.
+    assert card.mapToGlobal(QPoint(0, 0)).y() > header.mapToGlobal(QPoint(0, header.height() - 1)).y()
+    account, number, *_others = card.findChildren(QLineEdit)
     assert account.hasFocus()
     app.qtbot.keyClicks(account, "Acme")
     app.qtbot.keyClick(account, Qt.Key.Key_Return)
@@ -144,6 +148,23 @@ def test_the_history_renames_and_deletes(app: WindowDriver) -> None:
     app.until(lambda: history.model().rowCount() == 0, "an empty history")
 
 
+def test_a_deletion_is_undone_by_a_click_and_the_chat_is_as_it_was(start_app: Start) -> None:
+    app = start_app()
+    app.ask(SYMPTOM)
+    history = app.find(QListView, "historyList")
+    app.until(lambda: len(_titles(history)) > 0, "the chat in the history")
+    (title,) = _titles(history)
+    _delete(app, _listed(app, title))
+    app.until(lambda: _titles(history) == [], "the deletion")
+    app.until(lambda: any("is in the bin" in notice for notice in app.notices), "the notice")
+    offers = app.window.findChildren(QPushButton, "noticeActionButton")
+    next(offer for offer in offers if offer.text() == "Put back").click()
+    _listed(app, title)
+    app.until(lambda: any("is back in the history" in notice for notice in app.notices), "that it is back")
+    app.application.presenter.tabs.open_chat(history.model().index(1, 0).data(HistoryRole.ENTRY).chat.id)
+    app.until(lambda: SYMPTOM in app.transcript, "the chat as it was")
+
+
 @pytest.mark.parametrize("held", [0.0, 0.002, 0.01])
 def test_a_chat_deleted_right_after_send_does_not_come_back(
     start_app: Start, monkeypatch: pytest.MonkeyPatch, held: float
@@ -167,7 +188,7 @@ def test_a_chat_deleted_right_after_send_does_not_come_back(
         # A header's field is left by the tab's closing, and its change comes after the chat's end.
         commands.send(ChangeHeader(before, HeaderChange("Acme")))
     app.ask("vpn will not connect from home")
-    assert app.notices == ()
+    assert all("is in the bin" in notice for notice in app.notices)
     commands.send(FindChats(""))
     history = app.find(QListView, "historyList")
     app.until(lambda: _titles(history) == ["vpn will not connect from home"], "the one chat that is there")

@@ -22,7 +22,7 @@ SYMPTOM = "the plotter in the drawing office prints mirrored plans"
 
 def editor_of(app: WindowDriver, flow_id: str = "") -> FlowEditorPresenter:
     """The one editor that is open, once it shows its flow."""
-    editors = app.application.presenter.editors
+    editors = app.application.presenter.flows.editors
     app.until(lambda: editors.opened and editors.opened[0].session.flow.steps, "the editor")
     (editor,) = editors.opened
     assert flow_id in ("", editor.session.flow.id)
@@ -37,8 +37,7 @@ def type_lines(editor: FlowEditorPresenter, *lines: str) -> None:
 
 
 def type_title(editor: FlowEditorPresenter, text: str) -> None:
-    control = editor.window.form.field_of(("title",))
-    assert control is not None
+    control = next(field.control for field in editor.window.form.fields if field.place == ("title",))
     QTest.keyClicks(control, text)
 
 
@@ -52,7 +51,7 @@ def test_a_new_flow_is_written_saved_and_published(app: WindowDriver) -> None:
     find_one(editor.window, QAbstractButton, "saveFlowButton").click()
     app.until(lambda: editor.keeping.clean, "saving")
     assert editor.session.flow.id == "plotter-prints-mirrored-plans"
-    assert not app.application.presenter.typed.unsaved
+    app.until(lambda: not app.application.presenter.typed.unsaved, "all that was typed is stored")
     app.ask(SYMPTOM)
     app.until_answered()
     assert "Plotter prints mirrored plans" not in app.transcript
@@ -67,7 +66,7 @@ def test_a_new_flow_is_written_saved_and_published(app: WindowDriver) -> None:
 
 def test_what_is_written_outlives_the_app(start_app: Start) -> None:
     app = start_app()
-    app.application.presenter.editors.open_flow(STARTER)
+    app.application.presenter.flows.editors.open_flow(STARTER)
     editor = editor_of(app, STARTER)
     first = editor.session.flow.steps[0]
     editor.session.select(first.id, ("title",))
@@ -85,7 +84,7 @@ def test_what_is_written_outlives_the_app(start_app: Start) -> None:
 
 
 def test_an_import_beside_an_open_editor_is_told_and_nothing_is_overwritten(app: WindowDriver, tmp_path: Path) -> None:
-    app.application.presenter.editors.open_flow(STARTER)
+    app.application.presenter.flows.editors.open_flow(STARTER)
     editor = editor_of(app, STARTER)
     mine = replace(editor.session.flow, title="Theirs", status=FlowStatus.DRAFT)
     editor.session.select(editor.session.flow.start, ("title",))

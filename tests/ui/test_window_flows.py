@@ -56,7 +56,16 @@ WINDOW_NAMES = (
     "chatTabs", "flowDock", "flowSuggestions", "launchFlowButton", "librarySearch", "historyList", "searchField",
     "usageLabel", "noticeBar",
 )  # fmt: skip
-PAGE_NAMES = ("composer", "sendButton", "stopButton", "transcript", "concludeButton", "ticketHeader")
+PAGE_NAMES = (
+    "composer",
+    "sendButton",
+    "stopButton",
+    "transcript",
+    "concludeButton",
+    "ticketHeader",
+    "modelPicker",
+    "costLabel",
+)
 RUN_NAMES = ("flowRunner", "flowOptions", "flowNextButton", "flowBackButton")
 WIZARD_NAMES = (
     "outcomeWizard", "outcomeResolved", "outcomeEscalated", "outcomePaused", "wizardNextButton", "wizardBackButton",
@@ -194,7 +203,9 @@ def test_the_note_has_only_the_commands_that_were_copied(app: WindowDriver, tmp_
     app.until(lambda: app.page.findChild(QWidget, "flowRunner") is not None, "the runner")
     runner = app.on_page(QWidget, "flowRunner")
     app.until(lambda: len(runner.findChildren(CommandCard)) == 2, "the commands")
-    runner.findChildren(CommandCard)[0].copy.click()
+    card = runner.findChildren(CommandCard)[0]
+    card.copy.click()
+    app.until(lambda: card.was_taken, "the copy")
     find_one(runner, QAbstractButton, "flowNextButton").click()
     app.until(lambda: "Labels are black" in _words(runner), "the result")
     wizard = _open_wizard(app)

@@ -7,15 +7,44 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QListView, QWidget
+from pytestqt.qtbot import QtBot
 
+from rfdesktop.domain.chats.chat import Chat, TicketHeader
+from rfdesktop.domain.events import ChatLoaded
+from rfdesktop.domain.flows.runs import start_run
 from rfdesktop.ui.chat.presenter import ChatPresenter
+from tests.integration.storage_values import NOON, a_flow
 from tests.servers.anthropic_server import AnthropicServer, Reply
 from tests.ui.conftest import Start
 from tests.ui.finding import find_one
+from tests.ui.test_failed_commands import Desk
 from tests.ui.window_driver import WindowDriver
 
 SYMPTOM = "outlook keeps asking for password after reset, 3 users at acme"
+
+
+@pytest.mark.parametrize("width", [900, 1400])
+@pytest.mark.parametrize("draft", ["", "a draft"])
+@pytest.mark.parametrize("typed", ["", "2"])
+def test_a_flow_that_fills_the_page_has_the_keyboard_after_a_start(
+    qtbot: QtBot, qapp: QApplication, width: int, draft: str, typed: str
+) -> None:
+    desk = Desk(qtbot)
+    desk.window.resize(width, 700)
+    chat = desk.presenter.tabs.current
+    composer = chat.tab.composer_bar.composer
+    composer.put(draft)
+    composer.setFocus()
+    qtbot.keyClicks(composer, typed)
+    run = start_run("run", desk.chat_id, a_flow(), NOON)
+    head = Chat(desk.chat_id, "A chat", TicketHeader(), NOON, NOON)
+    desk.tell(ChatLoaded(head, (), has_older=False, runs=(run,)))
+    now = desk.window.focusWidget()
+    assert now is not None
+    assert chat.panels.holds(now) == (chat.tab.panes.one_of_two and not typed)
+    assert chat.tab.panes.one_of_two == (width < 1000)
+    desk.presenter.stop_timers()
 
 
 @pytest.fixture
@@ -118,7 +147,7 @@ def test_a_chat_brought_up_from_outside_takes_the_keyboard(app: WindowDriver, ou
     app.until(lambda: on_composer(app), "the composer")
 
 
-def test_restored_chats_have_it_in_their_composers(start_app: Start) -> None:
+def test_restored_chats_have_it_in_their_composers_or_on_the_flow_that_fills_the_page(start_app: Start) -> None:
     first = start_app()
     first.ask(SYMPTOM)
     launch(first)
@@ -130,8 +159,7 @@ def test_restored_chats_have_it_in_their_composers(start_app: Start) -> None:
     again.until(lambda: on_composer(again), "its composer")
     again.action("nextTabAction").trigger()
     again.until(lambda: again.page.findChild(QWidget, "flowRunner") is not None, "the runner")
-    settled(again)
-    assert on_composer(again)
+    again.until(lambda: on_step(again), "the step, for which alone there is room")
 
 
 def test_an_import_leaves_the_keyboard_in_the_chat(app: WindowDriver, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from rfdesktop.adapters.storage import Database, SqlMessages
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role, new_id
 from rfdesktop.domain.chats.session import OpenTab, Session
 from rfdesktop.ui.chat.tab import ChatTab
+from rfdesktop.ui.outcome.wizard import OutcomeWizard
 from tests.ui.conftest import Start
 from tests.ui.window_driver import WindowDriver
 
@@ -62,6 +63,16 @@ def test_only_what_is_shown_is_made(start_app: Start, profile: Path) -> None:
     app.until(lambda: "message 4" in app.transcript, "another chat")
     assert app.composer.toPlainText() == "draft 4"
     assert made(app) == 2
+
+
+def test_a_conclusion_that_is_opened_before_its_chat_is_read_is_named_after_it(start_app: Start, profile: Path) -> None:
+    left(profile, 2)
+    app = start_app()
+    app.tabs.setCurrentIndex(1)
+    app.action("concludeAction").trigger()
+    wizard = app.window.findChild(OutcomeWizard)
+    assert wizard is not None
+    app.until(lambda: "message 1" in wizard.windowTitle(), "the chat's name")
 
 
 def test_what_was_not_shown_is_left_as_it_was(start_app: Start, profile: Path) -> None:

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
+    QTabBar,
+    QTextBrowser,
     QWidget,
 )
 
@@ -188,3 +190,39 @@ def test_save_right_after_next_has_the_notes_of_now(app: WindowDriver, wizard: W
     app.until(lambda: list((profile / "exports").glob("*.md")), "the file")
     assert "second notes" in next((profile / "exports").glob("*.md")).read_text(encoding="utf-8")
     app.until(lambda: "second notes" in QApplication.clipboard().text(), "the copy")
+
+
+def test_documents_beside_the_note_survive_a_restart_with_their_changes(start_app: Start) -> None:
+    app = start_app()
+    app.ask(SYMPTOM)
+    first = Wizard(app)
+    first.to_note("outcomeResolved", "first notes")
+    tabs = find_one(first.window, QTabBar, "documentTabs")
+    tabs.setCurrentIndex(1)
+    text = find_one(first.window, QPlainTextEdit, "documentEditor")
+    app.until(lambda: "This was about" in text.toPlainText(), "the summary")
+    tabs.setCurrentIndex(0)
+    app.until(lambda: "⌐" in find_one(first.window, QTextBrowser, "noteReader").toPlainText(), "the lines' sources")
+    tabs.setCurrentIndex(1)
+    text.setPlainText("Told Jane on the phone.")
+    app.application.quit()
+    again = start_app()
+    again.until(lambda: SYMPTOM in again.transcript, "the chat")
+    wizard = Wizard(again)
+    find_one(wizard.window, QTabBar, "documentTabs").setCurrentIndex(1)
+    kept = find_one(wizard.window, QPlainTextEdit, "documentEditor")
+    again.until(lambda: kept.toPlainText() == "Told Jane on the phone.", "the summary as it was changed")
+
+
+def test_an_update_is_shared_in_the_middle_of_a_ticket(app: WindowDriver) -> None:
+    app.ask(SYMPTOM)
+    app.application.presenter.actions["updateAction"].trigger()
+    wizard = app.on_page(QWidget, "outcomeWizard")
+    reader = find_one(wizard, QTextBrowser, "documentReader")
+    app.until(lambda: SYMPTOM in reader.toPlainText(), "the update")
+    assert find_one(wizard, QTabBar, "documentTabs").tabText(3) == "Quick update"
+    assert not find_one(wizard, QAbstractButton, "wizardNextButton").isEnabled()
+    assert find_one(wizard, QPlainTextEdit, "notesPreview").toPlainText() == ""
+    find_one(wizard, QTabBar, "documentTabs").setCurrentIndex(0)
+    app.until(lambda: SYMPTOM in find_one(wizard, QPlainTextEdit, "notesPreview").toPlainText(), "the note")
+    wizard.close()

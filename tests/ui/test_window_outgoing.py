@@ -8,12 +8,38 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QTableWidget,
+    QToolButton,
+)
 
+from rfdesktop.domain.chats.chat import HeaderChange
+from rfdesktop.domain.chats.commands import ChangeHeader
+from rfdesktop.domain.psa.commands import OpenTicket
+from rfdesktop.domain.psa.connections import PsaKind
+from rfdesktop.domain.tools.commands import KeepToolServer
+from rfdesktop.domain.tools.servers import ToolServer
+from rfdesktop.ui.attachments.tray import AttachmentTray
 from rfdesktop.ui.chat.outgoing_panel import OutgoingPanel
+from rfdesktop.ui.chat.presenter import ChatPresenter
+from rfdesktop.ui.chat.tool_card import ToolCard
+from rfdesktop.ui.tickets.post_window import PostWindow
+from rfdesktop.ui.usage.figures import By
+from rfdesktop.ui.usage.window import UsageWindow
+from tests.psa_rig import SYSTEMS
 from tests.servers.anthropic_server import AnthropicServer, Reply
+from tests.servers.mcp_tools import command
 from tests.servers.openai_server import ChatReply, OpenAIServer
 from tests.ui.conftest import Start
+from tests.ui.finding import find_one
+from tests.ui.test_window_attachments import _drop
+from tests.ui.test_window_posting import connect
 from tests.ui.window_driver import WindowDriver
 
 SECRET = "Sommer2024!"
@@ -66,6 +92,80 @@ def test_no_secret_leaves_the_window(start_app: Start, anthropic: AnthropicServe
     assert spilt(profile / "exports") == []
     assert spilt(profile / "logs") == []
     assert SECRET not in app.tabs.tabText(0) + app.window.windowTitle()
+
+
+def test_no_secret_reaches_a_tool_a_ticket_system_an_attachment_or_a_table(
+    start_app: Start, anthropic: AnthropicServer, profile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said, system = tmp_path / "said.txt", SYSTEMS[PsaKind.CONNECTWISE]
+    monkeypatch.setenv("MCP_SAID", str(said))
+    with system.server() as tickets:
+        app = started(start_app, anthropic)
+        connect(app, system, tickets)
+        tab = app.application.presenter.tabs.current
+        app.application.commands.send(OpenTicket(tab.chat_id, "conn", system.number))
+        app.until(lambda: system.number in app.button("ticketDetailsButton").accessibleName(), "the ticket")
+        real = ToolServer("real", command=command("real"), environment=("MCP_SAID",), on=True)
+        app.application.commands.send(KeepToolServer(real))
+        account = HeaderChange(account=f"Acme password {SECRET}")
+        app.application.commands.send(ChangeHeader(tab.chat_id, account))
+        log = tmp_path / f"log with pw {SECRET}.txt"
+        log.write_text(f"poll ok\npassword: {SECRET}\nsnmp-server community {COMMUNITY} RO\n" * 9, encoding="utf-8")
+        tray = app.on_page(AttachmentTray, "attachmentList")
+        _drop(app.composer.viewport(), log)
+        app.until(lambda: len(tray.attachments) == 1 and not tray.is_reading, "the log")
+        call = {"type": "tool_use", "id": "t1", "name": "real__say", "input": {"text": "pw: [PASSWORD_1]"}}
+        anthropic.replies += [Reply("", blocks=[call], stop_reason="tool_use"), Reply("Try [PASSWORD_1].")]
+        app.composer.setPlainText(ASKED)
+        app.click("sendButton")
+        app.on_page(ToolCard, "toolCard").unread_s = 0
+        allow = app.on_page(QPushButton, "toolOnceButton")
+        app.until(lambda: allow.isVisible() and allow.isEnabled(), "the call")
+        allow.click()
+        app.until_answered()
+        app.until(lambda: f"Try {SECRET}." in app.transcript, "the answer")
+        assert "[PASSWORD_1]" in said.read_text(encoding="utf-8")
+        post(app, tab)
+        app.until(lambda: tickets.of_ticket(system.ticket), "the post")
+        usage = table_of_usage(app, tmp_path / "usage.csv")
+        assert "[PASSWORD_1]" in usage or "Acme" in usage
+        left = wire(anthropic) + said.read_text(encoding="utf-8") + repr((tickets.asked_for, tickets.stored)) + usage
+    assert [secret for secret in (SECRET, COMMUNITY) if secret in left] == []
+    assert spilt(profile / "logs") == []
+    assert SECRET not in (profile / "audit.jsonl").read_text(encoding="utf-8")
+
+
+def post(app: WindowDriver, tab: ChatPresenter) -> None:
+    """Concludes the chat and posts its note."""
+    tab.conclude()
+    wizard = tab.panels.wizard
+    assert wizard is not None
+    button = find_one(wizard, QPushButton, "postButton")
+    app.until(lambda: wizard.outcome_page.isEnabled())
+    find_one(wizard, QRadioButton, "outcomeResolved").click()
+    for _ in range(2):
+        onward = find_one(wizard, QPushButton, "wizardNextButton")
+        app.until(onward.isEnabled)
+        onward.click()
+    app.until(lambda: button.isVisible() and button.isEnabled(), "the note")
+    button.click()
+    app.until(lambda: wizard.findChild(PostWindow), "the preview")
+    preview = find_one(wizard, PostWindow, "postPreview")
+    app.until(lambda: preview.ready, "the plan")
+    find_one(preview, QPushButton, "postSendButton").click()
+
+
+def table_of_usage(app: WindowDriver, file: Path) -> str:
+    """What was used by client company, as the window exports it."""
+    app.action("usageAction").trigger()
+    window = app.find(UsageWindow, "usageWindow")
+    app.until(lambda: "tokens" in find_one(window, QLabel, "usageSummary").text(), "what was used")
+    by = find_one(window, QComboBox, "usageBy")
+    by.setCurrentIndex(by.findData(By.ACCOUNT))
+    app.until(lambda: find_one(window, QTableWidget, "usageTable").rowCount() > 0, "the rows")
+    window.saveChosen.emit(file)
+    app.until(file.exists, "the table")
+    return file.read_text(encoding="utf-8")
 
 
 def test_another_provider_that_takes_the_chat_over_gets_no_secret_either(

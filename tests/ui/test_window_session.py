@@ -218,13 +218,18 @@ def test_a_quit_before_the_first_paint_ends(start_app: Start) -> None:
 def test_a_run_comes_back(start_app: Start) -> None:
     first = start_app()
     first.ask(SYMPTOM)
-    first.find(QAbstractButton, "launchFlowButton").click()
+    launch = first.find(QAbstractButton, "launchFlowButton")
+    first.until(launch.isEnabled, "the flow that fits")
+    launch.click()
     first.until(lambda: first.page.findChild(QWidget, "flowRunner") is not None, "the runner")
     first.application.quit()
     again = start_app()
     again.until(lambda: again.page.findChild(QWidget, "flowRunner") is not None, "the runner")
-    assert again.on_page(QWidget, "flowRunner").isVisible()
+    runner = again.on_page(QWidget, "flowRunner")
+    assert runner.isVisible()
     assert again.on_page(QPlainTextEdit, "composer").isVisible()
+    # The screen has room for the flow alone, which is gone on with by the keyboard.
+    again.until(lambda: runner.isAncestorOf(again.window.focusWidget()), "the keyboard on the flow")
 
 
 def test_a_wizard_left_open_is_offered_again_and_does_not_come_up_by_itself(start_app: Start) -> None:

@@ -140,6 +140,10 @@ def test_docks_give_way_and_come_back(app: WindowDriver) -> None:
     resize(app, 1320, 820)
     assert shown(app) == {Side.HISTORY, Side.FLOWS}
     assert (app.window.history_dock.width(), app.window.flows.width()) == before
+    # Larger text needs wider docks; text as before leaves them as they were.
+    for size in (20, 10):
+        app.application.theme.set_font_size(size)
+    app.until(lambda: (app.window.history_dock.width(), app.window.flows.width()) == before, "the docks as before")
 
 
 def test_a_dock_closed_by_hand_stays_closed(app: WindowDriver) -> None:

@@ -12,9 +12,9 @@ from rfdesktop.domain.flows.documents import Understood
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowOrigin, FlowPut, FlowSummary, StarterUpdate
 from rfdesktop.domain.flows.runs import FlowRun
+from rfdesktop.domain.models.endpoints import ModelChoice
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.ports import ChatStore, FlowFiles, FlowLibrary, RunStore
-from rfdesktop.domain.usage import Usage
 
 
 class BareChats(ChatStore):
@@ -42,6 +42,9 @@ class BareChats(ChatStore):
         raise NotImplementedError
 
     async def set_header(self, chat_id: str, header: TicketHeader) -> Chat:
+        raise NotImplementedError
+
+    async def set_answered_by(self, chat_id: str, choice: ModelChoice) -> Chat:
         raise NotImplementedError
 
     async def set_outcome(self, chat_id: str, outcome: Outcome | None, at: datetime | None) -> Chat:
@@ -85,9 +88,6 @@ class BareMessages(MessageStore):
         raise NotImplementedError
 
     async def recover(self) -> int:
-        raise NotImplementedError
-
-    async def usage_on(self, day: str) -> tuple[tuple[str, Usage], ...]:
         raise NotImplementedError
 
 

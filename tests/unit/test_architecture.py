@@ -8,6 +8,8 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -28,6 +30,8 @@ HEAVY = (
     "keyring",
     "lancedb",
     "markdown_it",
+    "mcp",
+    "mcp_types",
     "numpy",
     "openai",
     "pyarrow",
@@ -35,7 +39,23 @@ HEAVY = (
     "pygments",
     "qtawesome",
     "sqlalchemy",
+    "sqlcipher3",
 )
+LATER = (
+    "rfdesktop.app.chat_opening",
+    "rfdesktop.app.library_opening",
+    "rfdesktop.ui.chat.branch_window",
+    "rfdesktop.ui.flows.editor.presenter",
+    "rfdesktop.ui.flows.exporting.export_window",
+    "rfdesktop.ui.flows.health.window",
+    "rfdesktop.ui.flows.importing.import_window",
+    "rfdesktop.ui.flows.map.panel",
+    "rfdesktop.ui.outcome.wizard",
+    "rfdesktop.ui.settings.dialog",
+    "rfdesktop.ui.tickets.outbox_window",
+    "rfdesktop.ui.welcome.card",
+)
+"""Of the app's own: what is brought in by the worker, or with the window that is opened first."""
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -88,33 +108,49 @@ def test_modules_are_small() -> None:
     assert {name: size for name, size in sizes.items() if size > MODULE_LINES} == {}
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a module defines: functions with their lines, classes with the count of their methods and their bases."""
+
+    path: Path
+    is_documented: bool
+    functions: tuple[tuple[str, int], ...]
+    classes: tuple[tuple[str, int, tuple[str, ...]], ...]
+
+
+@cache
+def outlines() -> tuple[Outline, ...]:
+    return tuple(outline(path) for path in modules())
+
+
+def outline(path: Path) -> Outline:
+    text = path.read_text(encoding="utf-8")
+    tree = ast.parse(text)
+    functions: list[tuple[str, int]] = []
+    classes: list[tuple[str, int, tuple[str, ...]]] = []
+    for node in ast.walk(tree):
+        if isinstance(node, Function):
+            functions.append((f"{named(path)}:{node.lineno} {node.name}", lines(node)))
+        elif isinstance(node, ast.ClassDef):
+            methods = sum(isinstance(member, Function) for member in node.body)
+            classes.append((f"{named(path)}:{node.lineno} {node.name}", methods, tuple(map(ast.unparse, node.bases))))
+    is_documented = not text.strip() or bool(ast.get_docstring(tree))
+    return Outline(path, is_documented, tuple(functions), tuple(classes))
+
+
 def test_functions_are_short() -> None:
-    sizes = {
-        f"{named(path)}:{node.lineno} {node.name}": lines(node)
-        for path in modules()
-        for node in nodes(path)
-        if isinstance(node, Function)
-    }
+    sizes = {name: size for module in outlines() for name, size in module.functions}
+    assert len(sizes) > 1000
     assert {name: size for name, size in sizes.items() if size > FUNCTION_LINES} == {}
 
 
 def test_classes_are_narrow() -> None:
-    sizes = {
-        f"{named(path)}:{node.lineno} {node.name}": sum(isinstance(member, Function) for member in node.body)
-        for path in modules()
-        for node in nodes(path)
-        if isinstance(node, ast.ClassDef)
-    }
+    sizes = {name: methods for module in outlines() for name, methods, _bases in module.classes}
     assert {name: size for name, size in sizes.items() if size > CLASS_METHODS} == {}
 
 
 def test_every_module_says_what_it_is() -> None:
-    assert [
-        named(path)
-        for path in modules()
-        if path.read_text(encoding="utf-8").strip()
-        and not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
-    ] == []
+    assert [named(module.path) for module in outlines() if not module.is_documented] == []
 
 
 def test_names_come_from_the_trade() -> None:
@@ -165,6 +201,18 @@ def test_windows_are_titled_by_own_words_or_by_what_makes_a_title_plain() -> Non
     assert others == set()
 
 
+def test_no_wheel_changes_what_is_under_the_pointer() -> None:
+    """Qt's own choices and numbers change when a page is scrolled over them: each is one that lets the wheel pass."""
+    turned = {"QComboBox", "QSpinBox", "QDoubleSpinBox", "QDateTimeEdit", "QDateEdit", "QTimeEdit", "QSlider"}
+    found = {
+        f"{named(path)}:{node.lineno} {name}"
+        for path in modules(PACKAGE / "ui")
+        for node, name in _shown_by(path, turned)
+        if isinstance(node, ast.Call) or "wheelEvent" not in {getattr(part, "name", "") for part in node.body}
+    }
+    assert found == set()
+
+
 def _shown_by(path: Path, names: set[str]) -> Iterator[tuple[ast.Call | ast.ClassDef, str]]:
     """The calls and base classes of a module that have one of these names."""
     for node in nodes(path):
@@ -179,10 +227,10 @@ def _shown_by(path: Path, names: set[str]) -> Iterator[tuple[ast.Call | ast.Clas
 def test_the_gate_alone_makes_what_may_leave() -> None:
     gate = PACKAGE / "services/outgoing/gate.py"
     makers = {
-        named(path)
-        for path in modules()
-        for node in nodes(path)
-        if isinstance(node, ast.ClassDef) and any("Cleared" in ast.unparse(base) for base in node.bases)
+        named(module.path)
+        for module in outlines()
+        for _name, _methods, bases in module.classes
+        if any("Cleared" in base for base in bases)
     }
     assert makers == {named(gate)}
     cast_or_private = re.compile(r"_Passed\b|cast\([^)]*Cleared")
@@ -204,13 +252,60 @@ def test_what_speaks_to_models_takes_only_what_passed_the_gate() -> None:
     assert {name: taken for name, taken in takes.items() if not taken.startswith("Cleared[")} == {}
 
 
+def test_what_speaks_to_tool_servers_takes_only_what_passed_the_gate() -> None:
+    """A call to a server is made in one place, of what a `Cleared` holds."""
+    folder = PACKAGE / "adapters" / "mcp"
+    calls = [
+        (named(path), ast.unparse(node))
+        for path in modules(folder)
+        for node in nodes(path)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "call_tool"
+    ]
+    assert [path for path, _ in calls] == ["rfdesktop/adapters/mcp/tool_session.py"]
+    source = (folder / "tool_session.py").read_text(encoding="utf-8")
+    assert "async def call(self, request: Cleared[ToolRequest])" in source
+    assert "asked = request.content" in source
+    assert "call_tool(asked.tool, dict(asked.arguments)" in source
+
+
+def test_what_writes_to_ticket_systems_takes_only_what_passed_the_gate() -> None:
+    takes = {
+        f"{named(path)} {client.name}.{method.name}": ast.unparse(method.args.args[1].annotation or method.args)
+        for path in modules(PACKAGE / "adapters" / "psa")
+        for client in nodes(path)
+        if isinstance(client, ast.ClassDef)
+        for method in client.body
+        if isinstance(method, Function) and method.name in ("send", "set_visibility")
+    }
+    assert len(takes) >= 6
+    assert {name: taken for name, taken in takes.items() if taken != "Cleared[Outbound]"} == {}
+
+
+def test_one_module_alone_connects_to_files_of_chats() -> None:
+    """Whoever made a connection of its own would leave plain text where the chats are encrypted."""
+    connecting = re.compile(r"^\s*(?:import|from) (?:sqlite3|sqlcipher3)\b|= \"sqlcipher3", re.MULTILINE)
+    found = {named(path) for path in modules() if connecting.search(path.read_text(encoding="utf-8"))}
+    assert found == {"rfdesktop/adapters/storage/connections.py"}
+
+
 def test_nothing_heavy_is_loaded_before_the_first_paint() -> None:
     done = run_child(
         "import sys, rfdesktop.__main__, rfdesktop.cli, rfdesktop.app.bootstrap, rfdesktop.app.open_window\n"
-        f"print(*sorted(set({HEAVY!r}) & set(sys.modules)))"
+        f"print(*sorted(set({HEAVY + LATER!r}) & set(sys.modules)))"
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == []
+    assert [name for name in LATER if not (PACKAGE.parent / name.replace(".", "/")).with_suffix(".py").is_file()] == []
+
+
+def test_imports_are_pythons_own() -> None:
+    """PySide reads the source of each module that is imported, and keeps it in memory."""
+    done = run_child(
+        "import linecache, rfdesktop.app.bootstrap\n"
+        "print(sum('rfdesktop' in name.split('site-packages')[-1] for name in linecache.cache))"
+    )
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) <= 3
 
 
 def test_this_pyside_can_emit_for_long() -> None:

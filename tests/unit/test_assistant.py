@@ -47,7 +47,7 @@ from rfdesktop.domain.usage import Usage
 from rfdesktop.services.history.chats import Chats
 from rfdesktop.services.turns import streaming_answer as answer_module
 from rfdesktop.services.turns import turn_context
-from rfdesktop.services.turns.request_layout import CUT_LINE
+from rfdesktop.services.turns.replay import CUT_LINE
 from tests.unit.turn_rig import CHAT, NOW, PROMPT, USED, Desk, answered, at_desk
 
 ASK = "outlook keeps asking for password"
@@ -337,6 +337,30 @@ def test_the_library_can_answer_where_the_provider_failed(tmp_path: Path) -> Non
     at_desk(tmp_path, scenario)
 
 
+@pytest.mark.parametrize(("asked", "goes_on"), [("and now?", True), ("still not working", True), ("thanks!", False)])
+def test_the_library_goes_on_from_what_the_chat_has_where_a_message_only_asks_on(
+    tmp_path: Path, asked: str, *, goes_on: bool
+) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.keys.held = None
+        desk.offline.says("The flow **Outlook**.")
+        await desk.assistant.send(CHAT, ASK)
+        desk.offline.says("Go on.")
+        await desk.assistant.send(CHAT, asked)
+        library = desk.offline.requests[-1].library
+        assert library is not None
+        assert [hit.flow_id for hit in library.hits] == (["outlook", "lockout"] if goes_on else [])
+        assert list(library.steps) == (["outlook", "lockout"] if goes_on else [])
+        desk.flows.missing.add("lockout")
+        desk.offline.says("Nothing.")
+        await desk.assistant.send(CHAT, asked)
+        library = desk.offline.requests[-1].library
+        assert library is not None
+        assert library.hits == ()
+
+    at_desk(tmp_path, scenario)
+
+
 def test_without_a_key_the_library_answers(tmp_path: Path) -> None:
     async def scenario(desk: Desk) -> None:
         desk.keys.held = None
@@ -479,9 +503,11 @@ def test_a_stop_while_an_answer_is_being_stored_does_not_break_off_the_storing(t
     at_desk(tmp_path, scenario)
 
 
-def test_a_chat_loaded_while_its_answer_ends_shows_the_end(tmp_path: Path) -> None:
+@pytest.mark.parametrize("more", ["", "and more"], ids=["the only one", "with another after it"])
+def test_a_chat_loaded_while_its_answer_ends_shows_the_end(tmp_path: Path, more: str) -> None:
     async def scenario(desk: Desk) -> None:
         turn = await part_way(desk, "Clear ")
+        waits = [asyncio.create_task(desk.assistant.send(CHAT, more))] if more else []
         runs = desk.runs.all_runs
 
         async def slow(chat_id: str) -> tuple[FlowRun | UnreadRun, ...]:
@@ -492,14 +518,17 @@ def test_a_chat_loaded_while_its_answer_ends_shows_the_end(tmp_path: Path) -> No
         desk.runs.all_runs = slow  # type: ignore[method-assign]
         reply = (await loaded(desk))[1]
         assert (reply.status, reply.remarks) == (MessageStatus.COMPLETE, ())
+        for _ in waits:
+            desk.model.says("done.")
+        await asyncio.gather(*waits)
 
     at_desk(tmp_path, scenario)
 
 
 async def loaded(desk: Desk) -> tuple[Message, ...]:
     """The messages of the chat as a tab that is opened now gets them."""
-    answering = desk.assistant.answering
-    await Chats(desk.chats, desk.messages, desk.runs, desk.notes, answering, desk.events.append).load(CHAT)
+    stores, told = (desk.chats, desk.messages, desk.runs, desk.notes), (lambda message: message, desk.assistant.ends)
+    await Chats(*stores, desk.assistant.answering, desk.events.append, *told).load(CHAT)
     [event] = [event for event in desk.events if isinstance(event, ChatLoaded)][-1:]
     return event.messages
 

@@ -20,12 +20,15 @@ from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
 from rfdesktop.domain.chats.model_requests import ModelRequest, ModelTurn
 from rfdesktop.domain.chats.parts import TextPart
 from rfdesktop.domain.outgoing import Destination
+from rfdesktop.domain.settings import specs
 from rfdesktop.domain.shield.verdicts import Harm
 from rfdesktop.domain.usage import Usage
 from rfdesktop.services.audit.audit import Audit
 from rfdesktop.services.outgoing.gate import OutgoingGate
 from rfdesktop.services.outgoing.kept_secrets import SecretsInMemory
 from rfdesktop.services.outgoing.redaction import Redaction
+from rfdesktop.ui.words.records import kind_words, log_row
+from tests.psa_samples import IN_EVERY_STATE
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 ASKED = "the password is Sommer2024! for svc-backup, mail me at jane@contoso.example"
@@ -131,6 +134,7 @@ def test_answers_values_let_through_and_destructive_copies_are_noted(tmp_path: P
         )
         audit.let_through("c", "password")
         audit.copied("c", Harm.FILES)
+        audit.sealed(on=True)
 
     assert noted(tmp_path, work) == [
         (
@@ -139,7 +143,38 @@ def test_answers_values_let_through_and_destructive_copies_are_noted(tmp_path: P
         ),
         ("let_through", {"chat": "c", "value": "password"}),
         ("destructive_copied", {"chat": "c", "harm": "files"}),
+        ("encryption", {"chats": "on"}),
     ]
+
+
+def test_the_log_has_words_for_all_that_happens() -> None:
+    for kind in AuditKind:
+        assert kind_words(kind.value)[0].isupper(), kind
+    row = log_row(AuditEntry(NOW, "Jane", AuditKind.ENCRYPTION, {"chats": "off"}))
+    assert row[2:5] == ("Encryption of the chats", "", "chats off")
+
+
+def test_every_setting_that_a_policy_may_fix_is_in_the_readme() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    assert [spec.name for spec in specs() if f"`{spec.name}`" not in readme] == []
+
+
+def test_posts_are_logged_by_their_states_without_a_word_of_them(tmp_path: Path) -> None:
+    async def work(audit: Audit) -> None:
+        for post in IN_EVERY_STATE:
+            audit.posted(post)
+
+    logged = noted(tmp_path, work)
+    assert [facts["state"] for _, facts in logged] == [post.state.value for post in IN_EVERY_STATE]
+    kinds, facts = zip(*logged, strict=True)
+    assert set(kinds) == {"posted"}
+    assert facts[6] == {
+        "chat": "chat", "post": "post", "system": "connectwise", "ticket": "48213", "part": "note",
+        "visibility": "internal", "state": "differs", "remote": "9", "differs": "visibility",
+    }  # fmt: skip
+    assert facts[7]["failure"] == "psa_refused"
+    assert "Signed out" not in repr(facts)
+    assert "too long" not in repr(facts)
 
 
 def test_a_log_that_cannot_be_written_stops_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

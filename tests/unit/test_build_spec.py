@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import sys
 import tomllib
+from collections.abc import Callable
+from functools import cache
 from importlib.metadata import files
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -24,6 +27,7 @@ assert _PLACE is not None
 assert _PLACE.loader is not None
 make_licences: Any = module_from_spec(_PLACE)
 _PLACE.loader.exec_module(make_licences)
+LOCKED = TREE / ".ci" / "requirements-bundle.txt"
 BINARIES = (
     "pyarrow/libarrow.so.2600",
     "pyarrow/libarrow_substrait.so.2600",
@@ -41,7 +45,7 @@ BINARIES = (
 class Build:
     """Runs the spec as on one system and keeps what it asked for."""
 
-    def __init__(self, platform: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(self, platform: str, folder: Path) -> None:
         hooks = ModuleType("PyInstaller.utils.hooks")
         hooks.collect_submodules = lambda package: [package]  # type: ignore[attr-defined]
         hooks.copy_metadata = self._copy_metadata  # type: ignore[attr-defined]
@@ -65,7 +69,7 @@ class Build:
             "BUNDLE": lambda *_, **named: self.bundles.append(named),
         }
         # Only while the spec runs: what tests import later is to see the real system.
-        with monkeypatch.context() as patched:
+        with pytest.MonkeyPatch.context() as patched:
             for name in ("PyInstaller", "PyInstaller.utils"):
                 patched.setitem(sys.modules, name, ModuleType(name))
             patched.setitem(sys.modules, hooks.__name__, hooks)
@@ -92,9 +96,29 @@ class Build:
         self.folders.append(parts)
 
 
+BuildOf = Callable[[str], Build]
+
+
+@pytest.fixture(scope="session")
+def build_of(tmp_path_factory: pytest.TempPathFactory) -> BuildOf:
+    """What the spec asks for on a system: asked once, and only looked at afterwards."""
+    return cache(lambda platform: Build(platform, tmp_path_factory.mktemp(platform)))
+
+
 @pytest.fixture(params=["linux", "win32", "darwin"])
-def build(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
-    return Build(request.param, tmp_path, monkeypatch)
+def build(request: pytest.FixtureRequest, build_of: BuildOf) -> Build:
+    return build_of(request.param)
+
+
+@pytest.fixture(scope="session")
+def imported() -> set[str]:
+    """The packages that the app imports anywhere."""
+    return {
+        name.split(".")[0]
+        for path in (TREE / "rfdesktop").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for name in _imports(node)
+    }
 
 
 def test_a_window_and_a_command_line_share_one_folder(build: Build) -> None:
@@ -113,6 +137,23 @@ def test_a_window_and_a_command_line_share_one_folder(build: Build) -> None:
     assert all(Path(program.icon).is_file() for program in build.programs)
 
 
+def test_the_list_of_its_parts_goes_along_and_names_each_library_as_it_is_locked(build: Build) -> None:
+    (folder,) = build.folders
+    carried = {name: source for part in folder if isinstance(part, list) for name, source, *_ in part}
+    parts = json.loads(Path(carried["sbom.cdx.json"]).read_text(encoding="utf-8"))
+    assert (parts["bomFormat"], parts["metadata"]["component"]["version"]) == ("CycloneDX", __version__)
+    named = {part["name"]: part for part in parts["components"]}
+    shipped = make_licences.shipped()
+    assert set(named) == set(shipped)
+    assert all(part["version"] == shipped[name].version and part["licenses"] for name, part in named.items())
+    ways = {way["ref"]: way.get("dependsOn", []) for way in parts["dependencies"]}
+    assert named["lancedb"]["bom-ref"] in ways["rfdesktop"]
+    locked = re.findall(r"^([a-z0-9.-]+)==([^ ;\\]+)", LOCKED.read_text(encoding="utf-8"), re.MULTILINE)
+    as_locked = [part for name, part in named.items() if (name, part["version"]) in locked]
+    assert as_locked
+    assert all(part["hashes"] for part in as_locked)
+
+
 def test_everything_that_it_carries_is_there(build: Build) -> None:
     assert all(Path(script).is_file() for script in build.analysis["scripts"])
     sources = {source: place for source, place in build.analysis["datas"]}
@@ -129,19 +170,13 @@ def test_what_is_imported_by_name_is_named(build: Build) -> None:
     assert {"keyring", "anthropic", "openai", "lancedb", "PySide6-Essentials"} <= build.metadata
 
 
-def test_what_is_left_out_is_not_what_the_app_needs(build: Build) -> None:
+def test_what_is_left_out_is_not_what_the_app_needs(build: Build, imported: set[str]) -> None:
     kept = {name for name, _, _ in build.folders[0][-2]}
     assert set(BINARIES) - kept == {
         "pyarrow/libarrow_flight.so.2600",
         "pyarrow/_s3fs.cpython-311-x86_64-linux-gnu.so",
         "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
         "PySide6/Qt/translations/qtbase_de.qm",
-    }
-    imported = {
-        name.split(".")[0]
-        for path in (TREE / "rfdesktop").rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        for name in _imports(node)
     }
     assert "lancedb" in imported
     assert imported & set(build.analysis["excludes"]) == set()
@@ -153,6 +188,9 @@ def test_every_library_goes_along_with_its_licence(build: Build) -> None:
         found = [path for place, path in texts.items() if place.startswith(f"licences/{name}/")]
         assert found, name
         assert all(path.stat().st_size > 20 for path in found)
+
+
+def test_every_library_has_a_licence_with_its_text() -> None:
     page = (TREE / "resources" / "licences.md").read_text(encoding="utf-8")
     for name, entry in make_licences.shipped().items():
         assert f"| {name} | {make_licences.licence(entry)} |" in page, "run .ci/make_licences.py"
@@ -186,8 +224,8 @@ def test_the_locked_list_has_every_library_with_its_hashes() -> None:
             assert wanted.specifier.contains(str(pin.specifier).removeprefix("==")), f"{wanted} is locked as {pin}"
 
 
-def test_windows_shows_the_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    programs = Build("win32", tmp_path, monkeypatch).programs
+def test_windows_shows_the_version(build_of: BuildOf) -> None:
+    programs = build_of("win32").programs
     assert {Path(program.icon).name for program in programs} == {"app.ico"}
     told = Path(programs[0].version).read_text(encoding="utf-8")
     ast.parse(told, mode="eval")
@@ -195,8 +233,8 @@ def test_windows_shows_the_version(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert f"filevers=({', '.join(__version__.split('.'))}, 0)" in told
 
 
-def test_macos_gets_an_app_that_is_sharp_and_can_be_dark(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (bundle,) = Build("darwin", tmp_path, monkeypatch).bundles
+def test_macos_gets_an_app_that_is_sharp_and_can_be_dark(build_of: BuildOf) -> None:
+    (bundle,) = build_of("darwin").bundles
     assert (bundle["name"], bundle["version"]) == ("ResolutionFlow.app", __version__)
     assert bundle["bundle_identifier"].count(".") >= 2
     told = bundle["info_plist"]
@@ -206,8 +244,8 @@ def test_macos_gets_an_app_that_is_sharp_and_can_be_dark(tmp_path: Path, monkeyp
     assert told["LSMinimumSystemVersion"] == "13.0"
 
 
-def test_only_macos_gets_an_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert Build("linux", tmp_path, monkeypatch).bundles == []
+def test_only_macos_gets_an_app(build_of: BuildOf) -> None:
+    assert build_of("linux").bundles == []
 
 
 @pytest.mark.parametrize(("name", "magic"), [("app.ico", b"\0\0\1\0"), ("app.icns", b"icns"), ("app.png", b"\x89PNG")])

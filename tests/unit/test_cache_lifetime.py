@@ -15,8 +15,8 @@ from rfdesktop.adapters.models.messages_body import body_of
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role, new_id
 from rfdesktop.domain.chats.model_requests import CacheFor, ModelRequest
 from rfdesktop.domain.settings import ProviderName
-from rfdesktop.services.turns.cache_lifetime import cache_lifetime
-from rfdesktop.services.turns.request_layout import PROMPT_CACHE, lay_out
+from rfdesktop.services.turns.cache_lifetime import PromptRhythm, cache_lifetime
+from rfdesktop.services.turns.request_layout import lay_out
 from tests.servers.messages_rules import breakpoints
 
 BEGIN = datetime(2026, 11, 28, 8, tzinfo=UTC)
@@ -63,7 +63,8 @@ def message(role: Role, text: str, now: datetime, *, replaced: bool = False) -> 
 
 def body(messages: Sequence[Message], now: datetime) -> dict[str, Any]:
     turns = lay_out("prompt", messages, ProviderName.ANTHROPIC, 100_000, now).turns
-    return body_of(ModelRequest("c", "prompt", turns, "m", 512, system_cache=PROMPT_CACHE))
+    kept = PromptRhythm().lifetime(now, turns)
+    return body_of(ModelRequest("c", "prompt", turns, "m", 512, system_cache=kept))
 
 
 def marks(request: dict[str, Any]) -> list[tuple[str, str]]:
@@ -92,8 +93,18 @@ def test_what_was_written_for_an_hour_is_marked_as_long_as_it_is_of_use() -> Non
         ("question 13", "5m"),
         ("question 14", "5m"),
     ]
-    assert marks(body(messages[:1], asked[0])) == [("prompt", "1h"), ("question 0", "5m")]
+    assert marks(body(messages[:1], asked[0])) == [("prompt", "5m"), ("question 0", "5m")]
     assert marks(body(messages[:3], asked[1]))[1:] == [("question 0", "1h"), ("question 1", "1h")]
+
+
+@pytest.mark.parametrize(
+    ("gaps", "hour"), [([QUICK] * 9, False), ([PAUSE, *[QUICK] * 19], True), ([PAUSE, *[QUICK] * 20], False)]
+)
+def test_the_prompt_is_kept_by_the_rhythm_of_all_chats(gaps: list[int], *, hour: bool) -> None:
+    rhythm = PromptRhythm()
+    kept = [rhythm.lifetime(now, ()) for now in times(gaps)]
+    assert kept[0] is CacheFor.FIVE_MINUTES
+    assert kept[-1] is (CacheFor.HOUR if hour else CacheFor.FIVE_MINUTES)
 
 
 def test_the_time_of_a_message_asked_again_is_that_of_its_last_request() -> None:

@@ -8,22 +8,43 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 
+from rfdesktop.domain.attachments.commands import AttachPicture, AttachText
+from rfdesktop.domain.chats.bin import ChatRestored
 from rfdesktop.domain.chats.chat import Chat, Message
 from rfdesktop.domain.commands import AppCommand, ChatCommand, Command, chat_of
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import BugSeen, ChatDeleted, ChatEvent, CommandFailed, Event, Trouble
 from rfdesktop.domain.flows.drafting import FlowProposed
 from rfdesktop.domain.flows.runs import FlowRun
+from rfdesktop.domain.models.commands import TryEndpoint
 from rfdesktop.domain.notes.outcomes import OutcomeDraft
 from rfdesktop.domain.outgoing_commands import LetThrough
+from rfdesktop.domain.psa.commands import SaveConnection, TestConnection
+from rfdesktop.domain.psa.events import PsaChatEvent
+from rfdesktop.domain.sealing.commands import UnlockChats
 from rfdesktop.domain.setting_commands import StoreKey, TryKey
+from rfdesktop.domain.store_commands import ForeseeCopy
+from rfdesktop.domain.tools.commands import KeepToolServer, TryToolServer
 from tests.command_samples import KEY, SAMPLES, of_every_kind
 
 OF_A_CHAT = {Chat, Message, FlowRun, OutcomeDraft}
 """Values that are of one chat, and make what carries one of them about that chat."""
 
 
-HIDDEN = {StoreKey: {"key"}, TryKey: {"key"}, LetThrough: {"secret"}}
+HIDDEN = {
+    StoreKey: {"key"},
+    TryKey: {"key"},
+    TryEndpoint: {"key"},
+    LetThrough: {"secret"},
+    AttachText: {"text"},
+    AttachPicture: {"picture"},
+    SaveConnection: {"secrets"},
+    TestConnection: {"secrets"},
+    KeepToolServer: {"key"},
+    TryToolServer: {"key"},
+    UnlockChats: {"phrase"},
+    ForeseeCopy: {"phrase"},
+}
 """Fields that no repr shows."""
 
 
@@ -73,8 +94,9 @@ def carries_a_chat(kind: type) -> bool:
 
 def test_what_carries_a_chat_is_about_it() -> None:
     events = {kind for kind in kinds(Event) if carries_a_chat(kind)}
-    # A proposed flow goes to the editor, a deleted chat has no page any more.
-    assert events == {*kinds(ChatEvent), ChatDeleted, FlowProposed}
+    # A proposed flow goes to the editor, a deleted chat has no page any more and one that is back has none yet, a post
+    # goes on without one.
+    assert events == {*kinds(ChatEvent), *kinds(PsaChatEvent), ChatDeleted, ChatRestored, FlowProposed}
     commands = {kind for kind in kinds(Command) if carries_a_chat(kind)}
     assert commands == set(kinds(ChatCommand))
     assert [kind for kind in {*events, *commands, *kinds(Trouble)} if not hasattr(kind, "chat_id")] == []

@@ -17,6 +17,7 @@ import pytest
 from rfdesktop.adapters.atomic_file import WholeFiles
 from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Role, TicketHeader, UnreadRun
 from rfdesktop.domain.chats.model_requests import Answered, ModelEvent, ModelFailure, ModelRequest, TextPiece, Waiting
+from rfdesktop.domain.chats.time_worked import activities
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import (
     ChatChanged,
@@ -31,17 +32,32 @@ from rfdesktop.domain.events import (
     NoteWritten,
 )
 from rfdesktop.domain.flows.runs import FlowRun
-from rfdesktop.domain.notes.outcomes import DraftChange, NoteAuthor, NoteFormat, Outcome, OutcomeDraft, WizardPage
+from rfdesktop.domain.model_windows import OFFLINE_WINDOW, ModelWindow
+from rfdesktop.domain.notes.outcomes import (
+    DraftChange,
+    NoteAuthor,
+    NoteFormat,
+    Outcome,
+    OutcomeDraft,
+    Shortfall,
+    WizardPage,
+)
 from rfdesktop.domain.notes.renderers import render_all
 from rfdesktop.domain.outgoing import Cleared, ModelCheck
 from rfdesktop.domain.ports import FileWriter, ModelClient
 from rfdesktop.domain.settings import ProviderName, Settings
+from rfdesktop.domain.time.spans import minutes_on
 from rfdesktop.domain.usage import Usage
+from rfdesktop.services.notes.asking import TEXT_EVERY_S, NoteAsking
 from rfdesktop.services.notes.conclusion import Conclusion
+from rfdesktop.services.notes.documents.contents import Contents
+from rfdesktop.services.notes.documents.shelf import TemplateShelf
+from rfdesktop.services.notes.documents.template_desk import TemplateDesk
+from rfdesktop.services.notes.documents.writing import DocumentWriting
 from rfdesktop.services.notes.files import NoteFiles
 from rfdesktop.services.notes.material import MaterialReader
 from rfdesktop.services.notes.request import delimited
-from rfdesktop.services.notes.writing import TEXT_EVERY_S, NoteWriting
+from rfdesktop.services.notes.writing import NoteWriting
 from rfdesktop.services.outgoing.gate import OutgoingGate
 from rfdesktop.services.providers.providers import Provider
 from rfdesktop.ui.words.notes import unwritten_words
@@ -64,6 +80,7 @@ ANSWER = {
 }
 
 
+SHIPPED = Path(__file__).parents[2] / "resources" / "templates"
 SECTIONS = ("Subject", "Problem Description", "Steps Taken", "Current Status", "Key Findings")
 
 
@@ -120,11 +137,7 @@ class QueueModel(ModelClient):
     def provider(self) -> ProviderName:
         return self.answers_as
 
-    @property
-    def window_tokens(self) -> int:
-        return self.room
-
-    async def check(self, question: Cleared[ModelCheck]) -> None:
+    async def check(self, question: Cleared[ModelCheck]) -> bool:
         raise NotImplementedError
 
     async def close(self) -> None:
@@ -166,26 +179,28 @@ class House:
         self.say("c", "outlook keeps asking since the reset", 0)
 
         @asynccontextmanager
-        async def provider() -> AsyncIterator[Provider]:
+        async def provider(_chat_id: str) -> AsyncIterator[Provider]:
             if isinstance(model, KnownError):
                 raise model
             if model is None:
                 offline = QueueModel()
                 offline.answers_as = ProviderName.OFFLINE
-                yield Provider(offline, "offline", self.gate)
+                yield Provider(offline, "offline", self.gate, OFFLINE_WINDOW)
             else:
-                yield Provider(model, "m", self.gate)
+                yield Provider(model, "m", self.gate, ModelWindow(model.room))
 
         store = self.store
         material = MaterialReader(store, store, store, lambda: self.settings)
+        asking = NoteAsking(provider=provider, settings=lambda: self.settings, prompt="Write a note.", emit=self.emit)
+        self.shelf = TemplateShelf(SHIPPED, exports / "templates", writer or WholeFiles())
+        contents = Contents()
         writing = NoteWriting(
-            material=material,
-            notes=store,
-            provider=provider,
-            settings=lambda: self.settings,
-            prompt="Write a note.",
-            emit=self.emit,
+            material=material, notes=store, asking=asking, emit=self.emit, shelf=self.shelf, contents=contents
         )
+        self.documents = DocumentWriting(
+            material=material, notes=store, asking=asking, contents=contents, shelf=self.shelf, emit=self.emit
+        )
+        self.templates = TemplateDesk(self.shelf, material, self.emit)
         self.conclusion = Conclusion(
             chats=store,
             material=material,
@@ -195,7 +210,12 @@ class House:
             emit=self.emit,
             files=NoteFiles(exports, writer or WholeFiles()),
             gate=self.gate,
+            minutes=self.minutes,
         )
+
+    async def minutes(self, chat_id: str) -> int:
+        messages, runs = await self.store.messages(chat_id), await self.store.runs(chat_id)
+        return max(1, minutes_on((), activities(messages, runs)))
 
     def emit(self, event: Event) -> None:
         self.events.append(event)
@@ -376,6 +396,10 @@ def test_an_answer_that_is_no_note_stands_at_the_end_and_is_told(tmp_path: Path)
     assert written.failure is not None
     assert written.failure.code is ErrorCode.NOTE_UNREADABLE
     assert written.unplaced == 1
+    basis = written.draft.basis
+    assert basis is not None
+    assert basis.shortfall == Shortfall(written.failure, written.by_model, written.by_app, 1)
+    assert unwritten_words(basis.shortfall) == unwritten_words(written)
     assert written.draft.markdown.endswith(f"## Further Notes\n\n{answer}\n")
     assert "outlook keeps asking since the reset" in written.draft.markdown
     assert "under “Further Notes”" in unwritten_words(written)
@@ -721,6 +745,9 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 class FullDisk:
     """A writer whose disk is full."""
+
+    def write_bytes(self, path: Path, data: bytes) -> None:
+        self.write(path, "")
 
     def write(self, path: Path, text: str) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")

@@ -13,7 +13,7 @@ from rfdesktop.domain.flows.marks import Mark, MarkKind
 from rfdesktop.domain.flows.runs import FlowRun, advance, choose, enter_subflow, start_run
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.services.turns.context_pieces import Known, run_text, ticket_facts
-from rfdesktop.services.turns.flow_words import OPENING_LIMIT, near, opening, outline, step_words
+from rfdesktop.services.turns.flow_words import OPENING_LIMIT, beginning, near, opening, outline, step_words
 
 END = Step("end", StepType.RESULT, "Done", outcome=Outcome.RESOLVED)
 FLOW = Flow("f", "Outlook asks", FlowKind.TROUBLESHOOTING, "end", (END,), risk=Risk.LOW)
@@ -80,6 +80,15 @@ def test_a_beginning_is_the_first_steps_whole_with_warnings_and_ways_back() -> N
     wordy = replace(GRAPH, steps=(replace(ASK, body="a " * 240), replace(CLEAR, body="b " * 240), LOOK, INNER, END))
     assert len(opening(wordy)) == 1
     assert len(opening(wordy)[0]) + len(step_words(wordy, wordy.steps[1])) > OPENING_LIMIT
+
+
+def test_a_flow_that_leads_is_told_with_its_beginning_and_no_step_is_named_twice_for_it() -> None:
+    told = Known([]).flow(GRAPH, leads=True)
+    assert told is not None
+    assert told.text == beginning(GRAPH)
+    assert all(words in told.text for words in opening(GRAPH))
+    assert told.text.splitlines()[-1] == "Other steps: Check the policy"
+    assert [told.text.count(step.title) for step in (ASK, CLEAR, LOOK, INNER)] == [1, 2, 2, 1], "once where it leads"
 
 
 def test_no_command_is_cut_and_the_rest_are_counted() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import sqlite3
@@ -12,9 +13,13 @@ from pathlib import Path
 import pytest
 
 from rfdesktop.app.crash_files import KEPT
+from rfdesktop.app.diagnostic_texts import DiagnosticTexts
 from rfdesktop.app.diagnostics import Diagnostics
 from rfdesktop.app.machine_paths import MachinePaths
 from rfdesktop.app.paths import ProfilePaths
+from rfdesktop.domain.models.named_endpoints import NamedEndpoint
+from rfdesktop.domain.provider_name import ProviderName
+from rfdesktop.domain.settings import Settings
 
 log = logging.getLogger("rfdesktop.test")
 
@@ -45,6 +50,19 @@ def diagnosed(paths: ProfilePaths) -> Iterator[Diagnostics]:
 
 def written(paths: ProfilePaths) -> str:
     return (paths.logs / "rfdesktop.log").read_text(encoding="utf-8")
+
+
+def test_a_secret_that_an_error_quotes_is_covered_with_the_whole_of_its_traceback(paths: ProfilePaths) -> None:
+    with diagnosed(paths):
+        try:
+            raise ValueError("net use Z: \\\\srv\\share /user:acme\\kim Winter!Boat77")
+        except ValueError:
+            log.exception("the row with password: Hunter2!Blue is odd")
+        log.warning("key %s refused", "sk-ant-" + "api03-" + "x9" * 40)
+    said = written(paths)
+    assert "is odd" in said
+    assert "refused" in said
+    assert not any(secret in said for secret in ("Hunter2", "Winter!Boat", "x9x9"))
 
 
 def test_a_traceback_in_the_log_names_no_folder_of_the_machine(paths: ProfilePaths, tmp_path: Path) -> None:
@@ -131,3 +149,20 @@ def test_an_earlier_crash_of_the_same_process_number_is_kept(paths: ProfilePaths
     with diagnosed(paths):
         pass
     assert own.read_text() == "stack"
+
+
+def test_the_settings_of_a_bundle_hold_no_text_of_the_engineers_own(paths: ProfilePaths) -> None:
+    named = NamedEndpoint("Contoso Ltd", ProviderName.OPENAI, "https://ai.contoso.example/v1", "llama3")
+    own = Settings(
+        engineer_name="Kim Sample",
+        redact_personal_for="Contoso Ltd",
+        endpoints=(named,),
+        endpoint="Contoso Ltd",
+        tool_hosts=("docs.contoso.example",),
+        plain_http_allowed=("http://nas.contoso.example",),
+    )
+    (text,) = [each.text for each in DiagnosticTexts(paths, lambda: own).texts() if each.name == "settings.json"]
+    assert json.loads(text)["endpoints"] == "(1 entries)"
+    assert json.loads(text)["timeout_s"] == own.timeout_s
+    assert "ontoso" not in text
+    assert "Sample" not in text

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.draw_mutants import NEAREST, TOP, Nearness, drawn, mutants_of
+from tests.draw_mutants import LATE, NEAREST, TOP, Nearness, Verdict, by_its_end, drawn, mutants_of
 
 PLACE = Path("rfdesktop/x.py")
 
@@ -86,3 +86,8 @@ def test_the_nearest_tests_come_first() -> None:
     tests = Nearness(TOP).tests(Path("rfdesktop/services/notes/composer.py"))
     assert Path("tests/unit/test_note_composer.py") in tests[:4]
     assert tests == sorted(tests, key=lambda path: list(NEAREST).index(path.parts[1]))
+
+
+def test_what_takes_too_long_is_held_against_the_same_run_without_the_fault() -> None:
+    without = {None: Verdict.KILLED, LATE: Verdict.UNDECIDED, "tests/x.py::test_y": Verdict.SURVIVED}
+    assert {end: by_its_end(end) for end in without} == without

@@ -33,6 +33,7 @@ VALUES: dict[str, str | int] = {
     "folder": "profile", "chat": "abc", "category": "cyber", "target": "https://other.example",
     "other": "b.json", "proxy": "http://proxy.example:3128", "variable": "HTTPS_PROXY", "path": "certs.pem",
     "most": 12, "limit": 500, "rule": "too_many", "choices": ".md, .csv",
+    "server": "docs", "step": "ping", "answers": "Yes; No", "group": 3,
 }  # fmt: skip
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rfdesktop.adapters.flow_library.searching.codes import codes_in, listed_codes, typed_codes
+from rfdesktop.adapters.flow_library.searching.code_kinds import family
+from rfdesktop.adapters.flow_library.searching.codes import FoundCode, codes_in, listed_codes, typed_codes
 
 
 @pytest.mark.parametrize(
@@ -119,6 +120,32 @@ def test_a_number_called_an_error_may_be_an_event_or_a_sign_in_code_where_no_flo
     (code,) = typed_codes("error 50053")
     assert code.words[0] == "er50053"
     assert {"ev50053", "aadsts50053"} <= set(code.words)
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("550 5.7.26 for our news", True),
+        ("554-5.1.10 not found", True),
+        ("mysql 5.7.26 on the shop server", False),
+        ("5.7.520 access denied", True),
+        ("event 4740 from a phone", True),
+        ("event 4999 on the mail server", False),
+        ("event 1000", False),
+        ("error 4740", False),
+        ("0x80240034", True),
+        ("0x80070643", False),
+    ],
+)
+def test_a_code_is_nobody_elses_where_its_kind_or_what_stands_before_says_so(text: str, right: bool) -> None:
+    (code,) = typed_codes(text)
+    assert FoundCode(code.shown, code.words[0], code.replied).unmistakable is right
+
+
+def test_result_codes_of_one_part_of_windows_are_a_family_general_ones_none() -> None:
+    assert family("hx80240034") == family("hx8024402c") != family("hx80310000")
+    assert family("hx80042306") == family("hx800423f4") != family("hx8004de40")
+    assert not any(map(family, ("hx80070643", "hxc000006d", "hx11b", "er80240034", "kb5034441")))
 
 
 @given(st.integers(0, 2**32 - 1), st.integers(0, 3))

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import html
+import io
+import re
 import subprocess
 import sys
+import zipfile
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,6 +15,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QApplication
 
 from rfdesktop.adapters.documents.document_files import written
 from rfdesktop.adapters.documents.inline import escaped, plain
@@ -145,6 +151,54 @@ def test_steps_titles_answers_and_commands_come_back_from_word_and_csv(path: Pat
     back = understood(written(flow, form).data, f"x{form.value}").flow
     assert sorted(map(_shape, back.steps), key=str) == sorted(map(_shape, flow.steps), key=str)
     assert _links(back) == _links(flow)
+    if form is DocumentForm.WORD:
+        assert {step.title: step.fields for step in back.steps} == {step.title: step.fields for step in flow.steps}
+
+
+@pytest.mark.parametrize("path", SHIPPED[::20], ids=lambda path: path.stem)
+def test_a_word_file_has_its_fixed_words_from_outside_and_comes_back_all_the_same(path: Path) -> None:
+    flow = FlowFiles().read(path)
+    words = DocumentWords("x-up", {word: f"«{word.value.upper()}»" for word in Word})
+    made = written(flow, DocumentForm.WORD, words).data
+    with zipfile.ZipFile(io.BytesIO(made)) as packed:
+        text = html.unescape(packed.read("word/document.xml").decode())
+    assert "«OUTCOME»: «RESOLVED»" in text
+    assert not re.search(r">(?:Kind|Risk|Outcome|Expect|Undo|Danger|Record|Symptoms|Sources):?", text)
+    assert not re.search(r"→ Step [0-9]|, required\)", text)
+    assert understood(made, "x.docx").flow == understood(written(flow, DocumentForm.WORD).data, "x.docx").flow
+
+
+ODD_WORDS = (
+    "|", "- a", "-", "+ a", "1.", "1. a", "1) a", "* a", "# a", "---", "===", "> a", "{#a}", "a {#b}", "Record:",
+    "Outcome: resolved", "Note: x", "\u2192 Step 1", "\u2610 a", "(a)", "Step 2",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("form", [DocumentForm.WORD, DocumentForm.CSV])
+@pytest.mark.parametrize("place", ["title", "label", "body", "note"])
+def test_words_that_look_like_signs_are_words_in_word_and_csv(form: DocumentForm, place: str) -> None:
+    """And what a table calls a step is found before a title like it; where no flow ends, no end is added."""
+    names = [f"step{at}" for at in range(len(ODD_WORDS) - 3)] + ["a.", ".", "end"]
+    steps = []
+    for at, (name, odd) in enumerate(zip(names, ODD_WORDS, strict=True)):
+        words, to = {place: odd}, names[at - 1]
+        if place == "note":
+            steps.append(Step(name, StepType.RESULT, "Right", outcome=Outcome.PAUSED, note=f"{odd}\nmore"))
+            continue
+        options = (Option(words.get("label", "Yes"), to), Option("Other", name))
+        title = words.get("title", f"Question {at}")
+        steps.append(Step(name, StepType.QUESTION, title, words.get("body", ""), options=options))
+    flow = Flow("x", "1. {#a}", FlowKind.TROUBLESHOOTING, names[0], tuple(steps))
+    back = understood(written(flow, form).data, f"x{form.value}").flow
+    assert list(map(_shape, back.steps)) == list(map(_shape, flow.steps))
+    assert _ways(back) == _ways(flow)
+    assert [step.note for step in back.steps] == [step.note for step in flow.steps]
+    assert form is DocumentForm.CSV or back.title == flow.title
+
+
+def _ways(flow: Flow) -> list[list[int]]:
+    places = [step.id for step in flow.steps]
+    return [[places.index(to) for to in step.followers] for step in flow.steps]
 
 
 def _shape(step: Step) -> tuple[object, ...]:
@@ -221,6 +275,34 @@ def test_a_web_page_runs_nothing_loads_nothing_and_tells_what_it_lacks() -> None
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
     assert "\u202e" not in page
     assert made.lost == (NotCarried(Lost.LOOK, "a"),)
+
+
+def test_doubled_blanks_of_a_command_are_kept_wherever_it_stands(qapp: QApplication) -> None:
+    text = "Type net  use   X: and look"
+    first = replace(FULL.steps[0], title=text, body=f"{text}.")
+    options = tuple(replace(option, label=f"{text} {at}") for at, option in enumerate(first.options))
+    flow = replace(
+        FULL, title=text, symptoms=(text,), steps=(replace(first, options=options), replace(FULL.steps[1], title="End"))
+    )
+    page = QTextDocument()
+    page.setHtml(written(flow, DocumentForm.HTML).data.decode())
+    shown = page.toPlainText().replace("\u00a0", " ")
+    assert shown.count("net  use   X:") == shown.count("use")
+    assert shown.count("use") >= 4 + len(options)
+    for form in (DocumentForm.MARKDOWN, DocumentForm.MERMAID, DocumentForm.CSV, DocumentForm.WORD):
+        assert understood(written(flow, form).data, f"x{form.value}").flow.steps[0].title == text, form
+
+
+def test_doubled_blanks_of_a_word_files_cells_are_kept() -> None:
+    import docx
+
+    document = docx.Document()
+    table = document.add_table(2, 2)
+    for place, text in enumerate(("Step", "Action", "1", "net  use   X:\nand  look")):
+        table.cell(place // 2, place % 2).text = text
+    made = io.BytesIO()
+    document.save(made)
+    assert understood(made.getvalue(), "x.docx").flow.steps[0].title == "net  use   X: and  look"
 
 
 def test_a_web_page_has_its_fixed_words_from_outside() -> None:

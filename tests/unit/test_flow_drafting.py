@@ -17,6 +17,7 @@ from rfdesktop.domain.flows import remarks, runs
 from rfdesktop.domain.flows.checks import check
 from rfdesktop.domain.flows.flow import Flow, FlowKind, FlowStatus, Option, Shell, Step, StepType
 from rfdesktop.domain.flows.format_checks import flow_findings
+from rfdesktop.domain.flows.limits import MOST_OPTIONS
 from rfdesktop.domain.flows.marks import MarkKind
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.services.flows.drafting.assembling import Drafted
@@ -62,8 +63,14 @@ def whole(flow: Flow) -> Flow:
     return flow
 
 
+def by_rules(talk: NoteMaterial) -> Drafted:
+    drafted = drafted_by_rules(talk)
+    assert drafted is not None
+    return drafted
+
+
 def test_by_rules_each_answer_is_a_step_that_knows_its_message_and_asks_whether_it_helped() -> None:
-    drafted = drafted_by_rules(material("outlook asks for a password", "Restart Outlook first.", "no", FIX, "solved"))
+    drafted = by_rules(material("outlook asks for a password", "Restart Outlook first.", "no", FIX, "solved"))
     flow = whole(drafted.flow)
     assert (flow.title, flow.status, flow.symptoms) == (
         "Outlook asks again",
@@ -83,11 +90,63 @@ def test_by_rules_each_answer_is_a_step_that_knows_its_message_and_asks_whether_
     assert [(source.step, source.message_id) for source in drafted.sources] == [(first.id, "m1"), (second.id, "m3")]
 
 
+def from_library(talk: NoteMaterial) -> NoteMaterial:
+    """The chat as it is where the library alone answers."""
+    said = (replace(one, provider="offline") if one.role is Role.ASSISTANT else one for one in talk.messages)
+    return replace(talk, messages=tuple(said))
+
+
+def test_without_a_model_the_steps_are_what_the_engineer_says_was_done() -> None:
+    boilerplate = "This answer comes from your team's flow library alone; no model was asked."
+    deed = "reset the password of the scan account and tested: works again. The old one had expired."
+    talk = material(
+        "scanner sends no mail, 5.7.57", boilerplate, "how do I read its log?", boilerplate, deed, boilerplate
+    )
+    drafted = by_rules(from_library(talk))
+    flow = whole(drafted.flow)
+    assert [step.type for step in flow.steps] == [
+        StepType.ACTION,
+        StepType.QUESTION,
+        StepType.RESULT,
+        StepType.RESULT,
+    ]
+    assert flow.steps[0].title.startswith("Reset the password of the scan account")
+    assert "The old one had expired." in flow.steps[0].body
+    assert [source.message_id for source in drafted.sources] == ["m4"]
+    assert boilerplate not in str(flow)
+    assert drafted_by_rules(from_library(material("scanner sends no mail", boilerplate))) is None
+
+
 def test_by_rules_a_flow_that_was_walked_to_its_end_becomes_a_step_and_one_that_was_wrong_does_not() -> None:
     done = runs.advance(runs.choose(runs.start_run("r", "chat", FLOW, NOW), 0, NOW), {}, NOW)
     wrong = remarks.mark(replace(done, id="w"), MarkKind.WRONG, "", NOW)
-    flow = drafted_by_rules(material("vpn drops", walked=(done, wrong))).flow
+    flow = by_rules(material("vpn drops", walked=(done, wrong))).flow
     assert [step.flow for step in flow.steps if step.type is StepType.SUBFLOW] == ["vpn"]
+
+
+def test_by_rules_what_was_done_in_a_run_that_came_to_no_end_is_said_and_not_its_flow() -> None:
+    left = runs.close(runs.advance(runs.choose(runs.start_run("r", "chat", FLOW, NOW), 0, NOW), {}, NOW), NOW)
+    left = replace(left, visits=left.visits[:2], status=runs.RunStatus.CLOSED)
+    flow = whole(by_rules(material("vpn drops", walked=(left,))).flow)
+    assert [(step.type, step.title) for step in flow.steps][:2] == [
+        (StepType.ACTION, "Restart it"),
+        (StepType.QUESTION, "Did that solve it?"),
+    ]
+
+
+def test_where_nothing_was_done_there_is_no_flow_of_a_lone_end() -> None:
+    asked = runs.start_run("r", "chat", FLOW, NOW)
+    assert drafted_by_rules(material("vpn drops")) is None
+    assert drafted_by_rules(material("vpn drops", walked=(asked,))) is None
+
+
+def test_a_german_ticket_gets_german_words_and_an_english_flow_keeps_its_own() -> None:
+    talk = material("Drucker druckt nicht mehr, Fehler beim Benutzer", FIX, "ja, das war es")
+    assert [step.title for step in by_rules(talk).flow.steps][-2:] == ["Gelöst", "Mit dem Befund übergeben"]
+    left = runs.close(runs.start_run("r", "chat", FLOW, NOW), NOW)
+    better = improved(FLOW, left, replace(talk, runs=(left,)))
+    assert better is not None
+    assert "Did that solve it?" in [step.title for step in better.flow.steps]
 
 
 def a_step(step_id: str, kind: str, **members: Any) -> dict[str, Any]:
@@ -231,6 +290,20 @@ def test_a_wrong_end_is_mended_at_the_last_question_before_it() -> None:
     flow = better(run, "it was this", FIX)
     assert len(next(step for step in flow.steps if step.id == "ask").options) == 3
     assert runs.can_improve(run)
+
+
+def test_a_question_with_no_room_for_one_more_answer_leads_to_the_fix_by_its_last_one() -> None:
+    answers = tuple(Option(f"At site {number}", "fix") for number in range(MOST_OPTIONS))
+    flow = replace(FLOW, steps=(replace(FLOW.steps[0], options=answers), *FLOW.steps[1:]))
+    drafted = improved(flow, runs.close(runs.start_run("r", "chat", flow, NOW), NOW), material("neither", FIX))
+    assert drafted is not None
+    ask = whole(drafted.flow).step("ask")
+    assert ask is not None
+    assert ask.options[:-1] == answers[:-1]
+    assert ask.options[-1].label == answers[-1].label
+    fix = drafted.flow.step(ask.options[-1].next)
+    assert fix is not None
+    assert fix.title == "Clear the credentials."
 
 
 def test_without_anything_done_since_there_is_nothing_to_improve() -> None:

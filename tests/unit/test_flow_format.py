@@ -13,15 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles, flow_bytes, kept_flow, read_flow
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.flows import limits
 from rfdesktop.domain.flows.findings import FindingCode
-from rfdesktop.domain.flows.flow import Command, Field, FieldKind, Flow, FlowKind, Option, Shell, Step, StepType
-from rfdesktop.domain.flows.format_checks import flow_findings, step_findings, value_findings
+from rfdesktop.domain.flows.flow import Command, Field, FieldKind, Flow, FlowKind, Option, Shell, Source, Step, StepType
+from rfdesktop.domain.flows.format_checks import flow_findings, step_findings
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.ui.words.errors import finding_words, words
 
@@ -230,52 +228,23 @@ def test_all_that_is_wrong_with_a_flow_is_told_by_its_step() -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "value", "step", "code"),
+    ("broken", "code", "field"),
     [
-        (("title",), "x" * 121, None, FindingCode.TEXT_TOO_LONG),
-        (("title",), 5, None, FindingCode.WRONG_KIND),
-        (("colour",), "red", None, FindingCode.KEY_UNKNOWN),
-        (("sources", 3, "url"), "file:///x", None, FindingCode.NO_WEB_ADDRESS),
-        (("title",), "a\x1bb", ACT, FindingCode.CONTROL_CHARACTER),
-        (("id",), "a\nb", ACT, FindingCode.LINE_BREAK),
-        (("next",), "", ACT, FindingCode.EMPTY),
-        (("commands", 7, "danger"), "some", ACT, FindingCode.NOT_ONE_OF),
-        (("fields", 2, "name"), "a b", ACT, FindingCode.NO_FIELD_NAME),
-        (("options", 1, "label"), "x" * 4_001, ASK, FindingCode.TEXT_TOO_LONG),
-        (("outcome",), "given up", DONE, FindingCode.NOT_ONE_OF),
-        (("options",), [], DONE, FindingCode.KEY_UNKNOWN),
+        (replace(FLOW, title="x" * 121), FindingCode.TEXT_TOO_LONG, "title"),
+        (replace(FLOW, sources=(Source("", "file:///x"),)), FindingCode.NO_WEB_ADDRESS, "sources[0].url"),
+        (replace(ACT, title="a\x1bb"), FindingCode.CONTROL_CHARACTER, "title"),
+        (replace(ACT, id="a\nb"), FindingCode.LINE_BREAK, "id"),
+        (replace(ACT, next=""), FindingCode.EMPTY, "next"),
+        (replace(ACT, fields=(Field("a", "A"), Field("a b", "B"))), FindingCode.NO_FIELD_NAME, "fields[1].name"),
+        (replace(ASK, options=labelled("x" * 4_001)), FindingCode.TEXT_TOO_LONG, "options[0].label"),
+        (replace(ASK, options=()), FindingCode.TOO_FEW, "options"),
     ],
 )
-def test_one_value_is_checked_while_it_is_typed(
-    place: tuple[str | int, ...], value: object, step: Step | None, code: FindingCode
-) -> None:
-    (found,) = value_findings(place, value, step)
-    assert (found.code, found.step) == (code, step.id if step else "")
-    written = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place).lstrip(".")
-    assert found.values["field"] == written
+def test_what_breaks_the_format_is_told_by_its_place(broken: Flow | Step, code: FindingCode, field: str) -> None:
+    (found,) = flow_findings(broken) if isinstance(broken, Flow) else step_findings(broken)
+    assert (found.code, found.values["field"]) == (code, field)
+    assert found.step == ("" if isinstance(broken, Flow) else broken.id)
     assert "…" not in finding_words(found)
-
-
-def test_one_value_that_fits_has_nothing_to_tell_whatever_else_is_missing() -> None:
-    assert value_findings(("title",), "VPN") == ()
-    assert value_findings(("options", 1, "label"), "Yes", ASK) == ()
-    assert value_findings(("fields", 0, "choices"), ["a"], ACT) == ()
-    assert value_findings(("minutes",), None) == ()
-
-
-places = st.lists(st.sampled_from(["title", "steps", "options", "commands", "x", "type", 0, 3]), max_size=4).map(tuple)
-anything = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
-    max_leaves=8,
-)
-
-
-@given(places, anything, st.sampled_from([None, ASK, ACT, DONE]))
-@settings(deadline=None)
-def test_checking_never_raises(place: tuple[str | int, ...], value: object, step: Step | None) -> None:
-    for found in value_findings(place, value, step):
-        assert finding_words(found)
 
 
 def test_an_editor_pays_for_pydantic_only_when_it_checks() -> None:

@@ -51,6 +51,8 @@ def suggested(library: Answers, message: str, recent: tuple[str, ...] = (EARLIER
         ("autre sujet: printer driver", 0.35, [("message", Tier.FITS)]),
         ("otro problema, printer driver", 0.35, [("message", Tier.FITS)]),
         ("works for the other users", 0.01, [("chat", Tier.FITS)]),
+        ("und was ist jetzt der naechste Schritt", 0.01, [("chat", Tier.FITS)]),
+        ("Drucker druckt leere Etiketten", 0.8, [("message", Tier.FITS)]),
         ("thanks for the quick help", 0.01, []),
     ],
 )
@@ -79,3 +81,13 @@ def test_turns_beyond_the_budget_are_left_out(more: int) -> None:
     suggested(library, "printer toner", (newest, "thanks", "older words"))
     before = newest + (" older"[: more + 1] if more else "")
     assert library.asked[1:] == [f"printer toner printer toner {before}", before]
+
+
+@pytest.mark.parametrize(
+    ("message", "searched"),
+    [("different ticket: printer driver", "printer driver"), ("a new one", "a new one")],
+)
+def test_what_announces_a_subject_is_not_searched_for(message: str, searched: str) -> None:
+    library = Answers(0.8)
+    suggested(library, message)
+    assert library.asked[0].strip(" :") == searched

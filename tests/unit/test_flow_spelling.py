@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from rfdesktop.adapters.flow_library.searching.vocabulary import Vocabulary
+from rfdesktop.adapters.flow_library.searching.vocabulary import CommonWords, Vocabulary
 
 
 @pytest.fixture
@@ -38,6 +40,25 @@ def test_known_short_and_unlike_words_stay(vocabulary: Vocabulary, typed: str) -
     assert vocabulary.likely(typed) is None
 
 
+def test_a_word_of_everyday_language_is_no_slip_though_no_flow_has_it(tmp_path: Path) -> None:
+    file = tmp_path / "words.txt"
+    file.write_text("[PAD]\nberlin\nlacked\n##ing\n", encoding="utf-8")
+    plain, made = Vocabulary(), Vocabulary(CommonWords(file))
+    for each in (plain, made):
+        each.add(["begin " * 30, "locked " * 50, "certificate"])
+    assert (plain.likely("lacked"), made.likely("lacked")) == ("locked", None)
+    assert made.likely("certifcate") == "certificate"
+    assert 0.5 > made.weight("berlin") > made.weight("pc-0142")
+    assert "berlin" not in CommonWords(tmp_path / "missing.txt")
+
+
 def test_rarer_words_tell_more_and_unknown_ones_half(vocabulary: Vocabulary) -> None:
     assert vocabulary.weight("replication") > vocabulary.weight("lock") > vocabulary.weight("outlook") > 0
     assert vocabulary.weight("acme") == 0.5
+
+
+@pytest.mark.parametrize(("times", "meant"), [(1, "microsoft"), (900, "microosft")])
+def test_a_far_commoner_word_at_two_slips_is_likelier_than_a_slip_of_the_flows(times: int, meant: str) -> None:
+    made = Vocabulary()
+    made.add(["microsoft " * 9000, "microosft " * times])
+    assert made.likely("microossft") == meant

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,9 @@ from rfdesktop.bridge.dispatch import Dispatch
 from rfdesktop.bridge.gateway import Gateway
 from rfdesktop.bridge.loop_thread import LoopThread
 from rfdesktop.bridge.running_services import RunningServices
+from rfdesktop.domain.attachments.attachment import Attachment
+from rfdesktop.domain.attachments.pictures import Pixels
+from rfdesktop.domain.attachments.written import Written
 from rfdesktop.domain.chats.chat import HeaderChange
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.commands import Command, KeepingCommand
@@ -34,10 +38,26 @@ from rfdesktop.domain.flows.previews import (
     StructureText,
     TakePreview,
 )
+from rfdesktop.domain.models.commands import Aside
+from rfdesktop.domain.models.endpoints import ModelChoice, Place
+from rfdesktop.domain.models.named_endpoints import NamedEndpoint
+from rfdesktop.domain.models.prices import PriceLine
+from rfdesktop.domain.notes.document_kinds import CLIENT_SUMMARY, INTERNAL_NOTE, DocumentRef
 from rfdesktop.domain.notes.outcomes import DraftChange, NoteFormat, OutcomeDraft
 from rfdesktop.domain.ports import SessionStore
+from rfdesktop.domain.psa.connections import SecretField
+from rfdesktop.domain.psa.tickets import TicketQuery
+from rfdesktop.domain.records import SaveDiagnostics
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.domain.shield.commands import Code
+from rfdesktop.domain.standing.instructions import Scope
+from rfdesktop.domain.standing.styles import AnswerBy, AnswerStyle
+from rfdesktop.domain.time.entries import TimeDetails
+from rfdesktop.domain.time.spans import Stretch, WorkSpan
+from rfdesktop.domain.tools.servers import Allowing, ToolServer
+from rfdesktop.services.attachments.attaching import Attaching
+from rfdesktop.services.backups.copies import Copies
+from rfdesktop.services.backups.sealing import ChatsSealing
 from rfdesktop.services.backups.store_care import StoreCare
 from rfdesktop.services.flows.abbreviations import TeamAbbreviations
 from rfdesktop.services.flows.drafting.drafter import FlowDrafting
@@ -49,15 +69,47 @@ from rfdesktop.services.flows.previews import ImportPreviews
 from rfdesktop.services.flows.run_targets import RunTargets
 from rfdesktop.services.flows.runs import FlowRuns
 from rfdesktop.services.flows.table_files import TableFiles
+from rfdesktop.services.history.bin import ChatBin
 from rfdesktop.services.history.branches import Branches
 from rfdesktop.services.history.chats import Chats
+from rfdesktop.services.models.catalogue import Catalogue
+from rfdesktop.services.models.endpoints import Endpoints
+from rfdesktop.services.models.local_servers import LocalServers
+from rfdesktop.services.models.price_book import PriceBook
+from rfdesktop.services.models.trials import EndpointTrials
 from rfdesktop.services.notes.conclusion import Conclusion
+from rfdesktop.services.notes.documents.template_desk import TemplateDesk
+from rfdesktop.services.notes.documents.writing import DocumentWriting
+from rfdesktop.services.providers.chat_models import ChatModels
 from rfdesktop.services.providers.preferences import Preferences
 from rfdesktop.services.providers.providers import Providers
+from rfdesktop.services.records import Records
 from rfdesktop.services.shield.judging import CodeJudging
+from rfdesktop.services.standing.standing import Standing
+from rfdesktop.services.time.ticket_times import TicketTimes
+from rfdesktop.services.tools.toolbox import Toolbox
 from rfdesktop.services.turns.assistant import Assistant
+from rfdesktop.services.turns.cost_estimates import CostEstimates
 from rfdesktop.services.turns.preview import OutgoingLook
-from tests.command_samples import COPY, DRAFT, KEY, SAMPLES
+from rfdesktop.services.turns.summarising import Summaries
+from rfdesktop.services.usage.allowance import Allowance
+from rfdesktop.services.usage.spending import Spending
+from tests.command_samples import (
+    ATTACHMENT,
+    CHOICE,
+    COPY,
+    DETAILS,
+    DOCS,
+    DRAFT,
+    ENDPOINT,
+    KEY,
+    MORNING,
+    PRICE,
+    SAMPLES,
+    SPAN,
+)
+from tests.psa_samples import CONNECTION, POST_DRAFT, POST_PLAN
+from tests.unit.psa_services import open_psa_services
 
 WAIT_MS = 10_000
 PLACE = (ProviderName.ANTHROPIC, "https://api.example.com")
@@ -83,16 +135,58 @@ class HistoryService(Service, Chats):
     async def change_header(self, chat_id: str, change: HeaderChange) -> None:
         self.asked.append(("change_header", chat_id, change))
 
-    async def delete(self, chat_id: str) -> None:
-        self.asked.append(("delete", chat_id))
-
     async def find(self, query: str) -> None:
         self.asked.append(("find", query))
 
 
+class BinService(Service, ChatBin):
+    async def delete(self, chat_id: str) -> None:
+        self.asked.append(("delete", chat_id))
+
+    async def restore(self, chat_id: str) -> None:
+        self.asked.append(("restore", chat_id))
+
+    async def drop(self, chat_ids: tuple[str, ...]) -> None:
+        self.asked.append(("drop", chat_ids))
+
+    async def tell(self) -> None:
+        self.asked.append(("tell_bin",))
+
+
+class CopiesService(Service, Copies):
+    async def tell(self) -> None:
+        self.asked.append(("tell_copies",))
+
+    async def make(self) -> None:
+        self.asked.append(("make_copy",))
+
+    async def foresee(self, name: str, phrase: str = "") -> None:
+        self.asked.append(("foresee", name, phrase))
+
+    async def put_back(self, name: str, *, replacing: bool) -> None:
+        self.asked.append(("put_back", name, replacing))
+
+
+class SealingService(Service, ChatsSealing):
+    async def tell(self) -> None:
+        self.asked.append(("tell_sealing",))
+
+    async def show_phrase(self, *, fresh: bool) -> None:
+        self.asked.append(("show_phrase", fresh))
+
+    async def seal(self) -> None:
+        self.asked.append(("seal",))
+
+    async def unseal(self) -> None:
+        self.asked.append(("unseal",))
+
+    async def unlock(self, phrase: str) -> None:
+        self.asked.append(("unlock", phrase))
+
+
 class BranchService(Service, Branches):
-    async def amend(self, chat_id: str, message_id: str, text: str) -> None:
-        self.asked.append(("amend", chat_id, message_id, text))
+    async def amend(self, chat_id: str, message_id: str, text: str, attachments: tuple[Attachment, ...] = ()) -> None:
+        self.asked.append(("amend", chat_id, message_id, text, attachments))
 
     async def show(self, chat_id: str, message_id: str) -> None:
         self.asked.append(("show", chat_id, message_id))
@@ -114,11 +208,51 @@ class LeavingService(Service, OutgoingLook):
     async def look(self, chat_id: str, text: str) -> None:
         self.asked.append(("look", chat_id, text))
 
-    async def preview(self, chat_id: str, text: str) -> None:
-        self.asked.append(("preview", chat_id, text))
+    async def preview(self, chat_id: str, text: str, attachments: tuple[Attachment, ...] = ()) -> None:
+        self.asked.append(("preview", chat_id, text, attachments))
 
-    async def let_through(self, chat_id: str, text: str, secret: str) -> None:
-        self.asked.append(("let_through", chat_id, text, secret))
+    async def let_through(self, chat_id: str, text: str, secret: str, attachments: tuple[Attachment, ...] = ()) -> None:
+        self.asked.append(("let_through", chat_id, text, secret, attachments))
+
+
+class ToolService(Service, Toolbox):
+    async def tell_servers(self) -> None:
+        self.asked.append(("tell_servers",))
+
+    async def keep_server(self, server: ToolServer, instead_of: str, key: str = "") -> None:
+        self.asked.append(("keep_server", server, instead_of, key))
+
+    async def remove_server(self, name: str) -> None:
+        self.asked.append(("remove_server", name))
+
+    async def try_server(self, server: ToolServer, key: str = "", instead_of: str = "") -> None:
+        self.asked.append(("try_server", server, key, instead_of))
+
+    async def tell_chat(self, chat_id: str) -> None:
+        self.asked.append(("tell_chat", chat_id))
+
+    async def switch(self, chat_id: str, name: str, *, on: bool) -> None:
+        self.asked.append(("switch", chat_id, name, on))
+
+    def answer(self, chat_id: str, call_id: str, allowing: Allowing, arguments: str) -> None:
+        self.asked.append(("answer", chat_id, call_id, allowing, arguments))
+
+
+class AttachingService(Service, Attaching):
+    async def attach_file(self, chat_id: str, request: str, path: Path) -> None:
+        self.asked.append(("attach_file", chat_id, request, path))
+
+    async def attach_text(self, chat_id: str, request: str, name: str, text: str) -> None:
+        self.asked.append(("attach_text", chat_id, request, name, text))
+
+    async def attach_picture(self, chat_id: str, request: str, name: str, picture: bytes | Pixels) -> None:
+        self.asked.append(("attach_picture", chat_id, request, name, picture))
+
+    async def read(self, chat_id: str, attachment: Attachment, question: str = "") -> None:
+        self.asked.append(("read", chat_id, attachment, question))
+
+    async def thumbnails(self, chat_id: str, ids: Sequence[str]) -> None:
+        self.asked.append(("thumbnails", chat_id, ids))
 
 
 class ShieldService(Service, CodeJudging):
@@ -128,22 +262,64 @@ class ShieldService(Service, CodeJudging):
     async def note_copy(self, chat_id: str, code: Code) -> None:
         self.asked.append(("note_copy", chat_id, code))
 
+    async def judge_draft(self, edit_id: str, codes: tuple[Code, ...]) -> None:
+        self.asked.append(("judge_draft", edit_id, codes))
+
+
+class StandingService(Service, Standing):
+    async def tell(self) -> None:
+        self.asked.append(("tell",))
+
+    async def keep(self, scope: Scope, text: str, account: str) -> None:
+        self.asked.append(("keep", scope, text, account))
+
+    async def show(self, chat_id: str) -> None:
+        self.asked.append(("show", chat_id))
+
+    async def set_style(self, chat_id: str, style: AnswerStyle) -> None:
+        self.asked.append(("set_style", chat_id, style))
+
+
+class SummaryService(Service, Summaries):
+    async def reword(self, chat_id: str, summary_id: str, text: str) -> None:
+        self.asked.append(("reword", chat_id, summary_id, text))
+
+    async def renew(self, chat_id: str, summary_id: str) -> None:
+        self.asked.append(("renew", chat_id, summary_id))
+
 
 class TurnService(Service, Assistant):
-    async def edit(self, chat_id: str, message_id: str, text: str, new_message_id: str = "") -> None:
-        self.asked.append(("edit", chat_id, message_id, text, new_message_id))
+    async def edit(
+        self,
+        chat_id: str,
+        message_id: str,
+        text: str,
+        new_message_id: str = "",
+        attachments: tuple[Attachment, ...] = (),
+        *,
+        waiting: bool = False,
+    ) -> None:
+        self.asked.append(("edit", chat_id, message_id, text, new_message_id, attachments, waiting))
 
     async def go_on(self, chat_id: str, message_id: str) -> None:
         self.asked.append(("go_on", chat_id, message_id))
 
-    async def send(self, chat_id: str, text: str, message_id: str = "") -> None:
-        self.asked.append(("send", chat_id, text, message_id))
+    async def send(
+        self,
+        chat_id: str,
+        text: str,
+        message_id: str = "",
+        attachments: tuple[Attachment, ...] = (),
+        *,
+        waiting: bool = False,
+    ) -> None:
+        self.asked.append(("send", chat_id, text, message_id, attachments, waiting))
 
     async def stop(self, chat_id: str) -> None:
         self.asked.append(("stop", chat_id))
 
-    async def retry(self, chat_id: str, message_id: str) -> None:
-        self.asked.append(("retry", chat_id, message_id))
+    async def retry(self, chat_id: str, message_id: str, *, without_pictures: bool = False) -> None:
+        self.asked.append(("retry", chat_id, message_id, without_pictures))
 
     async def answer_from_library(self, chat_id: str, message_id: str) -> None:
         self.asked.append(("answer_from_library", chat_id, message_id))
@@ -309,9 +485,53 @@ class DraftingService(Service, FlowDrafting):
         self.asked.append(("improve", chat_id, run_id))
 
 
+class RecordsService(Service, Records):
+    async def show_log(self) -> None:
+        self.asked.append(("show_log",))
+
+    async def show_diagnostics(self) -> None:
+        self.asked.append(("show_diagnostics",))
+
+    async def save(self, command: SaveDiagnostics) -> None:
+        self.asked.append(("save_bundle", command.path))
+
+
 class TableService(Service, TableFiles):
     async def save(self, table: SaveTable) -> None:
         self.asked.append(("save", table))
+
+
+class DocumentService(Service, DocumentWriting):
+    async def write(
+        self, draft: OutcomeDraft, refs: Sequence[DocumentRef], template: str = "", *, anew: bool = False
+    ) -> None:
+        self.asked.append(("write", draft, refs, template, anew))
+
+    async def rewrite(self, draft: OutcomeDraft, ref: DocumentRef, title: str) -> None:
+        self.asked.append(("rewrite", draft, ref, title))
+
+    async def trace(self, draft: OutcomeDraft, ref: DocumentRef) -> None:
+        self.asked.append(("trace", draft, ref))
+
+    def stop(self, chat_id: str) -> None:
+        self.asked.append(("stop", chat_id))
+
+
+class TemplateService(Service, TemplateDesk):
+    async def list(self, chat_id: str, saved: str = "") -> None:
+        self.asked.append(("list", chat_id))
+
+    async def save(self, chat_id: str, stem: str, text: str) -> None:
+        self.asked.append(("save", chat_id, stem, text))
+
+    async def remove(self, chat_id: str, stem: str) -> None:
+        self.asked.append(("remove", chat_id, stem))
+
+    async def keep_edit(self, stem: str, text: str) -> None:
+        self.asked.append(("keep_edit", stem, text))
+
+    async def preview(self, draft: OutcomeDraft, text: str) -> None:
+        self.asked.append(("preview", draft, text))
 
 
 class NoteService(Service, Conclusion):
@@ -339,11 +559,13 @@ class NoteService(Service, Conclusion):
     async def stop_note(self, chat_id: str) -> None:
         self.asked.append(("stop_note", chat_id))
 
-    async def render(self, draft: OutcomeDraft) -> None:
-        self.asked.append(("render", draft))
+    async def render(self, draft: OutcomeDraft, ref: DocumentRef = INTERNAL_NOTE) -> None:
+        self.asked.append(("render", draft, ref))
 
-    async def save_note(self, draft: OutcomeDraft, note_format: NoteFormat, path: Path | None) -> None:
-        self.asked.append(("save_note", draft, note_format, path))
+    async def save_note(
+        self, draft: OutcomeDraft, note_format: NoteFormat, path: Path | None, ref: DocumentRef = INTERNAL_NOTE
+    ) -> None:
+        self.asked.append(("save_note", draft, note_format, path, ref))
 
     async def conclude(self, draft: OutcomeDraft) -> None:
         self.asked.append(("conclude", draft))
@@ -367,14 +589,14 @@ class AbbreviationService(Service, TeamAbbreviations):
 
 
 class KeyService(Service, Providers):
-    async def key_state(self, provider: ProviderName, base_url: str) -> None:
-        self.asked.append(("key_state", provider, base_url))
+    async def key_state(self, provider: ProviderName, base_url: str, endpoint: str = "") -> None:
+        self.asked.append(("key_state", provider, base_url, endpoint))
 
-    async def store_key(self, provider: ProviderName, base_url: str, key: str) -> None:
-        self.asked.append(("store_key", provider, base_url, key))
+    async def store_key(self, provider: ProviderName, base_url: str, key: str, endpoint: str = "") -> None:
+        self.asked.append(("store_key", provider, base_url, key, endpoint))
 
-    async def delete_key(self, provider: ProviderName, base_url: str) -> None:
-        self.asked.append(("delete_key", provider, base_url))
+    async def delete_key(self, provider: ProviderName, base_url: str, endpoint: str = "") -> None:
+        self.asked.append(("delete_key", provider, base_url, endpoint))
 
     async def test_key(self, provider: ProviderName, base_url: str, model: str, key: str) -> None:
         self.asked.append(("test_key", provider, base_url, model, key))
@@ -388,12 +610,86 @@ class SettingService(Service, Preferences):
         self.asked.append(("allow_plain_http", base_url, allowed))
 
 
+class PriceService(Service, PriceBook):
+    async def tell(self) -> None:
+        self.asked.append(("tell_prices",))
+
+    async def change(self, own: Sequence[PriceLine]) -> None:
+        self.asked.append(("change_prices", own))
+
+
+class SpendingService(Service, Spending):
+    async def tell(self, first_day: str, last_day: str) -> None:
+        self.asked.append(("tell_usage", first_day, last_day))
+
+
+class CostService(Service, CostEstimates):
+    async def tell(self, chat_id: str, written: Written, *, count: bool = False) -> None:
+        self.asked.append(("cost", chat_id, written, count))
+
+
+class ChatModelService(Service, ChatModels):
+    async def choose(self, chat_id: str, choice: ModelChoice) -> None:
+        self.asked.append(("choose", chat_id, choice))
+
+
+class AllowanceService(Service, Allowance):
+    def allow(self, chat_id: str, aside: Aside) -> None:
+        self.asked.append(("allow", chat_id, aside))
+
+
+class CatalogueService(Service, Catalogue):
+    async def tell(self, provider: ProviderName, endpoint: str = "", *, anew: bool = False) -> None:
+        self.asked.append(("tell", provider, endpoint, anew))
+
+
+class LocalServerService(Service, LocalServers):
+    async def tell(self) -> None:
+        self.asked.append(("tell_servers",))
+
+
+class TrialService(Service, EndpointTrials):
+    async def test(self, place: Place, model: str, key: str) -> None:
+        self.asked.append(("test", place, model, key))
+
+
+class EndpointService(Service, Endpoints):
+    async def keep(self, endpoint: NamedEndpoint, instead_of: str = "") -> None:
+        self.asked.append(("keep_endpoint", endpoint, instead_of))
+
+    async def remove(self, name: str) -> None:
+        self.asked.append(("remove_endpoint", name))
+
+    async def use(self, provider: ProviderName, name: str = "") -> None:
+        self.asked.append(("use_endpoint", provider, name))
+
+
 class StoreService(Service, StoreCare):
     async def restore(self, name: str) -> None:
         self.asked.append(("restore", name))
 
     async def rescue(self) -> None:
         self.asked.append(("rescue",))
+
+
+class TimeService(Service, TicketTimes):
+    async def count(self, chat_id: str, spans: Sequence[WorkSpan]) -> None:
+        self.asked.append(("count", chat_id, spans))
+
+    async def tell(self, chat_id: str, *, whole: bool = True) -> None:
+        self.asked.append(("tell", chat_id, whole))
+
+    async def keep_details(self, chat_id: str, details: TimeDetails) -> None:
+        self.asked.append(("keep_details", chat_id, details))
+
+    async def add(self, chat_id: str, stretch: Stretch) -> None:
+        self.asked.append(("add", chat_id, stretch))
+
+    async def book(self, chat_id: str, where: str, minutes: int | None = None, at: datetime | None = None) -> None:
+        self.asked.append(("book", chat_id, where))
+
+    async def tell_day(self, day: Stretch) -> None:
+        self.asked.append(("tell_day", day))
 
 
 class Sessions(Service, SessionStore):
@@ -411,9 +707,24 @@ def services(asked: list[tuple[object, ...]]) -> RunningServices:
     """All of them, up."""
     up = RunningServices()
     up.chats.open(HistoryService(asked))
+    up.copies.open(CopiesService(asked))
+    up.sealing.open(SealingService(asked))
+    up.chat_bin.open(BinService(asked))
     up.branches.open(BranchService(asked))
     up.assistant.open(TurnService(asked))
+    up.summaries.open(SummaryService(asked))
+    up.standing.open(StandingService(asked))
     up.outgoing.open(LeavingService(asked))
+    up.prices.open(PriceService(asked))
+    up.spending.open(SpendingService(asked))
+    up.costs.open(CostService(asked))
+    up.chat_models.open(ChatModelService(asked))
+    up.allowance.open(AllowanceService(asked))
+    up.catalogue.open(CatalogueService(asked))
+    up.local_servers.open(LocalServerService(asked))
+    up.trials.open(TrialService(asked))
+    up.endpoints.open(EndpointService(asked))
+    up.attaching.open(AttachingService(asked))
     up.shield.open(ShieldService(asked))
     up.library_requests.open(LibraryService(asked))
     up.previews.open(PreviewService(asked))
@@ -426,11 +737,17 @@ def services(asked: list[tuple[object, ...]]) -> RunningServices:
     up.flow_health.open(HealthService(asked))
     up.flow_drafting.open(DraftingService(asked))
     up.tables.open(TableService(asked))
+    up.records.open(RecordsService(asked))
     up.conclusion.open(NoteService(asked))
+    up.documents.open(DocumentService(asked))
+    up.templates.open(TemplateService(asked))
+    up.times.open(TimeService(asked))
     up.preferences.open(SettingService(asked))
     up.providers.open(KeyService(asked))
     up.abbreviations.open(AbbreviationService(asked))
     up.session.open(Sessions(asked))
+    up.toolbox.open(ToolService(asked))
+    open_psa_services(up, asked)
     return up
 
 
@@ -438,25 +755,54 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "LoadChat": [("load", "chat"), ("tell_pins", "chat")],
     "LoadOlder": [("load_older", "chat", 40)],
     "RenameChat": [("rename", "chat", "Print server")],
+    "ChooseModel": [("choose", "chat", CHOICE)],
+    "AllowSpending": [("allow", "chat", Aside.NOTE)],
+    "AskModels": [("tell", ProviderName.OPENAI, "Groq", True)],
+    "FindLocalServers": [("tell_servers",)],
+    "TryEndpoint": [("test", Place(ProviderName.ANTHROPIC, "Groq", "https://api.example.com"), "model", KEY)],
+    "KeepEndpoint": [("keep_endpoint", ENDPOINT, "Old")],
+    "RemoveEndpoint": [("remove_endpoint", "Groq")],
+    "UseEndpoint": [("use_endpoint", ProviderName.OPENAI, "Groq")],
+    "AskUsage": [("tell_usage", "2026-11-01", "2026-11-29")],
+    "AskPrices": [("tell_prices",)],
+    "KeepPrices": [("change_prices", (PRICE,))],
     "ChangeHeader": [("change_header", "chat", HeaderChange("Acme"))],
-    "DeleteChat": [("stop", "chat"), ("stop_note", "chat"), ("delete", "chat")],
-    "AmendMessage": [("amend", "chat", "message", "vpn down")],
+    "AttachFile": [("attach_file", "chat", "request", Path("fw.log"))],
+    "AttachText": [("attach_text", "chat", "request", "Pasted text.txt", "a log")],
+    "AttachPicture": [("attach_picture", "chat", "request", "Screenshot.png", b"png")],
+    "ReadAttachment": [("read", "chat", ATTACHMENT, "")],
+    "ReadThumbnails": [("thumbnails", "chat", ("id",))],
+    "AmendMessage": [("amend", "chat", "message", "vpn down", ())],
+    "DeleteChat": [("stop", "chat"), ("stop_note", "chat"), ("stop", "chat"), ("delete", "chat")],
+    "RestoreChat": [("restore", "chat")],
+    "ListBin": [("tell_bin",)],
+    "DropChats": [("drop", ("chat",))],
     "ShowVersion": [("show", "chat", "m2")],
     "BranchHere": [("end_path", "chat", "message", True)],
     "PinMessage": [("pin", "chat", "message", True)],
+    "RewordSummary": [("reword", "chat", "summary", "Said so far")],
+    "RenewSummary": [("renew", "chat", "summary")],
+    "AskInstructions": [("tell",)],
+    "KeepInstructions": [("keep", Scope.ACCOUNT, "HIPAA", "Acme")],
+    "AskStanding": [("show", "chat")],
+    "SetAnswerStyle": [("set_style", "chat", AnswerStyle(AnswerBy.GUI))],
     "CompareVersions": [("compare", "chat", "message", "m2")],
-    "SendMessage": [("send", "chat", "vpn down", "m1")],
-    "EditMessage": [("edit", "chat", "message", "vpn is down", "m2")],
+    "SendMessage": [("send", "chat", "vpn down", "m1", (ATTACHMENT,), True)],
+    "EditMessage": [("edit", "chat", "message", "vpn is down", "m2", (), True)],
     "ContinueAnswer": [("go_on", "chat", "answer")],
     "StopTurn": [("stop", "chat")],
     "JudgeCode": [("judge", "chat", (Code("powershell", "dir"),))],
     "CopiedAnyway": [("note_copy", "chat", Code("powershell", "rm x"))],
     "LookForSecrets": [("look", "chat", "text")],
-    "PreviewOutgoing": [("preview", "chat", "text")],
-    "LetThrough": [("let_through", "chat", "text", KEY)],
-    "RetryAnswer": [("retry", "chat", "message")],
+    "AskCost": [("cost", "chat", Written("text"), True)],
+    "PreviewOutgoing": [("preview", "chat", "text", (ATTACHMENT,))],
+    "LetThrough": [("let_through", "chat", "text", KEY, ())],
+    "RetryAnswer": [("retry", "chat", "message", False)],
     "AnswerFromLibrary": [("answer_from_library", "chat", "message")],
     "FindChats": [("find", "print")],
+    "AskLog": [("show_log",)],
+    "AskDiagnostics": [("show_diagnostics",)],
+    "SaveDiagnostics": [("save_bundle", Path("bundle.zip"))],
     "SaveSession": [("save_session", Session())],
     "AddToSession": [("add", Session(current=1))],
     "SearchLibrary": [("search_for", "vpn", "chat")],
@@ -486,6 +832,7 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "ListRevisions": [("list_revisions", "flow")],
     "CompareRevisions": [("compare", "flow", 1, 2, None)],
     "CheckSubflow": [("read_subflow", "edit", "flow")],
+    "JudgeDraft": [("judge_draft", "edit", (Code("cmd", "dir"),))],
     "ListArchived": [("list_archived",)],
     "LaunchFlow": [("launch", "chat", "flow")],
     "DeclineFlows": [("decline", "chat", ("one", "two"))],
@@ -514,15 +861,23 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "ChangeDraft": [("change_draft", "chat", DraftChange(minutes=5))],
     "AddToNote": [("add_to_note", "chat", "Rebooted.")],
     "ReopenChat": [("reopen", "chat")],
-    "StopNote": [("stop_note", "chat")],
+    "StopNote": [("stop_note", "chat"), ("stop", "chat")],
+    "WriteDocuments": [("save", DRAFT), ("write", DRAFT, (CLIENT_SUMMARY,), "brief", True)],
+    "RewriteSection": [("save", DRAFT), ("rewrite", DRAFT, INTERNAL_NOTE, "Steps Taken")],
+    "TraceDocument": [("trace", DRAFT, CLIENT_SUMMARY)],
+    "ListTemplates": [("list", "chat")],
+    "SaveTemplate": [("save", "chat", "brief", "name: Brief")],
+    "RemoveTemplate": [("remove", "chat", "brief")],
+    "KeepTemplateEdit": [("keep_edit", "brief", "name: Brie")],
+    "PreviewTemplate": [("preview", DRAFT, "name: Brief")],
     "LookAtNote": [("look_at", "chat")],
     "RenewNote": [("renew", "chat")],
     "SaveDraft": [("save", DRAFT)],
     "ConcludeChat": [("conclude", DRAFT)],
     "WriteNote": [("write_note", DRAFT)],
     "CheckNote": [("check_note", DRAFT)],
-    "RenderNote": [("render", DRAFT)],
-    "SaveNote": [("save_note", DRAFT, NoteFormat.PLAIN, Path("note.txt"))],
+    "RenderNote": [("render", DRAFT, INTERNAL_NOTE)],
+    "SaveNote": [("save_note", DRAFT, NoteFormat.PLAIN, Path("note.txt"), INTERNAL_NOTE)],
     "SaveSettings": [("save_settings", Settings(timeout_s=90))],
     "AllowPlainHttp": [("allow_plain_http", "http://models.example.com", False)],
     "AskAbbreviations": [("tell",)],
@@ -530,10 +885,49 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "RemoveAbbreviation": [("remove", "rds gw")],
     "RestoreCopy": [("restore", "copy")],
     "RescueChats": [("rescue",)],
-    "AskKeyState": [("key_state", *PLACE)],
-    "StoreKey": [("store_key", *PLACE, KEY)],
-    "DeleteKey": [("delete_key", *PLACE)],
+    "ListCopies": [("tell_copies",)],
+    "MakeCopy": [("make_copy",)],
+    "AskSealing": [("tell_sealing",)],
+    "ShowPhrase": [("show_phrase", True)],
+    "SealChats": [("seal",)],
+    "UnsealChats": [("unseal",)],
+    "UnlockChats": [("unlock", "phrase")],
+    "ForeseeCopy": [("foresee", "copy", "phrase")],
+    "PutCopyBack": [("put_back", "copy", True)],
+    "CountTime": [("count", "chat", (SPAN,))],
+    "AskTime": [("tell", "chat", True)],
+    "KeepTimeDetails": [("keep_details", "chat", DETAILS)],
+    "AddTime": [("add", "chat", MORNING)],
+    "BookTime": [("book", "chat", "ConnectWise")],
+    "AskDay": [("tell_day", MORNING)],
+    "AskKeyState": [("key_state", *PLACE, "")],
+    "StoreKey": [("store_key", *PLACE, KEY, "")],
+    "DeleteKey": [("delete_key", *PLACE, "")],
     "TryKey": [("test_key", *PLACE, "model", KEY)],
+    "ListConnections": [("tell_connections",)],
+    "SaveConnection": [("save_connection", CONNECTION, {SecretField.PRIVATE_KEY: KEY})],
+    "RemoveConnection": [("remove_connection", "cw")],
+    "TestConnection": [("test_connection", CONNECTION, {SecretField.PRIVATE_KEY: KEY})],
+    "FindTickets": [("find_tickets", TicketQuery("cw", "onedrive"))],
+    "ListOutbox": [("tell_outbox",)],
+    "OpenTicket": [("open_ticket", "chat", "cw", "48213")],
+    "AskTicket": [("tell_ticket", "chat")],
+    "AskPicklists": [("tell_lists", "chat", True)],
+    "AskPosts": [("tell_posts", "chat")],
+    "PlanPost": [("plan_post", "chat", POST_DRAFT)],
+    "SendPlan": [("send_plan", POST_PLAN)],
+    "EditPost": [("edit_post", "post", "Said otherwise.")],
+    "CancelPost": [("cancel_post", "post")],
+    "RetryPost": [("retry_post", "post")],
+    "LookForPost": [("look_for_post", "post")],
+    "MendPost": [("mend_post", "post")],
+    "AskToolServers": [("tell_servers",)],
+    "KeepToolServer": [("keep_server", DOCS, "old", "")],
+    "RemoveToolServer": [("remove_server", "docs")],
+    "TryToolServer": [("try_server", DOCS, "", "old")],
+    "AskChatServers": [("tell_chat", "chat")],
+    "SwitchChatServer": [("switch", "chat", "docs", True)],
+    "AnswerToolCall": [("answer", "chat", "call", Allowing.ONCE, "{}")],
 }
 
 

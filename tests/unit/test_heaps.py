@@ -22,9 +22,14 @@ class Recorded:
 
     def __init__(self, _name: object = None) -> None:
         self.told: dict[int, int] = {}
+        self.trimmed = -1
 
     def mallopt(self, setting: int, value: int) -> int:
         self.told[setting] = value
+        return 1
+
+    def malloc_trim(self, left: int) -> int:
+        self.trimmed = left
         return 1
 
 
@@ -35,6 +40,8 @@ def test_few_heaps_and_large_pieces_by_themselves(monkeypatch: pytest.MonkeyPatc
     heaps.keep_heaps_small()
     # M_ARENA_MAX and M_MMAP_THRESHOLD of malloc.h.
     assert library.told == {-8: 2, -3: 131_072}
+    heaps.give_back_freed()
+    assert library.trimmed == 0
 
 
 @pytest.mark.parametrize("platform", ["linux", "win32", "darwin"])
@@ -42,3 +49,4 @@ def test_another_c_library_is_left_alone(monkeypatch: pytest.MonkeyPatch, platfo
     monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setattr(ctypes, "CDLL", OtherLibrary)
     heaps.keep_heaps_small()
+    heaps.give_back_freed()

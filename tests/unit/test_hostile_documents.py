@@ -16,10 +16,13 @@ from hypothesis import strategies as st
 from rfdesktop.adapters.documents.document_files import DocumentFiles, written
 from rfdesktop.adapters.documents.understanding import understood
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
+from rfdesktop.domain.flows.document_words import DocumentWords, Word
 from rfdesktop.domain.flows.documents import DocumentForm
 from rfdesktop.domain.flows.flow import Flow, FlowKind, Step, StepType
+from rfdesktop.domain.flows.limits import FILE_BYTES
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.services.flows.conversion import convert
+from rfdesktop.services.flows.reading import FlowReading
 from rfdesktop.ui.words.errors import words
 
 DONE = Flow("done", "Done", FlowKind.PROCEDURE, "d", (Step("d", StepType.RESULT, "Done", outcome=Outcome.RESOLVED),))
@@ -44,6 +47,14 @@ def test_fifty_megabytes_nothing_and_no_text_are_refused(name: str) -> None:
     assert refusal(b"a\nb\0c", name).code in (ErrorCode.DOCUMENT_UNREADABLE, ErrorCode.FLOW_NOT_JSON)
 
 
+@pytest.mark.parametrize("name", ["x.md", "x.rfflow"])
+def test_a_byte_more_than_a_file_may_have_is_refused_with_the_most_and_the_most_is_read(name: str) -> None:
+    most = b" " * FILE_BYTES
+    assert refusal(most, name).code is not ErrorCode.FLOW_TOO_LARGE
+    error = refusal(most + b" ", name)
+    assert (error.code, error.values["most"]) == (ErrorCode.FLOW_TOO_LARGE, 5)
+
+
 @pytest.mark.parametrize("name", ["x.md", "x.mmd", "x.csv"])
 def test_a_hundred_thousand_lines_are_refused(name: str) -> None:
     assert refusal(b"1. a\n" * 100_000, name).code is ErrorCode.DOCUMENT_TOO_LONG
@@ -65,10 +76,10 @@ def test_an_unknown_ending_is_refused(ending: str) -> None:
     assert refusal(b"1. a", f"x{ending}").code is ErrorCode.DOCUMENT_ENDING
 
 
-def packed(change: Callable[[str, bytes], bytes], *more: tuple[str, bytes]) -> bytes:
-    """The Word file with its parts changed."""
+def packed(change: Callable[[str, bytes], bytes], *more: tuple[str, bytes], word: bytes = WORD) -> bytes:
+    """A Word file with its parts changed."""
     made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(WORD)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+    with zipfile.ZipFile(io.BytesIO(word)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         for entry in old.infolist():
             new.writestr(entry.filename, change(entry.filename, old.read(entry)))
         for name, data in more:
@@ -107,6 +118,16 @@ def test_a_word_file_that_is_none_is_refused(data: bytes) -> None:
     assert refusal(data, "x.docx").code in (ErrorCode.DOCUMENT_UNREADABLE, ErrorCode.FLOW_TOO_LARGE)
 
 
+def long_text(name: str, data: bytes) -> bytes:
+    text = b"<w:p><w:r><w:t>" + b"x" * 11_000_000 + b"</w:t></w:r></w:p>"
+    return data.replace(b"<w:body>", b"<w:body>" + text, 1) if name == "word/document.xml" else data
+
+
+@pytest.mark.parametrize(("change", "why"), [(deep, "nested deeper"), (long_text, "longer than"), (cut, "damaged")])
+def test_a_word_file_is_called_damaged_only_where_it_is(change: Callable[[str, bytes], bytes], why: str) -> None:
+    assert why in str(refusal(packed(change), "x.docx").values["detail"])
+
+
 def test_what_a_word_file_names_outside_of_it_is_not_looked_at() -> None:
     def outside(name: str, data: bytes) -> bytes:
         link = (
@@ -122,18 +143,53 @@ def test_what_a_word_file_names_outside_of_it_is_not_looked_at() -> None:
     assert understood(packed(outside), "x.docx").flow.steps[0].title == "Done"
 
 
+def test_what_is_found_out_while_linking_has_the_paragraph_for_its_line_and_a_broken_file_has_none() -> None:
+    import docx
+
+    document = docx.Document()
+    for text in ("Is it offline? If yes, go to step 3.", "Restart it.", "If it is blue, go to step 9."):
+        document.add_paragraph("")
+        document.add_paragraph(text, style="List Number")
+    made = io.BytesIO()
+    document.save(made)
+    found = understood(made.getvalue(), "x.docx")
+    assert {doubt.line for doubt in found.doubts} == {2, 6}
+    broken = refusal(b"PK", "x.docx")
+    assert "line" not in broken.values
+    assert str(broken.values["detail"]) in words(Failure.of(broken)).what
+
+
+@pytest.mark.parametrize(
+    "part",
+    [b'<?xml version="1.0" encoding="foo"?><rfflow-words OUTCOME="x"/>',
+     b'<?xml version="1.0" encoding="shift_jis"?><rfflow-words OUTCOME="x"/>',
+     b'<?xml version="1.0" encoding="undefined"?><rfflow-words/>', b"", b"<rfflow-words", b"\xff\xfe<"],
+    ids=["unknown encoding", "two bytes", "no encoding at all", "empty", "cut", "half a letter"],
+)  # fmt: skip
+def test_kept_words_that_cannot_be_read_are_the_english_ones(part: bytes) -> None:
+    own = written(DONE, DocumentForm.WORD, DocumentWords("x", {Word.OUTCOME: "Ergebnis"})).data
+    made = packed(lambda name, data: part if "rfflowWords" in name else data, word=own)
+    assert understood(made, "x.docx").flow.steps[0].title == "Done"
+
+
 SLOW_TEXTS = (
     "[" * 200_000, "*a" * 100_000, "`" * 100_000 + "a", "> " * 20_000 + "a", "- " * 20_000 + "a", "if a, " * 40_000,
     "1. " + "go to " * 40_000, "a -> " * 40_000, "&" * 200_000, "![" * 90_000, "\\" * 200_000, "<" * 200_000,
     "|a" * 90_000 + "\n|-|", "(" * 100_000 + "{#a}", "1.1" * 60_000, "# " + "{#" * 90_000, "__" * 90_000 + "a",
     "[a](" * 50_000, "- a (text, required" * 9_000, "run " * 50_000 + "`x`", "key: " * 40_000, "- a: b\n" * 9_000,
-    "C:\\" * 60_000,
+    "C:\\" * 60_000, "---\nkey: " + " " * 200_000 + "x\n---\n1. a", "a) b\n" * 9_000,
+    "---\n" + "k: [" * 40_000 + "\n---", "# a" + " " * 200_000 + "x", "1. a?\n   - yes: b (step" + " " * 200_000,
+    *(f"{a}{' ' * 200_000}{b}" for a, b in (
+        ("1. a", "b"), ("# T\n\n## A?\n- yes", "x"), ("- Owner", "x"), ("**a", "b** 1. x"), ("1. if a", "b"),
+        ("== a", "b"), ("# t {#a}\n## s {#b}\nRecord:\n- a", "x"), ("1. go to step", "x"),
+    )),
+    "- (1) " * 40_000, "\u2705" * 100_000 + " yes", "[x] " * 50_000,
 )  # fmt: skip
 SLOW_CHARTS = (
     "a[" * 90_000, "a --> " * 30_000, "a & " * 40_000, '"' * 100_001, "a-- " * 40_000, "a;" * 90_000, "-" * 200_000,
     "a@{" * 60_000, "#a;" * 60_000, "a -->|" * 30_000, "%% step {" + "[" * 90_000, "a((" * 60_000, "==" * 90_000 + "x",
 )  # fmt: skip
-SLOW_TABLES = ('"' * 200_001, "," * 200_000, "1,=a\n" * 200, "if " * 60_000)
+SLOW_TABLES = ('"' * 200_001, "," * 200_000, "1,=a\n" * 200, "if " * 60_000, "1," + "a=b|" * 40_000)
 SLOW = [
     *(("x.md", text) for text in SLOW_TEXTS),
     *(("x.mmd", f"flowchart TD\n{text}") for text in SLOW_CHARTS),
@@ -191,6 +247,27 @@ def test_a_folder_is_converted_and_what_is_refused_does_not_end_the_others(tmp_p
     assert single[0].written == str(tmp_path / "a.html")
     with pytest.raises(KnownError):
         list(convert(DocumentFiles(), source, tmp_path / "x"))
+
+
+def test_a_folder_gives_its_documents_beside_its_flow_files_and_a_flows_own_file_counts(tmp_path: Path) -> None:
+    documents = DocumentFiles()
+    documents.put(DONE, tmp_path / "z.rfflow", DocumentForm.RFFLOW, replace=False)
+    documents.put(DONE, tmp_path / "a.md", DocumentForm.MARKDOWN, replace=False)
+    (tmp_path / "deeper").mkdir()
+    (tmp_path / "deeper" / "b.md").write_text("# B\n\n1. Do it\n", encoding="utf-8")
+    (tmp_path / "README.md").write_text("# Not a flow\n", encoding="utf-8")
+    # The same flow in other forms, as it is exported.
+    documents.put(DONE, tmp_path / "Z.md", DocumentForm.MARKDOWN, replace=False)
+    documents.put(DONE, tmp_path / "z.docx", DocumentForm.WORD, replace=False)
+    (tmp_path / "deeper" / "z.csv").write_text(
+        "step,question,answer,next\n1,On?,Yes,end\n1,,No,end\n", encoding="utf-8"
+    )
+    reading = FlowReading(documents)
+    files, _ = reading.listed((tmp_path,))
+    read = {
+        each.path.name: each.failure.code if each.failure else None for each in reading.read(files) if not each.again
+    }
+    assert read == {"z.rfflow": None, "b.md": None, "z.csv": None}
 
 
 def test_a_file_that_is_there_is_replaced_only_where_it_is_said(tmp_path: Path) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from rfdesktop.domain.events import KeyringSeen, ProviderReady
+from rfdesktop.domain.credentials import CredentialPlace
+from rfdesktop.domain.events import KeyringSeen, KeyringWaiting, KeyState, ProviderReady
 from rfdesktop.domain.settings import ProviderName, Settings
-from tests.unit.turn_rig import Desk, at_desk
+from rfdesktop.services.providers.provider_keys import ProviderKeys
+from tests.unit.turn_rig import Desk, HeldKeys, at_desk
 
 ANTHROPIC = ProviderName.ANTHROPIC
 
@@ -68,3 +73,45 @@ def test_a_key_of_the_environment_that_is_for_another_address_is_told(tmp_path: 
         assert [event.environment_unused for event in ready if isinstance(event, ProviderReady)] == [False, True]
 
     at_desk(tmp_path, scenario)
+
+
+class AskingKeys(HeldKeys):
+    """A keyring that asks the user, and gives nothing until that was answered."""
+
+    def __init__(self, answered: threading.Event) -> None:
+        super().__init__()
+        self._answered = answered
+
+    def kept_in(self, place: CredentialPlace) -> str:
+        assert self._answered.wait(60)
+        return super().kept_in(place)
+
+
+def told_of_state(keys: HeldKeys, on_waiting: Callable[[], None]) -> list[object]:
+    """What is emitted while it is asked where a key is."""
+    events: list[object] = []
+
+    def emit(event: object) -> None:
+        events.append(event)
+        if event == KeyringWaiting(True):
+            on_waiting()
+
+    async def ask() -> None:
+        provider_keys = ProviderKeys(keys, emit)
+        await provider_keys.tell(ANTHROPIC, "https://api.anthropic.com")
+        provider_keys.close()
+
+    asyncio.run(ask())
+    return events
+
+
+def test_a_keyring_that_waits_for_the_user_is_told_until_it_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rfdesktop.services.providers.provider_keys.KEYRING_HINT_S", 0.0)
+    answered = threading.Event()
+    state = KeyState(ANTHROPIC, "keyring")
+    assert told_of_state(AskingKeys(answered), answered.set) == [KeyringWaiting(True), KeyringWaiting(False), state]
+
+
+def test_of_a_keyring_that_answers_in_time_no_waiting_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rfdesktop.services.providers.provider_keys.KEYRING_HINT_S", 600.0)
+    assert told_of_state(HeldKeys(), lambda: None) == [KeyState(ANTHROPIC, "keyring")]

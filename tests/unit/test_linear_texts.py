@@ -16,13 +16,15 @@ import pytest
 from rfdesktop.adapters.json_mending import mended_json
 from rfdesktop.adapters.storage.excerpts import excerpt
 from rfdesktop.adapters.storage.full_text import words_of
-from rfdesktop.domain.chats.chat import Chat, TicketHeader
+from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Role, TicketHeader
+from rfdesktop.domain.chats.kept_facts import facts_of
 from rfdesktop.domain.chats.titles import title_of
 from rfdesktop.domain.flows.flow import Field, Flow, FlowKind, Step, StepType
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus, Visit, filled_note
 from rfdesktop.domain.notes.dialect import cut_at_headings, from_markdown, to_markdown
 from rfdesktop.domain.notes.frame import reframed
 from rfdesktop.domain.notes.outcomes import (
+    TEXT_FORMATS,
     BulletList,
     CodeBlock,
     KeyValue,
@@ -32,9 +34,10 @@ from rfdesktop.domain.notes.outcomes import (
     Outcome,
     Paragraph,
 )
-from rfdesktop.domain.notes.renderers import plain_words as note_words
+from rfdesktop.domain.notes.plain_form import plain_words as note_words
 from rfdesktop.domain.notes.renderers import render, render_all, verbatim, whole_file
 from rfdesktop.domain.notes.sections import prose
+from rfdesktop.domain.secrets.detector import secrets_in
 from rfdesktop.domain.texts.addresses import is_http_url, without_userinfo
 from rfdesktop.domain.texts.encodable import encodable_text
 from rfdesktop.domain.texts.file_names import file_stem
@@ -43,12 +46,18 @@ from rfdesktop.domain.texts.passwords import covered
 from rfdesktop.domain.texts.pasted import passages
 from rfdesktop.domain.texts.plain_words import plain_words
 from rfdesktop.domain.texts.stop_words import without_courtesies
+from rfdesktop.services.notes.asides import is_other_subject, is_presence
+from rfdesktop.services.notes.causes import cause_in
 from rfdesktop.services.notes.client_summary import is_safe
-from rfdesktop.services.notes.engineer_words import cause_in, corrects, is_question_of_method, is_state, to_do_in
+from rfdesktop.services.notes.documents.plain_deeds import deeds_in
+from rfdesktop.services.notes.engineer_words import corrects, is_question_of_method, is_state, to_do_in
 from rfdesktop.services.notes.faults import fault_in
+from rfdesktop.services.notes.fixed_findings import mended
 from rfdesktop.services.notes.model_note import read_broken, read_growing, read_whole
+from rfdesktop.services.notes.plans import is_plan
 from rfdesktop.services.notes.run_log import recorded
 from rfdesktop.services.notes.small_talk import substance
+from rfdesktop.services.notes.standing import last_seen
 from rfdesktop.services.notes.text_note import read_sections
 from rfdesktop.ui.transcript.alerts import alert, is_warning
 from rfdesktop.ui.transcript.document_pen import written
@@ -174,7 +183,7 @@ def run_of(text: str) -> FlowRun:
 def there_and_back(block: Callable[[str], NoteBlock]) -> Callable[[str], object]:
     def go(text: str) -> object:
         blocks = (block(text),)
-        return [from_markdown(to_markdown(blocks)), *(render(blocks, each) for each in NoteFormat)]
+        return [from_markdown(to_markdown(blocks)), *(render(blocks, each) for each in TEXT_FORMATS)]
 
     return go
 
@@ -221,7 +230,9 @@ READERS: dict[str, Callable[[str], object]] = {
     "web address": is_http_url,
     "chat's title": title_of,
     "what was pasted": passages,
+    "facts": lambda text: list(facts_of(text)),
     "passwords": covered,
+    "secrets": secrets_in,
     "address without a name": without_userinfo,
     "courtesies": without_courtesies,
     "what is open at the end": closed_for_now,
@@ -245,10 +256,15 @@ def seconds(read: Callable[[str], object], text: str) -> float:
         gc.enable()
 
 
-def grows_too_fast(read: Callable[[str], object], make: Callable[[int], str], length: int) -> bool:
-    whole = seconds(read, make(length))
+def grows_too_fast(
+    read: Callable[[str], object],
+    make: Callable[[int], str],
+    length: int,
+    timed: Callable[[Callable[[str], object], str], float] = seconds,
+) -> bool:
+    whole = timed(read, make(length))
     assert whole < LONGEST_S
-    return whole > SOON_S and whole > RATIO * seconds(read, make(length // PART))
+    return whole > SOON_S and whole > RATIO * timed(read, make(length // PART))
 
 
 def those_too_fast(read: Callable[[str], object], length: int) -> list[str]:
@@ -266,6 +282,36 @@ def test_a_parser_takes_time_in_proportion(parser: str) -> None:
     assert those_too_fast(PARSERS[parser], PARSED) == []
 
 
-def test_the_measure_tells_quadratic_from_linear() -> None:
-    assert grows_too_fast(lambda text: [text.count("b", at) for at in range(0, len(text), 3)], again("a"), LONG // 2)
-    assert not grows_too_fast(lambda text: [text.count("b") for _ in range(1_000)], again("a"), LONG)
+@pytest.mark.parametrize("words", ["until ", "needs ", "arbeitet ", "replaced ", "moved, ", "a.", "forwarder a, "])
+def test_what_was_done_is_found_in_proportion(words: str) -> None:
+    assert not all(grows_too_fast(lambda text: deeds_in((text,)), again(words), LENGTH) for _ in range(TRIES))
+
+
+@pytest.mark.parametrize("words", ["10.10 ", "on 10.12. ", "checked Monday ", "@a ", "Ute comes ", "1 of 1 "])
+@pytest.mark.parametrize("end", ["", "was seen"])
+def test_what_a_message_is_about_is_found_in_proportion(words: str, end: str) -> None:
+    def read(text: str) -> object:
+        message = Message("m", "c", 1, Role.USER, MessageStatus.COMPLETE, text, NOW)
+        return [
+            is_presence(text),
+            is_other_subject(text),
+            to_do_in(text),
+            is_plan(message, "Sam"),
+            mended([message, message]),
+            last_seen([message], Outcome.PAUSED),
+        ]
+
+    assert seconds(read, words * 20 + end) < SOON_S
+    assert not all(grows_too_fast(read, between("", words, end), LENGTH) for _ in range(TRIES))
+
+
+@pytest.mark.parametrize(("power", "too_fast"), [(1.0, False), (1.3, False), (2.0, True), (3.0, True)])
+def test_the_measure_tells_quadratic_from_linear(power: float, too_fast: bool) -> None:
+    def second_and_more(_: Callable[[str], object], text: str) -> float:
+        return float((len(text) / LENGTH) ** power)
+
+    assert grows_too_fast(len, again("a"), LENGTH, second_and_more) is too_fast
+
+
+def test_what_takes_no_time_is_not_measured() -> None:
+    assert not grows_too_fast(len, again("a"), LENGTH, lambda _, text: SOON_S * (len(text) / LENGTH) ** 3)

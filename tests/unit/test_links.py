@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rfdesktop.domain.texts.links import OutsideLink, misleads, opens
+from rfdesktop.domain.texts.links import OutsideLink, misleads, opens, whole_url
 
 EVIL = "https://evil.example/x"
 
@@ -62,3 +62,17 @@ def test_only_pages_of_the_web_open() -> None:
         "https:///x", "javascript:alert(1)", "https://a b/", "", "rf:flow/x", "smb://a/b", "search-ms:query=x",
     ):  # fmt: skip
         assert not opens(url), url
+
+
+@pytest.mark.parametrize(
+    ("found", "whole"),
+    [
+        ("https://a.example/x_", "https://a.example/x_"),
+        ("https://a.example/_x_).", "https://a.example/_x_"),
+        ("https://a.example/x_(y)_", "https://a.example/x_(y)_"),
+        ("https://a.example_", "https://a.example"),
+        ("https://a.example/x*,", "https://a.example/x"),
+    ],
+)
+def test_an_address_ends_before_the_sentence_s_signs_but_not_before_its_own(found: str, whole: str) -> None:
+    assert whole_url(found) == whole

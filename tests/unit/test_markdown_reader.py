@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -17,45 +18,48 @@ from rfdesktop.domain.markdown.reader import MarkdownReader
 from rfdesktop.ui.transcript.stream import OpenText, parse
 from tests.windows_texts import WINDOWS_TEXTS
 
-EXAMPLES = [
-    json.loads(line)
-    for line in (Path(__file__).parents[1] / "cases" / "commonmark.jsonl").read_text(encoding="utf-8").splitlines()
-]
-FIELD = [
-    json.loads(line)["input"]
-    for line in (Path(__file__).parents[1] / "cases" / "markdown.jsonl").read_text(encoding="utf-8").splitlines()
-]
+CASES = Path(__file__).parents[1] / "cases"
+
+
+def _lines(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (CASES / name).read_text(encoding="utf-8").splitlines()]
+
+
+EXAMPLES = _lines("commonmark.jsonl")
+GITHUB = _lines("gfm.jsonl")
+FIELD = [each["input"] for each in _lines("markdown.jsonl")]
 STRICT = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 OURS = MarkdownReader()
 BENT = {
     297: "a list of dots under a number belongs to it",
-    355: "5*6*78 is a product",
-    501: "foo\\bar in a link's address is a path",
+    356: "5*6*78 is a product",
+    502: "foo\\bar in a link's address is a path",
 }
 """The examples that differ on purpose."""
-TABLES = [
-    "| foo | bar |\n| --- | --- |\n| baz | bim |\n",
-    "| abc | defghi |\n:-: | -----------:\nbar | baz\n",
-    "| f\\|oo  |\n| ------ |\n| b `\\|` az |\n| b **\\|** im |\n",
-    "| abc | def |\n| --- | --- |\n| bar | baz |\n> bar\n",
-    "| abc | def |\n| --- | --- |\n| bar | baz |\nbar\n\nbar\n",
-    "| abc | def |\n| --- |\n| bar |\n",
-    "| abc | def |\n| --- | --- |\n| bar |\n| bar | baz | boo |\n",
-    "| abc | def |\n| --- | --- |\n",
-    "| a | b |\n|---|---|\n| ` | ` |\n",
-    "~~Hi~~ Hello, ~there~ world!\n",
-    "This ~~has a\n\nnew paragraph~~.\n",
-]
-"""Tables and strikethrough, after the shapes of GitHub's specification."""
+ELSEWHERE = ("Autolinks (extension)", "Task list items (extension)", "Disallowed Raw HTML (extension)")
+"""Of GitHub's extensions not of the reader: the transcript finds bare addresses and draws boxes; HTML stays text."""
 
 
 def test_every_example_of_commonmark_reads_as_it_says_but_those_that_bend() -> None:
     differ = [each["example"] for each in EXAMPLES if OURS.render(each["input"]) != STRICT.render(each["input"])]
     assert differ == [*BENT]
     strict = MarkdownIt("commonmark")
-    # Three have been changed by 0.31, which the parser follows.
-    other = [each["section"] for each in EXAMPLES if strict.render(each["input"]) != each["html"]]
-    assert len(other) <= 5, other
+    # The parser writes an empty quote on one line.
+    other = [each["example"] for each in EXAMPLES if strict.render(each["input"]) != each["html"]]
+    assert other == [218, 239, 240]
+
+
+def test_every_example_of_githubs_specification_reads_as_without_what_bends() -> None:
+    assert [each["example"] for each in GITHUB if OURS.render(each["input"]) != STRICT.render(each["input"])] == []
+    own = [each for each in GITHUB if "(extension)" in each["section"] and each["section"] not in ELSEWHERE]
+    assert [each["section"] for each in own].count("Tables (extension)") == 8
+    assert [each["example"] for each in own if _plain(OURS.render(each["input"])) != _plain(each["html"])] == []
+
+
+def _plain(html: str) -> str:
+    """HTML of tables and struck words without what two writers may write in two ways."""
+    html = re.sub(r' style="text-align:(\w+)"', r' align="\1"', html)
+    return re.sub(r"\s+", "", html.replace("<s>", "<del>").replace("</s>", "</del>"))
 
 
 @pytest.mark.parametrize("sign", "$£€¥→±©™𝛁")
@@ -64,14 +68,9 @@ def test_a_symbol_beside_emphasis_is_punctuation_as_of_commonmark_0_31(sign: str
     assert OURS.render(f"*{sign} word*") == f"<p><em>{sign} word</em></p>\n"
 
 
-@pytest.mark.parametrize("text", TABLES)
-def test_tables_and_strikethrough_read_as_github_has_them(text: str) -> None:
-    assert OURS.render(text) == STRICT.render(text)
-
-
 @pytest.mark.parametrize("size", [1, 3, 13])
 def test_no_chunking_gives_another_document_than_the_whole(size: int) -> None:
-    for text in (*(each["input"] for each in EXAMPLES), *TABLES, *FIELD):
+    for text in (*(each["input"] for each in (*EXAMPLES, *GITHUB)), *FIELD):
         if "]:" not in text:  # a link that is defined further on has the whole written again
             assert _arrived(text, size) == _leaves(parse(text)), text
 
@@ -235,6 +234,7 @@ def test_an_escape_beside_paths_is_one(written: str, seen: str) -> None:
         ("**Delete C:\\Temp\\* now** please", ["Delete C:\\Temp\\* now"]),
         ("**C:\\Temp**: full, **\\\\fs01\\_x**を", ["C:\\Temp", "\\\\fs01\\_x"]),
         ("**注意** **C:\\数据\\_旧**，然后**重启。**继续", ["注意", "C:\\数据\\_旧", "重启。"]),
+        ("**/var/log/** and **/etc/ssh/**", ["/var/log/", "/etc/ssh/"]),
         ("**and/or** **/var/log/*.gz** a/b**c**", ["and/or", "/var/log/*.gz", "c"]),
         ("**contoso\\*** and **3*4*5** *2* **6**", ["contoso\\*", "3*4*5", "6"]),
         ("**CORP\\_svc** **`a\\b`** **HKLM\\SOFTWARE\\_X**", ["CORP\\_svc", "a\\b", "HKLM\\SOFTWARE\\_X"]),
@@ -265,7 +265,8 @@ def _words(token: Token) -> str:
         "\\.(?:docx?|xlsx?)$", "^(?<user>[^\\\\]+)\\\\(?<name>\\w+)$", "S-1-5-21-*-500", "svc_*_prod", "KB50*_x64.msu",
         "mail_*@acme.example", "COUNT(*)", "$_.Name", "$script:_x_", "https://a.example/_layouts/x.aspx?id=_a_b_",
         "contoso\\*", "NT AUTHORITY\\*", "sip\\_tls", "contoso.com\\_msdcs", "corp.example\\_tcp", "\\\\*\\SYSVOL",
-        "3*4*5", "1024*768", "2*n*3", "10*20cm",
+        "3*4*5", "1024*768", "2*n*3", "10*20cm", "x*y*z@mail.example", "svc*_*@corp.example", "dir *_* /b",
+        "**/node_modules/**", "**/src/bin/**", "'s/\\(a\\)\\*/\\1/g'", "\"^\\[.*\\]$\"", "\"a\\.b$\"",
         "https://a.example/x_(y)_z", "__init__.py", "sAMAccountName=*_admin*", "-like *admin*",
     ],
 )  # fmt: skip

@@ -20,6 +20,9 @@ def answer(status: MessageStatus, code: ErrorCode | None = None, *remarks: Remar
 def test_an_answer_that_the_apps_end_broke_off_says_so_once() -> None:
     assert notice(answer(MessageStatus.STOPPED, None, Remark.INTERRUPTED)).count("kept") == 1
     assert notice(answer(MessageStatus.STOPPED)) == "Stopped. What had arrived is kept."
+    nothing = replace(answer(MessageStatus.STOPPED), text="")
+    assert notice(nothing) == "Stopped before anything had arrived."
+    assert "kept" in notice(replace(nothing, tools=(ToolUse("docs", "search"),)))
 
 
 def test_only_the_last_answer_goes_on_and_only_where_it_had_begun() -> None:

@@ -8,12 +8,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Role, TicketHeader
+from rfdesktop.domain.chats.time_worked import activities
 from rfdesktop.domain.flows.flow import Command, Field, Flow, FlowKind, Option, Step, StepType
 from rfdesktop.domain.flows.remarks import copy_command
 from rfdesktop.domain.flows.runs import FlowRun, advance, choose, enter_subflow, start_run
 from rfdesktop.domain.notes.outcomes import NumberedStep, Outcome
+from rfdesktop.domain.time.spans import minutes_on
 from rfdesktop.services.notes.composer import NO_PROBLEM, compose
-from rfdesktop.services.notes.material import NoteMaterial, minutes_worked, outcome_reached
+from rfdesktop.services.notes.material import NoteMaterial, outcome_reached
 from rfdesktop.services.notes.run_log import run_steps
 
 START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -160,7 +162,7 @@ def test_a_chat_without_words_says_so() -> None:
 )
 def test_minutes_leave_long_pauses_out_and_round_up(minutes: tuple[float, ...], expected: int) -> None:
     messages = tuple(message(place, Role.USER, "x", minute) for place, minute in enumerate(minutes))
-    assert minutes_worked(material(messages)) == expected
+    assert max(1, minutes_on((), activities(messages, ()))) == expected
 
 
 def test_the_outcome_comes_from_a_finished_run() -> None:
@@ -209,3 +211,53 @@ def test_a_field_is_told_without_the_hint_of_what_to_enter(label: str, told: str
     flow = replace(FLOW, start="look", steps=(step, FLOW.steps[-1]))
     run = advance(start_run("r", "c", flow, at(0)), {"n": "3"}, at(1))
     assert run_steps(run)[0].step == NumberedStep("Look", told)
+
+
+def said(*texts: str) -> NoteMaterial:
+    return material(tuple(message(place, Role.USER, text, place) for place, text in enumerate(texts)))
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "I called her because the ticket said urgent.",
+        "Called her back because she asked for it.",
+        "We rebooted the server because updates were pending.",
+        "Habe sie angerufen, weil es dringend war.",
+        "J'ai appelé parce que c'était urgent.",
+        "It is not urgent any more: she printed the page herself.",
+        "It is not a problem: users can print from the other tray.",
+        "Es ist nicht dringend: sie ist im Urlaub bis Montag.",
+        "No errors left in the log.",
+        "No updates available.",
+        "10 of 10 users can sign in again.",
+        "Migrated 12 of 12 mailboxes.",
+        "Backup 5 of 5 jobs successful.",
+    ],
+)
+@pytest.mark.parametrize("cause", ["The cause was an expired certificate", "The certificate on the proxy is expired"])
+def test_what_was_done_and_good_news_never_take_the_causes_place(cause: str, later: str) -> None:
+    found = compose(said("user cannot print", cause, "Renewed it.", later), Outcome.RESOLVED).root_cause
+    assert "certificate" in found
+    assert later not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("It was not the password: the mailbox was closed", "the mailbox was closed"),
+        ("Es lag nicht am Kabel: der Port war abgeschaltet", "der Port war abgeschaltet"),
+        ("It was not the cable: I will swap the switch tomorrow", ""),
+        ("VPN drops because the MTU is 1500", "VPN drops because the MTU is 1500"),
+        ("Blocked because the licence was gone", "Blocked because the licence was gone"),
+        ("no space left on the volume", "no space left on the volume"),
+        ("keine freien Lizenzen", "keine freien Lizenzen"),
+        ("254 of 254 leases", "254 of 254 leases"),
+        ("release service up, license count 500 of 500", "release service up, license count 500 of 500"),
+        ("No phishing mails left in the mailboxes.", ""),
+        ("No disk errors left.", ""),
+        ("8 of 8 ports up", ""),
+    ],
+)
+def test_a_cause_that_is_given_without_its_name_is_told(text: str, cause: str) -> None:
+    assert compose(said("user cannot print", text), Outcome.PAUSED).root_cause == cause

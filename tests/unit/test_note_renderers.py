@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rfdesktop.domain.chats.chat import TicketHeader
-from rfdesktop.domain.notes.dialect import unified
+from rfdesktop.domain.notes.dialect import from_markdown, to_markdown, unified
 from rfdesktop.domain.notes.outcomes import (
+    TEXT_FORMATS,
     BulletList,
     CodeBlock,
     Heading,
@@ -150,10 +151,69 @@ def test_a_paused_note_says_that_it_goes_on() -> None:
     assert Paragraph("Paused, to be continued") in blocks
 
 
-@pytest.mark.parametrize("note_format", list(NoteFormat))
+@pytest.mark.parametrize("note_format", TEXT_FORMATS)
 def test_a_chat_that_belongs_to_no_client_names_none(note_format: NoteFormat) -> None:
     frame = NoteFrame(NoteHeader(TicketHeader(contact="Jo"), "Sam"), Outcome.RESOLVED)
     written = render(note_blocks(frame, NoteContent("Prompts", "They prompt")), note_format)
     assert "Jo" in written
     assert "General" not in written
     assert "Account" not in written
+
+
+BROKEN_STEPS = (
+    NumberedStep("Stop the service."),
+    CodeBlock("Stop-Service Spooler", "powershell"),
+    NumberedStep("Empty the queue.", "It was full."),
+    BulletList(("C:\\Windows\\System32\\spool",)),
+    NumberedStep("Start it again."),
+    Heading("Next Steps"),
+    NumberedStep("Call on Monday."),
+)
+
+
+@pytest.mark.parametrize(
+    ("note_format", "starts"),
+    [
+        (NoteFormat.MARKDOWN, ["1. Stop", "2. Empty", "3. Start", "1. Call"]),
+        (NoteFormat.PLAIN, ["1. Stop", "2. Empty", "3. Start", "1. Call"]),
+        (
+            NoteFormat.HTML,
+            ["<ol>\n<li>Stop", '<ol start="2">\n<li>Empty', '<ol start="3">\n<li>Start', "<ol>\n<li>Call"],
+        ),
+    ],
+)
+def test_steps_are_counted_on_over_the_code_and_lists_between_them(note_format: NoteFormat, starts: list[str]) -> None:
+    text = render(BROKEN_STEPS, note_format)
+    places = [text.index(start) for start in starts]
+    assert places == sorted(places)
+    edited = to_markdown(BROKEN_STEPS)
+    assert [line[:7] for line in edited.split("\n") if line[:1].isdigit()] == [
+        "1. Stop",
+        "2. Empt",
+        "3. Star",
+        "1. Call",
+    ]
+    assert from_markdown(edited) == BROKEN_STEPS
+
+
+def test_inline_code_with_doubled_blanks_is_code_and_no_table() -> None:
+    blocks = (
+        Paragraph("Run `dir  /s   C:\\Temp` twice, **then** restart."),
+        NumberedStep("`net  use`", "it is `a\tb`"),
+    )
+    assert render(blocks, NoteFormat.PLAIN).startswith("Run dir  /s   C:\\Temp twice, then restart.")
+    assert "```" not in render(blocks, NoteFormat.MARKDOWN)
+    shown = render(blocks, NoteFormat.HTML)
+    assert "<pre" not in shown
+    assert "<strong>then</strong>" in shown
+    code = re.search(r"<code style=\"([^\"]*)\">dir  /s   C:\\Temp</code>", shown)
+    assert code is not None
+    assert "white-space:pre-wrap" in code[1]
+
+
+@pytest.mark.parametrize(
+    "log", ["NAME   `x`", "ls: cannot access `foo'   bar `baz'", "`a  b`\n   at line 3", "a`b  c\td`e f"]
+)
+def test_columns_outside_of_code_stay_columns(log: str) -> None:
+    assert log in html.unescape(render((Paragraph(log),), NoteFormat.HTML))
+    assert "<pre" in render((Paragraph(log),), NoteFormat.HTML)

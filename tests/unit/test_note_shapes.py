@@ -168,6 +168,23 @@ TAGS = """<ticketNote><subject>Scanner rejects jobs</subject>
   <step><action>Checked the log</action><result>AADSTS7000222</result></step>
   <step><action>Ran Get-TransportConfig</action><result>SmtpClientAuthenticationDisabled: True</result></step>
 </stepsTaken><status>Scans arrive</status><root_cause>The client secret had expired</root_cause></ticketNote>"""
+DASHES = """Subject - Scanner rejects jobs
+**Problem** – Scanner DOCK4-MFP shows error 535.
+Work done -
+1. Checked the log → AADSTS7000222
+2. Ran Get-TransportConfig → SmtpClientAuthenticationDisabled: True
+
+Status - Scans arrive
+Root cause - The client secret had expired"""
+LINES = """Subject: Scanner rejects jobs
+Problem: Scanner DOCK4-MFP shows error 535.
+Steps:
+1. Checked the log
+   Result: AADSTS7000222
+2. Ran Get-TransportConfig
+   Result: SmtpClientAuthenticationDisabled: True
+Status: Scans arrive
+Root cause: The client secret had expired"""
 BROKEN = (
     '```json\n{"subject":"Scanner rejects jobs","problem":"Scanner DOCK4-MFP shows error 535.","steps":[{"action":'
     '"Checked the log","result":"AADSTS7000222"},{"action":"Ran Get-TransportConfig","result":'
@@ -176,7 +193,15 @@ BROKEN = (
 )
 
 
-@pytest.mark.parametrize("answer", [FORM, TAGS, BROKEN], ids=["form", "tags", "broken off"])
+def test_results_with_a_dash_stay_with_their_steps() -> None:
+    steps = "".join(f"{n}. Tried way {n}\n   Result - no change {n}\n" for n in (1, 2, 3))
+    content = content_of(f"## Subject\nVPN\n## Problem\ndrops\n## Steps Taken\n{steps}## Status\nopen\n")
+    assert (content.subject, content.problem, content.status, len(content.steps)) == ("VPN", "drops", "open", 3)
+
+
+@pytest.mark.parametrize(
+    "answer", [FORM, TAGS, DASHES, LINES, BROKEN], ids=["form", "tags", "dashes", "lines", "broken off"]
+)
 def test_a_form_tags_and_a_json_that_broke_off_are_read_to_their_ends(answer: str) -> None:
     content = content_of(answer)
     assert (content.subject, content.problem) == ("Scanner rejects jobs", "Scanner DOCK4-MFP shows error 535.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -33,16 +34,26 @@ class New{union}:
 SETTINGS = """
 [mypy]
 check_untyped_defs = true
+ignore_errors = true
 [mypy-PySide6.*,shiboken6.*,qtawesome.*,pygments.*,markdown_it.*,mdit_py_plugins.*,pydantic.*]
 follow_imports = skip
 """
-"""The package's own types are what this is about, not those of Qt; that makes it quick."""
+"""The package's own types are what this is about, not those of Qt; that makes it quick. Of a module whose errors are
+passed over mypy reads only what others see of it."""
+
+LOOKED_INTO = re.compile(r"\bassert_never\b|\bCheckNote\b")
+"""What a module has that could show an error of the kinds asked for."""
 
 
 def type_check(folder: Path) -> list[str]:
     """The errors that mypy finds in a package."""
-    (folder / "mypy.ini").write_text(SETTINGS, encoding="utf-8")
-    call = [sys.executable, "-m", "mypy", "--config-file", "mypy.ini", "--cache-dir", "cache"]
+    looked_into = [
+        "\n".join((f"[mypy-{'.'.join(path.relative_to(folder).with_suffix('').parts)}]", "ignore_errors = false\n"))
+        for path in (folder / "rfdesktop").rglob("*.py")
+        if LOOKED_INTO.search(path.read_text(encoding="utf-8"))
+    ]
+    (folder / "mypy.ini").write_text(SETTINGS + "".join(looked_into), encoding="utf-8")
+    call = [sys.executable, "-m", "mypy", "--config-file", "mypy.ini", "--cache-dir", os.devnull]
     paths = [str(Path("rfdesktop") / name) for name in ENTRANCES]
     done = subprocess.run([*call, *paths], cwd=folder, capture_output=True, text=True, timeout=300, check=False)
     assert not done.stderr, done.stderr
@@ -85,5 +96,5 @@ def test_what_is_new_has_to_be_handled_and_what_was_renamed_is_missed(copied: Pa
     found = type_check(copied)
     assert {union for union in unions if not any(re.search(rf"\bNew{union}\b", error) for error in found)} == set()
     errors = "\n".join(found)
-    for name in ("bridge/chat_deeds.py", "ui/outcome/note_check.py", "ui/chat/presenter.py"):
+    for name in ("bridge/note_deeds.py", "ui/outcome/note_check.py", "ui/chat/command_failures.py"):
         assert re.search(rf"{name}:\d+: error: .*CheckNote", errors), errors

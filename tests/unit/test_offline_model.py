@@ -89,3 +89,69 @@ def test_where_nothing_fits_it_says_what_helps() -> None:
 @pytest.mark.parametrize("library", [None, LibraryView("q", (), "", ready=False)])
 def test_where_the_library_is_not_ready_it_says_so(library: LibraryView | None) -> None:
     assert "has not answered yet" in answer(library)
+
+
+STEPS = {"outlook asks": "Clear it", "account locked": "Unlock it"}
+TWO = (hit("Outlook asks"), hit("Account locked", WhyKind.CODE, "event 4740"))
+
+
+def follow_up(question: str, *said: str, **view: object) -> str:
+    base = LibraryView(question, TWO, "Clear it", steps=STEPS, said=said)
+    return answer(replace(base, **view))  # type: ignore[arg-type]
+
+
+def test_a_follow_up_goes_on_to_the_next_flow_and_then_says_that_only_a_model_could_answer() -> None:
+    first = follow_up("outlook asks again")
+    second = follow_up("did not help", first)
+    assert "the next flow of your team's that fits is **Account locked**" in second
+    assert "> Unlock it" in second
+    ways = {"outlook asks": "- yes: Clear the store"}
+    deeper = follow_up("did not help either", first, second, ways_on=ways)
+    assert "**Outlook asks** goes on" in deeper
+    assert "- yes: Clear the store" in deeper
+    assert "Only a model" in follow_up("did not help either", first, second, deeper, ways_on=ways)
+    third = follow_up("and for the other user?", first, second)
+    assert "Only a model could answer “and for the other user?”" in third
+    fourth = follow_up("and for the other user?", first, second, third)
+    fifth = follow_up("and for the other user?", first, second, third, fourth)
+    assert len({first, second, third, fourth, fifth}) == 5
+
+
+def test_a_new_subject_begins_with_its_own_best_flow() -> None:
+    first = follow_up("outlook asks again")
+    other = (hit("Printer jams"), *TWO)
+    second = follow_up("now the printer jams", first, hits=other, steps={"printer jams": "Open it"})
+    assert "**Printer jams**" in second
+    assert "> Open it" in second
+
+
+def test_in_a_run_it_says_where_that_stands_and_again_only_when_it_has_moved() -> None:
+    first = follow_up("what now", run_title="Outlook asks", run_step="Is it gone?\nyes / no")
+    assert "You are in **Outlook asks**" in first
+    assert "> Is it gone?\n> yes / no" in first
+    second = follow_up("what now", first, run_title="Outlook asks", run_step="Is it gone?\nyes / no")
+    assert "Is it gone?" not in second
+    third = follow_up("what now", first, second, run_title="Outlook asks", run_step="Restart it")
+    assert "> Restart it" in third
+
+
+def test_nothing_that_fits_is_not_said_twice() -> None:
+    first = answer(LibraryView("huh", (), ""))
+    second = answer(LibraryView("huh", (), "", said=(first,)))
+    assert second != first
+    assert "Only a model could answer “huh”" in second
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_key_that_is_there_is_not_asked_for(there: bool) -> None:
+    first = LibraryView("huh", (), "", model_there=there)
+    texts = [answer(first), answer(replace(first, failed=True)), answer(replace(first, said=(answer(first),)))]
+    assert ["choose a model below" in text for text in texts] == [there] * 3
+    assert ["key" in text for text in texts] == [not there] * 3
+
+
+def test_a_user_who_waits_gets_three_lines() -> None:
+    text = follow_up("outlook asks again", waiting=True)
+    assert len(text.split("\n\n")) == 3
+    assert "**Outlook asks**" in text
+    assert "Clear it" in text

@@ -11,8 +11,9 @@ import pytest
 from rfdesktop.app.paths import resources_folder
 from rfdesktop.domain.chats.chat import ContextKind, ContextPiece, Message, MessageStatus, Role
 from rfdesktop.domain.notes.sections import Section
+from rfdesktop.domain.texts.data_marks import marked
 from rfdesktop.services.notes.request import delimited, transcript_lines
-from rfdesktop.services.turns.request_layout import piece_text
+from rfdesktop.services.turns.replay import piece_text
 
 ASSISTANT = (resources_folder() / "prompts" / "assistant.md").read_text("utf-8")
 TICKET_NOTE = (resources_folder() / "prompts" / "ticket_note.md").read_text("utf-8")
@@ -49,6 +50,12 @@ def test_the_assistants_prompt_describes_the_delimiters_that_are_sent(kind: Cont
     first, _, last = piece_text(ContextPiece(kind, "ID", "NONCE", "text")).split("\n")
     assert first in ASSISTANT
     assert last in ASSISTANT
+
+
+@pytest.mark.parametrize("kind", ["tool", "file"])
+def test_the_assistants_prompt_describes_what_tools_and_files_come_in(kind: str) -> None:
+    assert re.search(rf"<<<{kind}:(ID|NAME) nonce=NONCE>>>", ASSISTANT)
+    assert marked(kind, "ID", "NONCE", "text").endswith("\n<<<end nonce=NONCE>>>")
 
 
 def test_the_note_prompt_describes_the_delimiters_that_are_sent() -> None:

@@ -9,16 +9,19 @@ import pyarrow as pa
 import pytest
 
 from rfdesktop.adapters.flow_library.searching.catalogue import COLUMNS, Catalogue
+from rfdesktop.adapters.flow_library.searching.codes import typed_codes
 from rfdesktop.adapters.flow_library.searching.query import Asked
 from rfdesktop.adapters.flow_library.searching.ranking import ABOUT_WEIGHT, Near, fused
 
 ASKED = (Asked("mailbox", frozenset({"mailbox"}), 0.75), Asked("slow", frozenset({"slow"}), 0.25))
 
 
-def row(flow_id: str, title: str, summary: str = "", symptoms: tuple[str, ...] = ()) -> dict[str, Any]:
+def row(
+    flow_id: str, title: str, summary: str = "", symptoms: tuple[str, ...] = (), codes: tuple[str, ...] = ()
+) -> dict[str, Any]:
     lists: dict[str, Any] = {
         "accounts": [],
-        "codes": [],
+        "codes": list(codes),
         "products": [],
         "title_vector": [1.0, 0.0],
         "symptom_vector": [0.0, 1.0],
@@ -67,3 +70,11 @@ def test_a_flow_is_about_what_its_title_and_all_its_words_share_with_the_query(
 def test_of_flows_found_alike_those_named_so_come_first_and_equal_ones_by_id() -> None:
     made = catalogue(row("d", "Printer"), row("c", "Printer", "mailbox"), row("b", "Mailbox"), row("a", "Printer"))
     assert list(scores(made)) == ["b", "c", "a", "d"]
+
+
+def test_a_flow_with_several_codes_of_one_part_of_windows_is_akin_to_its_others() -> None:
+    updates = row("a", "Updates", codes=("hx80240020", "hx80242014"))
+    printers = row("b", "Printers", codes=("hx80240020", "hx80070643", "hx80070005"))
+    made = catalogue(updates, printers)
+    assert made.akin(typed_codes("updates fail with 0x80240034")) == {0}
+    assert made.akin(typed_codes("updates fail with 0x80070002")) == set()

@@ -5,31 +5,39 @@ from __future__ import annotations
 import asyncio
 import itertools
 import string
-from collections.abc import AsyncGenerator, Awaitable, Iterable
+from collections.abc import AsyncGenerator, Awaitable, Iterable, Set
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rfdesktop.adapters.sealing import AesSealer
+from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlScans
+from rfdesktop.adapters.storage.look_tables import chat_scans
 from rfdesktop.domain.chats.chat import Role
 from rfdesktop.domain.chats.model_requests import Answered, LearnLeftOut, ModelEvent, ModelRequest, ModelTurn, TextPiece
 from rfdesktop.domain.chats.parts import ImagePart, Part, RawPart, TextPart
 from rfdesktop.domain.credentials import Credential, CredentialPlace, KeptKey
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.outgoing import Destination
+from rfdesktop.domain.secrets import detector
+from rfdesktop.domain.secrets.detector import secrets_in
 from rfdesktop.domain.secrets.kept import ChatSecrets
-from rfdesktop.domain.secrets.kinds import PERSONAL
+from rfdesktop.domain.secrets.kinds import PERSONAL, Found, Kind
 from rfdesktop.domain.secrets.placeholders import Placeholders, RestoringStream
 from rfdesktop.domain.secrets.ports import SealedStore
+from rfdesktop.domain.settings import Settings
+from rfdesktop.domain.texts.data_marks import marked, marked_own
 from rfdesktop.domain.usage import Usage
 from rfdesktop.services.outgoing import kept_secrets
 from rfdesktop.services.outgoing.gate import OutgoingGate
 from rfdesktop.services.outgoing.kept_secrets import KeptSecrets, SecretsInMemory
-from rfdesktop.services.outgoing.redaction import Redaction, RedactionRules
+from rfdesktop.services.outgoing.redaction import Redaction, RedactionRules, rules_of
 from rfdesktop.services.outgoing.restored import restored
+from rfdesktop.services.outgoing.scanning import Scanning
 from tests.unit.turn_rig import CHAT, Desk, at_desk
 
 T = TypeVar("T")
@@ -54,6 +62,47 @@ def hidden(redaction: Redaction, *given: str | Part, chat: str = CHAT, to: Desti
     return texts(run(redaction.screened(parts, chat, to)))
 
 
+def test_a_stored_text_is_searched_once_also_after_a_start_and_anew_by_other_rules(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched: list[str] = []
+
+    def spy(text: str, also: Set[Kind] = frozenset()) -> tuple[Found, ...]:
+        searched.append(text)
+        return secrets_in(text, also)
+
+    monkeypatch.setattr(detector, "secrets_in", spy)
+
+    async def said(database: Database) -> list[str]:
+        async def store() -> SqlScans:
+            return SqlScans(database)
+
+        redaction = Redaction(SecretsInMemory(), scanning=Scanning(store))
+        return texts(await redaction.screened((TextPart(ASKED), TextPart("hello")), CHAT, MODEL))
+
+    async def scenario() -> None:
+        database = Database(tmp_path / "chats.db")
+        await database.open()
+        await said(database)
+        await SqlChats(database, Fts5Search(database)).ensure_chat(CHAT)
+        once = await said(database)
+        assert len(searched) == 4
+        assert await said(database) == once == ["the password is [PASSWORD_1] for svc-backup", "hello"]
+        assert len(searched) == 4
+        monkeypatch.setattr(detector, "rules_version", lambda: "others")
+        await said(database)
+        assert len(searched) == 6
+        # What was damaged is searched for anew.
+        await database.write(lambda connection: connection.execute(sa.update(chat_scans).values(found="[[1, 2, 999]]")))
+        assert await said(database) == once
+        await SqlChats(database, Fts5Search(database)).delete(CHAT)
+        rows = await database.read(lambda connection: connection.execute(sa.select(chat_scans)).all())
+        assert rows == []
+        await database.close()
+
+    run(scenario())
+
+
 def test_a_secret_has_one_name_in_the_whole_chat_and_another_in_another() -> None:
     redaction = Redaction(SecretsInMemory())
     assert hidden(redaction, ASKED) == ["the password is [PASSWORD_1] for svc-backup"]
@@ -64,12 +113,18 @@ def test_a_secret_has_one_name_in_the_whole_chat_and_another_in_another() -> Non
     assert hidden(redaction, "pw: Other#77x", chat="d" * 32) == ["pw: [PASSWORD_1]"]
 
 
+def test_the_nonce_of_a_mark_is_no_secret_whatever_stands_before_it() -> None:
+    flow = marked("flow", "forgot-password", "0123456789abcdef", "password: Hunter2Hunter2")
+    own = marked_own("password", "fedcba9876543210", "x")
+    said = hidden(Redaction(SecretsInMemory()), flow, own, "the password nonce=00112233aabbccdd")
+    assert said[:2] == [flow.replace("Hunter2Hunter2", "[PASSWORD_1]"), own]
+    assert "00112233aabbccdd" not in said[2]
+
+
 def test_a_known_secret_is_hidden_wherever_it_stands_again() -> None:
     redaction = Redaction(SecretsInMemory())
     hidden(redaction, ASKED)
-    assert hidden(redaction, f"{SECRET} did not work, x{SECRET} neither") == [
-        f"[PASSWORD_1] did not work, x{SECRET} neither"
-    ]
+    assert hidden(redaction, f"{SECRET} stands there, x{SECRET} here") == [f"[PASSWORD_1] stands there, x{SECRET} here"]
 
 
 @pytest.mark.parametrize("word", ["admin", "Welcome", "123"])
@@ -108,6 +163,18 @@ def test_nothing_is_changed_where_it_is_switched_off_or_leaves_nothing() -> None
     assert hidden(off, ASKED) == [ASKED]
     assert run(off.replaced(CHAT, ASKED)) == ()
     assert hidden(Redaction(SecretsInMemory()), ASKED, to=Destination.LIBRARY) == [ASKED]
+
+
+def test_personal_data_goes_for_the_accounts_that_want_it() -> None:
+    async def account(chat_id: str) -> str:
+        return "ACME Ltd" if chat_id == CHAT else "Contoso"
+
+    text = "call mia.koch@contoso.example on 81.2.69.142"
+    rules = rules_of(Settings(redact_personal_for="Initech,  Acme ltd , "))
+    by_account = Redaction(SecretsInMemory(), lambda: rules, account)
+    assert hidden(by_account, text) != [text]
+    assert {each.kind for each in run(by_account.replaced(CHAT, text))} == {Kind.EMAIL, Kind.ADDRESS}
+    assert hidden(by_account, text, chat="d" * 32) == [text]
 
 
 def test_personal_data_goes_where_it_is_wished() -> None:
@@ -278,6 +345,43 @@ def test_a_map_whose_key_is_gone_stays_and_its_names_are_not_given_again() -> No
     before = dict(shelf.kept)
     shown = on_shelf(shelf, Keyring(), "as said, [PASSWORD_1]", "pw: Other#77x")
     assert shown == ["as said, [PASSWORD_1]", "pw: [PASSWORD_2]"]
+    assert shelf.kept == before
+
+
+def test_a_map_that_could_not_be_read_for_once_is_not_written_over() -> None:
+    shelf, keyring, locked = Shelf(), Keyring(), [True]
+    on_shelf(shelf, keyring, ASKED)
+    before = dict(shelf.kept)
+
+    async def store() -> SealedStore:
+        if locked:
+            raise KnownError(ErrorCode.STORE_LOCKED)
+        return shelf
+
+    async def main() -> tuple[ChatSecrets, ChatSecrets]:
+        maps = KeptSecrets(store, keyring, AesSealer())
+        try:
+            unread = await maps.of(CHAT)
+            locked.clear()
+            return unread, await maps.of(CHAT)
+        finally:
+            await maps.close()
+
+    unread, read = run(main())
+    assert unread == ChatSecrets() != read
+    locked.append(True)
+
+    async def writing() -> None:
+        maps = KeptSecrets(store, keyring, AesSealer())
+        try:
+            screened = await Redaction(maps).screened((TextPart("pw: Other#77x"),), CHAT, MODEL)
+            assert texts(screened) == ["pw: [PASSWORD_1]"]
+            locked.clear()
+            await Redaction(maps).screened((TextPart("pw: Third#88y"),), CHAT, MODEL)
+        finally:
+            await maps.close()
+
+    run(writing())
     assert shelf.kept == before
 
 

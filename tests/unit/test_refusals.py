@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from rfdesktop.adapters.models.completions_refusal import refusal_of
 from rfdesktop.adapters.models.refusals import (
     Refusal,
     code_of_words,
@@ -288,3 +289,41 @@ def test_a_long_thought_costs_no_more_than_its_length() -> None:
 )
 def test_a_thought_whose_beginning_is_lost(text: str, right: tuple[str, str]) -> None:
     assert without_lost_thought(text) == right
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "kind"),
+    [
+        ({"error": {"code": "context_length_exceeded"}}, 200, "context_length_exceeded"),
+        ({"error": {"code": 429}}, 429, ""),
+        ({"type": "error", "error": {"type": "overloaded_error"}}, 200, "overloaded_error"),
+        ({"error": {"status": "RESOURCE_EXHAUSTED"}}, 200, "RESOURCE_EXHAUSTED"),
+    ],
+)
+def test_a_code_without_words_is_kept(body: dict[str, object], status: int, kind: str) -> None:
+    refusal = refusal_of(body, 200, {})
+    assert (refusal.status, refusal.kind) == (status, kind)
+    assert refusal_of({**body, "message": "too long"}, 400, {}).words == "too long"
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "right"),
+    [
+        ("could not load credentials for model bedrock/x", 500, ErrorCode.KEY_REFUSED),
+        ("could not load api key for model x", 401, ErrorCode.KEY_REFUSED),
+        ("Invalid API key: failed to load model list", 401, ErrorCode.KEY_REFUSED),
+        ("Unable to load image for model", 400, None),
+        ("The model failed to load the image", 400, None),
+        ("CUDA out of memory. Tried to allocate 2 GiB while processing prompt", 500, None),
+        ("not enough memory to process prompt, please reduce context", 429, ErrorCode.CONTEXT_FULL),
+        ("failed to load image: this model does not support images", 400, ErrorCode.PICTURES_NOT_SEEN),
+        ("Failed to load model: not enough VRAM for a context size of 32768", 500, ErrorCode.MODEL_NOT_LOADED),
+        ("error loading model: unable to allocate CUDA0 buffer", 500, ErrorCode.MODEL_NOT_LOADED),
+        ("llama runner process has terminated: CUDA error: out of memory", 500, ErrorCode.MODEL_NOT_LOADED),
+        ("The model m could not be loaded.", 400, ErrorCode.MODEL_NOT_LOADED),
+    ],
+)
+def test_what_could_not_be_loaded_is_the_model_only_where_it_is(
+    words: str, status: int, right: ErrorCode | None
+) -> None:
+    assert code(words, status) is right

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from rfdesktop.domain.chats.chat import ContextKind, ContextPiece, Message, MessageStatus, Role, new_id
 from rfdesktop.domain.chats.parts import RawPart
 from rfdesktop.domain.settings import ProviderName
-from rfdesktop.services.turns.request_layout import CUT_LINE, LaidOut, lay_out
+from rfdesktop.services.turns.replay import CUT_LINE
+from rfdesktop.services.turns.request_layout import LaidOut, lay_out
 from rfdesktop.services.turns.token_estimates import estimate_tokens
 
 
@@ -97,6 +98,22 @@ def test_the_cut_moves_rarely_where_exchanges_are_small(sizes: list[tuple[int, i
     starts = [laid_out.turns[0].text[:3] for laid_out in grown(sizes, 8_000)]
     moves = [place for place, (before, after) in enumerate(pairwise(starts)) if before != after]
     assert all(later - earlier >= 4 for earlier, later in pairwise(moves))
+
+
+@given(st.integers(1, 3_000), st.integers(1, 3_000), st.integers(500, 4_000))
+def test_no_request_begins_with_what_a_tool_gave(sent: int, given: int, budget: int) -> None:
+    blocks = (
+        {"type": "tool_use", "id": "t", "name": "docs", "input": {}},
+        {"type": "tool_result", "tool_use_id": "t", "content": "xyz" * given},
+        {"type": "text", "text": "said"},
+    )
+    messages: list[Message] = []
+    for asked in range(4):
+        messages.append(message(Role.USER, f"{asked}" + "xyz" * sent * (asked == 0)))
+        first = lay_out("", messages, ProviderName.ANTHROPIC, budget, tools=True).turns[0]
+        assert first.role is Role.USER
+        assert not any(isinstance(part, RawPart) for part in first.parts)
+        messages.append(message(Role.ASSISTANT, "said", blocks=blocks[: 2 + asked % 2]))
 
 
 def test_over_the_budget_older_turns_go_in_big_steps() -> None:

@@ -16,6 +16,10 @@ from rfdesktop.domain.texts.requests import asks_for_something
         "Can you install Visio for Ann?",
         "user wants a second monitor",
         "onedrive storage quota increase please",
+        "what is the wifi password for guests",
+        "how much is a second internet line",
+        "which of our servers still run 2012",
+        "Angebot für fünf VPN-Lizenzen",
     ],
 )
 def test_a_request_is_one(text: str) -> None:
@@ -35,6 +39,9 @@ def test_a_request_is_one(text: str) -> None:
         "reset the modem, still no internet",
         "user wants to know why teams has no sound",
         "laptop slow, please look",
+        "You need permission to access this item",
+        "can you find out what happened to her mail",
+        "what is the password prompt in outlook",
         "x" * 100_000,
     ],
 )

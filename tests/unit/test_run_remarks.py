@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from rfdesktop.domain.flows import runs
@@ -48,6 +49,14 @@ def test_a_wrong_steps_values_are_not_in_the_runs_end() -> None:
     assert runs.filled_note(RUN) == "Pinged DC01."
     assert runs.filled_note(marked) == "Pinged -."
     assert marked.recorded == {}
+
+
+def test_a_field_left_empty_is_what_was_given_for_the_place_of_its_name() -> None:
+    left = replace(RUN, visits=tuple(replace(visit, values=()) for visit in RUN.visits))
+    name = RUN.visits[0].values[0][0]
+    assert runs.filled_note(left) == "Pinged -."
+    assert runs.filled_note(replace(left, given=((name.upper(), "DC02"),))) == "Pinged DC02."
+    assert runs.filled_note(replace(RUN, given=((name, "DC02"),))) == "Pinged DC01."
 
 
 def test_going_back_takes_the_marks_off_what_is_done_anew() -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows import remarks, runs
 from rfdesktop.domain.flows.flow import Command, Field, FieldKind, Flow, FlowKind, Option, Step, StepType
+from rfdesktop.domain.flows.rewritten import over_rewritten
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
 from rfdesktop.domain.notes.outcomes import Outcome
 
@@ -241,3 +242,20 @@ def test_any_walk_ends_or_can_go_on_and_back_undoes_each_step(graph: Flow, picks
     for _ in graph.steps:
         run = run if run.status is RunStatus.FINISHED else forward(run, 0, NOW)
     assert run.outcome is Outcome.RESOLVED
+
+
+def test_a_run_over_a_flow_that_was_rewritten_stands_where_its_way_still_leads() -> None:
+    steps = (question("q", "a", "s"), action("a", "s", COUNT), subflow("s", "inner", "end"), result())
+    run = runs.advance(runs.choose(started(*steps), 0, NOW), {"count": "3"}, NOW)
+    run = runs.enter_subflow(run, flow("inner", action("i", "r"), result("r")), NOW)
+    inside = over_rewritten(run, replace(run.flow, id="named", title="Other"))
+    assert inside is not None
+    assert (inside.flow.title, inside.step.id, inside.current.returns[0].flow_id) == ("Other", "i", "named")
+    assert runs.leave_subflow(runs.advance(inside, {}, NOW), NOW).status is RunStatus.FINISHED
+    unlinked = over_rewritten(run, replace(run.flow, steps=(question("q", "s", "end"), *steps[1:])))
+    assert unlinked is not None
+    assert (unlinked.step.id, unlinked.current.chosen) == ("q", "")
+    gone = over_rewritten(run, replace(run.flow, steps=(steps[0], action("a", "end"), steps[3])))
+    assert gone is not None
+    assert gone.step.id == "a"
+    assert over_rewritten(run, replace(run.flow, start="a")) is None

@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 
 from rfdesktop.adapters.flow_library.searching.query import Asked
-from rfdesktop.adapters.flow_library.searching.reasons import reason
-from rfdesktop.adapters.flow_library.searching.stems import stem
+from rfdesktop.adapters.flow_library.searching.reasons import Named, reason
+from rfdesktop.adapters.flow_library.searching.stems import stem, stems
 from rfdesktop.adapters.flow_library.searching.vocabulary import one_slip, two_slips
 from rfdesktop.domain.flows.changes import Part, flow_changes
-from rfdesktop.domain.flows.flow import Field, FieldKind, Flow, FlowKind, Step, StepType, WhyKind
+from rfdesktop.domain.flows.flow import Field, FieldKind, Flow, FlowKind, Step, StepType, Why, WhyKind
 from rfdesktop.domain.texts.found_words import found_words
 
 
@@ -54,15 +54,18 @@ def nowhere(_texts: Sequence[str]) -> str:
     return ""
 
 
+def why(title: str, symptoms: list[str], *words: str) -> Why:
+    named = Named(frozenset(stems(title)), [frozenset(stems(each)) for each in symptoms])
+    return reason({"title": title, "symptoms": symptoms}, named, "", asked(*words), (), nowhere)
+
+
 def test_a_symptom_is_the_reason_where_it_shares_as_much_as_the_title() -> None:
-    row = {"title": "Printer offline", "symptoms": ["Printer shows nothing", "Paper jam"]}
-    assert reason(row, "", asked("printer"), (), nowhere).kind is WhyKind.SYMPTOM
-    why = reason(row, "", asked("printer", "offline"), (), nowhere)
-    assert (why.kind, why.text) == (WhyKind.WORDS, "printer, offline")
-    assert reason(row, "", asked("jam"), (), nowhere).text == "Paper jam"
-    none = {"title": "Printer offline", "symptoms": []}
-    assert reason(none, "", asked("printer"), (), nowhere).kind is WhyKind.WORDS
-    assert reason(none, "", asked("zebra"), (), nowhere).kind is WhyKind.SIMILAR
+    symptoms = ["Printer shows nothing", "Paper jam"]
+    assert why("Printer offline", symptoms, "printer").kind is WhyKind.SYMPTOM
+    assert why("Printer offline", symptoms, "printer", "offline") == Why(WhyKind.WORDS, "printer, offline")
+    assert why("Printer offline", symptoms, "jam").text == "Paper jam"
+    assert why("Printer offline", [], "printer").kind is WhyKind.WORDS
+    assert why("Printer offline", [], "zebra").kind is WhyKind.SIMILAR
 
 
 @pytest.mark.parametrize(

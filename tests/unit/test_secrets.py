@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rfdesktop.domain.secrets.detector import secrets_in
+from rfdesktop.domain.secrets import names
+from rfdesktop.domain.secrets.detector import RULES, secrets_in
 from rfdesktop.domain.secrets.kinds import PERSONAL, Kind
+from rfdesktop.domain.secrets.passages import Passages, compiled
 from rfdesktop.domain.secrets.placeholders import Placeholders, RestoringStream
-from tests.score_secrets import score, the_set
+from tests.score_secrets import CASES, score, the_set
 
 
 def test_the_labelled_set_is_found_and_ordinary_texts_stay() -> None:
@@ -30,6 +33,8 @@ def test_the_labelled_set_is_found_and_ordinary_texts_stay() -> None:
     ("text", "secret", "kind"),
     [
         ('password = "Winter 2026!"', "Winter 2026!", Kind.PASSWORD),
+        ("reset to Fall2026$ , user still locked out", "Fall2026$", Kind.PASSWORD),
+        ("She typed Garten99! three times, locked out", "Garten99!", Kind.PASSWORD),
         ("the pw is Winter2026!.", "Winter2026!", Kind.PASSWORD),
         ("Server=db;User Id=sa;Password=Winter2026!;Encrypt=True", "Winter2026!", Kind.PASSWORD),
         ("https://admin:Winter2026!@fw01/x", "Winter2026!", Kind.PASSWORD),
@@ -40,12 +45,168 @@ def test_the_labelled_set_is_found_and_ordinary_texts_stay() -> None:
         ("| login | password |\n|---|---|\n| mia | Winter2026! |", "Winter2026!", Kind.PASSWORD),
         ("İİ Kennwort: Winter2026!", "Winter2026!", Kind.PASSWORD),
         ("    Schlüsselinhalt        : Blaue Tür 7", "Blaue Tür 7", Kind.WIFI_KEY),
+        (f"Ticket 4\nthe password{' ' * 40}is{' ' * 90}Winter2026!", "Winter2026!", Kind.PASSWORD),
+        (f"gate code{' ' * 60}is 4471#", "4471#", Kind.PIN),
+        ("passwd 7 08314942071A0C", "08314942071A0C", Kind.PASSWORD),
+        ("They changed the pw on the copier, Brass-Owl-31 works", "Brass-Owl-31", Kind.PASSWORD),
+        ("Eva: admin pw of the pbx?\nUwe: hmm, Kupfer-Tal-8", "Kupfer-Tal-8", Kind.PASSWORD),
+        ("He typed Burnley1902 twice at the login", "Burnley1902", Kind.PASSWORD),
     ],
 )
 def test_a_place_is_the_secret_and_nothing_else(text: str, secret: str, kind: Kind) -> None:
     (found,) = secrets_in(text)
     assert text[found.start : found.end] == secret
     assert found.kind is kind
+
+
+ORDINARY = """
+Account Name: DC-Berlin01$
+ntdll.dll!RtlUserThreadStart+0x21
+nt!KeBugCheckEx1
+KERNELBASE!UnhandledExceptionFilter+0x1e7
+=VLOOKUP(A2,Sheet2!A2,2)
+Sheet1!$A$1 refers
+del Backup2026*.bak
+AT&T-Router1 is down
+Jira R&D-Board12
+P&L2026-Final.xlsx
+Outlook&Teams365 add-in
+Windows10&Windows11 laptops
+The computer Desktop01$ lost its trust
+Hidden share Users01$ on the server
+S-1-5 Workstation12$
+Please restart Printer03!
+Rebooted Switch24!
+The mailbox Sales2026# is full
+use Ctrl+Shift+F5 to reload
+press and type Alt+F4
+tried Ctrl+Alt+Del1
+tried Win+Shift+S3?
+use notepad++8
+use ~user1 home
+tried Windows11!
+error code went from 4625 to 4740
+event code 1000 -> 1001
+error code for the printer: 0000
+fault code of the panel is 2040
+user code 1000 was counted
+login error on door: 12345
+enable: GigabitEthernet0/1
+enable is now GigabitEthernet1/0/24
+root cause?2
+admin approved?v2
+reset the modem, now 100Mbit/s
+reset her MFA and it is Win11-22H2
+password policy (min12chars)
+change wifi band to 5GHz/80MHz
+user32.dll!DispatchMessageW+0x1f
+tcpip.sys!IppReceiveHeaderBatch2
+nt!IopfCallDriver2
+win32kfull!NtUserGetMessage64
+Contoso.App.exe!Main1
+=INDEX(Tabelle2!$B$2:$B$20,1)
+see Umsatz2026!C14
+=Kosten_Q3!$AB$120
+Hoja3!Total2
+del Export_2026*.csv
+Get-ChildItem Setup24*.msi
+robocopy Fotos2026*.jpg
+Marks&Spencer2 tenant
+H&M-Store14 is offline
+Procter&Gamble2026
+B&O-Display3
+Q&A-Session12
+the account Laptop17$ is disabled
+Notebook04$ failed to join
+Kasse12$ lost its trust
+share Public01$
+Srv-File03$ cannot be reached
+Nb-Anna02$ lost trust
+Please reboot Router12!
+The Copier03! is back
+Raum12! bitte
+Support2026# is full
+Rechner14! startet
+use Strg+Alt+Entf1
+type Win+Shift+S2
+tried Alt+F4!
+use Cmd+Option+F5
+use Shift+F10,
+try Fn+F8
+use g++12 for it
+use ~admin2
+tried Office2021!
+tried Chrome120!
+exit code changed from 1603 to 1618
+status code went from 4012 to 5003
+fault code for the alarm panel: 1234
+access denied at gate: 40356
+login failed at panel: 12034
+error code of the gate is 4711
+Fehlercode für den Drucker: 4901
+user code 2000 appeared twice
+panel code 5150 means low battery
+enable: TenGigabitEthernet1/1/3
+enable: FastEthernet0/24
+enable = ge-0/0/12
+enable: Port-channel12
+enable: Te1/0/48
+root cause?3b
+admin rights?p2
+reset the router, now 250Mbps
+reset the link, it is 1Gbit/s
+reset the AP, now 2.4GHz
+reset the PC and it is Windows11-23H2
+reset the laptop, it is Win10-21H1
+password length (min14characters)
+passwords (8-64chars)
+Kennwort (mind12Zeichen)
+password rules (12+chars)
+change wifi band to 2.4GHz/20MHz
+changed wifi to 160MHz
+"""
+"""Stack frames, cells, file patterns, firms, machines, keys, codes of faults, ports and units, a line each."""
+
+
+def test_what_the_trade_writes_like_passwords_is_none() -> None:
+    lines = ORDINARY.strip().splitlines()
+    assert [line for line in lines if secrets_in(line)] == []
+
+
+def test_what_is_numbered_dated_and_named_is_no_secret() -> None:
+    lines = [line for line in (CASES / "no-secrets.txt").read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
+    assert len(lines) >= 200
+    assert [line for line in lines if secrets_in(line)] == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "keycode <4471>", "the keycode for the door is <4471>", "use <4471#> for the gate", "enter <4471> at the gate",
+        "use PIN <2580> on the keypad", "alarm override: <1234>", "Hello PIN reset, she chose <771199>",
+        "your verification code is <204-881>", "the safe is <31-05-88>", "combination: <18 - 42 - 7>",
+        "the combination of the safe is <12, 34, 56>", "api key <8a7b6c5d-1234-4f5e-9abc-0123456789ab>",
+        "zip with <Harbor2026>", "account: <Trout#River9>", "recovery code <ABC1-2D34-3FG4>",
+        "he uses <Pumpkin-Pie-19>",
+        "router password on the label: <83920175>", "PIN: <4471>, 2024 was the year",
+        "PIN is <4471>, 7420 is the model",
+        "PIN <4471> and 5520 and 7420 laptops", "PIN: <4471>; 8443 is the port", "PIN: <4471>, ticket 8832",
+        "PIN: <4471> / 3389 is open", "PIN: <4471> or <5582>", "PIN was <4471>, now <5582>",
+    ],
+)  # fmt: skip
+def test_what_is_told_like_them_and_is_one_is_found(said: str) -> None:
+    text = said.replace("<", "").replace(">", "")
+    secrets = re.findall(r"<(.+?)>", said)
+    assert [text[each.start : each.end] for each in secrets_in(text)] == secrets
+
+
+@pytest.mark.parametrize(
+    "password",
+    ["Garten99!", "Fall2026$", "Blau*Haus7", "Kaffee#Tasse9", "Vpn-Anna7!", "Herbst!Blatt26", "Hello&World26!"],
+)
+def test_what_is_made_as_passwords_are_is_found_in_any_sentence(password: str) -> None:
+    text = f"it works with {password} since noon"
+    assert [text[each.start : each.end] for each in secrets_in(text)] == [password]
 
 
 @pytest.mark.parametrize(
@@ -64,6 +225,28 @@ def test_personal_data_is_found_where_it_is_asked_for(text: str, found: list[tup
     assert secrets_in(text) == ()
 
 
+def test_what_begins_with_its_words_is_found_nowhere_else() -> None:
+    passages = Passages("\n\n".join(case.text for case in the_set() if case.secrets))
+    for rule in RULES:
+        if rule.begins:
+            seen = passages.text if rule.whole else passages.folded
+            starts = {place for word in rule.words for place in passages.places(word)}
+            assert {match.start() for match in compiled(rule.lead).finditer(seen)} <= starts, rule.words
+
+
+def test_what_is_looked_for_in_part_of_a_text_is_found_nowhere_else() -> None:
+    passages = Passages("\n\n".join(case.text for case in the_set() if case.secrets))
+    for rule in RULES:
+        if not (rule.within or rule.gapless or rule.in_words_of):
+            continue
+        seen = passages.text if rule.whole else passages.folded
+        for match in compiled(rule.lead).finditer(seen):
+            near = range(match.start(), match.start() + rule.within + 1)
+            assert not rule.within or any(seen.startswith(rule.words, place) for place in near), rule.lead
+            assert not rule.gapless or not match[0].split()[1:], rule.lead
+            assert len(match[0]) >= rule.in_words_of, rule.lead
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.text(alphabet="ab1:= \n\"'`-/@.|<>pw", max_size=120), st.text(max_size=60))
 def test_places_are_in_order_and_apart(shaped: str, anything: str) -> None:
@@ -74,22 +257,86 @@ def test_places_are_in_order_and_apart(shaped: str, anything: str) -> None:
         at = found.end
 
 
+@pytest.mark.parametrize("before", ["", "x", "xy", "\n", "Grüße, “x”\n"])
+@pytest.mark.parametrize("word", ["net use", " psk ", "pw", "key", "cpassword", "schlüssel", "пароль"])
+def test_a_word_is_seen_wherever_it_stands(word: str, before: str) -> None:
+    words = {word: "", "absent": "", "net user": ""}
+    assert list(Passages(f"{before}{word.upper()}").has(words)) == [word]
+    assert list(Passages(f"{before}{word} and so on").has(words)) == [word]
+
+
+@pytest.mark.parametrize("name", [names.KEY, names.PASSWORD])
+def test_what_names_begin_with_hides_none_of_them(name: str) -> None:
+    beginning, bare = name.split(")", 1)
+    assert beginning.startswith("(?=")
+    texts = "\n".join(case.text for case in the_set()).lower()
+    assert compiled(name).findall(texts) == compiled(bare).findall(texts)
+
+
+# What disturbs one measure does not disturb each; what grows with the square of the text is slow each time.
+TRIES = 4
+
+
+def taken(text: str) -> float:
+    """The processor's seconds that reading takes."""
+    start = time.process_time()
+    secrets_in(text)
+    return time.process_time() - start
+
+
 @pytest.mark.parametrize(
     "unit",
     ["password ", 'password "', "pw: ", "a", "-", "key=a1 ", "snmpwalk ", "-----BEGIN PRIVATE KEY-----\n", "eyJ"],
 )
 def test_twice_the_text_takes_about_twice_the_time(unit: str) -> None:
-    def taken(length: int) -> float:
-        text = (unit * length)[:length]
-        times = []
-        for _ in range(2):
-            start = time.process_time()
-            secrets_in(text)
-            times.append(time.process_time() - start)
-        return min(times)
+    def keeps_pace() -> bool:
+        longer, shorter = (taken((unit * length)[:length]) for length in (16_000, 4_000))
+        return longer < 8 * max(shorter, 0.002)
 
-    taken(2_000)
-    assert taken(16_000) < 8 * max(taken(4_000), 0.002)
+    assert any(keeps_pace() for _ in range(TRIES))
+
+
+@pytest.mark.parametrize(
+    ("unit", "length"),
+    [
+        *((unit, 200_000) for unit in ("sk-", "glpat-", "snmp", "pw ")),
+        *((unit, 60_000) for unit in ("secret=", "cpassword", "installer", "totp -p", "!(", "!'a'", "door;code\n")),
+    ],
+)
+def test_words_for_secrets_without_an_end_take_their_length(unit: str, length: int) -> None:
+    text = (unit * length)[:length]
+    assert any(taken(text) < 1.5 for _ in range(TRIES)), "linear ones take 0.3 s, others 2 s and more"
+
+
+@pytest.mark.parametrize("before", ["user abc", "api key a", "door code", "log in", "credentials", "wifi", "root"])
+def test_blanks_in_a_row_take_their_length(before: str) -> None:
+    text = f"{before}{' ' * 8_000}b{' ' * 8_000}\n"
+    assert any(taken(text) < 0.25 for _ in range(TRIES)), "linear ones take 0.01 s, others half a second and more"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'sign in log: policy "CA07-require-compliant" failed',
+        "user cannot login, rule CA001-Block-Legacy hits",
+        "what is the error code?\n12345",
+        "wie lautet der Fehlercode?\n1603",
+        "quel est le code d'erreur?\n1603",
+        "what's the exit code?\n3010",
+        "what is the post code?\n80331",
+    ],
+)
+def test_what_is_called_so_and_codes_of_other_things_stay(text: str) -> None:
+    assert not secrets_in(text)
+
+
+def test_a_long_secret_is_covered_to_its_end() -> None:
+    long = "aB3/" * 700
+    for text, end in ((f"token={long} next", " "), (f"token={long}&user=mia", "&"), (f"client_secret={long}.", ".")):
+        (found,) = secrets_in(text)
+        assert text[found.start :].startswith(long)
+        assert text[found.end :].startswith(end)
+        assert found.end - found.start == len(long)
 
 
 def test_a_secret_has_one_placeholder_in_the_whole_chat() -> None:
@@ -103,6 +350,34 @@ def test_a_secret_has_one_placeholder_in_the_whole_chat() -> None:
     assert "Winter" not in repr(again.placeholders)
 
 
+_LETTERS = "ab12_-! .é"
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.text(_LETTERS, min_size=1, max_size=6), unique=True, max_size=40),
+    st.text(_LETTERS, max_size=120),
+    st.booleans(),
+)
+def test_many_known_secrets_are_found_as_each_alone_would_be(known: list[str], text: str, all_of_them: bool) -> None:
+    text = f"{text} {'-'.join(known)}"
+    places = []
+    for secret in known:
+        alone = Placeholders((("[PIN_1]", secret),)).known_in(text, all_of_them=all_of_them)
+        before, after = (r"(?<!\w)" * secret[0].isalnum()), (r"(?!\w)" * secret[-1].isalnum())
+        where = [each.span() for each in re.finditer(before + re.escape(secret) + after, text)]
+        assert [(each.start, each.end) for each in alone] in ([], where)
+        assert alone or not all_of_them or not where
+        places += [(each.start, -each.end) for each in alone]
+    expected: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if not expected or start >= expected[-1][1]:
+            expected.append((start, -end))
+    names_of_all = tuple((f"[PIN_{number}]", secret) for number, secret in enumerate(known))
+    found = Placeholders(names_of_all).known_in(text, all_of_them=all_of_them)
+    assert [(each.start, each.end) for each in found] == expected
+
+
 def test_what_somebody_wrote_like_a_placeholder_is_none_of_ours() -> None:
     text = "see [PASSWORD_1]; password: Winter2026!"
     hidden = Placeholders().hide(text, secrets_in(text))
@@ -111,16 +386,23 @@ def test_what_somebody_wrote_like_a_placeholder_is_none_of_ours() -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["[PASSWORD_1]", "[password_1]", "[Password_1]", r"\[PASSWORD\_1\]", r"[PASSWORD\_1]"]
-)
+    "written",
+    [
+        "[PASSWORD_1]", "[password_1]", "[Password_1]", r"\[PASSWORD\_1\]", r"[PASSWORD\_1]", "[PASSWORD 1]",
+        "[password-1]", "[ PASSWORD_1 ]", "[PASSWORD_01]",
+    ],
+)  # fmt: skip
 def test_a_placeholder_is_known_as_models_write_it(written: str) -> None:
     placeholders = Placeholders((("[PASSWORD_1]", "Winter2026!"),))
-    assert placeholders.restore(f"use {written}.").strip("\\").replace("\\", "") == "use Winter2026!."
+    assert placeholders.restore(f"use {written}.") == "use Winter2026!."
+    assert placeholders.restore(r"CORP\[PASSWORD_1]") == r"CORP\Winter2026!"
 
 
 @given(
     st.lists(st.integers(1, 9), max_size=60),
-    st.sampled_from(["[PASSWORD_1]", "[shared_key_12]", "[x] [", "[PASSWORD_9]"]),
+    st.sampled_from(
+        ["[PASSWORD_1]", "[shared key 12]", r"\[PASSWORD\_1\]", r"C:\[PASSWORD_1]", "[x] [", "[PASSWORD_9]"]
+    ),
 )
 def test_a_streamed_text_is_restored_like_a_whole_one(cuts: list[int], written: str) -> None:
     placeholders = Placeholders((("[PASSWORD_1]", "Winter2026!"), ("[SHARED_KEY_12]", "k")))

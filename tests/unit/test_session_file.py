@@ -134,6 +134,15 @@ def test_a_file_that_breaks_off_gives_what_comes_before(tmp_path: Path, session:
         assert kept[tab.chat_id].startswith(tab.draft.rstrip("\ufffd"))
 
 
+@pytest.mark.parametrize("left", range(6))
+def test_a_draft_that_breaks_off_in_a_written_character_loses_that_one_alone(tmp_path: Path, left: int) -> None:
+    file = SessionFile(tmp_path)
+    asyncio.run(file.save(Session(tabs=(OpenTab("a" * 32, "C:\\u\x1b\x1f"),))))
+    text = (tmp_path / "session.json").read_text()
+    (tmp_path / "session.json").write_text(text[: text.index(r"\u001f") + left])
+    assert [tab.draft for tab in load(tmp_path).tabs] == ["C:\\u\x1b"]
+
+
 def test_a_half_file_gives_its_tabs_and_the_draft_as_far_as_it_goes(tmp_path: Path) -> None:
     file = SessionFile(tmp_path)
     closed = (OpenTab("d" * 32, "closed draft"),)

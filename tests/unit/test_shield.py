@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rfdesktop import cli
@@ -18,7 +18,7 @@ from rfdesktop.domain.flows.flow import Danger
 from rfdesktop.domain.shield.verdicts import Harm, Remark
 from rfdesktop.services.shield.shield import Shield
 from rfdesktop.ui.words.shield import HARM_TEXTS, REMARK_TEXTS, shield_line
-from tests.shield_figures import figures, judged
+from tests.shield_figures import FRESH, STRANGERS, figures, judged
 
 _SHARED = load_shield()
 
@@ -29,6 +29,9 @@ def shield() -> Shield:
 
 
 ENCODED = base64.b64encode("Remove-Item C:\\data -Recurse".encode("utf-16-le")).decode()
+REMOVED = base64.b64encode(b"rm -rf /srv/www").decode()
+REMOVED_HEX = b"rm -rf /srv/www".hex()
+LISTED = base64.b64encode(b"ls -la /srv/www").decode()
 WRITTEN = [
     ("powershell", "ri C:\\data -r", "destructive"),
     ("powershell", "$p = @{Path='C:\\data'; Recurse=$true}; Remove-Item @p", "destructive"),
@@ -36,6 +39,21 @@ WRITTEN = [
     ("powershell", "Get-ChildItem C:\\data | % { Remove-Item $_ }", "destructive"),
     ("powershell", "Get-ADUser -Filter * | Set-ADUser -Office Berlin", "destructive"),
     ("powershell", "Get-ADUser jdoe | Set-ADUser -Office Berlin", "caution"),
+    ("powershell", "Set-ADUser -Identity (Get-ADUser -Filter *) -Office Berlin", "destructive"),
+    ("powershell", "Restart-Computer (Get-ADComputer -Filter *).Name", "destructive"),
+    ("powershell", "Set-ADUser -Identity (Get-ADUser -Filter * | Where Name -like 'J*') -Office Berlin", "caution"),
+    ("powershell", "Set-ADUser -Identity (Get-ADUser jdoe) -Office Berlin", "caution"),
+    (
+        "powershell",
+        f"iex ([Text.Encoding]::Unicode.GetString([Convert]::FromBase64String('{ENCODED}')))",
+        "destructive",
+    ),
+    ("bash", f"echo {REMOVED} | base64 -d | sudo bash", "destructive"),
+    ("bash", f'eval "$(base64 --decode <<< {REMOVED})"', "destructive"),
+    ("bash", f"echo {REMOVED_HEX} | xxd -r -p | sh", "destructive"),
+    ("bash", f"echo {LISTED} | base64 -d | bash", "caution"),
+    ("bash", "base64 -d job.b64 | bash", "caution"),
+    ("bash", f"echo {REMOVED} | base64 -d", "none"),
     ("powershell", "Remove-Item C:\\data -Recurse -WhatIf", "none"),
     ("powershell", "Remove-Item C:\\data -Recurse -WhatIf:$false", "destructive"),
     ("powershell", "iex (irm https://example.test/x.ps1)", "destructive"),
@@ -47,6 +65,25 @@ WRITTEN = [
     ("cmd", "ipconfig && d^el /q C:\\data\\*", "destructive"),
     ("cmd", "for /f %i in ('dir /b C:\\data') do del C:\\data\\%i", "destructive"),
     ("cmd", "if exist C:\\data rd /s /q C:\\data", "destructive"),
+    ("cmd", "echo select disk 2 > s.txt & echo clean >> s.txt & diskpart /s s.txt", "destructive"),
+    ("cmd", "echo list disk > s.txt & diskpart /s s.txt", "caution"),
+    ("cmd", "echo clean >> s.txt\nstart /wait diskpart /s s.txt", "destructive"),
+    ("cmd", "start /d C:\\temp /wait diskpart /s s.txt", "caution"),
+    ("cmd", 'start "" /b /min diskpart /s s.txt', "caution"),
+    ("cmd", 'call start "Wipe it" /min diskpart /s s.txt', "caution"),
+    ("cmd", 'net stop "Print Spooler"', "caution"),
+    ("cmd", "echo clean > s.txt & cmd /c diskpart /s s.txt", "destructive"),
+    ("cmd", 'cmd /c "echo clean > s.txt"\ndiskpart /s s.txt', "destructive"),
+    ("cmd", "echo clean > s.txt & psexec -s diskpart /s s.txt", "destructive"),
+    ("powershell", "'select disk 0','clean' | Out-File s.txt; diskpart /s s.txt", "destructive"),
+    ("powershell", "'list disk','exit' | Out-File s.txt; diskpart /s s.txt", "caution"),
+    ("powershell", 'Set-Content s.txt "select disk 0`nclean"\ndiskpart /s s.txt', "destructive"),
+    ("powershell", "$x = @('clean')\n$x | sc s.txt\ncmd /c diskpart /s s.txt", "destructive"),
+    ("powershell", "Write-Output clean | Out-File s.txt; start diskpart '/s s.txt' -Wait", "destructive"),
+    ("powershell", "Write-Output 'clean up'; 'list disk' | Out-File s.txt; diskpart /s s.txt", "caution"),
+    ("powershell", '@"\nselect disk 0\nclean\n"@ | Out-File s.txt; diskpart /s s.txt', "destructive"),
+    ("ios", "configure replace flash:old.cfg force", "destructive"),
+    ("ios", "configure terminal", "none"),
     ("cmd", 'echo "del /q C:\\data"', "none"),
     ("bash", "ls && sudo -u root rm -rf /srv/data", "destructive"),
     ("bash", "find /srv -name '*.log' | xargs -n 1 rm", "destructive"),
@@ -74,6 +111,65 @@ WRITTEN = [
 ]
 
 
+FLOWING = [
+    ("powershell", "$u = Get-ADUser -Filter *; $u | Disable-ADAccount", "destructive"),
+    ("powershell", "$u = Get-ADUser jdoe; $u | Disable-ADAccount", "caution"),
+    ("powershell", "$u = Get-ADUser -Filter *\n$u | Select-Object Name", "none"),
+    ("powershell", "$ids = (Get-ADUser -Filter *).SamAccountName; $ids | % { Disable-ADAccount $_ }", "destructive"),
+    ("powershell", "$u = Get-ADUser -Filter * | Select -Expand Name; $u | Disable-ADAccount", "destructive"),
+    ("powershell", "$u = Get-ADUser -Filter * | Select -First 1; $u | Disable-ADAccount", "caution"),
+    (
+        "powershell",
+        "$l = Get-Mailbox -ResultSize Unlimited\nforeach ($m in $l) { Set-Mailbox $m -Office B }",
+        "destructive",
+    ),
+    ("powershell", "foreach ($m in Get-VM) { Stop-VM $m.Name }", "destructive"),
+    ("powershell", "$v = Get-VM\nfor ($i = 0; $i -lt $v.Count; $i++) { Stop-VM -VM $v[$i] }", "destructive"),
+    ("powershell", "$v = Get-VM; Stop-VM -VM $v[0]", "caution"),
+    ("powershell", "$v = Get-VM; foreach ($x in $v) { if ($x.Idle) { Stop-VM $x } }", "caution"),
+    ("powershell", "$v = Get-VM; foreach ($x in $v) { if ($x.Busy) { continue }\nStop-VM $x }", "caution"),
+    ("powershell", "$d = Get-ADDomain; Set-ADObject $d.DistinguishedName -Replace @{a=1}", "caution"),
+    ("powershell", "$c = 'Remove-Item'; & $c C:\\data -Recurse", "destructive"),
+    ("powershell", "$c = 'Get-Item'; & $c C:\\data", "none"),
+    ("powershell", "$a = 'Remove-'; $c = $a + 'Item'; & $c C:\\data -Recurse", "destructive"),
+    ("powershell", "foreach ($c in 'Get-Item', 'Remove-Item') { & $c C:\\data }", "destructive"),
+    ("powershell", "$s = 'rd C:\\data -Recurse'; Invoke-Expression $s", "destructive"),
+    ("powershell", "$s = @'\nGet-Item x\nRemove-Item C:\\data -Recurse\n'@\niex $s", "destructive"),
+    ("powershell", "& $unknown /quiet", "caution"),
+    ("powershell", '& "$env:windir\\notepad.exe" notes.txt', "none"),
+    ("bash", "D=/dev/sda; dd if=/dev/zero of=$D bs=1M", "destructive"),
+    ("bash", 'D=/dev/sda\ndd if=image.iso of="${D}" bs=1M', "destructive"),
+    ("bash", "C=rm; $C -rf /srv", "destructive"),
+    ("bash", "C='rm -rf /srv'; eval $C", "destructive"),
+    ("bash", "C='df -h'; eval $C", "none"),
+    ("bash", "C='rm -rf /srv'; ssh root@host \"$C\"", "destructive"),
+    ("bash", "for c in ls rm; do $c -rf /srv; done", "destructive"),
+    ("bash", "for i in $(qm list | awk '{print $1}'); do qm destroy $i; done", "destructive"),
+    ("bash", "for h in web1 web2; do ssh $h uptime; done", "none"),
+    ("bash", "redis-cli -h 192.0.2.9 flushall", "destructive"),
+    ("bash", "docker restart $(docker ps -q)", "caution"),
+    ("bash", "docker rm -f `docker ps -aq`", "destructive"),
+    ("bash", "mysqladmin -h", "none"),
+    ("powershell", "Remove-Printer -Name (Get-Printer).Name", "destructive"),
+    ("powershell", "Disable-NetAdapterBinding Ethernet -ComponentID ms_tcpip6", "caution"),
+    ("powershell", "Disable-NetAdapterBinding Ethernet -ComponentID ms_tcpip", "destructive"),
+    ("bash", "$UNKNOWN -x", "caution"),
+    ("bash", 'D=/var/log; du -sh "$D" | sort -h', "none"),
+    ("cmd", "set X=del /s /q C:\\data\n%X%", "destructive"),
+    ("cmd", "set X=del\n%X% /s /q C:\\data", "destructive"),
+    ("cmd", "set P=C:\\data\ndir %P%", "none"),
+    ("cmd", "for %c in (dir del) do %c C:\\data", "destructive"),
+    ("cmd", "for /f %i in ('dir /b C:\\data') do del C:\\data\\%i", "destructive"),
+    ("cmd", "for %s in (dc01 dc02) do ping %s", "none"),
+    ("cmd", "%comspec% /c rd /s /q C:\\data", "destructive"),
+]
+
+
+@pytest.mark.parametrize(("shell", "text", "level"), FLOWING)
+def test_what_a_variable_holds_is_followed(shield: Shield, shell: str, text: str, level: str) -> None:
+    assert shield.judge(shell, text).danger.value == level
+
+
 @pytest.mark.parametrize(("shell", "text", "level"), WRITTEN)
 def test_a_command_is_judged_however_it_is_written(shield: Shield, shell: str, text: str, level: str) -> None:
     assert shield.judge(shell, text).danger.value == level
@@ -89,8 +185,8 @@ def test_the_reason_names_what_makes_it_worse(shield: Shield) -> None:
 
 
 def test_the_labelled_commands_are_judged_as_they_should_be() -> None:
-    entries = judged()
-    for group in (entries, [each for each in entries if each.held_back]):
+    entries, fresh, strangers = judged(), judged(FRESH), judged(STRANGERS)
+    for group in (entries, [each for each in entries if each.held_back], fresh, strangers):
         found = figures(group)
         assert found.destructive >= 0.97
         assert found.acting >= 0.9
@@ -128,8 +224,13 @@ HOSTILE = [
         for piece in (
             *("(", "{", "$(", '"', "a|", "\0\ufffd", "\ud800", "<A>", "^", "if ", "for /f %i in (", "-e ", "/*"),
             *("powershell -c ", "sudo ", "interface a\n", "config a\n", "x=", "@{a=", "<<E\n", "-- ", "select (", ",a"),
+            *("$a=$a+'x'\n", "a=$a$a\n", "set A=%A%%A%\n", "$u=Get-VM\n$u|", "for %a in (%a) do "),
         )
     ),
+    "$a = 'xy'\n" + "$a = $a + $a\n" * 1200 + "& $a",
+    "a=xy\n" + "a=$a$a\n" * 1200 + "$a",
+    "set A=xy\n" + "set A=%A%%A%\n" * 1200 + "%A%",
+    "a=" + "x" * 1900 + "\n" + "echo $a\n" * 2000,
 ]
 
 
@@ -152,6 +253,7 @@ def test_what_is_too_long_for_a_grammar_is_read_plainly(shield: Shield) -> None:
 
 
 @given(st.sampled_from(["powershell", "cmd", "bash", "ios", "fortios", "sql", "text"]), st.text(max_size=200))
+@example("bash", "<0|")
 @settings(max_examples=30, deadline=None)
 def test_any_text_is_judged(shell: str, text: str) -> None:
     _SHARED.judge(shell, text)

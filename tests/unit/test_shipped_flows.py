@@ -14,6 +14,7 @@ from rfdesktop.adapters.flow_library.files.flow_file import flow_bytes, read_flo
 from rfdesktop.app.paths import resources_folder
 from rfdesktop.domain.flows.checks import check, check_subflows
 from rfdesktop.domain.flows.flow import Danger, Flow, FlowKind, FlowStatus, Option, Step, StepType
+from rfdesktop.domain.flows.placeholders import placeholder_key, placeholders
 from rfdesktop.domain.notes.outcomes import Outcome
 from tests.first_twelve import FIRST_TWELVE
 from tests.unit.flow_walks import EndlessWalkError, longest_walks
@@ -22,6 +23,7 @@ FOLDER = resources_folder() / "flows"
 FILES = sorted(FOLDER.glob("*.rfflow"))
 MOST_MOVES = 40
 LONGEST_BODY, LONGEST_TITLE = 350, 70
+FEWEST_STEPS, MOST_STEPS = 6, 30
 MANY_ANSWERS = 4
 """From here on a question is a sorting of cases, and real life has one more."""
 
@@ -146,7 +148,7 @@ def test_its_texts_fit_the_runner(path: Path) -> None:
     flow = read(path)
     assert {step.id: len(step.body) for step in flow.steps if len(step.body) > LONGEST_BODY} == {}
     assert {step.id: len(step.title) for step in flow.steps if len(step.title) > LONGEST_TITLE} == {}
-    assert path.stem in FIRST_TWELVE or 6 <= len(flow.steps) <= 30
+    assert FEWEST_STEPS <= len(flow.steps) <= MOST_STEPS
 
 
 @each_file
@@ -172,6 +174,33 @@ def test_what_changes_or_deletes_is_marked_and_can_be_taken_back(path: Path) -> 
                 assert command.danger is Danger.DESTRUCTIVE, f"{step.id}: {command.text}"
             assert command.expect, f"{step.id}: {command.text}"
             assert command.danger is Danger.NONE or command.rollback, f"{step.id}: {command.text}"
+
+
+@each_file
+def test_what_several_steps_ask_for_can_be_recorded(path: Path) -> None:
+    flow = read(path)
+    kept = {placeholder_key(entry.name) for entry in flow.fields}
+    asking: dict[str, set[str]] = {}
+    for step in flow.steps:
+        for command in step.commands:
+            for place in placeholders(command.text, command.shell, kept):
+                asking.setdefault(placeholder_key(place.name), set()).add(step.id)
+    assert {name: steps for name, steps in asking.items() if len(steps) > 1 and name not in kept} == {}
+
+
+@each_file
+def test_what_a_command_needs_has_been_asked_for_by_then(path: Path) -> None:
+    flow = read(path)
+    asking = {step.id: {placeholder_key(entry.name) for entry in step.fields} for step in flow.steps}
+    kept = {key for names in asking.values() for key in names}
+    for step in flow.steps:
+        for command in step.commands:
+            for place in placeholders(f"{command.text}\n{command.rollback}", command.shell, kept - asking[step.id]):
+                key = placeholder_key(place.name)
+                by_then = frozenset(other for other, names in asking.items() if key in names)
+                assert key not in kept or step.id in by_then or step.id not in reached(flow, without=by_then), (
+                    f"{step.id}: {place.name}"
+                )
 
 
 @each_file

@@ -17,6 +17,7 @@ from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.checks import check
 from rfdesktop.domain.flows.doubts import Doubt
 from rfdesktop.domain.flows.flow import StepType
+from rfdesktop.domain.model_windows import ModelWindow
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.services.flows.structured_answer import read_answer
 from rfdesktop.services.flows.structuring import Structured, Structuring
@@ -106,7 +107,7 @@ def structured(answer: str, provider: ProviderName = ProviderName.ANTHROPIC) -> 
 
     @asynccontextmanager
     async def lent() -> AsyncIterator[Provider]:
-        yield Provider(model, "model-1", open_gate())
+        yield Provider(model, "model-1", open_gate(), ModelWindow(200_000))
 
     async def work() -> Structured:
         model.says(answer)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -18,6 +21,8 @@ from rfdesktop.domain.flows.flow import Command, Field, Flow, FlowKind, Option, 
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
 from rfdesktop.domain.flows.target_lists import as_csv, targets_in
 from rfdesktop.domain.notes.outcomes import Outcome
+from rfdesktop.domain.ports import RunStore
+from rfdesktop.services.flows.run_targets import RunTargets
 from rfdesktop.services.notes.run_log import run_steps
 from rfdesktop.services.turns.context_pieces import run_text
 from rfdesktop.ui.words.targets import target_chip, target_table, targets_line
@@ -136,7 +141,18 @@ def test_the_note_has_one_step_a_target_and_the_model_is_told_which_one_it_is() 
         ("Site,Computer,OS\nHQ,SRV01,2022\nHQ,SRV02,2019\n", ("SRV01", "SRV02")),
         ("id;name\r\n1;PC-7\r\n2;PC-8\r\n", ("PC-7", "PC-8")),
         ('"x, y"\tbuilding\nz\tother', ("x, y", "z")),
+        ("SRV01\tnew; spare\nSRV02\n", ("SRV01", "SRV02")),
         ("\ufeffone\ntwo", ("one", "two")),
+        ("sep=;\r\nHostname;Client\r\nSRV01;A\r\nSRV02;A\r\n", ("SRV01", "SRV02")),
+        ("SEP=,\nSRV01\nSRV02\n", ("SRV01", "SRV02")),
+        ("Device Hostname,Site\nSRV01,V\n", ("SRV01",)),
+        ("client;system_name\nA;SRV01\n", ("SRV01",)),
+        ('Computer Name,Site\nSRV01,"a\nb, c"\nSRV02,d\n', ("SRV01", "SRV02")),
+        ("Site,Host\nHQ,SRV01\n\nHQ\nHQ,SRV02\n", ("SRV01", "SRV02")),
+        ("SRV01, spare\nSRV02\n", ("SRV01, spare", "SRV02")),
+        ('"SRV01,x\nSRV02,y', ("SRV01", "SRV02")),
+        ('"a"b,c\nd,e', ('a"b', "d")),
+        (f'a;"{"x" * 140_000}"\nb;c', ("a", "b")),
         ("", ()),
         ("\n \n", ()),
     ],
@@ -170,3 +186,12 @@ def test_what_is_recorded_for_one_target_is_never_told_of_another(moves: list[st
         assert set(run.recorded.values()) <= {run.target}
         assert len(run.targets) == len({entry.name for entry in run.targets})
         assert all(not entry.visits for entry in run.targets if entry.name == run.target)
+
+
+def test_a_workbook_is_no_list(tmp_path: Path) -> None:
+    path = tmp_path / "servers.csv"
+    path.write_bytes(b"PK\x03\x04\x14\x00\x06\x00SRV01")
+    reading = RunTargets(cast("RunStore", None), lambda _event: None, lambda: NOW)
+    with pytest.raises(KnownError) as refused:
+        asyncio.run(reading.read("run", path))
+    assert refused.value.code is ErrorCode.DOCUMENT_UNREADABLE

@@ -15,10 +15,14 @@ from rfdesktop.domain.chats.titles import title_of
 from rfdesktop.domain.texts.passwords import COVER, covered
 from rfdesktop.domain.texts.pasted import passages
 
-CASES = [
-    json.loads(line)
-    for line in (Path(__file__).parents[1] / "cases" / "logs.jsonl").read_text(encoding="utf-8").splitlines()
-]
+INPUTS = Path(__file__).parents[1] / "cases"
+
+
+def lines_of(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (INPUTS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+CASES = lines_of("logs")
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
@@ -26,6 +30,14 @@ def test_a_pasted_log_names_its_chat(case: dict[str, Any]) -> None:
     title = title_of(case["input"])
     assert any(words in title for words in case["right"]["title_has_one_of"]), title
     assert len(title) <= case["right"]["title_at_most"]
+
+
+FIRST_LINES = [(case["first"], case["title"]) for case in lines_of("first-lines")]
+
+
+@pytest.mark.parametrize(("text", "title"), FIRST_LINES, ids=range(len(FIRST_LINES)))
+def test_a_title_is_what_stands_within_a_form_or_a_mail(text: str, title: str) -> None:
+    assert title_of(text) == title
 
 
 @pytest.mark.parametrize(
@@ -36,9 +48,44 @@ def test_a_pasted_log_names_its_chat(case: dict[str, Any]) -> None:
         ("Guten Morgen Herr Meier, Drucker druckt nicht", "Drucker druckt nicht"),
         ('{\n  "error": {\n    "message": "Access token has expired"\n  }\n}', "Access token has expired"),
         ("----------\nVPN down for all\n----------", "VPN down for all"),
+        ("```powershell\nGet-Service Spooler\n```", "Get-Service Spooler"),
+        ("~~~\nnet use Z: \\\\fs01\\x\n~~~", "net use Z: \\\\fs01\\x"),
+        ("`ipconfig /all`", "ipconfig /all"),
+        ("```powershell\nGet-Service Spooler\n```\ndoes not work on PC12", "does not work on PC12"),
+        ("```cmd\nsfc /scannow\n```\nplease help", "sfc /scannow"),
+        ("This fails:\n```sh\nsystemctl start nginx\n```", "systemctl start nginx"),
+        (
+            "Getting this:\n```\nError 0x80070005: Access is denied.\n```\nany idea?",
+            "Error 0x80070005: Access is denied.",
+        ),
+        ("What does this do?\n```bash\nrm -rf /var/log/*\n```", "What does this do?"),
+        ("we run ```net use``` each day", "we run ```net use``` each day"),
         ("Getting this on DC01:\nLog Name:   System\nSource:     disk\nEvent ID:   153", "Getting this on DC01 – 153"),
         ("From: Mia\nTo: help\nSubject: RE: Teams call drops\n\nHi,\nmy calls drop", "Teams call drops"),
         ("Outlook is slow\n\n2026-11-27 09:14:25, Error  X  0x8004010F failed", "Outlook is slow – 0x8004010F"),
+        ("Sehr geehrte Damen und Herren,\n\nunser Fax nimmt nichts an.\n\nMfG", "unser Fax nimmt nichts an."),
+        ("URGENT!!!\n\nnobody can log in to RDS01", "nobody can log in to RDS01"),
+        ("Fwd: FW: RE: [EXTERNAL] AW: Printer offline\n\nsee below", "Printer offline"),
+        ("Ticket #48213\nClient: Acme\nIssue: Teams has no sound\nPriority: high", "Teams has no sound"),
+        ("Code: 5.7.1\nMessage: Unable to relay", "Unable to relay – 5.7.1"),
+        ("Ticket 48213: printer offline\nsince noon", "Ticket 48213: printer offline"),
+        ("<html><body><p>Outlook keeps crashing</p></body></html>", "Outlook keeps crashing"),
+        ("1) VPN down\n2) printer down", "VPN down"),
+        ("> On Monday Mia wrote:\n> Excel freezes\n\nstill the same", "Excel freezes"),
+        ("-----Original Message-----\nFrom: x\nSubject: Excel macro blocked\n\nhi", "Excel macro blocked"),
+        ("user: mia cannot print since noon", "user: mia cannot print since noon"),
+        ('{"ts": "2026-11-29", "lvl": "error", "msg": "token refresh failed"}', "token refresh failed"),
+        (
+            "Getting this:\nGet-Mailbox : Object 'mia' was not found.\nAt line:1 char:1\n+ Get-Mailbox mia\n+ ~~~~~~",
+            "Get-Mailbox : Object 'mia' was not found.",
+        ),
+        ("At line:1 char:1\n+ Get-Mailbox mia\n+ ~~~~~~~~~~", "Get-Mailbox mia"),
+        ("<Event xmlns='x'><System><Provider Name='disk'/><EventID>153</EventID></System></Event>", "disk 153"),
+        (
+            "Log Name:   Application\nSource:     MSExchange ADAccess\nEvent ID:   2142\nDescription:\n"
+            "Process Microsoft.Exchange.Directory.TopologyService.exe Forest corp.local. Topology discovery failed",
+            "MSExchange ADAccess 2142: Process Microsoft.Exchange.Directory.TopologyService…",
+        ),
         ("Outlook 2019 error 0x8004010F when opening", "Outlook 2019 error 0x8004010F when opening"),
         ("Nov 27 09:14:03 fw01 charon: IKE_SA failed, peer gone", "fw01 charon: IKE_SA failed, peer gone"),
         (
@@ -68,6 +115,25 @@ def test_a_pasted_log_names_its_chat(case: dict[str, Any]) -> None:
         ("VPN is down\npassword: Winter2026!", "VPN is down"),
         ("cannot log in, pw is Winter2026!", f"cannot log in, pw is {COVER}"),
         ("```\nping failed\n```", "ping failed"),
+        (
+            "diff --git a/r/m.yml b/r/m.yml\nindex 8..b 100644\n--- a/r/m.yml\n+++ b/r/m.yml\n@@ -1 +1 @@\n-a\n+b",
+            "Diff: r/m.yml",
+        ),
+        ("--- a/x.ini\n+++ b/x.ini\n@@ -1 +1 @@\n-a=1\n+a=2\n\nsite is down since", "site is down since"),
+        ("@@ -12,7 +12,7 @@ function Get-Thing {\n-  $x = 1\n+  $x = 2", "Diff: function Get-Thing"),
+        ("$ git pull\nfatal: refusing to merge unrelated histories", "refusing to merge unrelated histories"),
+        ("Cloning into 's'...\nremote: Counting: 12, done.\nfatal: early EOF", "early EOF"),
+        ("---\napiVersion: v1\nkind: Pod\nmetadata:\n  name: web-1\nspec:\n  x: 1", "Pod: web-1"),
+        ("version: '3'\nservices:\n  db:\n    image: pg\n\ncontainer exits with code 1", "container exits with code 1"),
+        ("services:\n  app:\n    image: x\nError: app has no build context", "app has no build context"),
+        (
+            "function Get-Foo {\n  param($x)\n}\nreturns nothing for disabled users",
+            "returns nothing for disabled users",
+        ),
+        ("<<<<<<< HEAD\nserver 10.0.0.1\n=======\nserver 10.0.0.2\n>>>>>>> a", "Merge conflict: server 10.0.0.1"),
+        ('[server]\nhost = "10.0.0.1"\n\nservice will not start', "service will not start"),
+        ('Windows Registry Editor Version 5.00\n\n[HKEY_CURRENT_USER\\A]\n"B"="c"', "HKEY_CURRENT_USER\\A"),
+        ("host: fs01\nuser: mia\nproblem: cannot open share", "cannot open share"),
     ],
 )
 def test_the_first_line_that_says_something_names_the_chat(text: str, title: str) -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -15,6 +16,7 @@ from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from rfdesktop.app.translations import Translations
+from rfdesktop.ui.outcome.template_editor import NEW
 from rfdesktop.ui.words.errors import duration
 from rfdesktop.ui.words.flows import steps_words
 from rfdesktop.ui.words.translate import translate
@@ -46,6 +48,9 @@ CALLS_APART = {TRANSLATE, MARK, "TypeVar", "cast"}
 """Calls whose texts are translated, or are types."""
 NOT_TRANSLATED = {
     "PowerShell": "a product's name",
+    "LM Studio": "a product's name",
+    "ResolutionFlow Desktop": "a product's name",
+    NEW: "a template, which is content: its notes are in the language that the engineer writes it in",
     "Cisco IOS": "a product's name",
     "bash": "a program's name",
     "Anthropic": "a company's name",
@@ -80,11 +85,16 @@ def trees() -> Iterator[tuple[Path, ast.Module]]:
 
 
 def calls(name: str) -> list[Call]:
+    return [call for called, call in all_calls() if called == name]
+
+
+@cache
+def all_calls() -> list[tuple[str, Call]]:
     return [
-        Call(path, node)
+        (node.func.id, Call(path, node))
         for path, tree in trees()
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == name
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in (TRANSLATE, MARK)
     ]
 
 

@@ -1,51 +1,87 @@
-"""What today has cost, as far as prices are known."""
+"""What today has cost, as far as prices were known."""
 
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from rfdesktop.domain.chats.chat import Chat
+from rfdesktop.domain.chats.message_ports import UsageStore
 from rfdesktop.domain.events import UsageToday
-from rfdesktop.domain.settings import Settings
-from rfdesktop.domain.usage import Usage
-from rfdesktop.services.history.chats import Chats
-from tests.unit.bare_ports import BareMessages
-from tests.unit.turn_rig import Desk
+from rfdesktop.domain.usage import Spent, Usage, UsageLine
+from rfdesktop.services.usage.spending import Spending
 
 MILLION = Usage(input=1_000_000)
+DAY = "2026-03-04"
 
 
-class Used(BareMessages):
+class Used(UsageStore):
     """A store that knows only what was used."""
 
-    def __init__(self, *used: tuple[str, Usage]) -> None:
+    def __init__(self, *used: UsageLine) -> None:
         self._used = used
 
-    async def usage_on(self, day: str) -> tuple[tuple[str, Usage], ...]:
+    async def add(self, spent: Spent, day: str) -> Chat | None:
+        raise NotImplementedError
+
+    async def lines(self, first_day: str, last_day: str) -> tuple[UsageLine, ...]:
+        assert (first_day, last_day) == ("2026-03-01", DAY)
         return self._used
+
+
+def line(model: str, usage: Usage = MILLION, usd: float | None = None) -> UsageLine:
+    return UsageLine(DAY, "", "p", "", model, usage, usd or 0.0, 0 if usd is not None else usage.total)
 
 
 @pytest.mark.parametrize(
     ("used", "cost", "unpriced"),
     [
         ((), None, ()),
-        ((("claude-sonnet-5-5", MILLION),), 3.0, ()),
-        ((("claude-sonnet-5-5", MILLION), ("small", MILLION), ("own", MILLION)), 3.0, ("own", "small")),
-        ((("small", MILLION),), None, ("small",)),
-        ((("claude-haiku-4-5", MILLION), ("offline", Usage())), 1.0, ()),
-        # A write costs 1.25 of plain input for five minutes, 2 for an hour.
-        ((("claude-haiku-4-5", Usage(cache_write=1_000_000)),), 1.25, ()),
-        ((("claude-haiku-4-5", Usage(cache_write=1_000_000, cache_hour=400_000)),), 1.55, ()),
+        ((line("a", usd=3.0),), 3.0, ()),
+        ((line("a", usd=3.0), line("small"), line("own")), 3.0, ("own", "small")),
+        ((line("small"),), None, ("small",)),
+        ((line("a", usd=1.0), line("offline", Usage())), 1.0, ()),
+        ((line("free", usd=0.0),), 0.0, ()),
+        # Of one model some had a price, and some not yet.
+        ((UsageLine(DAY, "", "p", "", "a", MILLION, 0.5, 400_000),), 0.5, ("a",)),
     ],
 )
 def test_known_prices_count_and_the_others_are_named(
-    tmp_path: Path, used: tuple[tuple[str, Usage], ...], cost: float | None, unpriced: tuple[str, ...]
+    used: tuple[UsageLine, ...], cost: float | None, unpriced: tuple[str, ...]
 ) -> None:
-    desk = Desk(tmp_path, Settings())
-    messages = Used(*used)
     events: list[object] = []
-    asyncio.run(Chats(desk.chats, messages, desk.runs, desk.notes, lambda _chat: False, events.append).announce_usage())
-    (event,) = events
-    assert event == UsageToday(sum((usage for _, usage in used), Usage()), cost, unpriced)
+    asyncio.run(Spending(Used(*used), events.append, lambda: date.fromisoformat(DAY)).tell_today())
+    total = sum((each.usage for each in used), Usage())
+    assert events == [UsageToday(total, cost, unpriced, sum(each.usd for each in used))]
+
+
+def test_the_month_counts_the_days_before() -> None:
+    events: list[object] = []
+    used = (replace(line("a", usd=2.0), day="2026-03-01"), line("a", usd=3.0))
+    asyncio.run(Spending(Used(*used), events.append, lambda: date.fromisoformat(DAY)).tell_today())
+    assert events == [UsageToday(MILLION, 3.0, (), 5.0)]
+
+
+def test_a_new_day_is_told_of_once_though_nothing_was_asked() -> None:
+    class Store(Used):
+        async def lines(self, first_day: str, last_day: str) -> tuple[UsageLine, ...]:
+            return tuple(used for used in self._used if first_day <= used.day <= last_day)
+
+    events: list[object] = []
+    day = date.fromisoformat(DAY)
+    spending = Spending(Store(line("a", usd=3.0)), events.append, lambda: day)
+
+    async def told() -> int:
+        await spending.tell_new_day()
+        return len(events)
+
+    assert [asyncio.run(told()) for _ in range(2)] == [1, 1]
+    day = date(2026, 3, 5)
+    assert [asyncio.run(told()) for _ in range(2)] == [2, 2]
+    assert events[-1] == UsageToday(Usage(), None, (), 3.0)
+    day = date(2026, 4, 1)
+    asyncio.run(told())
+    assert events[-1] == UsageToday(Usage(), None, (), 0.0)

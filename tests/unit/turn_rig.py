@@ -7,34 +7,63 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from rfdesktop.adapters.storage import Database, Fts5Search, SqlBranches, SqlChats, SqlMessages, SqlNotes, SqlRuns
+from rfdesktop.adapters.storage import (
+    Database,
+    Fts5Search,
+    SqlBranches,
+    SqlChats,
+    SqlContents,
+    SqlMessages,
+    SqlNotes,
+    SqlPosts,
+    SqlRuns,
+    SqlStyles,
+    SqlSummaries,
+    SqlUsage,
+)
+from rfdesktop.app.counting import spent_counter
+from rfdesktop.app.paths import resources_folder
 from rfdesktop.domain.chats.chat import Block, Message, Role
-from rfdesktop.domain.chats.model_requests import Answered, ModelEvent, ModelRequest, TextPiece
+from rfdesktop.domain.chats.model_requests import Answered, ModelEvent, ModelFailure, ModelRequest, TextPiece
 from rfdesktop.domain.credentials import Credential, CredentialPlace, KeptKey
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import Event
 from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowKind, Step, StepType, Why, WhyKind
 from rfdesktop.domain.flows.names import told_apart
+from rfdesktop.domain.models.facts import FactsOf, unknown_model
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.outgoing import Cleared, ModelCheck
 from rfdesktop.domain.ports import KeyStore, ModelClient
 from rfdesktop.domain.settings import ProviderName, Settings
+from rfdesktop.domain.standing.instructions import Instructions
 from rfdesktop.domain.usage import Usage
+from rfdesktop.services.attachments.sending import SentAttachments
 from rfdesktop.services.eventual import Eventual
 from rfdesktop.services.flows.library import Library
 from rfdesktop.services.history.branches import Branches
 from rfdesktop.services.history.chats import Chats
 from rfdesktop.services.outgoing.gate import OutgoingGate
+from rfdesktop.services.providers.chat_models import ChatModels
 from rfdesktop.services.providers.providers import Providers
+from rfdesktop.services.providers.windows import Windows
+from rfdesktop.services.standing.standing import Standing
 from rfdesktop.services.turns.answering import AssistantNeeds
 from rfdesktop.services.turns.assistant import Assistant
+from rfdesktop.services.turns.cited_steps import Citing
+from rfdesktop.services.turns.summarising import Summaries, SummaryNeeds
+from rfdesktop.services.turns.summary_words import SummaryWords
+from rfdesktop.services.turns.tool_rounds import ToolOffers
 from rfdesktop.services.turns.turn_context import TurnContext
+from rfdesktop.services.usage.allowance import Allowance
+from rfdesktop.services.usage.spending import Spending
 from tests.gate import open_gate
 from tests.unit.bare_ports import BareFiles, BareLibrary
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 CHAT = "c" * 32
 PROMPT = "You are a senior peer."
+SUMMARY_ASKED = "Summarise it for yourself"
+SUMMARY_PROMPT = (resources_folder() / "prompts" / "chat_summary.md").read_text("utf-8")
 USED = Usage(10, 20, 30, 40)
 
 
@@ -52,9 +81,10 @@ def answered(text: str, usage: Usage = USED, blocks: Sequence[Block] | None = No
 
 
 class FedModel:
-    """Streams what is put into `feed`: an event, or an exception to raise. An empty feed is waited for."""
+    """Streams what is put into `feed`: an event, or an exception to raise. An empty feed is waited for. It makes no
+    summaries of long chats, unless it `summarises`: what it is to say of them is fed as well."""
 
-    window_tokens = 200_000
+    summarises = False
 
     def __init__(self, provider: ProviderName = ProviderName.ANTHROPIC) -> None:
         self.provider = provider
@@ -72,6 +102,8 @@ class FedModel:
         self.feed.put_nowait(answered("".join(texts)))
 
     async def stream(self, request: Cleared[ModelRequest]) -> AsyncGenerator[ModelEvent, None]:
+        if not self.summarises and SUMMARY_ASKED in request.content.turns[-1].text:
+            raise ModelFailure(ErrorCode.OVERLOADED)
         self.requests.append(request.content)
         self.streaming += 1
         self.most_streaming = max(self.streaming, self.most_streaming)
@@ -84,9 +116,10 @@ class FedModel:
         finally:
             self.streaming -= 1
 
-    async def check(self, question: Cleared[ModelCheck]) -> None:
+    async def check(self, question: Cleared[ModelCheck]) -> bool:
         if self.check_raises:
             raise self.check_raises
+        return True
 
     async def close(self) -> None:
         self.closed = True
@@ -98,12 +131,14 @@ class FixedLibrary(BareLibrary):
     def __init__(self, *flows: Flow) -> None:
         self.known = {flow.id: flow for flow in flows}
         self.missing: set[str] = set()
+        self.asked: list[str] = []
         self.raises: Exception | None = None
         self.waits_for: asyncio.Event | None = None
 
     async def search(
         self, text: str, *, limit: int = 8, account: str | None = None, published_only: bool = True
     ) -> tuple[FlowHit, ...]:
+        self.asked.append(text)
         if self.raises:
             raise self.raises
         if self.waits_for:
@@ -119,6 +154,19 @@ class FixedLibrary(BareLibrary):
         if flow_id in self.missing:
             raise KnownError(ErrorCode.FLOW_NOT_FOUND, flow=flow_id)
         return self.known[flow_id]
+
+
+class HeldInstructions:
+    """Standing instructions that are in no file."""
+
+    def __init__(self) -> None:
+        self.held = Instructions()
+
+    def load(self) -> Instructions:
+        return self.held
+
+    def save(self, instructions: Instructions) -> None:
+        self.held = instructions
 
 
 class HeldKeys(KeyStore):
@@ -173,7 +221,13 @@ class Desk:
     """All that a turn needs, and the events that it told."""
 
     def __init__(
-        self, folder: Path, settings: Settings, gate: OutgoingGate | None = None, prompt: str = PROMPT
+        self,
+        folder: Path,
+        settings: Settings,
+        gate: OutgoingGate | None = None,
+        prompt: str = PROMPT,
+        tools: ToolOffers | None = None,
+        facts: FactsOf = unknown_model,
     ) -> None:
         self.events: list[Event] = []
         self.model = FedModel()
@@ -189,8 +243,38 @@ class Desk:
         self.runs = SqlRuns(self.database)
         self.notes = SqlNotes(self.database, lambda: NOW)
         self.branch_store = SqlBranches(self.database)
-        self.providers = Providers(settings, self.keys, self._make, gate or open_gate(), self.events.append)
-        context = TurnContext(self.chats, self.messages, self.runs, self.stage, self.events.append)
+        self.windows = Windows()
+        gates = gate or open_gate()
+        told = self.events.append
+        self.counting = Eventual[Spending]()
+        self.counting.open(Spending(SqlUsage(self.database), told))
+        self.providers = Providers(
+            settings, self.keys, self._make, gates, told, self.windows, facts, spent=spent_counter(self.counting)
+        )
+        self.posts = SqlPosts(self.database)
+        self.instructions = HeldInstructions()
+        self.styles = SqlStyles(self.database)
+        self.standing = Standing(
+            self.instructions, self.styles, self.chats, lambda: self.providers.settings, self.events.append
+        )
+        stored = (self.chats, self.messages, self.runs)
+        context = TurnContext(*stored, self.stage, self.events.append, self.posts.ticket_of, self.standing.words)
+        self.summary_store = SqlSummaries(self.database)
+        attached = SentAttachments(SqlContents(self.database))
+        self.summaries = Summaries(
+            SummaryNeeds(
+                self.summary_store,
+                self.messages,
+                self.chats,
+                self.providers,
+                SummaryWords(SUMMARY_PROMPT),
+                prompt,
+                self.events.append,
+                lambda: NOW,
+                attached,
+            )
+        )
+        models = ChatModels(self.chats, self.providers, told)
         self.assistant = Assistant(
             AssistantNeeds(
                 self.chats,
@@ -200,13 +284,18 @@ class Desk:
                 self.events.append,
                 lambda: NOW,
                 prompt,
+                attached,
                 self._count_usage,
+                self.summaries,
+                tools,
+                Citing(self.stage),
+                Allowance(models.current, self.chats, Spending(SqlUsage(self.database), told)).going_on,
             )
         )
 
         live = self.assistant.as_it_streams
         stores = (self.chats, self.messages, self.branch_store)
-        self.branches = Branches(*stores, self._open_anew, self.events.append, live)
+        self.branches = Branches(*stores, self._open_anew, self.events.append, live, self.summaries.tell)
 
     async def _open_anew(self, chat_id: str) -> None:
         nobody = self.assistant.answering

@@ -14,7 +14,10 @@ from rfdesktop.domain.notes.outcomes import Outcome
 SENTENCE = 400
 """Characters of a sentence that is looked at; a longer one gives no direction."""
 
-ARROW = re.compile(r"[ ]*(?:-{1,3}>|={1,2}>|[\u2192\u21d2\u27a1]\ufe0f?)[ ]*")
+ARROW = re.compile(r"[ ]{0,3}(?:-{1,3}>|={1,2}>|[\u2192\u21d2\u27a1]\ufe0f?)[ ]{0,3}")
+"""Blanks are counted here and below: a long run of them, looked through from each of its places, takes for ever."""
+_LEADS = re.compile(rf"(?:{ARROW.pattern}|>[ ]{{1,3}})")
+"""An arrow after an answer, where a plain ">" is one too; elsewhere that stands between menus."""
 
 _GO = (
     r"(?:(?:please[ ]|bitte[ ]|then[ ]|dann[ ])?(?:go(?:[ ]back)?[ ](?:on[ ]|directly[ ])?to|goto"
@@ -26,7 +29,7 @@ _GO = (
 )
 _STEP = r"(?:steps?|schritte?|section|abschnitt|punkt|no\.|nr\.|number)"
 _TARGET = (
-    rf"(?:(?:the[ ]|dem[ ]|den[ ])?{_STEP}[ ]*[#:]?[ ]*(?P<number>[0-9]+(?:\.[0-9]+)*[a-z]?)"
+    rf"(?:(?:the[ ]|dem[ ]|den[ ])?{_STEP}[ ]{{0,3}}[#:]?[ ]{{0,3}}(?P<number>[0-9]+(?:\.[0-9]+)*[a-z]?)"
     r"(?![\w.]*\w)(?![ ]+(?:of|von|des|der)\b)"
     rf"|(?P<bare>[0-9]+(?:\.[0-9]+)*)(?![\w.]*\w)|(?P<words>.+))"
 )
@@ -38,22 +41,25 @@ _ELSE = re.compile(
 )
 _ANSWER = re.compile(r"^(?P<label>[^:\n]{1,80}?)[ ]*(?::|[ ][–—-](?=[ ]))[ ]*(?P<rest>.+)$")
 _YES_NO = re.compile(
-    r"^(?P<label>yes|no|y|n|ja|nein|true|false|ok|not[ ]ok)\b[ ]*[,.:–—-]?[ ]*(?P<rest>.*)$", re.IGNORECASE
+    r"^(?P<label>yes|no|y|n|ja|nein|true|false|ok|not[ ]ok)\b[ ]*(?:[,.:–—-](?![->]))?[ ]*(?P<rest>.*)$",
+    re.IGNORECASE,
 )
 _IF_YES = re.compile(
-    r"^(?P<label>yes|no|ja|nein|so|ok)\b(?:[ ]*[,:–—-][ ]*"
-    r"|[ ]+(?=then|dann|go|proceed|continue|weiter|zu|skip|jump|-|=|→))"
+    r"^(?P<label>yes|no|ja|nein|so|ok)\b(?:[ ]*[,:–—-](?![->])[ ]*"
+    r"|[ ]*(?=-{1,2}>|={1,2}>|→)|[ ]+(?=then|dann|go|proceed|continue|weiter|zu|skip|jump|-|=|>|\())"
     r"(?:then[ ]|dann[ ])?(?P<rest>.+)$",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
     r"(?<=[.;?!])[ ]+|\n|,[ ]+(?=(?:if|when|wenn|falls|otherwise|else|sonst|andernfalls)\b)"
-    r"|[ ]+(?=(?:otherwise|andernfalls)\b)",
+    r"|(?<![ ])[ ]+(?=(?:otherwise|andernfalls)\b)",
     re.IGNORECASE,
 )
-_CONDITION_END = re.compile(r"[ ]*(?:,[ ]*(?:then[ ]|dann[ ])?|[ ](?:then|dann)[ ]|[ ]*:[ ]+)[ ]*", re.IGNORECASE)
+_CONDITION_END = re.compile(r"(?:,[ ]{0,3}(?:then[ ]|dann[ ])?|[ ](?:then|dann)[ ]|:[ ]{1,3})", re.IGNORECASE)
 _ESCALATE = re.compile(
     r"^(?:please[ ]|bitte[ ])?(?:escalate|escalation|eskalier|eskalation|hand[ ]over[ ]to"
+    r"|(?:send|pass|forward|assign)(?:[ ](?:it|this|the[ ]ticket))?(?:[ ]on)?[ ]to[ ]"
+    r"(?:l[23]\b|level|tier|second|third)|esc$"
     r"|raise[ ](?:it|this)?[ ]*(?:to|with)|open[ ]a[ ](?:case|ticket)[ ]with|an[ ](?:den[ ])?(?:2nd"
     r"|second|3rd|third)[ -]level)",
     re.IGNORECASE,
@@ -66,6 +72,12 @@ _RESOLVED = re.compile(
 )
 _PAUSED = re.compile(r"^(?:wait[ ](?:for|until)|paused?\b|on[ ]hold|warten?\b|pausier)", re.IGNORECASE)
 _MENTION = re.compile(r"see|siehe|follow", re.IGNORECASE)
+_STEP_NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})?")
+_CLAUSE = re.compile(r"(?:[,;.:]|[ ][–—-])[ ]{1,3}|[ ](?:and|then|und|dann)[ ]", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"(?P<escalated>(?:escalate|eskalier)\w*\b.*)|(?:done|fixed|resolved|solved|finished|gelöst|behoben|erledigt|fertig)",
+    re.IGNORECASE,
+)
 _NEXT = re.compile(
     r"^(?:the[ ]|dem[ ]|den[ ])?(?:next|following|nächste[nmr]?|folgende[nmr]?)(?:[ ](?:step|one"
     r"|schritt|point|punkt))?$|^unten$",
@@ -76,6 +88,12 @@ _ON = re.compile(
     r"|fortfahren|nächster[ ]schritt)[.!]?$",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(
+    rf"[ ]\((?:see[ ]|siehe[ ]|go[ ]to[ ]|→[ ]?|->[ ]?)?(?:{_STEP}[ ]{{0,2}}[#:]?[ ]{{0,2}})?"
+    r"(?P<number>[0-9]{1,2}(?:\.[0-9]+)*)\)$",
+    re.IGNORECASE,
+)
+"""A step named in words, with its number in brackets: "unlock it (step 3)"."""
 _QUOTED = re.compile(r"^[\"“„'][^\"“”„']+[\"”“'][.!]?$")
 RESULT_WORDS = 8
 """Words that a title which names an end may have; a longer one says what to do."""
@@ -85,13 +103,15 @@ RESULT_WORDS = 8
 class Direction:
     """Where a sentence leads: under a condition ("" for always) to a step, or to something still to be done (`deed`).
 
-    `otherwise` says that the condition is that no other one holds.
+    `otherwise` says that the condition is that no other one holds, `beside` is the bracket that the step's number
+    stands in: whether the deed is that step's title only who knows all steps can tell.
     """
 
     label: str = ""
     to: str = ""
     deed: str = ""
     otherwise: bool = False
+    beside: str = ""
 
 
 def sentences(text: str) -> list[str]:
@@ -109,7 +129,7 @@ def direction(sentence: str) -> Direction | None:
         return _conditional(found["rest"])
     if ARROW.search(sentence):
         label, to = split_arrow(sentence)
-        return Direction(label, target_words(to)) if to else None
+        return Direction(label, _after_arrow(to)) if to else None
     goto = _GOTO.search(sentence)
     if goto and goto.start() == 0 and goto["words"] and _QUOTED.match(goto["words"]):
         return Direction("", _target(goto))
@@ -151,12 +171,20 @@ def split_arrow(text: str) -> tuple[str, str]:
 
 def target_words(text: str) -> str:
     """What names a step after an arrow or in a table: its number alone where there is one."""
+    if beside := _BESIDE.search(text.strip().rstrip(".;,")):
+        return beside["number"]
     words = text.strip().rstrip(".;,)")
     goto = _GOTO.match(words)
     if goto:
         return _target(goto)
-    step = re.match(rf"{_STEP}[ ]*[#:]?[ ]*([0-9]+(?:\.[0-9]+)*[a-z]?)$", words, re.IGNORECASE)
+    step = re.match(rf"{_STEP}[ ]{{0,3}}[#:]?[ ]{{0,3}}([0-9]+(?:\.[0-9]+)*[a-z]?)$", words, re.IGNORECASE)
     return step[1] if step else words
+
+
+def _after_arrow(text: str) -> str:
+    """The step that an arrow leads to, "" for the next one."""
+    words = text.strip().rstrip(".;,)")
+    return "" if _ON.match(words) or _NEXT.match(words) else target_words(text)
 
 
 def ending(text: str) -> Outcome | None:
@@ -171,17 +199,32 @@ def ending(text: str) -> Outcome | None:
     return Outcome.PAUSED if _PAUSED.match(words) else None
 
 
+def closing(text: str) -> Outcome | None:
+    """The outcome that the last clause of a deed names, beside what is to be done: "Call the vendor, escalate"."""
+    clauses = _CLAUSE.split(text[-SENTENCE:].strip().rstrip(".!"))
+    found = _CLOSING.fullmatch(clauses[-1].strip()) if len(clauses) > 1 else None
+    if found is None:
+        return None
+    return Outcome.ESCALATED if found["escalated"] else Outcome.RESOLVED
+
+
+def _sees_code(goto: re.Match[str]) -> bool:
+    """Whether "see 5.7.57" is about something on the screen, and not about a step."""
+    bare = goto["bare"]
+    return bool(bare and _MENTION.match(goto[0].lstrip("(")) and not _STEP_NUMBER.fullmatch(bare))
+
+
 def _conditional(rest: str) -> Direction | None:
     if said := _IF_YES.match(rest):
         return _led(said["label"].capitalize(), said["rest"])
     goto = _GOTO.search(rest)
-    if goto and not goto["words"]:
+    if goto and not goto["words"] and not _sees_code(goto):
         return Direction(_label(rest[: goto.start()]), _target(goto))
     if said := _YES_NO.match(rest):
         return _led(said["label"].capitalize(), said["rest"])
     if ARROW.search(rest):
         label, to = split_arrow(rest)
-        return Direction(_label(label), target_words(to)) if to else None
+        return Direction(_label(label), _after_arrow(to)) if to else None
     cut = _CONDITION_END.search(rest)
     return _led(_label(rest[: cut.start()]), rest[cut.end() :]) if cut else None
 
@@ -189,12 +232,14 @@ def _conditional(rest: str) -> Direction | None:
 def _led(label: str, rest: str, *, otherwise: bool = False) -> Direction | None:
     """A condition with what follows it: a step to go to, or a thing to do."""
     rest = rest.strip()
-    if ARROW.match(rest):
-        rest = ARROW.sub("", rest, count=1)
+    if arrow := _LEADS.match(rest):
+        rest = rest[arrow.end() :].lstrip()
+    if beside := _BESIDE.search(rest.rstrip(".;,")):
+        return Direction(label, beside["number"], rest[: beside.start()].strip(), otherwise, beside[0].strip())
     goto = _GOTO.search(rest)
     if goto and (goto.start() == 0 or not goto["words"]):
         return Direction(label, _target(goto), _deed(rest, goto), otherwise)
-    step = re.match(rf"(?:{_STEP}[ ]*)?([0-9]+(?:\.[0-9]+)*)[.)]?$", rest, re.IGNORECASE)
+    step = re.match(rf"(?:{_STEP}[ ]{{0,3}})?([0-9]+(?:\.[0-9]+)*)[.)]?$", rest, re.IGNORECASE)
     if step:
         return Direction(label, step[1], otherwise=otherwise)
     if _ON.match(rest):

@@ -43,32 +43,33 @@ def written(flow: Flow, form: DocumentForm, words: DocumentWords = ENGLISH) -> W
         case DocumentForm.WORD:
             from rfdesktop.adapters.documents.word_writer import write_word
 
-            return write_word(flow)
+            return write_word(flow, words)
         case DocumentForm.HTML:
             return write_html(flow, words)
 
 
 class DocumentFiles:
-    """Files and folders of flows in every form; web pages are written in these words."""
+    """Files and folders of flows in every form; web pages and Word files are written in these words."""
 
     def __init__(self, words: DocumentWords = ENGLISH) -> None:
         self._words = words
 
     def paths(self, given: Path) -> tuple[Path, ...]:
-        """A file as it is; of a folder the flow files, and where it has none the documents, at any depth, by path.
+        """A file as it is; of a folder its flow files and then its other documents, at any depth, by path: of two with
+        one id a flow's own file is the one that counts.
 
         What a folder tells of itself (README and its like) is no flow. Raises KnownError FLOW_UNREADABLE,
         FLOWS_MISSING.
         """
-        try:
+        if not given.is_dir():
             return FlowFiles().paths(given)
+        others = tuple(sorted(_documents(given)))
+        try:
+            return (*FlowFiles().paths(given), *others)
         except KnownError as error:
-            if error.code is not ErrorCode.FLOWS_MISSING:
+            if error.code is not ErrorCode.FLOWS_MISSING or not others:
                 raise
-            found = tuple(sorted(_documents(given)))
-            if not found:
-                raise
-            return found
+            return others
 
     def read(self, path: Path) -> Flow:
         return self.understand(path).flow
@@ -125,7 +126,7 @@ def _documents(folder: Path) -> Iterator[Path]:
         for name in names:
             path = Path(here, name)
             if (
-                path.suffix.lower() in READ_ENDINGS
+                READ_ENDINGS.get(path.suffix.lower(), DocumentForm.RFFLOW) is not DocumentForm.RFFLOW
                 and not name.startswith((".", "~$"))
                 and path.stem.lower() not in _ABOUT
             ):

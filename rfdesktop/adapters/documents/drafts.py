@@ -17,10 +17,14 @@ DEED = "\0"
 
 @dataclass(slots=True)
 class Target:
-    """Where something leads: the step's id (`#clear`), number, title or other words; "" for the step that follows."""
+    """Where something leads: the step's id (`#clear`), number, title or other words; "" for the step that follows.
+
+    `cell` is all that stands in a table's cell, which may be what the table calls a step.
+    """
 
     to: str
     line: int
+    cell: str = ""
 
 
 @dataclass(slots=True)
@@ -51,6 +55,10 @@ class DraftStep:
     """The level of the heading that it is, 0 for an entry of a list."""
     parent: int | None = None
     """Of what an answer asks for: the place of the question, whose next step is its own."""
+    beside: str = ""
+    """Of what an answer asks for: the bracket behind it, with the number of the step that it may be."""
+    asks_apart: bool = False
+    """Whether it is the question of a step before it; nothing leads to it by name."""
 
     @property
     def is_empty(self) -> bool:
@@ -77,3 +85,20 @@ class Draft:
     def doubt(self, doubt: Doubt, line: int, text: str = "") -> None:
         first = text.strip().split("\n", 1)[0]
         self.doubts.append(Doubtful(doubt, line, first if len(first) <= SHOWN else first[: SHOWN - 1] + "…"))
+
+
+def ask_apart(draft: Draft) -> None:
+    """Makes two of a step that has something to run or to record and answers besides: doing it, and then the question.
+    What is asked last in its words is the question, else its title is."""
+    for at, step in enumerate(draft.steps):
+        if not step.options or not (step.commands or step.fields):
+            continue
+        asked = step.body.pop() if step.body and _is_question(step.body[-1]) else f"{step.title.rstrip('.:?')}?"
+        question = DraftStep(asked, step.line, group=step.group, options=step.options, parent=at, asks_apart=True)
+        draft.deeds.append(question)
+        step.options, step.type = [], None
+        step.target = Target(f"{DEED}{len(draft.deeds) - 1}", step.line)
+
+
+def _is_question(words: str) -> bool:
+    return "\n" not in words and len(words) <= SHOWN and words.rstrip().endswith("?")

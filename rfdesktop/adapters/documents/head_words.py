@@ -53,7 +53,7 @@ _KEYS = {
     "review date": "review_by", "next review": "review_by", "start": "start", "title": "title", "titel": "title",
 }  # fmt: skip
 _LINE = re.compile(
-    r"^[ ]*(?:[-*+][ ]+)?(?:\*\*|__)?(?P<key>[^\W\d_][\w ]{0,30}?)[ ]*(?:\*\*|__)?[ ]*:[ ]*(?:\*\*"
+    r"^[ ]*(?:[-*+][ ]+)?(?:\*\*|__)?(?P<key>[^\W\d_][\w ]{0,30}?)[ ]{0,3}(?:\*\*|__)?[ ]{0,3}:[ ]{0,3}(?:\*\*"
     r"|__)?[ ]*(?P<value>.*)$"
 )
 _CHOICES: dict[str, type[StrEnum]] = {"kind": FlowKind, "status": FlowStatus, "risk": Risk}

@@ -20,7 +20,7 @@ h2 { font-size: 13pt; margin: 1.6rem 0 .4rem; break-after: avoid; }
 section.step { border-top: 1px solid #d0d7de; break-inside: avoid; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: .8rem 0; }
 dt { color: #57606a; } dd { margin: 0; }
-p { margin: .4rem 0; white-space: pre-wrap; } ul { margin: .4rem 0; padding-left: 1.4rem; }
+p { margin: .4rem 0; } h1, h2, p, li, dd { white-space: pre-wrap; } ul { margin: .4rem 0; padding-left: 1.4rem; }
 pre { font: 9.5pt/1.4 Consolas, "SF Mono", Menlo, monospace; background: #f6f8fa; border: 1px solid #d0d7de;
   border-radius: 4px; padding: .5rem .7rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 .danger { border-left: 4px solid #b35900; padding-left: .6rem; font-weight: 600; }
@@ -43,7 +43,7 @@ class _Page:
     def __init__(self, flow: Flow, words: DocumentWords) -> None:
         self._flow = flow
         self._words = words
-        self._names = StepNames(flow)
+        self._names = StepNames(flow, words)
 
     def lines(self) -> Iterator[str]:
         flow = self._flow
@@ -103,10 +103,9 @@ class _Page:
         called = f"{self._words[Word.STEP]} {number}: {self._names.title(step_id)}"
         return f'<a href="#step-{number}">{_text(called)}</a>'
 
-    def _head(self, name: str, values: str) -> str:
-        """A line of what is told before the steps; of a choice among a few the word for it."""
-        shown = self._words[values] if name in (Word.KIND, Word.RISK) else values
-        return f"<dt>{_text(self._words[name])}</dt><dd>{_text(shown)}</dd>"
+    def _head(self, name: Word, values: str) -> str:
+        """A line of what is told before the steps."""
+        return f"<dt>{_text(self._words[name])}</dt><dd>{_text(values)}</dd>"
 
     def _said(self, word: Word, value: str) -> str:
         return _text(f"{self._words[word]}: {value}")

@@ -6,8 +6,9 @@ import re
 from collections import defaultdict
 from typing import Any
 
-from rfdesktop.adapters.documents.directions import ending
-from rfdesktop.adapters.documents.drafts import DEED, Draft, DraftOption, DraftStep, Target
+from rfdesktop.adapters.documents.beside import name_steps
+from rfdesktop.adapters.documents.directions import closing, ending
+from rfdesktop.adapters.documents.drafts import DEED, Draft, DraftOption, DraftStep, Target, ask_apart
 from rfdesktop.adapters.documents.inline import in_one_line
 from rfdesktop.adapters.documents.names import key, slug
 from rfdesktop.domain.errors import ErrorCode, KnownError
@@ -32,6 +33,8 @@ def linked(draft: Draft, name: str) -> Flow:
     """
     if not draft.steps:
         raise KnownError(ErrorCode.DOCUMENT_NO_STEPS, file=name)
+    name_steps(draft)
+    ask_apart(draft)
     steps_read = len(draft.steps) + len(draft.deeds)
     if steps_read > limits.STEPS:
         line = draft.steps[min(limits.STEPS, len(draft.steps) - 1)].line
@@ -78,7 +81,8 @@ class _Linking:
         self._by_title: dict[str, list[int]] = defaultdict(list)
         self._by_number: dict[str, list[int]] = defaultdict(list)
         for index, step in enumerate(draft.steps):
-            self._by_title[key(step.title)].append(index)
+            if not step.asks_apart:
+                self._by_title[key(step.title)].append(index)
             if step.number:
                 self._by_number[step.number].append(index)
         for title, number, index in draft.groups:
@@ -90,7 +94,16 @@ class _Linking:
 
     def steps(self) -> list[Step]:
         made = [self._step(index) for index in range(len(self._draft.steps))]
-        return made + list(self._ends.values())
+        order = self._order()
+        self._draft.steps = [self._draft.steps[index] for index in order]
+        return [made[index] for index in order] + list(self._ends.values())
+
+    def _order(self) -> list[int]:
+        """The places of the steps as they are to stand: the question of a step right after it."""
+        steps = self._draft.steps
+        apart = {step.parent: index for index, step in enumerate(steps) if step.asks_apart}
+        first = (place for index in range(self._main) for place in (index, apart.get(index)) if place is not None)
+        return [*first, *(index for index in range(self._main, len(steps)) if not steps[index].asks_apart)]
 
     def _given_ids(self) -> list[str]:
         """An id for each step, those that are written down first."""
@@ -160,12 +173,14 @@ class _Linking:
 
     def _next(self, index: int) -> str:
         step = self._draft.steps[index]
-        return self._to(step.target or Target("", step.line), index)
+        ends = closing(step.title) if step.target is None and not step.heading else None
+        return self._end(ends, "") if ends is not None else self._to(step.target or Target("", step.line), index)
 
     def _to(self, target: Target, index: int) -> str:
         """The id of the step that a target names; the one that follows, where it names none."""
-        if not target.to:
-            return self._following(index, target.line)
+        called = self._numbered(target.cell, index) if target.cell else []
+        if called or not target.to:
+            return self._ids[called[0]] if called else self._following(index, target.line)
         if target.to.startswith(DEED):
             return self._ids[self._main + int(target.to[1:])]
         if target.to.startswith("#") and target.to[1:] in self._by_id:
@@ -179,24 +194,36 @@ class _Linking:
         if outcome is not None:
             return self._end(outcome, target.to)
         self._draft.doubt(Doubt.TARGET_UNKNOWN, target.line, target.to)
-        return self._following(index, target.line)
+        if self._after(index):
+            return self._following(index, target.line)
+        # What nothing follows is the last that was thought of, and no proof that it is solved.
+        words = "" if target.to.replace(".", "").isdigit() else target.to
+        return self._end(Outcome.ESCALATED, words)
 
     def _named(self, words: str, index: int) -> list[int]:
         if words in self._by_id and not words.isdigit():
             return [self._by_id[words]]
-        numbered = self._by_number.get(words.rstrip("."), [])
-        here = [found for found in numbered if self._draft.steps[found].group == self._draft.steps[index].group]
-        if here or numbered:
-            return here or numbered
+        if numbered := self._numbered(words.rstrip("."), index):
+            return numbered
         wanted = key(words)
         if exact := self._by_title.get(wanted):
             return exact
         return [at for title, places in self._by_title.items() if wanted and title.startswith(wanted) for at in places]
 
-    def _following(self, index: int, line: int) -> str:
+    def _numbered(self, number: str, index: int) -> list[int]:
+        """The places of the steps that have a number, those of the same part of the document first."""
+        numbered = self._by_number.get(number, [])
+        here = [found for found in numbered if self._draft.steps[found].group == self._draft.steps[index].group]
+        return here or numbered
+
+    def _after(self, index: int) -> int:
+        """The place of the step below, 0 where there is none."""
         parent = self._draft.steps[index].parent
         after = (index if parent is None else parent) + 1
-        if after < self._main:
+        return after if after < self._main else 0
+
+    def _following(self, index: int, line: int) -> str:
+        if after := self._after(index):
             return self._ids[after]
         made = self._ends.get(Outcome.RESOLVED)
         if made is None:

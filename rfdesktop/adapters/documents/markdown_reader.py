@@ -28,33 +28,40 @@ from urllib.parse import unquote
 from rfdesktop.adapters.documents import head_words, runbook
 from rfdesktop.adapters.documents.blocks import Block, Item, Kind, blocks
 from rfdesktop.adapters.documents.drafts import Draft, DraftStep
+from rfdesktop.adapters.documents.front_matter import without_front_matter
 from rfdesktop.adapters.documents.head_words import Part
 from rfdesktop.adapters.documents.inline import in_one_line, plain
+from rfdesktop.adapters.documents.list_signs import without_box
 from rfdesktop.adapters.documents.names import slug
 from rfdesktop.adapters.documents.step_words import StepWords
-from rfdesktop.adapters.documents.tables import read_table
+from rfdesktop.adapters.documents.tables import add_answers, read_table
 from rfdesktop.domain.flows import limits
 from rfdesktop.domain.flows.doubts import Doubt
 
-_NAMED = re.compile(r"^(?P<title>.*?)[ ]*\{#(?P<id>[^{}\s]+)\}$")
+_TITLE_LINE = 80
+"""Characters of a first line that is taken for a title although other lines follow it."""
+
+_NAME = re.compile(r"\{#(?P<id>[^{}\s]+)\}")
 
 
 def read_markdown(text: str) -> Draft:
     """What a Markdown text says, as far as it is understood. Never raises for odd text."""
-    return _Reading(blocks(text)).draft
+    draft = Draft()
+    return _Reading(blocks(without_front_matter(text, draft)), draft).draft
 
 
 class _Reading:
     """Goes through the blocks from the top; keeps the part and the step in which it is."""
 
-    def __init__(self, found: tuple[Block, ...]) -> None:
-        self.draft = Draft()
+    def __init__(self, found: tuple[Block, ...], draft: Draft) -> None:
+        self.draft = draft
         self._part: Part | None = None
         self._step: DraftStep | None = None
         self._words: StepWords | None = None
         self._group = 0
         headings = [block for block in found if block.kind is Kind.HEADING]
-        self._own = any(_NAMED.match(block.text) for block in headings)
+        self._own = any(map(_named, (block.text for block in headings)))
+        self._counted = runbook.are_counted([in_one_line(plain(block.text)) for block in headings])
         self._numbered = any(block.kind is Kind.LIST and block.numbered for block in found)
         top = min((block.level for block in headings), default=0)
         alone = sum(block.level == top for block in headings) == 1
@@ -74,13 +81,13 @@ class _Reading:
             self._outside(block)
 
     def _heading(self, block: Block) -> None:
-        named = _NAMED.match(block.text)
+        named = _named(block.text)
         if block is self._title and not named:
             title = plain(block.text)
             self._set_title(title if self._own else in_one_line(title), block)
             return
         words = in_one_line(plain(block.text))
-        number, rest = runbook.numbered(words)
+        number, rest = runbook.numbered(words, bare=self._counted)
         part = None if named else head_words.part_called(rest or words)
         self._leave(block.level)
         self._part = part
@@ -88,7 +95,8 @@ class _Reading:
             self._group += 1
             return
         if named:
-            step = DraftStep(plain(named["title"]), block.line, id=unquote(named["id"]))
+            title, own_id = named
+            step = DraftStep(plain(title), block.line, id=unquote(own_id))
         else:
             step = DraftStep(rest or words, block.line, number=number)
         step.heading, step.group = block.level, self._group
@@ -155,6 +163,8 @@ class _Reading:
         if self._words is not None and self._step is not None:
             if not self._own and block.kind is Kind.WORDS and runbook.begins_step(block.text):
                 self._numbered_lines(block)
+            elif block.kind is Kind.TABLE and not self._own and add_answers(self._step, block.rows, block.line):
+                return
             elif block.kind is Kind.TABLE and not self._own and read_table(self.draft, block.rows, block.line):
                 self._end_step()
             else:
@@ -192,8 +202,11 @@ class _Reading:
         text = "\n".join(rest)
         if not text.strip():
             return
-        if "title" not in self.draft.head and self._title is None and len(rest) == 1 and not self.draft.steps:
-            self._set_title(in_one_line(plain(text)), block)
+        if "title" not in self.draft.head and self._title is None and not self.draft.steps and _is_title(rest):
+            title = in_one_line(plain(rest[0])).strip().removesuffix(":").rstrip()
+            self._set_title(title[:1].upper() + title[1:], block)
+            if rest[1:]:
+                head_words.more_summary(self.draft, "\n".join(rest[1:]), block.line + 1)
         elif self.draft.steps:
             self.draft.doubt(Doubt.LEFT_OUT, block.line, text)
         else:
@@ -224,7 +237,7 @@ class _Reading:
         step = DraftStep("", entry.line, number=own_number or number, group=self._group)
         self._begin(step)
         if self._words is not None:
-            self._words.say(words or entry.text, entry.line)
+            self._words.say(without_box(words or entry.text), entry.line)
             for block in entry.blocks[1:] if entry.text else entry.blocks:
                 self._words.add(block)
 
@@ -242,3 +255,20 @@ class _Reading:
                 self._words.say(words if number else line.strip(), block.line + at)
             elif line.strip():
                 head_words.more_summary(self.draft, line, block.line + at)
+
+
+def _named(heading: str) -> tuple[str, str] | None:
+    """A heading's words and the name of its own that stands at its end; None where it has none."""
+    at = heading.rfind("{#")
+    found = _NAME.fullmatch(heading, at) if at >= 0 and "\n" not in heading else None
+    return (heading[:at].rstrip(" "), found["id"]) if found else None
+
+
+def _is_title(lines: list[str]) -> bool:
+    """Whether the first of the lines before everything else is what the document is called: it stands alone, or is
+    short, no sentence, and does not go on in the next line."""
+    first, goes_on = lines[0].strip(), len(lines) > 1 and lines[1].strip()[:1].islower()
+    if len(lines) == 1:
+        # What ends in a comma greets somebody.
+        return not first.endswith(",")
+    return 0 < len(first) <= _TITLE_LINE and first[-1] not in ".:;,!" and not goes_on

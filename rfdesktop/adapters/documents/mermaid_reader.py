@@ -1,8 +1,8 @@
 """A flow from a Mermaid flowchart: nodes are steps, arrows lead from one to the next, their words are the answers.
 
 Mermaid's own grammar (mermaid.js.org/syntax/flowchart.html) as far as people write it: every shape, chains, `&`, labels
-in quotes or not, `subgraph`, styles and classes (which say nothing). What no chart shows stands in comments beside
-those that this app wrote. One pass over the text, no backtracking.
+in quotes or not, `subgraph`, styles and classes (which say nothing). Links and calls (`click`) are named as left out.
+What no chart shows stands in comments beside those that this app wrote. One pass over the text, no backtracking.
 """
 
 from __future__ import annotations
@@ -28,9 +28,8 @@ HEAD, STEP = "%% rfflow ", "%% step "
 """What the comments of this app begin with; JSON follows."""
 
 _CHART = re.compile(r"^(?:flowchart(?:-elk)?|graph)(?:[ \t]+(?:TB|TD|BT|RL|LR))?[ \t]*(?:;|$)", re.IGNORECASE)
-_SILENT = re.compile(
-    r"^(?:style|classDef|class|linkStyle|click|direction|accTitle|accDescr|end|subgraph)\b", re.IGNORECASE
-)
+_SILENT = re.compile(r"^(?:style|classDef|class|linkStyle|direction|accTitle|accDescr|end|subgraph)\b", re.IGNORECASE)
+_CLICK = re.compile(r"^click[ \t]+[^\s&=<>-]", re.IGNORECASE)
 _SUBGRAPH = re.compile(r"^subgraph[ \t]+(?:[\w-]+[ \t]*\[)?\"?(?P<title>[^\]\"\n]*)")
 _ID = re.compile(r"[^\W]+(?:[.-](?=\w)\w+)*")
 _SHAPES = (
@@ -129,6 +128,8 @@ class _Chart:
                     self.draft.groups.append((in_one_line(_decoded(group["title"])), "", len(self._nodes)))
                 continue
             try:
+                if _CLICK.match(statement):
+                    raise _ChartError
                 self._chain(statement, line)
             except _ChartError:
                 self.draft.doubt(Doubt.LEFT_OUT, line, statement)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from rfdesktop.adapters.documents.directions import Direction, direction, ending, is_yes_no, sentences
+from rfdesktop.adapters.documents.directions import Direction, answer, direction, ending, is_yes_no, sentences
 from rfdesktop.adapters.documents.drafts import DEED, Draft, DraftOption, DraftStep, Target
 from rfdesktop.adapters.documents.inline import in_one_line, plain
+from rfdesktop.adapters.documents.list_signs import without_signs
 from rfdesktop.domain.flows import limits
 from rfdesktop.domain.flows.flow import Command, Shell
 
@@ -18,6 +20,7 @@ _NUMBER = re.compile(
     r"|(?P<dotted>[0-9]+(?:\.[0-9]+)+)[.):]?|(?P<plain>[0-9]{1,3})[.):])(?:\*\*|__)?(?:[ ]+|$)(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_BARE = re.compile(r"(?P<number>[0-9]{1,2})[ ]+(?P<rest>[^\W\d_].*)$", re.DOTALL)
 _LETTER = re.compile(r"[a-z][.)]", re.IGNORECASE)
 _RUN = re.compile(
     (
@@ -46,15 +49,24 @@ _LANGUAGES = {
 }  # fmt: skip
 
 
-def numbered(text: str) -> tuple[str, str]:
-    """The number that a line begins with, and the rest; "" and "" where it begins with none."""
+def numbered(text: str, *, bare: bool = False) -> tuple[str, str]:
+    """The number that a line begins with, and the rest; "" and "" where it begins with none. A `bare` number has no
+    sign after it: "2 Restart it"."""
     found = _NUMBER.match(text)
+    if found is None and bare and (counted := _BARE.match(text)):
+        return counted["number"], counted["rest"]
     if found is None or not found["rest"].strip(" *_"):
         return "", ""
     rest = found["rest"].strip()
-    if found[0].startswith(("**", "__")) and rest.endswith(found[0][:2]) and rest.count(found[0][:2]) == 1:
-        rest = rest[:-2]
-    return found["word"] or found["dotted"] or found["plain"], rest
+    if found[0].startswith(("**", "__")) and rest.count(found[0][:2]) == 1:
+        rest = rest.replace(found[0][:2], "").strip()
+    return found["word"] or found["dotted"] or found["plain"], without_signs(rest)
+
+
+def are_counted(headings: Sequence[str]) -> bool:
+    """Whether a document's headings are counted by bare numbers: "1 Disable it", "2 Archive it"."""
+    numbers = [int(found["number"]) for text in headings if (found := _BARE.match(text))]
+    return len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def begins_step(text: str) -> bool:
@@ -79,7 +91,7 @@ def say(draft: Draft, step: DraftStep, source: str, line: int) -> None:
     """Adds what a paragraph says to a step: the first sentence is its title where it has none yet."""
     _commands(step, source)
     parts = [plain(part) for part in sentences(source) if not _LETTER.fullmatch(part)]
-    found = [(part, direction(part)) for part in parts]
+    found = [(part, _way(step, without_signs(part))) for part in parts]
     leads = any(way is not None and way.to for _, way in found)
     rest: list[str] = []
     for part, way in found:
@@ -94,6 +106,11 @@ def say(draft: Draft, step: DraftStep, source: str, line: int) -> None:
         _title(step, rest, parts)
     elif rest:
         step.body.append(" ".join(rest) if len(rest) < len(parts) else source)
+
+
+def _way(step: DraftStep, part: str) -> Direction | None:
+    """Where a sentence leads. "Yes: go to step 4" is an answer by itself; below a question so is what has an arrow."""
+    return answer(part) if is_yes_no(part) and not step.commands else direction(part)
 
 
 def _counts(way: Direction, leads: bool) -> bool:
@@ -115,7 +132,7 @@ def add_answer(draft: Draft, step: DraftStep, way: Direction, line: int) -> None
         deed = DraftStep("", line, group=step.group, parent=draft.steps.index(step))
         _commands(deed, way.deed)
         _title(deed, [way.deed[:1].upper() + way.deed[1:]], [])
-        deed.target = target if way.to else None
+        deed.target, deed.beside = target if way.to else None, way.beside
         draft.deeds.append(deed)
         target = Target(f"{DEED}{len(draft.deeds) - 1}", line)
     step.options.append(DraftOption(label or "…", target))

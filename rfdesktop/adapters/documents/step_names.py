@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rfdesktop.domain.flows.document_words import ENGLISH, DocumentWords, Word
 from rfdesktop.domain.flows.flow import Flow, Step, StepType
 
 
 class StepNames:
     """The steps of one flow, numbered as they stand in it."""
 
-    def __init__(self, flow: Flow) -> None:
+    def __init__(self, flow: Flow, words: DocumentWords = ENGLISH) -> None:
         self._flow = flow
+        self._words = words
         self._numbers = {step.id: at for at, step in enumerate(flow.steps, 1)}
         self._titles = {step.id: step.title for step in flow.steps}
 
@@ -27,36 +29,40 @@ class StepNames:
 
     def target(self, step_id: str) -> str:
         number = self.number(step_id)
-        return f"Step {number}" if number else step_id
+        return f"{self._words[Word.STEP]} {number}" if number else step_id
 
-    def head(self) -> Iterator[tuple[str, str]]:
-        """What is told of the flow before its steps: a name, and the values in one line."""
+    def head(self) -> Iterator[tuple[Word, str]]:
+        """What is told of the flow before its steps: what it is, and the values in one line."""
         flow = self._flow
-        yield "Id", flow.id
-        yield "Kind", flow.kind.value
-        yield "Risk", flow.risk.value
+        yield Word.ID, flow.id
+        yield Word.KIND, self._words[flow.kind.value]
+        yield Word.RISK, self._words[flow.risk.value]
         if flow.minutes is not None:
-            yield "Minutes", str(flow.minutes)
+            yield Word.MINUTES, str(flow.minutes)
         for name, values in (
-            ("Error codes", flow.error_codes), ("Products", flow.products), ("Tags", flow.tags),
-            ("Accounts", flow.accounts), ("Targets", flow.targets),
+            (Word.CODES, flow.error_codes), (Word.PRODUCTS, flow.products), (Word.TAGS, flow.tags),
+            (Word.ACCOUNTS, flow.accounts), (Word.TARGETS, flow.targets),
         ):  # fmt: skip
             if values:
                 yield name, ", ".join(values)
         if flow.owner:
-            yield "Owner", flow.owner
+            yield Word.OWNER, flow.owner
         if flow.review_by:
-            yield "Review by", flow.review_by
+            yield Word.REVIEW, flow.review_by
 
     def ending_lines(self, step: Step) -> Iterator[str]:
         """What a step says of how it goes on."""
         if step.type is StepType.ACTION and not step.commands and not step.fields:
-            yield "Type: action"
+            yield self.said(Word.TYPE, self._words[Word.ACTION])
         if step.flow:
-            yield f"Flow: {step.flow}"
+            yield self.said(Word.FLOW, step.flow)
         if step.outcome is not None:
-            yield f"Outcome: {step.outcome.value}"
+            yield self.said(Word.OUTCOME, self._words[step.outcome.value])
         if step.note:
-            yield f"Note: {step.note}"
+            yield self.said(Word.NOTE, step.note)
         if step.next:
             yield f"→ {self.target(step.next)}"
+
+    def said(self, name: Word, value: str) -> str:
+        """A line that says one thing."""
+        return f"{self._words[name]}: {value}"

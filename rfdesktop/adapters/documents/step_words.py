@@ -11,6 +11,7 @@ from rfdesktop.adapters.documents.blocks import Block, Item, Kind
 from rfdesktop.adapters.documents.directions import ARROW, answer, is_yes_no, split_arrow, target_words
 from rfdesktop.adapters.documents.drafts import Draft, DraftOption, DraftStep, Target
 from rfdesktop.adapters.documents.inline import link_in, plain
+from rfdesktop.adapters.documents.list_signs import without_signs
 from rfdesktop.domain.flows import limits
 from rfdesktop.domain.flows.doubts import Doubt
 from rfdesktop.domain.flows.flow import Command, Danger, Field, FieldKind, StepType
@@ -19,18 +20,20 @@ from rfdesktop.domain.notes.outcomes import Outcome
 _LINE = re.compile(
     (
         r"^(?:\*\*)?(?P<key>next|outcome|note|flow|type|expect|expected|undo|rollback|danger|body|command"
-        r"|record|weiter|erwartet)(?:\*\*)?[ ]*:(?:\*\*)?[ ]*(?P<value>.*)$"
+        r"|record|weiter|erwartet)(?:\*\*)?[ ]*:(?:\*\*)?[ ]*(?P<value>(?s:.*))$"
     ),
     re.IGNORECASE,
 )
 _FIELD = re.compile(
-    r"^(?P<label>.*?)(?:[ ]*\((?P<kind>text|number|choice"
-    r"|check)?(?:,[ ]*)?(?P<required>required)?\))?(?:[ ]*\{(?P<name>[A-Za-z0-9_-]{1,80})\})?$"
+    r"^(?P<label>.*?)(?:[ ]{0,3}\((?P<kind>text|number|choice"
+    r"|check)?(?:,[ ]{0,3})?(?P<required>required)?\))?(?:[ ]{0,3}\{(?P<name>(?:[A-Za-z0-9_-]|&#95;){1,80})\})?$"
 )
 _COMMAND_KEYS = {
     "expect": "expect", "expected": "expect", "erwartet": "expect", "undo": "rollback", "rollback": "rollback",
     "danger": "danger",
 }  # fmt: skip
+_OF_SEVERAL_LINES = frozenset({"expect", "rollback"})
+"""What is said of a command and may itself be lines to type, as a switch takes them."""
 _PICTURE = re.compile(r"!\[[^\]\n]*\]\(")
 _SHORT_ANSWER = 80
 
@@ -68,14 +71,25 @@ class StepWords:
             if not words:
                 return
         self._picture(words, line)
-        label, to = split_arrow(words)
-        if to and label and not is_yes_no(label) and not words.casefold().startswith(("if ", "wenn ", "falls ")):
+        words, ways = _ways_below(without_signs(words))
+        label, to = ("", "") if ways else split_arrow(words)
+        if to and label and self._is_asked():
+            self._step.options.append(DraftOption(plain(label), Target(_target(to), line)))
+        elif to and label and not is_yes_no(label) and not words.casefold().startswith(("if ", "wenn ", "falls ")):
             runbook.say(self._draft, self._step, label, line)
             self._step.target = Target(_target(to), line)
         else:
             runbook.say(self._draft, self._step, words, line)
+        first = line + words.count("\n") + 1
+        for at, (answered, way) in enumerate(ways):
+            self._step.options.append(DraftOption(plain(answered), Target(_target(way), first + at)))
         if self._step.type is None and not self._step.heading:
             self._step.type = StepType.ACTION
+
+    def _is_asked(self) -> bool:
+        """Whether what was said last is a question: what comes with an arrow below it are its answers."""
+        said = [self._step.title, *self._step.body]
+        return bool(self._step.title) and (bool(self._step.options) or said[-1].rstrip().endswith("?"))
 
     def takes_answers(self, block: Block) -> bool:
         """Whether a list is the answers of this step."""
@@ -132,6 +146,8 @@ class StepWords:
         if found is None:
             return False
         key, value = found["key"].casefold(), found["value"]
+        if "\n" in value and _COMMAND_KEYS.get(key) not in _OF_SEVERAL_LINES:
+            return False
         if key in _COMMAND_KEYS:
             return self._of_command(_COMMAND_KEYS[key], value, line)
         if key in ("next", "weiter"):
@@ -206,7 +222,9 @@ class StepWords:
             self._draft.doubt(Doubt.LEFT_OUT, entry.line, entry.text)
             return
         label = plain(found["label"])
-        name = found["name"] or re.sub(r"[^a-z0-9]+", "_", label.casefold()).strip("_")[: limits.ID] or "value"
+        # Word's texts come with their underscores as entities, so that they are no emphasis.
+        named = (found["name"] or "").replace("&#95;", "_")
+        name = named or re.sub(r"[^a-z0-9]+", "_", label.casefold()).strip("_")[: limits.ID] or "value"
         choices = tuple(
             plain(choice.text) for block in entry.blocks[1:] for choice in block.items if plain(choice.text).strip()
         )
@@ -221,6 +239,19 @@ class StepWords:
     def _picture(self, words: str, line: int) -> None:
         if _PICTURE.search(words):
             self._draft.doubt(Doubt.NOT_FOLLOWED, line, words)
+
+
+def _ways_below(words: str) -> tuple[str, list[tuple[str, str]]]:
+    """An entry's words, and the answers in the lines under them where there are two or more: "Yes -> 3", "No -> 2"."""
+    lines = words.split("\n")
+    ways: list[tuple[str, str]] = []
+    while len(lines) > 1 and len(ARROW.findall(lines[-1])) == 1:
+        label, to = split_arrow(lines[-1].strip())
+        if not label or not to or len(label) > _SHORT_ANSWER:
+            break
+        ways.insert(0, (label, to))
+        lines.pop()
+    return ("\n".join(lines), ways) if len(ways) > 1 else (words, [])
 
 
 def _target(source: str) -> str:

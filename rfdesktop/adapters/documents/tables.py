@@ -6,6 +6,7 @@ that step.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,6 +27,7 @@ _NAMES = {
 "|aktion|maßnahme|beschreibung|titel|tätigkeit|step description"),
     "text": "text|body|details|notes|hint|hinweis|hinweise|bemerkung|comment|comments|kommentar",
     "answer": "answer|option|choice|if|condition|result|response|antwort|ergebnis|bedingung",
+    "answers": "answers|options|choices|antworten|optionen",
     "next": "next|next step|goto|go to|then|target|weiter|nächster schritt|weiter mit|gehe zu|dann",
     "shell": "shell|language",
     "command": "command|commands|cmd|befehl|befehle",
@@ -37,6 +39,9 @@ _NAMES = {
     "note": "note|ticket note|notiz",
 }  # fmt: skip
 _COLUMNS = {name: column for column, names in _NAMES.items() for name in names.split("|")}
+_EITHER = re.compile(r"[/|&]|\bor\b|\boder\b|\bund\b|\band\b", re.IGNORECASE)
+_ANSWERS = re.compile(r"[|;\n]")
+_LEADS = re.compile(r"=|->|→|:")
 _PLAIN_ORDER = ("step", "question", "answer", "next")
 _LEAST = 2
 
@@ -45,14 +50,31 @@ def columns_of(header: Sequence[str]) -> dict[str, int] | None:
     """Where each known column is; None where a row is no header of such a table."""
     found: dict[str, int] = {}
     for index, cell in enumerate(header):
-        column = _COLUMNS.get(key(plain(cell)) or ("step" if cell.strip() == "#" else ""))
-        column = "step" if cell.strip() == "#" else column
+        column = "step" if cell.strip() == "#" else _column(plain(cell))
         if column is not None and column not in found:
             found[column] = index
     if "question" not in found and "step" in found and len(found) >= _LEAST:
         # The only name that a step has in such a table.
         found["question"] = found["step"]
     return found if len(found) >= _LEAST and "question" in found else None
+
+
+def _column(name: str) -> str | None:
+    """The column that a name means; of "Question/Action" the first that is known."""
+    found = (_COLUMNS.get(key(part)) for part in (name, *_EITHER.split(name)))
+    return next((column for column in found if column is not None), None)
+
+
+def add_answers(step: DraftStep, rows: Sequence[Sequence[str]], line: int) -> bool:
+    """Adds the answers of a table that stands in a step, an answer a row and where it leads; False where it is none."""
+    header = [_column(plain(cell)) for cell in rows[0]] if rows else []
+    if sorted(map(str, header)) != ["answer", "next"] or len(rows) <= _LEAST:
+        return False
+    label, to = header.index("answer"), header.index("next")
+    for at, row in enumerate(rows[1:], 2):
+        target = Target(target_words(plain(row[to])), line + at)
+        step.options.append(DraftOption(in_one_line(plain(row[label])), target))
+    return True
 
 
 def read_table(
@@ -119,15 +141,26 @@ class _Table:
             step.outcome = Outcome(outcome)
         step.flow = self._cell(row, "flow").strip() or step.flow
         step.note = self._cell(row, "note") or step.note
+        self._all_answers(step, self._cell(row, "answers").strip(), line)
         self._way(step, in_one_line(self._cell(row, "answer")), self._cell(row, "next").strip(), line)
+
+    def _all_answers(self, step: DraftStep, cell: str, line: int) -> None:
+        """Answers that stand in one cell: "Yes=3|No=4"; a lone word is where the step leads."""
+        if cell and not _LEADS.search(cell):
+            step.target = Target(target_words(cell), line)
+            return
+        for part in _ANSWERS.split(cell):
+            label, to = ([*_LEADS.split(part, maxsplit=1), ""])[:2]
+            if label.strip():
+                step.options.append(DraftOption(in_one_line(label), Target(target_words(to.strip()), line)))
 
     def _way(self, step: DraftStep, label: str, to: str, line: int) -> None:
         if label and (to or "next" in self._columns):
-            step.options.append(DraftOption(label, Target(target_words(to), line)))
+            step.options.append(DraftOption(label, Target(target_words(to), line, in_one_line(to))))
         elif label:
             step.body.append(label)
         elif to and step.outcome is None:
-            step.target = Target(target_words(to), line)
+            step.target = Target(target_words(to), line, in_one_line(to))
         if to and not label and ending(to) is None and step.type is StepType.RESULT:
             self._draft.doubt(Doubt.LEFT_OUT, line, to)
 

@@ -70,8 +70,11 @@ def _word(data: bytes, name: str) -> Draft:
 
     words = read_word(data, name)
     draft = read_markdown("\n".join(words.lines))
-    for step in draft.steps:
-        step.line = words.place_of(step.line)
+    # What is found out while its steps are linked is told by these lines too; a target may stand in two places.
+    steps = (*draft.steps, *draft.deeds)
+    targets = (target for step in steps for target in (step.target, *(option.target for option in step.options)))
+    for part in {id(each): each for each in (*steps, *targets) if each is not None}.values():
+        part.line = words.place_of(part.line)
     draft.doubts = [replace(doubt, line=words.place_of(doubt.line)) for doubt in draft.doubts]
     draft.doubts += [Doubtful(Doubt.NOT_FOLLOWED, place) for place in words.pictures]
     return draft
@@ -138,7 +141,7 @@ def looked_text(text: str, title: str) -> Looked:
 
 
 def _first_words(text: str) -> str:
-    first = next((line for line in text.split("\n") if line.strip()), "")
+    first = next((line for line in text.split("\n") if line.strip() and not line.rstrip().endswith(",")), "")
     words = in_one_line(_SIGNS.sub("", first, count=1).strip())
     return words[:_LONGEST_NAME].strip() or PASTED
 

@@ -11,11 +11,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from rfdesktop.adapters.documents.own_words import OwnWords, kept_words
 from rfdesktop.adapters.documents.zip_guard import refuse_hostile
 from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.flows.document_words import Word
 
 OWN = "rfflow 1"
 """The keyword of a document that this app wrote: its numbered headings are steps, its arrows lead to them."""
+
+BODY = "Body Text"
+"""The style of a step's own words in such a document: whatever they look like, they are words."""
 
 PARAGRAPHS = 20_000
 
@@ -23,7 +28,8 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEADING = re.compile(r"^heading ([1-6])$", re.IGNORECASE)
 _CODE = re.compile(r"\b(?:code|preformatted|macro text|plain text|konsole|console)\b", re.IGNORECASE)
 _SHELL = re.compile(r"\bcode ([a-z]+)$", re.IGNORECASE)
-_MARKS = re.compile(r"\\+(?=[!-/:-@\[-`{-~])|[*_`\[\]|]|<(?=[A-Za-z/!?])|^[#>+=~]|&(?=[#\w]+;)")
+_MARKS = re.compile(r"\\+(?=[!-/:-@\[-`{-~])|[*_`\[\]|]|<(?=[A-Za-z/!?])|^[#>+=~]|&(?=[#\w]+;)|\{(?=#)")
+_LIST_SIGN = re.compile(r"^(?P<number>[0-9]{0,9})(?P<sign>(?:(?<=[0-9])[.)]|(?<![0-9])[-+])(?=\s|$))")
 _OWN_STEP = re.compile(r"^(?P<number>[0-9]{1,3})\. (?P<title>.*)$")
 _OWN_LINK = re.compile(r"\u2192 Step ([0-9]{1,3})$", re.MULTILINE)
 _SEEN = frozenset(f"{_W}{name}" for name in ("drawing", "object", "pict"))
@@ -46,6 +52,14 @@ class WordText:
         return self.places[line - 1] if 0 < line <= len(self.places) else 1
 
 
+_LINE_END = re.compile(r"\s*[\t\n\v\f\r]\s*")
+
+
+def _one_line(text: str) -> str:
+    """A heading or a cell; its blanks stay, since a command may stand in it."""
+    return _LINE_END.sub(" ", text).strip()
+
+
 def read_word(data: bytes, name: str) -> WordText:
     """The text of a file. Raises KnownError DOCUMENT_UNREADABLE, DOCUMENT_TOO_LONG."""
     refuse_hostile(data, name)
@@ -57,11 +71,20 @@ def read_word(data: bytes, name: str) -> WordText:
         return _Words(document, name).text
     except KnownError:
         raise
-    except (OpcError, KeyError, ValueError, AttributeError, SyntaxError, TypeError, IndexError) as error:
+    except (OpcError, LookupError, ValueError, AttributeError, SyntaxError, TypeError) as error:
         # lxml's XMLSyntaxError is a SyntaxError; a file may lack any part that a document should have.
-        raise KnownError(
-            ErrorCode.DOCUMENT_UNREADABLE, file=name, detail="it is a damaged Word document", line=1
-        ) from error
+        raise KnownError(ErrorCode.DOCUMENT_UNREADABLE, file=name, detail=_why(error), of="whole") from error
+
+
+def _why(error: Exception) -> str:
+    """What is wrong with a file that cannot be read. The bounds of libxml2, 256 levels and 10 million characters in one
+    piece of text, are told by words alone: their code is that of any fault inside it."""
+    said = str(error).casefold() if isinstance(error, SyntaxError) else ""
+    if "excessive depth" in said:
+        return "its parts are nested deeper than a document's ever are"
+    if "too long" in said or "huge" in said:
+        return "one piece of its text is longer than a whole document"
+    return "it is a damaged Word document"
 
 
 class _Words:
@@ -72,6 +95,8 @@ class _Words:
         self._counts: dict[tuple[str, int], int] = defaultdict(int)
         self._fence = False
         self._own = str(document.core_properties.keywords or "") == OWN
+        self._fixed = kept_words(document) if self._own else OwnWords({})
+        self._in_step = False
         for place, element in enumerate(document.element.body, 1):
             if place > PARAGRAPHS:
                 raise KnownError(ErrorCode.DOCUMENT_TOO_LONG, file=name, most=PARAGRAPHS)
@@ -90,20 +115,26 @@ class _Words:
             self._code(text, style, place)
             return
         self._end_code(place)
+        text = self._fixed.english(text, in_step=self._in_step)
         heading = (
             1 if style.casefold() == "title" else min(6, int(found[1]) + 1) if (found := _HEADING.match(style)) else 0
         )
         if not text.strip():
             self.text.put("", place)
         elif heading:
-            self._put(f"{'#' * heading} {self._heading(' '.join(text.split()))}", place)
+            self._put(f"{'#' * heading} {self._heading(_one_line(text), heading)}", place)
         elif numbering := self._numbering(element, style):
             self._entry(text, place, *numbering)
+        elif self._in_step and style == BODY:
+            self._put("> " + _marked(text).replace("\n", "\n> "), place)
+        elif self._own and text.startswith(f"{Word.NOTE}:"):
+            self._put(_in_line(_marked(text)), place)
         else:
             self._put(self._marked(text), place)
 
-    def _heading(self, text: str) -> str:
-        own = _OWN_STEP.match(text) if self._own else None
+    def _heading(self, text: str, level: int) -> str:
+        own = _OWN_STEP.match(text) if self._own and level > 1 else None
+        self._in_step = self._in_step or own is not None
         return f"{_marked(own['title'])} {{#step-{own['number']}}}" if own else _marked(text)
 
     def _marked(self, text: str) -> str:
@@ -121,7 +152,12 @@ class _Words:
         for deeper in [key for key in self._counts if key[0] == number and key[1] > level]:
             del self._counts[deeper]
         sign = f"{self._counts[number, level]}. " if is_numbered else "- "
-        self.text.put("    " * level + sign + self._marked(text).replace("\n", "\n" + "    " * (level + 1)), place)
+        below = "\n" + "    " * level + " " * len(sign)
+        words = self._marked(text)
+        if self._own:
+            # The list is Word's: a sign of another before the words is a part of them, and so is where a line ends.
+            words = _LIST_SIGN.sub(_as_words, _in_line(words))
+        self.text.put("    " * level + sign + words.replace("\n", below), place)
 
     def _code(self, text: str, style: str, place: int) -> None:
         if not self._fence:
@@ -159,7 +195,7 @@ class _Words:
         self.text.put("", place)
         for at, row in enumerate(element.iterchildren(f"{_W}tr")):
             cells = [
-                _marked(" ".join(" ".join(_text_of(part) for part in cell.iter(f"{_W}p")).split()))
+                _marked(_one_line(" ".join(filter(str.strip, (_text_of(part) for part in cell.iter(f"{_W}p"))))))
                 for cell in row.iterchildren(f"{_W}tc")
             ]
             self.text.put(f"| {' | '.join(cells)} |", place)
@@ -188,6 +224,14 @@ def _number_formats(document: Any) -> dict[tuple[str, int], str]:
 
 def _as_entities(found: re.Match[str]) -> str:
     return "".join(f"&#{ord(sign)};" for sign in found[0])
+
+
+def _as_words(found: re.Match[str]) -> str:
+    return f"{found['number']}&#{ord(found['sign'])};"
+
+
+def _in_line(text: str) -> str:
+    return text.replace("\n", "&#10;")
 
 
 def _level(text: str) -> int:

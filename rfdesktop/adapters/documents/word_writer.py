@@ -6,24 +6,24 @@ import io
 import re
 from typing import Any
 
+from rfdesktop.adapters.documents.new_word import new_word
+from rfdesktop.adapters.documents.own_words import keep_words
 from rfdesktop.adapters.documents.plain_body import body_paragraphs, loses_look, marked
 from rfdesktop.adapters.documents.step_names import StepNames
-from rfdesktop.adapters.documents.word_reader import OWN
+from rfdesktop.adapters.documents.word_reader import BODY, OWN
+from rfdesktop.domain.flows.document_words import ENGLISH, DocumentWords, Word
 from rfdesktop.domain.flows.documents import Lost, NotCarried, Written
 from rfdesktop.domain.flows.flow import Command, Danger, Flow, Step
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def write_word(flow: Flow) -> Written:
-    """The document. It is set for people: reading it back gives the steps, not every word of their parts."""
-    import docx
-
-    document = docx.Document()
-    document.core_properties.keywords = OWN
-    document.core_properties.author = _xml(flow.owner)[:200]
-    document.core_properties.title = _xml(flow.title)
-    _Pages(document, flow)
+def write_word(flow: Flow, words: DocumentWords = ENGLISH) -> Written:
+    """The document, its fixed words in a language, which it keeps to be read back by. It is set for people: reading it
+    back gives the steps, not every word of their parts."""
+    document = new_word(_xml(flow.title), author=_xml(flow.owner), keywords=OWN)
+    keep_words(document, words)
+    _Pages(document, flow, words)
     made = io.BytesIO()
     document.save(made)
     look = (NotCarried(Lost.LOOK, step.id) for step in flow.steps if loses_look(step.body))
@@ -31,22 +31,23 @@ def write_word(flow: Flow) -> Written:
 
 
 class _Pages:
-    def __init__(self, document: Any, flow: Flow) -> None:
+    def __init__(self, document: Any, flow: Flow, words: DocumentWords) -> None:
         self._document = document
-        self._names = StepNames(flow)
+        self._fixed = words
+        self._names = StepNames(flow, words)
         self._styles: dict[str, Any] = {}
         self._add_styles(flow)
         document.add_heading(_xml(flow.title), 0)
         if flow.summary:
             self._words(flow.summary)
         for name, values in self._names.head():
-            self._words(f"{name}: {values}", "List Bullet")
+            self._words(self._names.said(name, values), "List Bullet")
         if flow.symptoms:
-            document.add_heading("Symptoms", 1)
+            document.add_heading(_xml(words[Word.SYMPTOMS]), 1)
             for symptom in flow.symptoms:
                 self._words(symptom, "List Bullet")
         if flow.sources:
-            document.add_heading("Sources", 1)
+            document.add_heading(_xml(words[Word.SOURCES]), 1)
             for source in flow.sources:
                 self._words(f"{source.title}: {source.url}", "List Bullet")
         for step in flow.steps:
@@ -74,15 +75,16 @@ class _Pages:
     def _step(self, step: Step) -> None:
         self._document.add_heading(_xml(self._names.headed(step)), 2)
         for paragraph in body_paragraphs(step.body):
-            # No list of Word's: it would run into the answers below it.
-            self._words(marked(paragraph))
+            # No list of Word's: it would run into the answers below it. By its style it is told from what the app says.
+            self._words(marked(paragraph), BODY)
         for command in step.commands:
             self._command(command)
         if step.fields:
-            self._words("Record:")
+            self._words(f"{self._fixed[Word.RECORD]}:")
             for entry in step.fields:
-                required = ", required" if entry.required else ""
-                self._words(f"{entry.label} ({entry.kind.value}{required}) {{{entry.name}}}", "List Bullet")
+                required = f", {self._fixed[Word.REQUIRED]}" if entry.required else ""
+                kind = self._fixed[entry.kind.value]
+                self._words(f"{entry.label} ({kind}{required}) {{{entry.name}}}", "List Bullet")
                 for choice in entry.choices:
                     self._words(choice, "List Bullet 2")
         for option in step.options:
@@ -93,11 +95,11 @@ class _Pages:
     def _command(self, command: Command) -> None:
         self._words(command.text, f"Code {command.shell.value}")
         if command.expect:
-            self._words(f"Expect: {command.expect}", "List Bullet")
+            self._words(self._names.said(Word.EXPECT, command.expect), "List Bullet")
         if command.rollback:
-            self._words(f"Undo: {command.rollback}", "List Bullet")
+            self._words(self._names.said(Word.UNDO, command.rollback), "List Bullet")
         if command.danger is not Danger.NONE:
-            self._words(f"Danger: {command.danger.value}", "List Bullet")
+            self._words(self._names.said(Word.DANGER, self._fixed[command.danger.value]), "List Bullet")
 
 
 def _xml(text: str) -> str:

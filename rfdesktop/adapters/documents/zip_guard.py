@@ -54,4 +54,4 @@ def _is_xml(entry: zipfile.ZipInfo) -> bool:
 
 
 def _refused(name: str, detail: str) -> KnownError:
-    return KnownError(ErrorCode.DOCUMENT_UNREADABLE, file=name, detail=detail, line=1)
+    return KnownError(ErrorCode.DOCUMENT_UNREADABLE, file=name, detail=detail, of="whole")

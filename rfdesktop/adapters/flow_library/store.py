@@ -29,6 +29,7 @@ from rfdesktop.adapters.flow_library.searching.shorthand import ShorthandFiles
 from rfdesktop.adapters.flow_library.stored_flows import StoredFlows
 from rfdesktop.adapters.flow_library.subflows import callers, recheck
 from rfdesktop.adapters.flow_library.tables import LANCE_ERRORS, Tables
+from rfdesktop.adapters.flow_library.taking import FlowCopies
 from rfdesktop.domain.flows.editing.editions import Saved, SavedOver
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import (
@@ -60,13 +61,14 @@ class LanceFlowLibrary(StoredFlows):
         shorthand: ShorthandFiles,
         folder: Path,
     ) -> None:
-        super().__init__(tables, folder)
+        self._search = Search(tables, embedder, sentences, shorthand, self._aside)
+        super().__init__(tables, folder, self._search.used)
         self._embedder = embedder
         self._mends = False
         self._writing = asyncio.Lock()
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="flow-library")
         self._renewal = Renewal(tables, self._rows, self._writing)
-        self._search = Search(tables, embedder, sentences, shorthand, self._aside)
+        self.copies = FlowCopies(tables, folder, self._rows, self._writing, self._search.written)
 
     @classmethod
     async def open(

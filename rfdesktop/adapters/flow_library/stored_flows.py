@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -23,15 +23,17 @@ from rfdesktop.domain.flows.flow import Flow, FlowOrigin, FlowPut, FlowStatus, F
 
 
 class StoredFlows:
-    """The part of the port FlowLibrary that changes nothing."""
+    """The part of the port FlowLibrary that changes nothing. `used` is told of each use."""
 
-    def __init__(self, tables: Tables, folder: Path) -> None:
+    def __init__(self, tables: Tables, folder: Path, used: Callable[[], None]) -> None:
         self._tables = tables
         self._folder = folder
+        self._used = used
 
     @contextmanager
     def _told(self) -> Iterator[None]:
         """Errors of LanceDB's as what can be told of them."""
+        self._used()
         try:
             yield
         except LANCE_ERRORS as error:

@@ -38,7 +38,7 @@ def client_for(route: Route, timeout_s: float) -> httpx2.AsyncClient:
     proxy = httpx2.Proxy(route.proxy) if route.proxy else None
     secure = "https" in (httpx2.URL(route.base_url).scheme, proxy and proxy.url.scheme)
     # Reading the certificates takes long; plain http needs none, and a context without any trusts nobody.
-    trusted = _trusted() if secure else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    trusted = trusted_certificates() if secure else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     if proxy is not None and proxy.url.scheme == "https":
         proxy.ssl_context = trusted
     transport = httpx2.AsyncHTTPTransport(
@@ -88,7 +88,7 @@ def sendable(key: str) -> bool:
     return bool(key) and all("!" <= sign <= "~" for sign in key)
 
 
-def _trusted() -> ssl.SSLContext:
+def trusted_certificates() -> ssl.SSLContext:
     """Trusts what OpenSSL's variables name (openssl-env(7)), else what the operating system trusts."""
     file, folders = os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")
     if not file and not folders:

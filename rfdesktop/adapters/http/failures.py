@@ -30,6 +30,7 @@ LASTING = frozenset(
         ErrorCode.CONTEXT_FULL,
         ErrorCode.REQUEST_TOO_LARGE,
         ErrorCode.MODEL_NOT_FOUND,
+        ErrorCode.MODEL_NOT_LOADED,
         ErrorCode.NOT_A_MODEL_SERVER,
         ErrorCode.DECLINED,
     }
@@ -44,6 +45,7 @@ _BY_STATUS: dict[int, ErrorCode] = {
     408: ErrorCode.PROVIDER_FAULT,
     409: ErrorCode.PROVIDER_FAULT,
     413: ErrorCode.REQUEST_TOO_LARGE,
+    424: ErrorCode.PROVIDER_FAULT,
     429: ErrorCode.RATE_LIMITED,
     503: ErrorCode.OVERLOADED,
     529: ErrorCode.OVERLOADED,

@@ -16,11 +16,12 @@ from typing import Any, NamedTuple
 
 import httpx2
 
+from rfdesktop.adapters.http.envelopes import unwrapped
+from rfdesktop.adapters.http.letters import WideLetters, text_in, wide_letters
+from rfdesktop.adapters.http.patience import Patience
+
 LONGEST_EVENT = 8 * 2**20
 """Bytes of one event; the longest honest ones are whole pages that a tool read."""
-
-PINGS_ONLY = 4
-"""A stream may send nothing but signs of life for this many times the longest silence: the model may be thinking."""
 
 NAP_S = 0.06
 """After a read that had to wait: what comes meanwhile is read at once, at a fraction of the cost. The window repaints
@@ -30,7 +31,13 @@ LINGER_S = 0.05
 """How long the end of a response is waited for once its events are whole, to keep its connection for the next one."""
 
 _WAITED_S = 0.0005
+
 _BOM = b"\xef\xbb\xbf"
+_SEPARATOR = b"\x1e"
+"""Stands before each value of a sequence of JSON texts (RFC 7464), and within none."""
+
+_TELLING = 2
+"""Bytes that tell of what width the letters are."""
 
 
 class ServerEvent(NamedTuple):
@@ -48,10 +55,6 @@ class PageFound(ValueError):
     """What came is a page for people."""
 
 
-class Dripping(TimeoutError):
-    """Something arrived, but for too long no whole event, or none that brings an answer forward."""
-
-
 class EventReader:
     """Cuts bytes into events; takes any line end, and one byte order mark at the beginning."""
 
@@ -59,6 +62,7 @@ class EventReader:
         self._longest = longest
         self._rest = bytearray()
         self._first = bytearray()
+        self._wide: WideLetters | None = None
         self._decided = False
         self._bare = False
         """Whether the whole is JSON and no stream of events."""
@@ -71,6 +75,8 @@ class EventReader:
 
     def feed(self, chunk: bytes) -> list[ServerEvent]:
         """The events that are whole with these bytes. Raises EventTooLong and PageFound."""
+        if self._wide is not None:
+            chunk = self._wide.plain(chunk)
         if not self._decided:
             chunk = self._begin(chunk)
         if self._bare:
@@ -103,6 +109,10 @@ class EventReader:
     def _begin(self, chunk: bytes) -> bytes:
         """Sees by the first sign what it is that comes; the bytes that are to be read now."""
         self._first += chunk
+        if len(self._first) < _TELLING:
+            return b""
+        if self._wide is None and (wide := wide_letters(bytes(self._first))):
+            self._wide, self._first = wide, bytearray(wide.plain(bytes(self._first)))
         first = bytes(self._first).removeprefix(_BOM)
         sign = first.lstrip()[:1]
         if not sign or _BOM.startswith(bytes(self._first)):
@@ -110,13 +120,13 @@ class EventReader:
             return b""
         if sign == b"<":
             raise PageFound("a page, no stream")
-        self._decided, self._bare = True, sign in (b"{", b"[")
+        self._decided, self._bare = True, sign in (b"{", b"[", _SEPARATOR)
         self._first.clear()
         return first
 
     def _bare_events(self, chunk: bytes) -> list[ServerEvent]:
         """A JSON value once it is whole, or one on each line: not every server ends a response that has said all."""
-        self._rest += chunk
+        self._rest += chunk.replace(_SEPARATOR, b"")
         self._refuse_length(len(self._rest))
         if self._by_line is None and b"\n" in self._rest:
             self._by_line = _is_json(self._rest.partition(b"\n")[0])
@@ -144,17 +154,27 @@ class EventReader:
                 self.heard += 1
                 events.append(ServerEvent(b"", line))
             else:
+                if self._data and _BEGINS.match(line) and _is_json(self._joined()):
+                    # Some servers put no empty line between their events.
+                    self.heard += 1
+                    events.append(ServerEvent(self._name, self._joined()))
+                    self._name, self._data, self._size = b"", [], 0
                 self._take(line)
         return events
 
     def _take(self, line: bytes) -> None:
         field, _, value = line.partition(b":")
+        value = value.removeprefix(b" ")
         if field == b"data":
-            self._data.append(value.removeprefix(b" "))
+            # A gateway that passes a stream on as the data of its own says the field twice.
+            self._data.append(value.removeprefix(b"data:").removeprefix(b" ") if value.startswith(b"data:") else value)
             self._size += len(value) + 1
             self._refuse_length(self._size)
         elif field == b"event":
-            self._name = value.removeprefix(b" ")
+            self._name = value
+        elif field == b"error":
+            # llama.cpp's servers had a field of that name for what broke a stream off.
+            self._name, self._data = b"error", [value]
 
     def _joined(self) -> bytes:
         return b"\n".join(self._data)
@@ -164,52 +184,6 @@ class EventReader:
             self._rest.clear()
             self._data.clear()
             raise EventTooLong(f"an event of more than {self._longest} bytes")
-
-
-class Patience:
-    """How long a stream may go on without an event, and without one that brings its answer forward.
-
-    Bytes alone are no sign of life: a server that sends one a second would hold a turn for hours. `first_s` is how long
-    its first byte may take, where that is longer.
-    """
-
-    def __init__(self, silence_s: float, first_s: float = 0.0) -> None:
-        self._silence_s = silence_s
-        self._first_s = max(silence_s, first_s)
-        self._heard_at = self._moved_at = time.monotonic()
-        self._begun = False
-        self._end_at: float | None = None
-
-    def moved(self) -> None:
-        """Something of the answer came."""
-        self._moved_at = time.monotonic()
-
-    def end_within(self, seconds: float) -> None:
-        """The answer is whole but for what a server may still want to say; further silence than that is its end."""
-        if self._end_at is None:
-            self._end_at = time.monotonic() + seconds
-
-    def heard(self) -> None:
-        """A whole event or comment came."""
-        self._heard_at = time.monotonic()
-
-    def check(self) -> None:
-        """Raises Dripping if it was too long ago that something came."""
-        now = time.monotonic()
-        if now - self._heard_at > self._silence_s or now - self._moved_at > self._silence_s * PINGS_ONLY:
-            raise Dripping
-
-    async def next_of(self, chunks: AsyncGenerator[bytes, None]) -> bytes | None:
-        """The next bytes, None at the end. Raises TimeoutError where they do not come in time."""
-        wait_s = self._silence_s if self._begun else self._first_s
-        if self._end_at is not None:
-            wait_s = max(0.0, self._end_at - time.monotonic())
-        async with asyncio.timeout(wait_s):
-            chunk = await anext(chunks, None)
-        if not self._begun:
-            # What has begun to speak has been loaded.
-            self._begun, self._heard_at, self._moved_at = True, time.monotonic(), time.monotonic()
-        return chunk
 
 
 def is_event_stream(headers: Mapping[str, str]) -> bool:
@@ -265,18 +239,18 @@ def fields_of_event(event: ServerEvent) -> dict[str, Any] | None:
 def json_object(data: bytes) -> dict[str, Any] | None:
     """The object that an event carries; None for what is none, an empty keep-alive or a comment wrapped in data, say.
 
-    Raises ValueError for what is neither JSON nor a comment, or not UTF-8.
+    Raises ValueError for what is neither JSON nor a comment, or text in no encoding that can be told.
     """
     if _NOTHING.fullmatch(data):
         return None
     try:
-        value = _DECODER.decode(data.decode())
+        value = _DECODER.decode(text_in(data))
     except RecursionError:
         raise ValueError("nested too deeply") from None
     if isinstance(value, list) and value and isinstance(value[0], dict):
-        # Gemini's errors come in a list.
-        value = value[0] if "error" in value[0] else None
-    return value if isinstance(value, dict) else None
+        # Gemini's errors come in a list, and some gateways' whole answers.
+        value = value[0] if "error" in value[0] or "choices" in value[0] else None
+    return unwrapped(value) if isinstance(value, dict) else None
 
 
 def _is_json(data: bytes | bytearray) -> bool:
@@ -286,6 +260,9 @@ def _is_json(data: bytes | bytearray) -> bool:
         return False
     return True
 
+
+_BEGINS = re.compile(rb"data: ?(\{|\[DONE\])")
+"""A line with which an event begins, whatever came before."""
 
 _NOTHING = re.compile(rb"\s*(:.*|\[[A-Z_ -]+\]|ping|pong|keep-?alive|heartbeat)?\s*", re.DOTALL | re.IGNORECASE)
 """Signs of life that are no events: nothing, a comment, a word in brackets, a word for it."""

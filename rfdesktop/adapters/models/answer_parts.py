@@ -12,6 +12,8 @@ from rfdesktop.adapters.models.stop_reasons import reason_of
 from rfdesktop.adapters.models.thoughts import Thoughts, without_lost_thought
 from rfdesktop.domain.chats.chat import Block, ToolUse, thought_block
 from rfdesktop.domain.chats.model_requests import Counted, TextPiece, ToolAsked, ToolRun
+from rfdesktop.domain.tools.calls import TOOL_USE, ToolCall, asked_words
+from rfdesktop.domain.tools.pages import pages_in
 from rfdesktop.domain.usage import Usage
 
 Event = Mapping[str, Any]
@@ -25,6 +27,8 @@ class AnswerParts:
         self._said: dict[int, list[str]] = {}
         """The pieces of text that are not yet in their block: adding each would copy the whole again and again."""
         self._inputs: dict[int, str] = {}
+        self._asked: dict[int, str] = {}
+        """What is asked of our tools, as it was written: what was cut off is no JSON and is not to run."""
         self._tools: dict[str, dict[str, Any]] = {}
         self._usage: dict[str, Any] = {}
         self._thoughts = Thoughts()
@@ -68,6 +72,15 @@ class AnswerParts:
             cache_hour=count_of(fields_of(counts.get("cache_creation")), "ephemeral_1h_input_tokens"),
         )
 
+    @property
+    def calls(self) -> tuple[ToolCall, ...]:
+        """What is asked of our tools, in order."""
+        return tuple(
+            ToolCall(block["id"], word_of(block.get("name")), self._asked.get(index) or _json(block.get("input")))
+            for index, block in sorted(self._blocks.items())
+            if block.get("type") == TOOL_USE
+        )
+
     def take(self, event: Event) -> TextPiece | ToolAsked | ToolRun | Counted | None:
         """Takes one event in; what of it the caller is told."""
         match event.get("type"):
@@ -93,6 +106,7 @@ class AnswerParts:
                 self.category = word_of(fields_of(delta.get("stop_details")).get("category"))
                 self._count(event)
             case "message_stop":
+                self._close_all()
                 self.ended = True
             case _:
                 self.foreign = self.foreign or "choices" in event
@@ -104,12 +118,16 @@ class AnswerParts:
             case "text":
                 block["text"] = self._spoken_by(index, text_of(block.get("text")))
                 return TextPiece(block["text"]) if block["text"] else None
+            case "tool_use":
+                block["id"] = self._own_id(index, word_of(block.get("id")))
             case "mcp_tool_use":
                 self._tools[word_of(block.get("id"))] = block
             case "mcp_tool_result":
                 tool = word_of(block.get("tool_use_id"))
                 used = _use_of(self._tools.get(tool, {}))
-                return ToolRun(replace(used, failed=bool(block.get("is_error"))), tool)
+                said = text_of(block.get("content"))
+                pages, failed = pages_in(said), bool(block.get("is_error"))
+                return ToolRun(replace(used, failed=failed, links=pages, chars=len(said)), tool)
         return None
 
     def _add(self, index: int, delta: Mapping[str, Any]) -> TextPiece | None:
@@ -128,6 +146,11 @@ class AnswerParts:
             case "input_json_delta":
                 self._inputs[index] = self._inputs.get(index, "") + word_of(delta.get("partial_json"))
         return None
+
+    def _own_id(self, index: int, given: str) -> str:
+        """The id of a call, another one where it is missing or was given to a call before."""
+        others = {block.get("id") for at, block in self._blocks.items() if at != index}
+        return given if given and given not in others else f"call_{index}_{given}".rstrip("_")
 
     def end(self) -> str:
         """The text that was held back until the end, since it could have begun a thought."""
@@ -167,8 +190,17 @@ class AnswerParts:
                 self._blocks[index]["input"] = json.loads(written)
             except (ValueError, RecursionError):
                 self._blocks[index]["input"] = {}
+            if not isinstance(self._blocks[index]["input"], dict):
+                self._blocks[index]["input"] = {}
         block = self._blocks.get(index, {})
+        if written and block.get("type") == TOOL_USE:
+            self._asked[index] = written
         return ToolAsked(word_of(block.get("id")), _use_of(block)) if block.get("type") == "mcp_tool_use" else None
+
+    def _close_all(self) -> None:
+        """Some gateways say the end of no block; what was written for a tool is all the same what it is asked."""
+        for index in tuple(self._inputs):
+            self._close(index)
 
     def _count(self, *counted: Mapping[str, Any]) -> None:
         """The counts of `message_delta` are totals and take the place of those of `message_start`."""
@@ -178,11 +210,13 @@ class AnswerParts:
 
 
 def _use_of(block: Mapping[str, Any]) -> ToolUse:
-    """A tool's use by its block. What is asked is the values of its input: a query, an address, a language."""
-    values = fields_of(block.get("input")).values()
-    words = (value if isinstance(value, str) else json.dumps(value, ensure_ascii=False) for value in values)
-    asked = "; ".join(said for word in words if (said := " ".join(word.split())))
+    """A tool's use by its block."""
+    asked = asked_words(fields_of(block.get("input")))
     return ToolUse(word_of(block.get("server_name")), word_of(block.get("name")), asked=asked)
+
+
+def _json(value: object) -> str:
+    return json.dumps(fields_of(value), ensure_ascii=False)
 
 
 def _index(event: Event) -> int:

@@ -13,11 +13,12 @@ import httpx2
 
 from rfdesktop.adapters.http.clients import client_for, sendable
 from rfdesktop.adapters.http.failures import OK
+from rfdesktop.adapters.http.patience import Patience
 from rfdesktop.adapters.http.routes import route_to
-from rfdesktop.adapters.http.sse import Patience, fields_of_event, is_event_stream, read_to_end, server_events
+from rfdesktop.adapters.http.sse import fields_of_event, is_event_stream, read_to_end, server_events
 from rfdesktop.adapters.models.answer_parts import AnswerParts
 from rfdesktop.adapters.models.checks import CHECK_PASSES, check_request
-from rfdesktop.adapters.models.completions_refusal import refusal_of
+from rfdesktop.adapters.models.completions_refusal import body_in, refusal_of
 from rfdesktop.adapters.models.endpoint_addresses import messages_endpoint
 from rfdesktop.adapters.models.failures import FailedTry, broken, failure_of, no_model_server
 from rfdesktop.adapters.models.gateway_dialect import GatewayDialect
@@ -34,12 +35,10 @@ from rfdesktop.domain.chats.model_requests import Answered, Counted, LearnLeftOu
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.outgoing import Cleared, ModelCheck
 from rfdesktop.domain.settings import ProviderName
+from rfdesktop.domain.tools.calls import TOOL_USE
 from rfdesktop.domain.usage import Usage
 
 keep_quiet("anthropic")
-
-WINDOW_TOKENS = 200_000
-"""The window that every current model has at least."""
 
 CONTINUATIONS = 5
 """How often a paused answer is taken up again."""
@@ -49,7 +48,6 @@ class AnthropicModel:
     """Claude behind the Messages API, or a gateway that speaks it. Belongs to one event loop."""
 
     provider = ProviderName.ANTHROPIC
-    window_tokens = WINDOW_TOKENS
 
     def __init__(self, base_url: str, api_key: str, timeout_s: float) -> None:
         endpoint = messages_endpoint(base_url)
@@ -72,6 +70,7 @@ class AnthropicModel:
         # is not read where a key and an address are given.
         self._client._custom_headers = {}
         self._dialect = GatewayDialect(key)
+        self._streamed = True
 
     async def stream(self, request: Cleared[ModelRequest]) -> AsyncGenerator[ModelEvent, None]:
         """Streams one answer, ending with `Answered`. Raises ModelFailure.
@@ -99,7 +98,7 @@ class AnthropicModel:
             async for event in events:
                 yield event
 
-    async def check(self, question: Cleared[ModelCheck]) -> None:
+    async def check(self, question: Cleared[ModelCheck]) -> bool:
         """Asks for an answer of one token in the way in which every message is asked. Raises ModelFailure.
 
         Counting tokens costs nothing, but says nothing of the account's credit, and many gateways count for models that
@@ -112,6 +111,20 @@ class AnthropicModel:
         except FailedTry as failure:
             if failure.code not in CHECK_PASSES:
                 raise
+        return self._streamed
+
+    async def count_tokens(self, request: Cleared[ModelRequest]) -> int:
+        """Keeps `CountingModel`: free, with a limit of its own (platform.claude.com, "Token counting"). The MCP
+        connector cannot be counted and is left out."""
+        self._refuse_bad_key()
+        asked = replace(request.content, microsoft_learn=False)
+        sent = self._dialect.of(body_of(asked))
+        counted = {name: value for name, value in sent.items() if name not in ("max_tokens", "tool_choice")}
+        try:
+            async with asyncio.timeout(self._timeout_s):
+                return (await self._client.messages.count_tokens(**counted)).input_tokens
+        except (anthropic.APIError, httpx2.HTTPError, TimeoutError, ValueError) as error:
+            raise self._failure(error, asked.model, AnswerParts(), learn=False, before=()) from None
 
     async def close(self) -> None:
         await self._client.close()
@@ -137,20 +150,23 @@ class AnthropicModel:
                     raise
             blocks, text, usage = blocks + parts.blocks, text + parts.text, usage + parts.usage
             if parts.stop_reason != "pause_turn":
-                self._refuse_bad_end(parts, blocks, text, usage)
-                yield Answered(text, blocks, usage, parts.model or request.model, parts.stop_reason)
+                calls = parts.calls if request.tools else ()
+                if not calls:
+                    # What nobody offered: a replay of it would want a result.
+                    blocks = tuple(block for block in blocks if block.get("type") != TOOL_USE)
+                self._refuse_bad_end(parts, blocks, usage, said=bool(text.strip() or calls))
+                yield Answered(text, blocks, usage, parts.model or request.model, parts.stop_reason, calls)
                 return
         raise FailedTry(ErrorCode.PAUSED_TOO_OFTEN, blocks=blocks, usage=usage)
 
     async def _one_request(
         self, request: ModelRequest, before: tuple[Block, ...], parts: AnswerParts
     ) -> AsyncGenerator[ModelEvent, None]:
-        body = body_of(request, before)
         learn, stream = request.microsoft_learn, True
         try:
             async with contextlib.AsyncExitStack() as stack:
-                response = await self._entered(body, stack, learn=learn)
-                stream = is_event_stream(response.headers)
+                response = await self._entered(request, before, stack)
+                self._streamed = stream = is_event_stream(response.headers)
                 events = contextlib.aclosing(self._read(response.http_response, parts))
                 async for event in await stack.enter_async_context(events):
                     yield event
@@ -170,13 +186,13 @@ class AnthropicModel:
         if not parts.ended or not parts.stop_reason:
             raise FailedTry(ErrorCode.CUT_OFF, again=not parts.text)
 
-    async def _entered(self, body: dict[str, Any], stack: contextlib.AsyncExitStack, *, learn: bool) -> Any:
+    async def _entered(self, request: ModelRequest, before: tuple[Block, ...], stack: contextlib.AsyncExitStack) -> Any:
         """The response; what a gateway does not take of a request is given in its own way, or left out from then on."""
         while True:
-            sent = self._dialect.of(body)
+            sent = self._dialect.of(body_of(request, before, cites=self._dialect.cites))
             try:
                 async with asyncio.timeout(self._first_s):
-                    return await stack.enter_async_context(self._open(sent, learn=learn))
+                    return await stack.enter_async_context(self._open(sent, learn=request.microsoft_learn))
             except anthropic.APIStatusError as error:
                 if not self._dialect.learn(_refusal(error), sent):
                     raise
@@ -213,9 +229,9 @@ class AnthropicModel:
         if not self._key_sendable:
             raise FailedTry(ErrorCode.KEY_REFUSED)
 
-    def _refuse_bad_end(self, parts: AnswerParts, blocks: tuple[Block, ...], text: str, usage: Usage) -> None:
+    def _refuse_bad_end(self, parts: AnswerParts, blocks: tuple[Block, ...], usage: Usage, *, said: bool) -> None:
         code = code_of_stop(parts.stop_reason)
-        if code is None and text.strip():
+        if code is None and said:
             return
         failure = FailedTry(code or ErrorCode.EMPTY_ANSWER, blocks=blocks, usage=usage)
         failure.values = {"category": parts.category} if parts.category else {}
@@ -251,7 +267,8 @@ class _ErrorEvent(Exception):
 
 
 def _refusal(error: anthropic.APIStatusError) -> Refusal:
-    read = refusal_of(error.body, error.status_code, error.response.headers, error.request.url.path)
+    body = body_in(error.body, error.response.content)
+    read = refusal_of(body, error.status_code, error.response.headers, error.request.url.path)
     kind = error.error_code or error.type or read.kind
     return replace(read, kind=kind, words=error.api_message or read.words)
 

@@ -6,12 +6,23 @@ from collections.abc import Iterable
 from typing import Any
 
 from rfdesktop.adapters.models.completions_body import messages_of
-from rfdesktop.adapters.models.refusals import Refusal, code_of_words, limit_is_too_large, no_system_role
+from rfdesktop.adapters.models.refusals import (
+    Refusal,
+    code_of_kind,
+    code_of_words,
+    limit_is_too_large,
+    no_system_role,
+)
 from rfdesktop.adapters.models.strict_schemas import strict_schema
 from rfdesktop.domain.chats.model_requests import ModelRequest
+from rfdesktop.domain.errors import ErrorCode
+from rfdesktop.domain.tools.calls import ToolSpec
 
 SYSTEM, STRICT = "system", "strict"
 """What can be done without beside the options of the API: a turn of its own for the prompt, a schema to the letter."""
+
+TOOLS, TOOL_CHOICE = "tools", "tool_choice"
+"""Many models of one's own know no tools."""
 
 _REFUSED_STATUS = frozenset({400, 422})
 _TEMPLATE_STATUS = _REFUSED_STATUS | {500}
@@ -21,8 +32,14 @@ _LIMITS = ("max_completion_tokens", "max_tokens")
 """The longest answer by the names that servers know, at most one in a request: OpenAI's reasoning models refuse the
 older name, Mistral and others the newer one, and some servers do without either."""
 
+EFFORT = "reasoning_effort"
+_SAID_AS = {"max": "high", "xhigh": "high"}
+"""Efforts that OpenAI's interface has no name for, by the nearest that every server knows."""
+
 _ALSO_NAMED: dict[str, tuple[str, ...]] = {
+    EFFORT: ("reasoning effort", "reasoning_effort", "reasoning.effort", "think value", "support thinking"),
     STRICT: ("strict", "schema", "additionalproperties"),
+    TOOLS: ("tool use", "tool call", "function call", "functions"),
     "response_format": ("schema", "response format", "structured output", "json mode"),
     # A limit that is too large for the model is refused under either name, or as too much "in the completion".
     **dict.fromkeys(_LIMITS, (*_LIMITS, "in the completion")),
@@ -36,10 +53,12 @@ class CompletionOptions:
     def __init__(self) -> None:
         self._refused: set[str] = set()
         self._without_system: set[str] = set()
+        self._without_tools: set[tuple[str, str]] = set()
 
     def without(self, model: str) -> frozenset[str]:
         """What is left out of a request to a model from the start."""
-        return frozenset(self._refused | ({SYSTEM} if model in self._without_system else set()))
+        of_model = {option for name, option in self._without_tools if name == model}
+        return frozenset(self._refused | of_model | ({SYSTEM} if model in self._without_system else set()))
 
     def refused(self, refusal: Refusal, sent: Iterable[str], model: str) -> str:
         """The option that a refusal is about, "" for none. It is left out from then on, unless what was refused is how
@@ -47,6 +66,8 @@ class CompletionOptions:
         option = _option(refusal, list(sent))
         if option == SYSTEM:
             self._without_system.add(model)
+        elif option in (TOOLS, TOOL_CHOICE):
+            self._without_tools.add((model, option))
         elif option and not limit_is_too_large(refusal.words):
             self._refused.add(option)
         return option
@@ -56,13 +77,19 @@ def body_of(request: ModelRequest, without: frozenset[str]) -> dict[str, Any]:
     """A request without some of its options."""
     body: dict[str, Any] = {
         "model": request.model,
-        "messages": messages_of(request, system_turn=SYSTEM not in without),
+        "messages": messages_of(request, system_turn=SYSTEM not in without, tools=TOOLS not in without),
         "stream": True,
         "stream_options": {"include_usage": True},
     }
     limit = next((name for name in _LIMITS if name not in without), None)
     if limit is not None:
         body[limit] = request.max_output_tokens
+    if request.effort:
+        body[EFFORT] = _SAID_AS.get(request.effort, request.effort)
+    if request.tools and TOOLS not in without:
+        body[TOOLS] = [_tool(tool) for tool in request.tools]
+        if request.answer_now and TOOL_CHOICE not in without:
+            body[TOOL_CHOICE] = "none"
     if request.schema is not None:
         body["response_format"] = {"type": "json_schema", "json_schema": _schema(request.schema, without)}
     return {name: value for name, value in body.items() if name not in without}
@@ -70,11 +97,16 @@ def body_of(request: ModelRequest, without: frozenset[str]) -> dict[str, Any]:
 
 def options_of(body: dict[str, Any]) -> list[str]:
     """What of a request can be left out, in the order in which it is."""
-    options = [name for name in ("stream_options", *_LIMITS) if name in body]
+    options = [name for name in ("stream_options", EFFORT, TOOL_CHOICE, TOOLS, *_LIMITS) if name in body]
     if body["messages"] and body["messages"][0]["role"] == SYSTEM:
         options.insert(0, SYSTEM)
     schema = body.get("response_format", {}).get("json_schema", {})
     return options + [STRICT] * bool(schema.get(STRICT)) + ["response_format"] * bool(schema)
+
+
+def _tool(tool: ToolSpec) -> dict[str, Any]:
+    function = {"name": tool.name, "description": tool.description, "parameters": dict(tool.schema)}
+    return {"type": "function", "function": function}
 
 
 def _schema(schema: Any, without: frozenset[str]) -> dict[str, Any]:
@@ -91,6 +123,8 @@ def _option(refusal: Refusal, sent: list[str]) -> str:
         return ""
     options = [option for option in sent if option != SYSTEM]
     if not words:
+        if code_of_kind(refusal.kind) not in (None, ErrorCode.PROVIDER_FAULT):
+            return ""
         return next((option for option in options if option != STRICT), "")
     return next((option for option in options if _names(words, option)), "")
 

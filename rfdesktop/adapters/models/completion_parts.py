@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from rfdesktop.adapters.models.provider_values import count_of, fields_of, items_of, text_of, thought_of, word_of
+from rfdesktop.adapters.models.answer_tail import AnswerTail
+from rfdesktop.adapters.models.completion_calls import CompletionCalls
+from rfdesktop.adapters.models.message_so_far import MessageSoFar
+from rfdesktop.adapters.models.provider_values import (
+    count_of,
+    fields_of,
+    items_of,
+    text_of,
+    thought_of,
+    usd_of,
+    word_of,
+)
 from rfdesktop.adapters.models.stop_reasons import code_of_stop, reason_of
 from rfdesktop.adapters.models.thoughts import Thoughts, without_lost_thought
 from rfdesktop.domain.chats.chat import Block, thought_block
@@ -13,7 +24,8 @@ from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.usage import Usage
 
 _ANSWER = (None, 0, "0")
-"""The index of the choice that is the answer; only one was asked for."""
+"""The index of the choice that is the answer; only one was asked for. A server that counts otherwise has it in the
+first one that comes."""
 
 _ERROR_FIELDS = ("errors", "detail")
 _ERROR_KINDS = ("error", "exception")
@@ -29,8 +41,15 @@ class CompletionParts:
         self.model = ""
         self.finish = ""
         self.usage = Usage()
+        self.usd: float | None = None
+        """What the provider itself says that it cost (OpenRouter does)."""
+        self.asked = CompletionCalls()
         self._pieces: list[str] = []
         self._thoughts = Thoughts()
+        self._tail = AnswerTail()
+        self._place: object = None
+        self._so_far = MessageSoFar()
+        self._in_pieces = self._thought_in_pieces = self._asked_in_pieces = False
 
     @property
     def text(self) -> str:
@@ -58,33 +77,49 @@ class CompletionParts:
         """Takes one chunk in; the text that came with it."""
         self.chunks += 1
         self.model = word_of(chunk.get("model")) or self.model
-        if chunk.get("usage") is not None:
-            self.usage = _usage(fields_of(chunk["usage"]))
-        choices = [fields_of(choice) for choice in items_of(chunk.get("choices"))]
+        # Groq's streams have it in a field of their own.
+        used = chunk.get("usage") or fields_of(chunk.get("x_groq")).get("usage")
+        if used is not None:
+            self.usage, self.usd = _usage(fields_of(used)), usd_of(fields_of(used).get("cost"))
         self.answered = self.answered or "choices" in chunk
-        said = "".join(self._choice(choice) for choice in choices if choice.get("index") in _ANSWER)
-        return self._keep(self._thoughts.take(said)) if said else ""
+        said = "".join(self._choice(choice) for choice in _choices(chunk) if self._is_answer(choice.get("index")))
+        return self._keep(self._tail.take(self._thoughts.take(said))) if said else ""
 
     def end(self) -> str:
         """The text that was held back until the end."""
-        return self._keep(self._thoughts.finish())
+        return self._keep(self._tail.take(self._thoughts.finish()) + self._tail.finish())
+
+    def _is_answer(self, index: object) -> bool:
+        if index not in _ANSWER and self._place is None and not self._in_pieces:
+            self._place = index
+        return index in _ANSWER or index == self._place
 
     def _choice(self, choice: Mapping[str, Any]) -> str:
         reason = reason_of(word_of(choice.get("finish_reason")) or word_of(choice.get("finishReason")))
         if code_of_stop(self.finish) is not ErrorCode.DECLINED:
             self.finish = reason or self.finish
-        delta = fields_of(choice.get("delta"))
-        if not delta and not self._pieces:
-            # A whole message in the place of a piece; after pieces it is their sum.
-            delta = fields_of(choice.get("message"))
-        self._think(delta)
-        if delta.get("refusal"):
+        delta = fields_of(choice.get("delta")) or {"content": word_of(choice.get("delta"))}
+        # A whole message in the place of a piece; what came in pieces it only sums up.
+        message = fields_of(choice.get("message"))
+        piece = _said_in(delta) or _bare_text(choice, delta)
+        self._in_pieces = self._in_pieces or bool(piece)
+        if not self._in_pieces:
+            piece = self._so_far.take(_said_in(message), last=bool(reason))
+        self._think(delta, message)
+        self._ask(delta, message)
+        if delta.get("refusal") or (message.get("refusal") and not self._in_pieces):
             self.finish = "content_filter"
-        return text_of(delta.get("content")) or text_of(delta.get("refusal")) or _bare_text(choice, delta)
+        return piece
 
-    def _think(self, delta: Mapping[str, Any]) -> None:
-        apart = text_of(delta.get("reasoning_content")) or text_of(delta.get("reasoning"))
-        self._thoughts.think(apart + thought_of(delta.get("content")))
+    def _think(self, delta: Mapping[str, Any], message: Mapping[str, Any]) -> None:
+        thought = _thought_in(delta)
+        self._thought_in_pieces = self._thought_in_pieces or bool(thought)
+        whole = not (self._in_pieces or self._thought_in_pieces)
+        self._thoughts.think(_thought_in(message) if whole else thought)
+
+    def _ask(self, delta: Mapping[str, Any], message: Mapping[str, Any]) -> None:
+        self._asked_in_pieces = self._asked_in_pieces or bool(delta.get("tool_calls") or delta.get("function_call"))
+        self.asked.take(delta if self._asked_in_pieces else message)
 
     def _keep(self, said: str) -> str:
         self._pieces.append(said)
@@ -93,24 +128,41 @@ class CompletionParts:
 
 def error_of(fields: Mapping[str, Any]) -> object:
     """What a chunk says that failed, under whatever name: an error, or words where no answer is; None for nothing."""
-    choices = [fields_of(choice) for choice in items_of(fields.get("choices"))]
+    choices = _choices(fields)
     error = fields.get("error") or next((choice["error"] for choice in choices if choice.get("error")), None)
     if error:
         return error
     kinds = (word_of(fields.get(name)).lower() for name in ("object", "type", "event", "status"))
     told = any(kind in _ERROR_KINDS for kind in kinds) or any(fields.get(name) for name in _ERROR_FIELDS)
-    bare = "choices" not in fields and bool(word_of(fields.get("message")))
-    return fields if not choices and (told or bare) else None
+    bare = fields.get("choices") is None and any(word_of(fields.get(name)) for name in ("message", "msg", "error_msg"))
+    failed = bool(fields_of(fields.get("base_resp")).get("status_code"))
+    return fields if not choices and (told or bare or failed) else None
+
+
+def _choices(chunk: Mapping[str, Any]) -> list[dict[str, Any]]:
+    choices = chunk.get("choices")
+    return [choices] if isinstance(choices, dict) else [fields_of(choice) for choice in items_of(choices)]
+
+
+def _said_in(delta: Mapping[str, Any]) -> str:
+    return text_of(delta.get("content")) or text_of(delta.get("refusal"))
+
+
+def _thought_in(delta: Mapping[str, Any]) -> str:
+    apart = text_of(delta.get("reasoning_content")) or text_of(delta.get("reasoning"))
+    return apart + thought_of(delta.get("content"))
 
 
 def _bare_text(choice: Mapping[str, Any], delta: Mapping[str, Any]) -> str:
     """The text of a choice that is no chat's: some gateways answer so to every request."""
-    return "" if delta else text_of(choice.get("text"))
+    return "" if any(delta.values()) else text_of(choice.get("text"))
 
 
 def _usage(used: Mapping[str, Any]) -> Usage:
-    cached = count_of(fields_of(used.get("prompt_tokens_details")), "cached_tokens")
+    details = fields_of(used.get("prompt_tokens_details"))
+    cached, written = count_of(details, "cached_tokens"), count_of(details, "cache_write_tokens")
     cached = cached or count_of(used, "prompt_cache_hit_tokens")
     whole = count_of(used, "prompt_tokens") or count_of(used, "input_tokens")
     output = count_of(used, "completion_tokens") or count_of(used, "output_tokens")
-    return Usage(input=max(0, whole - cached), output=output, cache_read=cached)
+    plain = max(0, whole - cached - written)
+    return Usage(input=plain, output=output, cache_read=cached, cache_write=written)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterator
 from typing import Any
 
+from rfdesktop.domain.chats.chat import Block
 from rfdesktop.domain.chats.model_requests import ModelRequest, ModelTurn
-from rfdesktop.domain.chats.parts import DocumentPart, ImagePart, Part, words_of
+from rfdesktop.domain.chats.parts import DocumentPart, ImagePart, Part, RawPart, words_of
 from rfdesktop.domain.texts.encodable import encodable_values
+from rfdesktop.domain.tools.calls import TOOL_RESULT, TOOL_USE, result_text
 
 
-def messages_of(request: ModelRequest, *, system_turn: bool = True) -> list[dict[str, Any]]:
+def messages_of(request: ModelRequest, *, system_turn: bool = True, tools: bool = True) -> list[dict[str, Any]]:
     """The prompt and the turns, those left out that say nothing.
 
     Without a `system_turn` the prompt stands before the first message of the user: some models' templates know no other
-    turns than the user's and the assistant's.
+    turns than the user's and the assistant's. Without `tools` what was asked of them is left out.
     """
-    turns = [{"role": turn.role.value, "content": content} for turn in request.turns if (content := _content(turn))]
+    turns = [message for turn in request.turns for message in _messages(turn, tools=tools and bool(request.tools))]
     if request.system and system_turn:
         turns.insert(0, {"role": "system", "content": request.system})
     elif request.system:
@@ -30,6 +33,26 @@ def _with_prompt(prompt: str, turns: list[dict[str, Any]]) -> list[dict[str, Any
     content = turns[0]["content"]
     joined = f"{prompt}\n\n{content}" if isinstance(content, str) else [{"type": "text", "text": prompt}, *content]
     return [{**turns[0], "content": joined}, *turns[1:]]
+
+
+def _messages(turn: ModelTurn, *, tools: bool) -> Iterator[dict[str, Any]]:
+    """A turn, which is several messages where tools were asked: each result is one of its own."""
+    results = [part.block for part in turn.parts if isinstance(part, RawPart) and part.kind == TOOL_RESULT]
+    if tools:
+        for block in results:
+            yield {"role": "tool", "tool_call_id": block["tool_use_id"], "content": result_text(block)}
+    asked = [part.block for part in turn.parts if isinstance(part, RawPart) and part.kind == TOOL_USE]
+    content = _content(turn)
+    message: dict[str, Any] = {"role": turn.role.value, "content": content}
+    if asked and tools:
+        yield {**message, "content": content or None, "tool_calls": [_tool_call(block) for block in asked]}
+    elif content:
+        yield message
+
+
+def _tool_call(block: Block) -> dict[str, Any]:
+    function = {"name": block["name"], "arguments": block.get("arguments") or "{}"}
+    return {"id": block["id"], "type": "function", "function": function}
 
 
 def _content(turn: ModelTurn) -> str | list[dict[str, Any]]:

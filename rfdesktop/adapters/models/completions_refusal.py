@@ -12,23 +12,52 @@ from rfdesktop.adapters.models.refusals import Refusal
 
 
 def refusal_of(body: object, status: int, headers: Mapping[str, str], path: str = "") -> Refusal:
-    """Servers differ: Gemini's wraps its errors in a list, LM Studio's are bare strings, OpenRouter's carry the HTTP
-    status of the model behind it as their code, and that model's own words inside."""
+    """Servers differ: Gemini's wraps its errors in a list, Cloudflare's and watsonx's have a list of them, LM Studio's
+    are bare strings, MiniMax's stand apart, OpenRouter's carry the HTTP status of the model behind it as their code,
+    and that model's own words inside."""
     in_stream = status == OK
     body = body[0] if isinstance(body, list) and body else body
-    fields = fields_of(body)
-    fields = fields_of(fields.get("error")) or fields
-    code = text_of(fields.get("code"))
-    kind = word_of(fields.get("type")) or word_of(fields.get("status"))
+    whole = fields_of(body)
+    fields = _error_in(whole)
+    code = text_of(fields.get("code")) or text_of(fields.get("error_code"))
+    kind = word_of(fields.get("type")) or word_of(fields.get("error_type")) or word_of(fields.get("status"))
+    if in_stream and not code.isdecimal():
+        # RFC 9457 has the status as a number of that name.
+        code = next((each for name in _STATUS if (each := text_of(fields.get(name))).isdecimal()), code)
     if code.isdecimal():
-        status, code = int(code[:9]) if in_stream else status, ""
+        # Gateways count their own failures beyond what HTTP has.
+        status, code = int(code) if in_stream and code[0] in "45" and len(code) == _DIGITS else status, ""
     readable = isinstance(body, dict) or in_stream or "json" in headers.get("content-type", "")
-    words = _words(fields) or (body if isinstance(body, str) and readable else "")
+    words = _words(fields) or _words(whole) or (body if isinstance(body, str) and readable else "")
     return Refusal(status, code or kind, words, headers, readable, path)
 
 
+def body_in(read: object, data: bytes) -> object:
+    """A refusal's body as the library read it; from its bytes where that found no more than text, since some servers
+    write their JSON in UTF-16 or begin it with a mark."""
+    if not isinstance(read, str):
+        return read
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError):
+        return read
+
+
+_DIGITS = 3
+_STATUS = ("status", "status_code", "statusCode", "http_status")
+_SAID = ("message", "error", "detail", "error_description", "msg", "error_msg", "status_msg")
+_NAMED = (*_SAID, "code", "type", "status")
+
+
+def _error_in(fields: dict[str, Any]) -> dict[str, Any]:
+    """The object that says what failed, within an answer or the whole of it."""
+    first = next(iter(items_of(fields.get("errors"))), None)
+    inner = (fields.get("error"), fields.get("base_resp"), first, fields.get("detail"))
+    return next((found for each in inner if (found := fields_of(each)) and not found.keys().isdisjoint(_NAMED)), fields)
+
+
 def _words(fields: Mapping[str, Any]) -> str:
-    said = [text_of(fields.get(name)) for name in ("message", "error", "detail", "error_description", "msg")]
+    said = [text_of(fields.get(name)) for name in _SAID]
     # FastAPI names each field that it does not take.
     said += [_one_fault(fields_of(fault)) for name in ("detail", "message") for fault in items_of(fields.get(name))]
     said.append(_inner(fields_of(fields.get("metadata")).get("raw")))

@@ -18,6 +18,18 @@ _VERSION = re.compile(r"/v\d+(alpha|beta)?\d*(/|$)|/deployments/", re.IGNORECASE
 _OLLAMA = re.compile(r"/api(/(chat|generate|tags|show|version))?$")
 _GEMINI = "generativelanguage.googleapis.com"
 _AZURE = (".openai.azure.com", ".cognitiveservices.azure.com", ".services.ai.azure.com")
+_AZURE_VERSION = "api-version"
+
+KEY_HEADERS = ("api-key", "Ocp-Apim-Subscription-Key")
+"""Where Azure and the gateway that companies put before it, under a domain of their own, look for a key."""
+
+_NO_KEY_SEEN = re.compile(r"subscription[ -]key|application credentials|\bapi-key\b(?= header)", re.IGNORECASE)
+"""How they say that none came: Azure's and its gateway's words, as users report them."""
+
+
+def misses_key_header(words: str) -> bool:
+    """Whether a refusal says that the key did not come in one of `KEY_HEADERS`."""
+    return _NO_KEY_SEEN.search(words) is not None and "invalid" not in words.casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +60,9 @@ def completions_endpoint(address: str) -> Endpoint:
         path = "/openai/v1"
     elif _OLLAMA.search(parts.path.rstrip("/")) and path in ("", "/api"):
         path = "/v1"
-    azure = host.endswith(_AZURE) or "/openai/deployments/" in path
-    return Endpoint(_with_path(address, path), _query(parts.query), "api-key" if azure else "")
+    query = _query(parts.query)
+    azure = host.endswith(_AZURE) or "/openai/deployments/" in path or _AZURE_VERSION in query
+    return Endpoint(_with_path(address, path), query, KEY_HEADERS[0] if azure else "")
 
 
 def messages_endpoint(address: str) -> Endpoint:

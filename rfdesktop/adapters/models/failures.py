@@ -16,8 +16,8 @@ from rfdesktop.adapters.http.failures import (
     fault_of_exception,
     is_redirect,
 )
+from rfdesktop.adapters.http.patience import Dripping
 from rfdesktop.adapters.http.routes import Route
-from rfdesktop.adapters.http.sse import Dripping
 from rfdesktop.adapters.models.refusals import (
     Refusal,
     code_of_kind,
@@ -70,9 +70,16 @@ class FailedTry(ModelFailure):
 _READABLE_OR_NOT = frozenset({401, 402, 407, 408, 413, 429})
 """What these say they say without a body that can be read; any other page is not a model's API."""
 
-_SURE = frozenset({401, 402, 403, 407, 408, 409, 413, 429})
+_SURE = frozenset({401, 402, 403, 407, 408, 413, 429})
 """What these say is surer than words about a model."""
 
+_ABOUT_THE_MODEL = (
+    ErrorCode.MODEL_NOT_FOUND,
+    ErrorCode.MODEL_NOT_LOADED,
+    ErrorCode.PERMISSION_DENIED,
+    ErrorCode.PICTURES_NOT_SEEN,
+)
+_SAID_AT_ANY_STATUS = (ErrorCode.PICTURES_NOT_SEEN, ErrorCode.MODEL_NOT_LOADED)
 _NOT_FOUND = (404, 405)
 _BARE_NOT_FOUND = re.compile(r"(resource |page |path |route )?not[ _]found\W?", re.IGNORECASE)
 """Says of nothing that it is a model."""
@@ -90,7 +97,7 @@ def failure_of(refusal: Refusal, *, model: str, route: Route) -> FailedTry:
         case ErrorCode.NO_CONNECTION:
             # The only answer with a status that means it is a proxy's.
             return FailedTry.of(fault, {"host": route.host, "of": "proxy"})
-        case ErrorCode.MODEL_NOT_FOUND | ErrorCode.PERMISSION_DENIED:
+        case code if code in _ABOUT_THE_MODEL:
             return FailedTry.of(fault, {"model": model})
         case ErrorCode.NOT_A_MODEL_SERVER:
             return no_model_server(route, refusal.path if refusal.status in _NOT_FOUND else "")
@@ -129,6 +136,8 @@ def _code(refusal: Refusal, model: str) -> ErrorCode:
     if path_is_unknown(refusal.words):
         return ErrorCode.NOT_A_MODEL_SERVER
     by_kind, by_words = code_of_kind(refusal.kind), code_of_words(refusal)
+    if by_words in _SAID_AT_ANY_STATUS:
+        return by_words
     if by_words is not None and not (by_kind is ErrorCode.DECLINED or status in _NOT_FOUND):
         return by_words
     if status in _NOT_FOUND:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from rfdesktop.adapters.models.messages_body import EFFORT
 from rfdesktop.adapters.models.refusals import Refusal
 
 _NO_KEY = re.compile(r"\b(missing|required|not (provided|found|given|supplied)|no (api )?key|provide)\b", re.IGNORECASE)
@@ -31,11 +32,16 @@ class GatewayDialect:
         self._key = key
         self._left_out: set[str] = set()
         self._plain_marks = False
+        self.cites = True
+        """Whether flows go as search results; a gateway that knows none gets them as text."""
+        self._without_effort: set[str] = set()
         self.headers: dict[str, str] = {}
 
     def of(self, body: Mapping[str, Any]) -> dict[str, Any]:
         """A request as this gateway takes it."""
         taken = {name: value for name, value in body.items() if name not in self._left_out}
+        if body.get("model") in self._without_effort:
+            taken = _effortless(taken)
         return _with_plain_marks(taken) if self._plain_marks else taken
 
     def learn(self, refusal: Refusal, sent: Mapping[str, Any]) -> bool:
@@ -52,6 +58,13 @@ class GatewayDialect:
         if not self._plain_marks and _TTL.search(words) and _with_plain_marks(sent) != sent:
             self._plain_marks = True
             return True
+        if EFFORT in words and _effortless(sent) != sent:
+            # The models of one gateway differ in this.
+            self._without_effort.add(str(sent.get("model")))
+            return True
+        if self.cites and "search_result" in words:
+            self.cites = False
+            return True
         refused = next((name for name in _DISPENSABLE if name in words and name in sent), None)
         if refused is None:
             return False
@@ -61,6 +74,13 @@ class GatewayDialect:
 
 def _misses_key(words: str) -> bool:
     return "key" in words and _NO_KEY.search(words) is not None and "invalid" not in words
+
+
+def _effortless(body: Mapping[str, Any]) -> dict[str, Any]:
+    """A request that asks for no effort."""
+    output = {name: value for name, value in (body.get("output_config") or {}).items() if name != EFFORT}
+    rest = {name: value for name, value in body.items() if name != "output_config"}
+    return rest | ({"output_config": output} if output else {})
 
 
 def _with_plain_marks(body: Mapping[str, Any]) -> dict[str, Any]:

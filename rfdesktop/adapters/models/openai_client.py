@@ -6,22 +6,25 @@ import asyncio
 import contextlib
 from collections.abc import AsyncGenerator
 from dataclasses import replace
+from typing import Any
 
 import httpx2
 import openai
 
 from rfdesktop.adapters.http.clients import client_for, sendable
 from rfdesktop.adapters.http.failures import OK
+from rfdesktop.adapters.http.patience import Patience
 from rfdesktop.adapters.http.routes import route_to
-from rfdesktop.adapters.http.sse import Patience, fields_of_event, is_event_stream, read_to_end, server_events
+from rfdesktop.adapters.http.sse import fields_of_event, is_event_stream, read_to_end, server_events
 from rfdesktop.adapters.models.checks import CHECK_PASSES, check_request
 from rfdesktop.adapters.models.completion_options import CompletionOptions, body_of, options_of
 from rfdesktop.adapters.models.completion_parts import CompletionParts, error_of
-from rfdesktop.adapters.models.completions_refusal import refusal_of
-from rfdesktop.adapters.models.endpoint_addresses import completions_endpoint
+from rfdesktop.adapters.models.completions_refusal import body_in, refusal_of
+from rfdesktop.adapters.models.endpoint_addresses import KEY_HEADERS, completions_endpoint, misses_key_header
 from rfdesktop.adapters.models.failures import FailedTry, broken, failure_of, no_model_server
 from rfdesktop.adapters.models.loading import first_wait_s, with_loading
 from rfdesktop.adapters.models.lost_thoughts import without_lost_thoughts
+from rfdesktop.adapters.models.native_body import native_address, native_body
 from rfdesktop.adapters.models.native_chunks import as_completion
 from rfdesktop.adapters.models.quiet_logs import keep_quiet
 from rfdesktop.adapters.models.refusals import Refusal
@@ -33,9 +36,6 @@ from rfdesktop.domain.settings import ProviderName
 
 keep_quiet("openai")
 
-WINDOW_TOKENS = 120_000
-"""Just under the 128,000 of the common hosted models; a local model's smaller window is its server's to cut."""
-
 NO_KEY = "none"
 """Stands for the key where there is none: local servers take any, and the client library needs one."""
 
@@ -44,6 +44,7 @@ AFTER_FINISH_S = 2.0
 
 _DONE = b"[DONE]"
 _NO_SUCH_PATH = (404, 405)
+_UNKNOWN_CALLER = 401
 
 _CHECK_TOKENS = 16
 """The longest answer of a check: the least that every model takes."""
@@ -53,7 +54,6 @@ class OpenAIModel:
     """A model behind an OpenAI-compatible endpoint. Belongs to one event loop."""
 
     provider = ProviderName.OPENAI
-    window_tokens = WINDOW_TOKENS
 
     def __init__(self, base_url: str, api_key: str | None, timeout_s: float) -> None:
         key = (api_key or "").strip() or NO_KEY
@@ -63,7 +63,8 @@ class OpenAIModel:
         self._first_s = first_wait_s(self._endpoint.base_url, timeout_s)
         self._key_sendable = sendable(key)
         self._options = CompletionOptions()
-        http_client = client_for(self._route, self._first_s)
+        self._streamed = True
+        self._http = http_client = client_for(self._route, self._first_s)
         key = key if self._key_sendable else NO_KEY
         header = self._endpoint.key_header
         self._client = openai.AsyncOpenAI(
@@ -83,7 +84,7 @@ class OpenAIModel:
             async for event in events:
                 yield event
 
-    async def check(self, question: Cleared[ModelCheck]) -> None:
+    async def check(self, question: Cleared[ModelCheck]) -> bool:
         """Asks for one word in the way in which every message is asked. Raises ModelFailure.
 
         That an answer of so few tokens is cut, or empty since all of them were thought, is no failure here.
@@ -96,6 +97,7 @@ class OpenAIModel:
         except FailedTry as failure:
             if failure.code not in CHECK_PASSES:
                 raise
+        return self._streamed
 
     async def close(self) -> None:
         await self._client.close()
@@ -111,7 +113,7 @@ class OpenAIModel:
         try:
             async with contextlib.AsyncExitStack() as stack:
                 response = await self._open(request, stack)
-                stream = is_event_stream(response.headers)
+                self._streamed = stream = is_event_stream(response.headers)
                 pieces = contextlib.aclosing(self._read(response, got, request.model))
                 async for piece in await stack.enter_async_context(pieces):
                     yield piece
@@ -129,8 +131,10 @@ class OpenAIModel:
             yield TextPiece(rest)
         if not got.answered and (got.chunks or not stream):
             raise no_model_server(self._route)
-        _refuse_bad_end(got)
-        yield Answered(got.text, got.blocks, got.usage, got.model or request.model, got.finish)
+        calls = got.asked.calls if request.tools else ()
+        _refuse_bad_end(got, said=bool(got.text.strip() or calls))
+        blocks = (*got.blocks, *got.asked.blocks) if calls else got.blocks
+        yield Answered(got.text, blocks, got.usage, got.model or request.model, got.finish, calls, got.usd)
 
     async def _open(self, request: ModelRequest, stack: contextlib.AsyncExitStack) -> httpx2.Response:
         """The response, whose events are read here, since the library makes objects of each.
@@ -143,17 +147,41 @@ class OpenAIModel:
             body = body_of(request, without)
             try:
                 async with asyncio.timeout(self._first_s):
-                    opening = self._client.chat.completions.with_streaming_response.create(**body)
-                    response = await stack.enter_async_context(opening)
+                    return await self._sent(body, request.window, stack)
             except openai.APIStatusError as error:
                 refusal = _refusal(error)
                 refused = self._options.refused(refusal, options_of(body), request.model)
-                if not refused and not self._take_first_version(refusal, request.model):
+                if not refused and not self._learn(refusal, request.model):
                     raise
                 without |= {refused}
-            else:
-                answer: httpx2.Response = response.http_response
-                return answer
+
+    async def _sent(self, body: dict[str, Any], window: int, stack: contextlib.AsyncExitStack) -> httpx2.Response:
+        """What the server answers to a body, in its own form where it is to give a window. Raises APIStatusError."""
+        if not window:
+            opening = self._client.chat.completions.with_streaming_response.create(**body)
+            answer: httpx2.Response = (await stack.enter_async_context(opening)).http_response
+            return answer
+        address, native = native_address(self._endpoint.base_url), native_body(body, window)
+        response = await stack.enter_async_context(
+            self._http.stream("POST", address, json=native, headers=self._client.auth_headers)
+        )
+        if not response.is_success:
+            await response.aread()
+            raise self._client._make_status_error_from_response(response)
+        return response
+
+    def _learn(self, refusal: Refusal, model: str) -> bool:
+        """Whether a refusal says where the key or the request is to go instead."""
+        return self._take_key_headers(refusal) or self._take_first_version(refusal, model)
+
+    def _take_key_headers(self, refusal: Refusal) -> bool:
+        """Sends the key in Azure's own headers as well, where whoever answers has not seen it; whether it had not."""
+        key, kept = self._client.api_key, dict(self._client._custom_headers)
+        missed = refusal.status == _UNKNOWN_CALLER and misses_key_header(refusal.words)
+        if not missed or key == NO_KEY or kept.keys() >= set(KEY_HEADERS):
+            return False
+        self._client._custom_headers = {**kept, **dict.fromkeys(KEY_HEADERS, key)}
+        return True
 
     def _take_first_version(self, refusal: Refusal, model: str) -> bool:
         """Puts "/v1" behind an address without a version that knows no such path; whether it could."""
@@ -209,14 +237,15 @@ def _forget_environment(client: openai.AsyncOpenAI, headers: dict[str, str]) -> 
     client._ambient_authorizations = frozenset()
 
 
-def _refuse_bad_end(got: CompletionParts) -> None:
+def _refuse_bad_end(got: CompletionParts, *, said: bool) -> None:
     if got.ended_as is not None:
         raise FailedTry(got.ended_as, blocks=got.blocks, usage=got.usage)
-    if not got.text.strip():
+    if not said:
         raise FailedTry(ErrorCode.EMPTY_ANSWER, usage=got.usage, again=not got.finish)
     if not got.finish:
         raise FailedTry(ErrorCode.CUT_OFF, blocks=got.blocks, usage=got.usage)
 
 
 def _refusal(error: openai.APIStatusError) -> Refusal:
-    return refusal_of(error.body, error.status_code, error.response.headers, error.request.url.path)
+    body = body_in(error.body, error.response.content)
+    return refusal_of(body, error.status_code, error.response.headers, error.request.url.path)

@@ -50,6 +50,17 @@ def count_of(counts: Mapping[str, Any], name: str) -> int:
     return int(min(max(number, 0.0), MOST_TOKENS)) if not math.isnan(number) else 0
 
 
+MOST_USD = 10_000.0
+"""No single answer costs more."""
+
+
+def usd_of(value: object) -> float | None:
+    """An amount of dollars; None for what is none."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        return None
+    return float(value) if 0 <= value <= MOST_USD else None
+
+
 def thought_of(value: object) -> str:
     """What a list of parts says that was only thought: the text inside of its thinking parts."""
     thoughts = (fields for part in items_of(value) if (fields := fields_of(part)).get("type") in _THOUGHT_KINDS)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 
-def _any(*parts: str) -> re.Pattern[str]:
+def any_of(*parts: str) -> re.Pattern[str]:
+    """One pattern for any of these, in large or small letters."""
     return re.compile("|".join(parts), re.IGNORECASE)
 
 
-CONTEXT = _any(
+CONTEXT = any_of(
     r"\bcontext[ _-]?(size|length|window|limit|overflow|tokens?)",
     r"context the overflows",
     r"context.?window.?exceeded",
@@ -21,7 +22,7 @@ CONTEXT = _any(
 )
 """The context by name, or a bound of the input."""
 
-INPUT = _any(
+INPUT = any_of(
     r"\b(prompts?|inputs?|messages?|conversation|sequence|context|history|query)\b",
     r"\b(your|the|this) request\b",
     r"request(ed)? tokens?",
@@ -34,7 +35,7 @@ INPUT = _any(
 )
 """What of a request goes in."""
 
-TOO_MUCH = _any(
+TOO_MUCH = any_of(
     r"exceed",
     r"\btoo (long|large|many|big|lengthy)",
     r"\b(long|larg|great|bigg|high)e?r than\b",
@@ -51,6 +52,7 @@ TOO_MUCH = _any(
     r"\bover the\b",
     r"\bbeyond\b",
     r"(does not|doesn't|not) fit",
+    r"\b(is|are|has|have) \d+\b.{0,30}\bbut\b.{0,40}\b(is|are|has|have|of)( only)? \d",
     r"not enough",
     r"\bwhile (the )?limit is\b",
     r"\d\s*>\s*=?\s*\d",
@@ -65,10 +67,10 @@ TOO_MUCH = _any(
 )
 """That something is more than is taken."""
 
-MEASURED = _any(r"token", r"\blen(gth)?\b", r"too (long|lengthy)", r"context", r"长度|超长|过长")
+MEASURED = any_of(r"token", r"\blen(gth)?\b", r"too (long|lengthy)", r"context", r"长度|超长|过长")
 """By what a context is measured."""
 
-OTHER_MEASURE = _any(
+OTHER_MEASURE = any_of(
     r"\bper (second|minute|min|hour|day|month)\b",
     r"\b[rt]p[mdhs]\b",
     r"\brate[ _-]?limit",
@@ -82,7 +84,7 @@ OTHER_MEASURE = _any(
 )
 """What is too much of something else: of requests in a time, of bytes, of pictures."""
 
-PER_TIME = _any(r"\bper (second|minute|min|hour|day)\b", r"\b[rt]p[mdhs]\b", r"\brate[ _-]?limit")
+PER_TIME = any_of(r"\bper (second|minute|min|hour|day)\b", r"\b[rt]p[mdhs]\b", r"\brate[ _-]?limit")
 """An allowance for a time, which comes back."""
 
 
@@ -91,7 +93,7 @@ _BOUND = (
     r"(too (large|big|high)|: \d+ > \d+|\b(must|should|has to|can(not|'t)?|may)( not)? (be|exceed)\b|less than or equal"
     r"|\bat most\b|\brange\b|\bmaximum( allowed)? (value )?(is|of|for)\b|<=|≤)"
 )
-LIMIT_TOO_LARGE = _any(
+LIMIT_TOO_LARGE = any_of(
     # Together with the input ("inputs tokens + max_new_tokens must be <= 8193") it is the context that is full.
     rf"(?<!\+ )(?<!\+ [`'\"])(?<!and )(?<!and [`'\"]){_OUTPUT_LIMIT}.{{0,60}}{_BOUND}",
     rf"\b(range|maximum( allowed)?( value)?|limit) (of|for) [`'\"]?{_OUTPUT_LIMIT}",
@@ -100,7 +102,7 @@ LIMIT_TOO_LARGE = _any(
 """The allowed length of an answer, and that it is too large."""
 
 
-REQUEST_TOO_LARGE = _any(
+REQUEST_TOO_LARGE = any_of(
     r"\brequest (body |entity |payload )?(is )?too large",
     r"payload (is )?(too large|size exceeds)",
     r"request_too_large",
@@ -113,46 +115,22 @@ REQUEST_TOO_LARGE = _any(
 ALLOWANCE = re.compile(r"\blimit:? (\d+)\b(?!.*\bused:? \d).*\brequested:? (\d+)", re.IGNORECASE | re.DOTALL)
 """A limit and what was requested of it at once, with nothing used before: no waiting helps."""
 
-_SECRET = (
-    r"(api[ _-]?keys?|access keys?|(auth )?credentials?|(access|auth|bearer|api|authorization|security) tokens?"
-    r"|authorization|authentication|x-api-key|subscription key)"
-)
-_WRONG = (
-    r"(in(valid|correct)|expired|missing|required|wrong|revoked|disabled|deactivated|suspended|leaked|unauthori[sz]ed"
-    r"|not (valid|found|provided|recogni[sz]ed|supplied|set|authori[sz]ed|given)|no longer valid"
-    r"|unknown|malformed|fail(ed|ure|s)|denied|didn't provide|did not provide|no\b|empty|absent|rejected"
-    r"|renew|does(n't| not) exist)"
-)
-BAD_KEY = _any(rf"{_SECRET}\b.{{0,60}}\b{_WRONG}", rf"\b{_WRONG}\b.{{0,40}}\b{_SECRET}")
-"""A key by any name, and what is wrong with it."""
-
-NO_CREDIT = _any(
-    r"credit balance",
-    r"\bcredits?\b",
-    r"insufficient[ _](balance|quota|credits?|funds)",
-    r"\bbilling\b",
-    r"\bpayment\b",
-    r"usage limits?\b",
-    r"\bspend(ing)?[ _-]?limit",
-    r"\bkey limit exceeded",
-    r"\bbudget\b.*\bexceed|exceed\w*\b.*\bbudget",
-    r"out of (credits?|funds)",
-    r"\b(used up|exceeded) .{0,20}\bquota",
-    r"\bbalance\b.{0,20}\b(low|insufficient|negative|empty)",
-    r"past due",
-    r"欠费|余额不足",
-)
-"""Money."""
-
-COMES_BACK = _any(
+COMES_BACK = any_of(
     r"rate[ _-]?limit", r"\bper (second|minute|min|hour|day)\b", r"(retry|try again) (in|after)\b", r"retrydelay"
 )
 """What is over after a while."""
 
-NO_MODEL = _any(
+NO_MODEL = any_of(
     r"\b(models?|deployments?)\b.{0,200}(\bnot (be )?found|n't exist|not exist|not available|unavailable|decommissioned"
-    r"|retired|discontinued|no longer|not loaded|unloaded|\bunknown\b)",
+    r"|retired|discontinued|no longer|not (been )?loaded|unloaded|\bunknown\b)",
     r"\b(unknown|invalid|no such|unsupported|nonexistent|unrecogni[sz]ed) (model|deployment)",
+    r"\bmodels?\b\W{1,3}\S+\W{1,3}(is|are) not supported\b(?! (when|with|together))",
+    r"\b(not|n't) (work|be used) with the specified model",
+    r"\bmodel (identifier|id|name)\b.{0,20}\binvalid",
+    r"\bgiven endpoint (does not|doesn't) exist",
+    r"\bfunction '[^']*': not found for account",
+    r"repository not found",
+    r"模型不存在",
     r"not (a )?valid model",
     r"no models? (is |are )?(currently )?loaded",
     r"no endpoints found",
@@ -162,39 +140,85 @@ NO_MODEL = _any(
 )
 """A model, and that there is none."""
 
-LOADING = _any(
+NO_CHANNEL = any_of(
+    r"无可用渠道|可用渠道不存在|渠道失败",
+    r"\bno (available )?channels? (is |are )?(available |configured |found )?(for|supports?) (the |this )?model\b",
+)
+"""That a gateway (one-api and its kin) has nobody for a model, which it says with the status of a busy server."""
+
+IN_USE = any_of(
+    r"\b(already|still|currently)\b.{0,40}\b(process(ed|ing)|in progress|running|in use|generating|active|busy)\b",
+    r"\bin progress\b",
+    r"\bbusy\b",
+)
+"""That something else is going on, which a 409 is for."""
+
+LOADING = any_of(
     r"\bloading\b.{0,40}\bmodel",
     r"\bmodels?\b.{0,120}\b(loading|warming|starting|initiali[sz]ing)\b",
     r"\bwarming up\b",
-    r"\bmodels?\b.{0,120}\bnot (yet )?ready\b",
+    r"\b(models?|deployments?)\b.{0,120}\bnot (yet )?ready\b",
 )
 """A model that is not there yet."""
 
-FAILED = _any(r"\bfail", r"\berror\b", r"\bcannot\b", r"\bunable\b", r"n't\b")
+BUSY = any_of(r"\b(models?|servers?|service|engine)\b.{0,20}\b(overloaded|busy|at capacity)\b")
+"""That it is the server which has too much to do, and not the one who asks."""
+
+_OF_A_REQUEST = r"(?<![a-z])(images?|pictures?|credentials?|(api)?keys?|secrets?|prompts?|inputs?)(?![a-z])"
+_UP_TO_MODEL = rf"\b(?:(?!{_OF_A_REQUEST}).){{0,40}}\bmodel"
+NOT_LOADED = any_of(
+    rf"\b(fail(ed|ure)?|could not|couldn't|cannot|can't|unable|error)( to)?( be)? load(ed|ing)?{_UP_TO_MODEL}",
+    rf"\bmodel\b.{{0,80}}\b(fail(ed|ure)? to (load|start)|(could not|cannot) be (loaded|started))\b"
+    rf"(?!.{{0,20}}{_OF_A_REQUEST})",
+    r"\bmodel requires more (system |gpu )?memory",
+)
+"""A model that a server could not bring up, most often for want of memory."""
+
+NO_MEMORY = any_of(
+    r"\bmodel\b.{0,80}\b(has crashed|crashed)\b",
+    r"\b(cuda|metal|gpu|hip|vulkan)\b.{0,30}\bout of (device )?memory\b|\bout of memory\b.{0,40}\b(cuda|gpu|vram)\b",
+    r"\bllama runner process (has terminated|no longer running)",
+    r"insufficient (system|memory) resources?|not enough (free )?(v?ram|(video |gpu |system )?memory)\b",
+)
+"""A server that has too little memory: for the model, where nothing of a request is named."""
+
+OF_A_REQUEST = any_of(_OF_A_REQUEST, r"\bcontext\b")
+"""What is loaded for one request alone, not for all of a model's."""
+
+FAILED = any_of(r"\bfail", r"\berror\b", r"\bcannot\b", r"\bunable\b", r"n't\b")
 """That something came to nothing."""
 
-UNWANTED = _any(
+UNWANTED = any_of(
     r"inappropriate content",
     r"\bflagged\b",
     r"safety system",
     r"content management policy",
     r"\b(content|usage|safety) polic",
     r"violat\w+.{0,40}\bpolic",
+    r"\bguardrails?\b.{0,40}\b(fail|block|interven|denied)",
+    r"敏感内容|不安全",
 )
 """What a provider will not answer."""
 
-NOT_HERE = _any(
-    r"\b(country|region|territory|location)\b.{0,60}(not (currently )?(supported|available|allowed|served)|unsupported"
-    r"|isn't (supported|available)|restricted|blocked|forbidden)",
-    r"not (supported|available|allowed|offered) (in|from) your (country|region|location)",
-    r"unsupported_country",
-    r"\b(sanction|embargo|legal reasons)",
+PICTURES = any_of(
+    r"\b(images?|vision|image_url|multi-?modal|pictures?|mmproj)\b.{0,80}"
+    r"(not (currently )?(be )?(support|enabled|allowed|available|accepted)|unsupported|n't (support|accept)|disabled)",
+    r"(not |n't |un)(support|accept)\w*.{0,40}\b(images?|vision|image_url|multi-?modal|pictures?)\b",
+    r"unknown variant.{0,10}(image_url|file)\b",
+    r"\b(invalid|unsupported|unknown) (content|part)( part)? type.{0,60}\b(image|image_url|file)\b",
+    r"\b(images?|image_url|vision) (is|are) only (supported|available|accepted)",
+    r"(no endpoints|no provider).{0,40}\b(support|accept)\w*.{0,20}\bimage",
+    r"\bat most 0 images?\b",
+    r"\bmissing data required for image input",
+    r"\bcontent\W{0,4}( :)? must be a string",
+    r"\bmodel (cannot|can't|can not) (see|read|process) (images?|pictures?)",
+    r"\b(only|just) (supports?|accepts?|takes?) text\b",
 )
-"""That a provider does not serve the place that a request comes from."""
+"""That a model takes no pictures."""
 
-A_MODEL = _any(r"\b(models?|deployments?|resources?)\b")
+A_MODEL = any_of(r"\b(models?|deployments?|resources?)\b")
 
-NO_PATH = _any(
+NO_PATH = any_of(
     r"unexpected endpoint",
     r"\b(unknown|invalid|no such|unsupported) (request )?(url|path|endpoint|route|uri)\b",
     r"cannot (post|get) /",
@@ -202,7 +226,7 @@ NO_PATH = _any(
 )
 """A path, and that there is none."""
 
-NO_SYSTEM = _any(
+NO_SYSTEM = any_of(
     r"\b(system|developer)\b.{0,60}\b(not |un)?(supported|allowed|enabled|accepted|permitted|support)\b",
     r"\b(only|must be|should be)\b.{0,40}\buser\b.{0,20}\bassistant\b",
     r"\broles must alternate\b",
@@ -212,7 +236,7 @@ NO_SYSTEM = _any(
 )
 """The prompt's turn, which a model's template does not take."""
 
-NEGATED = _any(
+NEGATED = any_of(
     r"\bnot\b",
     r"n't\b",
     r"\bun(supported|expected|known)",

@@ -10,25 +10,30 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rfdesktop.adapters.models.access_words import BAD_KEY, MODEL_NOT_ALLOWED, NO_CREDIT, NOT_HERE
 from rfdesktop.adapters.models.refusal_words import (
     A_MODEL,
     ALLOWANCE,
-    BAD_KEY,
+    BUSY,
     COMES_BACK,
     CONTEXT,
     FAILED,
+    IN_USE,
     INPUT,
     LIMIT_TOO_LARGE,
     LOADING,
     MEASURED,
     NEGATED,
-    NO_CREDIT,
+    NO_CHANNEL,
+    NO_MEMORY,
     NO_MODEL,
     NO_PATH,
     NO_SYSTEM,
-    NOT_HERE,
+    NOT_LOADED,
+    OF_A_REQUEST,
     OTHER_MEASURE,
     PER_TIME,
+    PICTURES,
     REQUEST_TOO_LARGE,
     SECONDS,
     TOO_MUCH,
@@ -60,7 +65,13 @@ _BY_KIND: dict[str, ErrorCode] = {
     "unauthenticated": ErrorCode.KEY_REFUSED,
     "permission_error": ErrorCode.PERMISSION_DENIED,
     "permission_denied": ErrorCode.PERMISSION_DENIED,
+    "permissiondenied": ErrorCode.PERMISSION_DENIED,
+    "key_model_access_denied": ErrorCode.PERMISSION_DENIED,
+    "team_model_access_denied": ErrorCode.PERMISSION_DENIED,
+    "user_model_access_denied": ErrorCode.PERMISSION_DENIED,
     "billing_error": ErrorCode.BILLING,
+    "arrearage": ErrorCode.BILLING,
+    "customer_verification_required": ErrorCode.BILLING,
     "billing_not_active": ErrorCode.BILLING,
     "billing_hard_limit_reached": ErrorCode.BILLING,
     "insufficient_quota": ErrorCode.BILLING,
@@ -82,6 +93,12 @@ _BY_KIND: dict[str, ErrorCode] = {
     "rate_limit_exceeded": ErrorCode.RATE_LIMITED,
     "rate_limit_reached_error": ErrorCode.RATE_LIMITED,
     "resource_exhausted": ErrorCode.RATE_LIMITED,
+    "model_not_found": ErrorCode.MODEL_NOT_FOUND,
+    "model_not_supported": ErrorCode.MODEL_NOT_FOUND,
+    "model_not_available": ErrorCode.MODEL_NOT_FOUND,
+    "request_limit_exceeded": ErrorCode.RATE_LIMITED,
+    "overloaded": ErrorCode.OVERLOADED,
+    "capacity_exceeded": ErrorCode.OVERLOADED,
     "overloaded_error": ErrorCode.OVERLOADED,
     "engine_overloaded_error": ErrorCode.OVERLOADED,
     "api_error": ErrorCode.PROVIDER_FAULT,
@@ -91,8 +108,11 @@ _BY_KIND: dict[str, ErrorCode] = {
 
 _FORBIDDEN, _FOR_LEGAL_REASONS = 403, 451
 _NOT_READY = frozenset({409, 425, 429, 503})
-_MAY_MEAN_THE_TEXT = frozenset({200, 400, 403, 422})
-_MAY_MEAN_THE_KEY = frozenset({200, 400, 401, 403, 422, 500})
+_MAY_MEAN_PICTURES = frozenset({200, 400, 404, 415, 422, 500, 501})
+_MAY_MEAN_THE_TEXT = frozenset({200, 400, 403, 422, 446})
+_MAY_MEAN_BUSY = frozenset({200, 429})
+_MAY_MEAN_THE_KEY = frozenset({200, 400, 401, 403, 409, 422, 500})
+_CONFLICT = 409
 
 
 def code_of_kind(kind: str) -> ErrorCode | None:
@@ -103,19 +123,42 @@ def code_of_kind(kind: str) -> ErrorCode | None:
 def code_of_words(refusal: Refusal) -> ErrorCode | None:
     """What the words of a failure say that is surer than its status; None where they say nothing such."""
     words = refusal.words
+    if refusal.status in _MAY_MEAN_PICTURES and PICTURES.search(words):
+        return ErrorCode.PICTURES_NOT_SEEN
     if too_large_at_once(words):
         return ErrorCode.REQUEST_TOO_LARGE
-    if context_is_full(words):
+    # A model may not come up because its context takes too much memory.
+    if context_is_full(words) and not NOT_LOADED.search(words):
         return ErrorCode.CONTEXT_FULL
+    by_caller = _of_the_caller(refusal)
+    if by_caller is not None:
+        return by_caller
+    if refusal.status in _MAY_MEAN_THE_TEXT and UNWANTED.search(words):
+        return ErrorCode.DECLINED
+    if model_is_not_loaded(words):
+        return ErrorCode.MODEL_NOT_LOADED
+    return _of_the_moment(refusal)
+
+
+def _of_the_caller(refusal: Refusal) -> ErrorCode | None:
+    """What words say of who asks: that they may not use the model, have no money left, or a key that is none."""
+    words, of_the_key = refusal.words, refusal.status in _MAY_MEAN_THE_KEY
+    if of_the_key and MODEL_NOT_ALLOWED.search(words):
+        return ErrorCode.PERMISSION_DENIED
     if NO_CREDIT.search(words) and not COMES_BACK.search(words):
         return ErrorCode.BILLING
-    if (
-        refusal.status in _MAY_MEAN_THE_KEY
-        and "mcp" not in words.casefold()
-        and BAD_KEY.search(words.replace("_", " "))
-    ):
+    if of_the_key and "mcp" not in words.casefold() and BAD_KEY.search(words.replace("_", " ")):
         return ErrorCode.KEY_REFUSED
-    return ErrorCode.DECLINED if refusal.status in _MAY_MEAN_THE_TEXT and UNWANTED.search(words) else None
+    return None
+
+
+def _of_the_moment(refusal: Refusal) -> ErrorCode | None:
+    """What words say of a server that has nobody for a model, or too much to do."""
+    if NO_CHANNEL.search(refusal.words):
+        return ErrorCode.MODEL_NOT_FOUND
+    if refusal.status == _CONFLICT and IN_USE.search(refusal.words) and not model_is_loading(refusal):
+        return ErrorCode.OVERLOADED
+    return ErrorCode.OVERLOADED if refusal.status in _MAY_MEAN_BUSY and BUSY.search(refusal.words) else None
 
 
 def context_is_full(words: str) -> bool:
@@ -127,6 +170,14 @@ def context_is_full(words: str) -> bool:
         return False
     named = CONTEXT.search(words) or INPUT.search(words)
     return named is not None and MEASURED.search(words) is not None
+
+
+def model_is_not_loaded(words: str) -> bool:
+    """Whether words say that a model could not be brought up, which the next request meets as well: not where it is
+    something of this one request that could not be loaded, or that the memory did not suffice for."""
+    if NOT_LOADED.search(words):
+        return True
+    return NO_MEMORY.search(words) is not None and not OF_A_REQUEST.search(words)
 
 
 def limit_is_too_large(words: str) -> bool:

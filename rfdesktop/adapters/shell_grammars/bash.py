@@ -11,10 +11,13 @@ from tree_sitter import Language, Node, Parser
 
 from rfdesktop.adapters.shell_grammars.words import text_of, unquoted
 from rfdesktop.domain.shield.invocations import Invocation, Script
+from rfdesktop.domain.shield.values import LONGEST, Values
 
 _QUOTES = re.compile(r"""\$?["']|\\(?=.)""")
 # The grammar takes time by the square of a pipeline's length, and a gigabyte for the longest.
 _MOST_PIPES = 300
+_VARIABLE = re.compile(r"\$(?:\{([A-Za-z_]\w*)(?:\[[@*\d]\])?\}|([A-Za-z_]\w*))")
+_LITERALS = ("word", "string", "raw_string", "concatenation", "number", "simple_expansion", "expansion")
 _NO_WORDS = ("command_name", "file_redirect", "heredoc_redirect", "herestring_redirect", "variable_assignment")
 
 
@@ -36,18 +39,41 @@ class BashGrammar:
         if text.count("|") > _MOST_PIPES:
             return Script((), whole=False)
         tree = self._parser.parse(text.encode(errors="replace"))
+        known = Values(_VARIABLE)
         calls: list[Invocation] = []
         waiting = [(tree.root_node, _Place())]
         while waiting:
             node, place = waiting.pop()
             if node.type == "command":
-                calls.append(_command(node, place))
+                calls.extend(_told(_command(node, place), known))
+            elif node.type in ("variable_assignment", "for_statement"):
+                _note(node, known)
             elif node.type == "redirected_statement":
                 place = _redirected(node, place)
                 if place.writes and not any(child.type in ("command", "list") for child in node.named_children):
                     calls.append(Invocation(":", (), place.upstream, "", place.writes))
             waiting.extend(reversed(list(_inside(node, place))))
         return Script(tuple(calls), not tree.root_node.has_error)
+
+
+def _note(node: Node, known: Values) -> None:
+    """Keeps the texts that a variable is given, or that a loop gives it one after the other."""
+    name, *given = node.named_children or [node]
+    parts = given[0].named_children if given and given[0].type == "array" else given
+    texts = [text_of(part) for part in parts if part.type in _LITERALS]
+    if name.type in ("variable_name", "subscript") and all(len(text) <= LONGEST for text in texts):
+        known.say(text_of(name).partition("[")[0], [_plain(known.filled(text)) for text in texts if "$(" not in text])
+
+
+def _told(call: Invocation, known: Values) -> Iterator[Invocation]:
+    """A call as it is with what is known of its variables, once for each value that they can have."""
+    words = (call.name, *call.words)
+    if not any("$" in word for word in words):
+        yield call
+        return
+    for choice in range(known.choices(words)):
+        filled = [each for word in words for each in known.split(word, choice, str.split)]
+        yield replace(call, name=filled[0], words=tuple(filled[1:]))
 
 
 def _inside(node: Node, place: _Place) -> Iterator[tuple[Node, _Place]]:
@@ -70,10 +96,10 @@ def _first_command(node: Node) -> Node | None:
     for _ in range(40):
         if node.type == "command":
             return node
-        first = node.named_child(0)
-        if first is None:
+        inside = node.named_children
+        if not inside:
             return None
-        node = first
+        node = inside[0]
     return None
 
 

@@ -8,13 +8,17 @@ from collections.abc import Iterator
 import tree_sitter_powershell
 from tree_sitter import Language, Node, Parser
 
+from rfdesktop.adapters.shell_grammars.variables import Variables, narrowed
 from rfdesktop.adapters.shell_grammars.words import text_of, unquoted
 from rfdesktop.domain.shield.invocations import Invocation, Script
 
 # The grammar takes neither lists of bare words nor sizes such as 1GB; their comma and their unit say nothing here.
 _LISTED = re.compile(r"(?<=[\s,])([A-Za-z_*][\w.:\\*/-]{0,200})\s*,\s*(?=[\w'\"@$*\\(])")
 _UNIT = re.compile(r"(?i)\b(\d{1,20})(?:[kmgtp]b)\b")
-_BLOCKS = ("script_block_expression",)
+_VARIABLE = re.compile(r"\$\{?(\w+)")
+_BLOCKS = ("script_block_expression", "expandable_string_literal", "expandable_here_string_literal")
+"""What has calls of its own in it, whose output is not what is handed on."""
+_PASSED_OVER = re.compile(r"(?i)\b(?:continue|return)\b")
 
 
 class PowerShellGrammar:
@@ -27,38 +31,49 @@ class PowerShellGrammar:
         """The calls in the order in which they stand, those in script blocks and sub-expressions too."""
         plain = _UNIT.sub(r"\1", _LISTED.sub(r"\1 ", text))
         tree = self._parser.parse(plain.encode(errors="replace"))
-        splats: dict[str, tuple[str, ...]] = {}
+        known = Variables()
         calls: list[Invocation] = []
         waiting: list[tuple[Node, tuple[Invocation, ...]]] = [(tree.root_node, ())]
         while waiting:
             node, upstream = waiting.pop()
-            call = None
             if node.type == "command":
-                call = _command(node, upstream, splats)
+                calls.extend(known.told(_command(node, upstream, known)))
             elif node.type == "invokation_expression":
-                call = _method(node, upstream)
-            elif node.type == "assignment_expression":
-                _note_splat(node, splats)
-            if call:
-                calls.append(call)
-            waiting.extend(reversed(list(_inside(node, upstream, splats))))
+                calls.extend(known.told(_method(node, upstream)))
+            elif node.type in ("assignment_expression", "foreach_statement"):
+                _note(node, known)
+            waiting.extend(reversed(list(_inside(node, upstream, known))))
         return Script(tuple(calls), not tree.root_node.has_error)
 
 
 def _inside(
-    node: Node, upstream: tuple[Invocation, ...], splats: dict[str, tuple[str, ...]]
+    node: Node, upstream: tuple[Invocation, ...], known: Variables
 ) -> Iterator[tuple[Node, tuple[Invocation, ...]]]:
-    """The children, each with what feeds it: in a pipeline, the calls before it."""
+    """The children, each with what feeds it: in a pipeline, the calls before it; below a condition, what is chosen."""
+    if node.type in ("if_statement", "elseif_clause"):
+        upstream = _chosen(node, upstream, known)
     if node.type != "pipeline_chain":
         yield from ((child, upstream) for child in node.named_children)
         return
     fed = upstream
     for child in node.named_children:
         yield child, fed
-        fed = (*fed[:1], *fed[1:][-3:], *_first_calls(child, splats))
+        fed = (*fed[:1], *fed[1:][-3:], *_first_calls(child, known))
+        if child.type != "command":
+            fed = (*fed, *known.feeding((text_of(child),)))
 
 
-def _first_calls(node: Node, splats: dict[str, tuple[str, ...]]) -> Iterator[Invocation]:
+def _chosen(node: Node, upstream: tuple[Invocation, ...], known: Variables) -> tuple[Invocation, ...]:
+    """What feeds a block of which the condition looks at what it is fed."""
+    condition = text_of(node.named_children[0]) if node.named_children else ""
+    if "$_" not in condition and not known.feeding((condition,)):
+        return upstream
+    if _PASSED_OVER.search(text_of(node)):
+        known.narrow((condition,))
+    return narrowed(upstream)
+
+
+def _first_calls(node: Node, known: Variables) -> Iterator[Invocation]:
     """The call that an element of a pipeline is, or the ones just inside its brackets."""
     waiting = [node]
     for _ in range(200):
@@ -66,12 +81,12 @@ def _first_calls(node: Node, splats: dict[str, tuple[str, ...]]) -> Iterator[Inv
             return
         here = waiting.pop()
         if here.type == "command":
-            yield _command(here, (), splats)
+            yield _command(here, (), known)
         elif here.type not in _BLOCKS:
-            waiting.extend(here.named_children)
+            waiting.extend(reversed(here.named_children))
 
 
-def _command(node: Node, upstream: tuple[Invocation, ...], splats: dict[str, tuple[str, ...]]) -> Invocation:
+def _command(node: Node, upstream: tuple[Invocation, ...], known: Variables) -> Invocation:
     name = ""
     words: list[str] = []
     writes: list[str] = []
@@ -79,11 +94,11 @@ def _command(node: Node, upstream: tuple[Invocation, ...], splats: dict[str, tup
         if child.type in ("command_name", "command_name_expr"):
             name = unquoted(text_of(child))
         elif child.type == "command_elements":
-            words, writes = _elements(child, splats)
+            words, writes = _elements(child, known)
     return Invocation(name, tuple(words), upstream, writes=tuple(writes))
 
 
-def _elements(node: Node, splats: dict[str, tuple[str, ...]]) -> tuple[list[str], list[str]]:
+def _elements(node: Node, known: Variables) -> tuple[list[str], list[str]]:
     words: list[str] = []
     writes: list[str] = []
     joins = False
@@ -93,8 +108,8 @@ def _elements(node: Node, splats: dict[str, tuple[str, ...]]) -> tuple[list[str]
             joins = joins or ":" in text
         elif child.type == "redirection":
             writes.extend(_targets(child))
-        elif text.startswith("@") and text[1:].lower() in splats:
-            words.extend(splats[text[1:].lower()])
+        elif text.startswith("@") and text[1:].lower() in known.splats:
+            words.extend(known.splats[text[1:].lower()])
         else:
             value = "{}" if text.startswith("{") else unquoted(text)
             if joins and words:
@@ -120,12 +135,21 @@ def _method(node: Node, upstream: tuple[Invocation, ...]) -> Invocation | None:
     return Invocation("." + text_of(names[0]).lower(), (owner, *given), upstream)
 
 
-def _note_splat(node: Node, splats: dict[str, tuple[str, ...]]) -> None:
-    """Keeps `$name = @{…}`, so that a later `@name` stands for its parameters."""
-    text = text_of(node)
-    if "@{" not in text:
+def _note(node: Node, known: Variables) -> None:
+    """Keeps what an assignment gives a variable, or a loop one after the other."""
+    parts = node.named_children
+    names = _VARIABLE.findall(text_of(parts[0])[:200]) if parts else []
+    given = [part for part in parts[1:] if part.type == "pipeline"]
+    if not names or not given:
         return
-    name = text.split("=", 1)[0].strip().lstrip("$").lower()
+    text = text_of(given[0])
+    if "@{" in text and node.type == "assignment_expression":
+        known.splats[names[-1].lower()] = _splat(given[0])
+    known.note(names[-1], text, tuple(_first_calls(given[0], known)))
+
+
+def _splat(node: Node) -> tuple[str, ...]:
+    """`@{…}` as parameters."""
     words: list[str] = []
     waiting = [node]
     for _ in range(4000):
@@ -137,4 +161,4 @@ def _note_splat(node: Node, splats: dict[str, tuple[str, ...]]) -> None:
             words.append(f"-{key.strip()}:{unquoted(value.strip())}")
         else:
             waiting.extend(reversed(here.named_children))
-    splats[name] = tuple(words)
+    return tuple(words)

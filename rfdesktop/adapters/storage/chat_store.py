@@ -18,10 +18,11 @@ from rfdesktop.adapters.storage.chat_rows import (
     the_chat,
 )
 from rfdesktop.adapters.storage.database import Database
-from rfdesktop.adapters.storage.records import chat_of, header_columns
+from rfdesktop.adapters.storage.records import ANSWERED_BY, chat_of, header_columns
 from rfdesktop.adapters.storage.tables import accounts, chats, flow_runs, ticket_notes
 from rfdesktop.domain.chats.chat import GENERAL, Chat, HistoryEntry, TicketHeader, title_from
 from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.models.endpoints import AS_SET, ModelChoice
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.ports import MessageSearch
 from rfdesktop.domain.texts.encodable import encodable_text
@@ -76,6 +77,16 @@ class SqlChats:
         order = (chats.c.last_activity.desc(), chats.c.serial.desc())
         return await self._rows(sa.select(chats).where(shown).order_by(*order).limit(limit))
 
+    async def newest_activity(self) -> datetime | None:
+        """When anything happened last in any chat, None where there is none."""
+        newest = sa.select(chats.c.last_activity).order_by(chats.c.last_activity.desc()).limit(1)
+        found = await self._database.read(lambda connection: connection.scalar(newest))
+        return found if isinstance(found, datetime) else None
+
+    async def every(self) -> tuple[Chat, ...]:
+        """Every chat, in the order in which they were made."""
+        return await self._rows(sa.select(chats).order_by(chats.c.serial))
+
     async def find(self, text: str, limit: int = 50) -> tuple[HistoryEntry, ...]:
         """Chats that have all the words, newest activity first; all chats where there is no text."""
         if not text.strip():
@@ -116,6 +127,11 @@ class SqlChats:
             return the_chat(connection, chat_id)
 
         return await self._database.write(work)
+
+    async def set_answered_by(self, chat_id: str, choice: ModelChoice) -> Chat:
+        """Keeps which model answers a chat; `AS_SET` is what the settings say."""
+        kept = None if choice == AS_SET else ANSWERED_BY.dump(choice)
+        return await self._change(chat_id, {"answered_by": kept})
 
     async def set_outcome(self, chat_id: str, outcome: Outcome | None, at: datetime | None) -> Chat:
         """Concludes a chat, or reopens it (None)."""

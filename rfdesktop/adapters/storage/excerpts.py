@@ -35,6 +35,11 @@ def excerpt(text: str, words: Sequence[str], *, markdown: bool = False) -> str:
     return _cut(text, hit or 0)
 
 
+def has_any(text: str, words: Sequence[str]) -> bool:
+    """Whether a text has one of the words."""
+    return _first(text, words) is not None
+
+
 def _cut(text: str, at: int, *, cut_before: bool = False, cut_after: bool = False) -> str:
     begin, end = max(0, at - BEFORE), min(len(text), max(0, at - BEFORE) + LENGTH)
     if begin and (space := text.find(" ", begin, at)) >= 0:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from rfdesktop.adapters.storage.attached_words import attached_in
 from rfdesktop.adapters.storage.chat_rows import HEAD_COLUMNS
 from rfdesktop.adapters.storage.database import Database
-from rfdesktop.adapters.storage.excerpts import excerpt
+from rfdesktop.adapters.storage.excerpts import excerpt, has_any
 from rfdesktop.adapters.storage.tables import chats, message_places, messages
 from rfdesktop.domain.chats.chat import FoundChat, MessageStatus, Role
 from rfdesktop.domain.texts.encodable import encodable_text
@@ -109,14 +110,21 @@ def _search(connection: sa.Connection, words: tuple[str, ...], limit: int) -> tu
     newest = [chat_id for chat_id in connection.scalars(order) if chat_id in found][:limit]
     places = {chat_id: _place(chat_id, [*together, *by_word]) for chat_id in newest}
     # FTS5's own snippet() reads a word's whole list for each row: seconds, where a beginning has many endings.
-    columns = (messages.c.serial, messages.c.id, messages.c.text, messages.c.role)
+    columns = (messages.c.serial, messages.c.id, messages.c.text, messages.c.role, messages.c.attachments)
     wanted = sa.select(*columns).where(messages.c.serial.in_(places.values()))
     # Only answers are markdown: what the engineer typed is shown as typed.
     shown = {
-        serial: (excerpt(text, words, markdown=role == Role.ASSISTANT.value), message_id)
-        for serial, message_id, text, role in connection.execute(wanted)
+        serial: (_said(text, attached_in(files), words, markdown=role == Role.ASSISTANT.value), message_id)
+        for serial, message_id, text, role, files in connection.execute(wanted)
     }
     return tuple(FoundChat(chat_id, *shown.get(at, ("", ""))) for chat_id, at in places.items())
+
+
+def _said(text: str, attached: str, words: tuple[str, ...], *, markdown: bool) -> str:
+    """The place in a message that has the words, or in what is attached to it."""
+    if attached and not has_any(text, words):
+        return excerpt(attached, words)
+    return excerpt(text, words, markdown=markdown)
 
 
 def _hits(connection: sa.Connection, phrases: tuple[str, ...]) -> _Hits:

@@ -6,10 +6,11 @@ import contextlib
 import json
 import logging
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from rfdesktop.adapters.atomic_file import put_in_place, write_whole
+from rfdesktop.adapters.storage.torn_logs import is_torn
 from rfdesktop.domain.errors import KnownError
 from rfdesktop.domain.store_events import StoreFault
 
@@ -19,13 +20,20 @@ _WAL_MAGIC = (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
 """How a write-ahead log begins (sqlite.org/fileformat2.html, "WAL Header Format")."""
 _HEADER_BYTES = 100
 
+ASIDE_FOR = timedelta(days=30)
+"""How long a file that was put aside is kept, like a chat in the bin: it may hold what is in no other."""
+
+_TIME_NAMED = "%Y%m%dT%H%M%S%fZ"
+
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What is known of the file beside it: whether it is in use (or its user was killed), how many chats it held."""
+    """What is known of the file beside it: whether it is in use (or its user was killed), how many chats it held, the
+    name of the key that it is sealed with ("" for none)."""
 
     in_use: bool
     chats: int
+    sealed: str = ""
 
 
 class StoreMemory:
@@ -37,7 +45,7 @@ class StoreMemory:
     def load(self) -> Memory | None:
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
             values = json.loads(self._path.read_text(encoding="utf-8"))
-            return Memory(bool(values["in_use"]), int(values["chats"]))
+            return Memory(bool(values["in_use"]), int(values["chats"]), str(values.get("sealed", "")))
         return None
 
     def save(self, memory: Memory) -> None:
@@ -69,7 +77,11 @@ def fault_of(path: Path, memory: Memory | None, *, used_before: bool) -> StoreFa
             return None
         return StoreFault.EMPTY if path.exists() else StoreFault.MISSING
     # Whoever opens the file writes into its log at once, and whoever closes it in order takes the log away.
-    return StoreFault.LOG_GONE if memory is not None and memory.in_use and not has_log else None
+    if memory is None or not memory.in_use:
+        return None
+    if has_log:
+        return StoreFault.LOG_TORN if is_torn(log_of(path)) else None
+    return StoreFault.LOG_GONE
 
 
 def set_store_aside(path: Path) -> str:
@@ -78,12 +90,23 @@ def set_store_aside(path: Path) -> str:
     Raises OSError.
     """
     parts = [part for part in (path, log_of(path)) if part.exists() and part.stat().st_size]
-    kept = path.with_name(f"{path.stem}.damaged-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}{path.suffix}")
+    kept = path.with_name(f"{path.stem}.damaged-{datetime.now(UTC):{_TIME_NAMED}}{path.suffix}")
     for part in parts:
         put_in_place(part, kept if part == path else log_of(kept))
     for left in (path, log_of(path), path.with_name(path.name + "-shm")):
         left.unlink(missing_ok=True)
     return kept.name if parts else ""
+
+
+def sweep_aside(path: Path, now: datetime) -> None:
+    """Removes what `set_store_aside` kept longer ago than `ASIDE_FOR`; what cannot be removed stays."""
+    for kept in path.parent.glob(f"{path.stem}.damaged-*{path.suffix}"):
+        with contextlib.suppress(OSError, ValueError):
+            since = datetime.strptime(kept.stem.partition(".damaged-")[2], _TIME_NAMED).replace(tzinfo=UTC)
+            if now - since > ASIDE_FOR:
+                log.info("%s was kept beside long enough", kept.name)
+                log_of(kept).unlink(missing_ok=True)
+                kept.unlink()
 
 
 def put_back(path: Path, kept: str) -> None:

@@ -4,36 +4,25 @@ from __future__ import annotations
 
 import logging
 import re
-import sqlite3
 from collections import deque
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
 from rfdesktop.adapters.atomic_file import put_in_place, unfinished
-from rfdesktop.adapters.storage.connections import open_plain
+from rfdesktop.adapters.storage.connections import FileConnection, FileCursor, Opener, file_errors, known_errors
+from rfdesktop.adapters.storage.full_text_index import (
+    answers,
+    build_full_text,
+    fill_full_text,
+    full_texts,
+    is_full_text,
+)
 from rfdesktop.adapters.storage.looking import set_store_aside
-from rfdesktop.domain.texts.search_parts import search_parts
+from rfdesktop.domain.errors import ErrorCode, KnownError
 
 log = logging.getLogger(__name__)
-
-_HEAD = "title, account, number, contact, asset, authorised_by, parts"
-_WORDS = "tokenize='unicode61 remove_diacritics 2', prefix='2 3'"
-FULL_TEXT = {
-    "chat_search": (
-        f"CREATE VIRTUAL TABLE chat_search USING fts5({_HEAD}, content='chats', content_rowid='serial', {_WORDS})"
-    ),
-    "message_search": (
-        f"CREATE VIRTUAL TABLE message_search USING fts5(text, content='messages', content_rowid='serial', {_WORDS})"
-    ),
-    "part_search": f"CREATE VIRTUAL TABLE part_search USING fts5(parts, {_WORDS})",
-}
-"""The full text indexes as the migrations leave them; a test compares the two."""
-
-_SHADOWS = ("data", "idx", "docsize", "config")
-"""The tables that a full text index without a copy of the text has of its own (sqlite.org/fts5.html)."""
 
 _INDEX_NAMED = re.compile(r"(?:missing from index|entries in index|unique entry in index) (\S+)")
 FAILURES = 4_000
@@ -51,64 +40,71 @@ class Rescued:
     messages: int
 
 
-def mend_in_place(path: Path) -> bool:
+def mend_in_place(path: Path, opener: Opener | None = None) -> bool:
     """Builds the full text and the damaged indexes again; whether the file is whole then. Nobody else has it open."""
     try:
-        with closing(open_plain(path)) as connection:
+        with closing((opener or Opener()).file(path)) as connection:
             if not _is_ours(connection):
                 return False
-            for name in _full_texts(connection):
-                if not _answers(connection, name):
+            for name in full_texts(connection):
+                if not answers(connection, name):
                     log.warning("the full text index %s is damaged and built again", name)
-                    _full_text_anew(connection, name)
+                    build_full_text(connection, name)
             for name in _damaged_indexes(connection):
                 log.warning("the index %s is damaged and built again", name)
                 connection.execute(f'REINDEX "{name}"')
             return is_whole(connection)
-    except sqlite3.Error as error:
+    except file_errors() as error:
         log.warning("the chats' file could not be mended in its place: %s", error)
         return False
 
 
-def is_whole(connection: sqlite3.Connection) -> bool:
+def is_damage_of(path: Path, error: KnownError | MemoryError, opener: Opener) -> bool:
+    """Whether an error tells of damage of this file; what is read or merged beside it may be another's, and where the
+    file is whole memory is short indeed. Raises KnownError where it cannot be opened."""
+    if isinstance(error, KnownError):
+        return error.code is ErrorCode.STORE_DAMAGED and error.values.get("file") == path.name
+    with known_errors(path), closing(opener.file(path)) as connection:
+        return not is_whole(connection)
+
+
+def is_whole(connection: FileConnection) -> bool:
     """Whether every page, index and full text index is in order."""
     try:
         found = connection.execute("PRAGMA integrity_check(1)").fetchall()
-    except sqlite3.Error:
+    except file_errors():
         return False
-    return found == [("ok",)] and all(_answers(connection, name) for name in _full_texts(connection))
+    return found == [("ok",)] and all(answers(connection, name) for name in full_texts(connection))
 
 
-def build_anew(damaged: Path, fresh: Path) -> Rescued | None:
+def build_anew(damaged: Path, fresh: Path, opener: Opener | None = None) -> Rescued | None:
     """Builds a file from every row of a damaged one that can be read, its indexes and full text made again.
 
     None where not even its tables can be read. The damaged file stays as it is.
     """
-    source = f"file:{quote(damaged.resolve().as_posix())}?mode=ro"
+    opener = opener or Opener()
     try:
-        with closing(open_plain(source, uri=True)) as connection:
-            if not _is_ours(connection):
+        with closing(_Damaged(damaged, fresh, opener)) as source:
+            if not _is_ours(source.connection):
                 return None
-            schema = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
-            connection.execute("ATTACH ? AS fresh", (str(fresh),))
-            whole = _copy_tables(connection, schema)
-            connection.execute("DETACH fresh")
-        with closing(open_plain(fresh)) as connection:
+            schema = source.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+            whole = _copy_tables(source, schema)
+        with closing(opener.file(fresh)) as connection:
             _finish(connection, schema)
             if not is_whole(connection):
                 return None
             chats, messages = (_count(connection, table) for table in ("chats", "messages"))
             return Rescued(whole, chats, messages)
-    except sqlite3.Error as error:
+    except file_errors() as error:
         log.warning("the chats' file could not be built anew: %s", error)
         return None
 
 
-def build_in_place(path: Path) -> bool:
+def build_in_place(path: Path, opener: Opener | None = None) -> bool:
     """Puts a file of all its rows in a damaged one's place, if all can be read; the damaged one is kept beside."""
     fresh = unfinished(path)
     try:
-        rescued = build_anew(path, fresh)
+        rescued = build_anew(path, fresh, opener)
         if rescued is None or not rescued.whole:
             return False
         set_store_aside(path)
@@ -121,70 +117,44 @@ def build_in_place(path: Path) -> bool:
     return True
 
 
-def _is_ours(connection: sqlite3.Connection) -> bool:
+class _Damaged:
+    """A connection to a damaged file, with the new one attached as `fresh`."""
+
+    def __init__(self, damaged: Path, fresh: Path, opener: Opener) -> None:
+        self._damaged = damaged
+        self._fresh = fresh
+        self._opener = opener
+        self._sealed = opener.key_of(damaged) is not None
+        self.connection = self._opened()
+
+    def execute(self, statement: str, values: tuple[int, ...] = ()) -> FileCursor:
+        return self.connection.execute(statement, values)
+
+    def begin_anew(self) -> None:
+        """Called after an error: SQLCipher reads nothing more over a connection that met a page it could not read."""
+        if self._sealed:
+            self.connection.close()
+            self.connection = self._opened()
+
+    def close(self) -> None:
+        self.connection.close()
+
+    def _opened(self) -> FileConnection:
+        connection = self._opener.file(self._damaged, changes=False)
+        try:
+            self._opener.attach(connection, self._fresh, "fresh", self._damaged)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def _is_ours(connection: FileConnection) -> bool:
     names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     return {"alembic_version", "accounts", "chats", "messages"} <= names
 
 
-def _answers(connection: sqlite3.Connection, name: str) -> bool:
-    try:
-        own = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-        if not {f"{name}_{shadow}" for shadow in _SHADOWS} <= own:
-            return False
-        connection.execute(f"INSERT INTO {name} ({name}) VALUES ('integrity-check')")
-        connection.execute(f"SELECT rowid FROM {name} WHERE {name} MATCH 'a' LIMIT 1").fetchall()
-    except sqlite3.Error:
-        return False
-    return True
-
-
-def _full_text_anew(connection: sqlite3.Connection, name: str) -> None:
-    # A virtual table whose own tables are damaged cannot be dropped by its name.
-    connection.execute("PRAGMA writable_schema=ON")
-    connection.execute("DELETE FROM sqlite_master WHERE name = ?", (name,))
-    connection.execute("PRAGMA writable_schema=RESET")
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        for shadow in (*_SHADOWS, "content"):
-            connection.execute(f"DROP TABLE IF EXISTS {name}_{shadow}")
-        _fill_full_text(connection, name)
-        connection.execute("COMMIT")
-    except sqlite3.Error:
-        with suppress(sqlite3.Error):
-            connection.execute("ROLLBACK")
-        raise
-
-
-def _fill_full_text(connection: sqlite3.Connection, name: str) -> None:
-    sql = FULL_TEXT[name]
-    if name == "chat_search" and not _has_parts(connection):
-        # A file of before the revision with the parts is mended as it is, and migrated after.
-        sql = sql.replace(", parts", "")
-    connection.execute(sql)
-    if name == "part_search":
-        rows = connection.execute("SELECT serial, text FROM messages WHERE status <> 'streaming'")
-        parts = ((serial, search_parts(text)) for serial, text in rows if isinstance(text, str))
-        connection.executemany("INSERT INTO part_search (rowid, parts) VALUES (?, ?)", parts)
-        return
-    connection.execute(f"INSERT INTO {name} ({name}) VALUES ('rebuild')")
-    if name == "message_search":
-        # An answer is not in the index while it streams: its end puts it there.
-        connection.execute(
-            "INSERT INTO message_search (message_search, rowid, text) "
-            "SELECT 'delete', serial, text FROM messages WHERE status = 'streaming'"
-        )
-
-
-def _has_parts(connection: sqlite3.Connection) -> bool:
-    return any(column[1] == "parts" for column in connection.execute("PRAGMA table_info(chats)"))
-
-
-def _full_texts(connection: sqlite3.Connection) -> list[str]:
-    """The names of the indexes that the file's revision has."""
-    return [name for name in FULL_TEXT if name != "part_search" or _has_parts(connection)]
-
-
-def _damaged_indexes(connection: sqlite3.Connection) -> list[str]:
+def _damaged_indexes(connection: FileConnection) -> list[str]:
     named: dict[str, None] = {}
     for (line,) in connection.execute("PRAGMA integrity_check(1000)"):
         if found := _INDEX_NAMED.search(str(line)):
@@ -192,33 +162,34 @@ def _damaged_indexes(connection: sqlite3.Connection) -> list[str]:
     return list(named)
 
 
-def _copy_tables(connection: sqlite3.Connection, schema: list[tuple[str, str, str]]) -> bool:
+def _copy_tables(source: _Damaged, schema: list[tuple[str, str, str]]) -> bool:
     """Copies the rows of every table; whether all could be read."""
     whole = True
     for kind, name, sql in schema:
-        if kind == "table" and not _is_full_text(name) and not name.startswith("sqlite_"):
-            connection.execute(re.sub(r"^CREATE TABLE ", "CREATE TABLE fresh.", sql, count=1))
-            whole = _copy_rows(connection, name) and whole
+        if kind == "table" and not is_full_text(name) and not name.startswith("sqlite_"):
+            source.execute(re.sub(r"^CREATE TABLE ", "CREATE TABLE fresh.", sql, count=1))
+            whole = _copy_rows(source, name) and whole
     return whole
 
 
-def _copy_rows(connection: sqlite3.Connection, table: str) -> bool:
+def _copy_rows(source: _Damaged, table: str) -> bool:
     """Copies rows in ranges of their numbers; one on a damaged page is halved until only what is damaged is left."""
     copy = f'INSERT OR IGNORE INTO fresh."{table}" SELECT * FROM main."{table}" NOT INDEXED WHERE rowid BETWEEN ? AND ?'
     ranges, failures = deque([(-(2**62), -1), (0, _LAST_ROW)]), 0
     while ranges and failures < FAILURES:
         first, last = ranges.popleft()
         try:
-            connection.execute(copy, (first, last))
-        except sqlite3.DatabaseError:
+            source.execute(copy, (first, last))
+        except file_errors():
             failures += 1
+            source.begin_anew()
             if first < last:
                 middle = (first + last) // 2
                 ranges += [(first, middle), (middle + 1, last)]
     return failures == 0
 
 
-def _finish(connection: sqlite3.Connection, schema: list[tuple[str, str, str]]) -> None:
+def _finish(connection: FileConnection, schema: list[tuple[str, str, str]]) -> None:
     with closing(connection.cursor()) as cursor:
         cursor.execute("BEGIN")
         # What belongs to a chat that was lost stays within reach.
@@ -238,25 +209,27 @@ def _finish(connection: sqlite3.Connection, schema: list[tuple[str, str, str]]) 
                 "INSERT INTO message_places (serial, chat_id, stem, depth) SELECT serial, chat_id, serial, position "
                 "FROM messages WHERE serial NOT IN (SELECT serial FROM message_places)"
             )
-        for table in {"flow_choices", "chat_secrets"} & {name for _kind, name, _sql in schema}:
-            cursor.execute(f"DELETE FROM {table} WHERE chat_id NOT IN (SELECT id FROM chats)")
+        _drop_orphans(cursor)
         for statement in _rest(schema):
             cursor.execute(statement)
-        for name in _full_texts(connection):
-            _fill_full_text(connection, name)
+        for name in full_texts(connection):
+            fill_full_text(connection, name)
         for kind, _name, sql in schema:
             if kind == "trigger":
                 cursor.execute(sql)
         cursor.execute("COMMIT")
 
 
+def _drop_orphans(cursor: FileCursor) -> None:
+    """Deletes the rows whose own row was lost, and then those of these: none means anything without it."""
+    while orphans := cursor.execute("PRAGMA foreign_key_check").fetchall():
+        for table, row, _owner, _key in orphans:
+            cursor.execute(f'DELETE FROM "{table}" WHERE rowid = ?', (row,))
+
+
 def _rest(schema: list[tuple[str, str, str]]) -> Iterator[str]:
     return (sql for kind, _name, sql in schema if kind == "index")
 
 
-def _is_full_text(name: str) -> bool:
-    return any(name == index or name.startswith(index + "_") for index in FULL_TEXT)
-
-
-def _count(connection: sqlite3.Connection, table: str) -> int:
+def _count(connection: FileConnection, table: str) -> int:
     return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])

@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert as upsert
 
+from rfdesktop.adapters.storage.attached_words import attached_words, found_by, title_words
 from rfdesktop.adapters.storage.chat_rows import active_at, ensure_chat, note_parts, the_chat
+from rfdesktop.adapters.storage.content_store import hold_contents
 from rfdesktop.adapters.storage.database import Database
 from rfdesktop.adapters.storage.paths import (
     in_order,
@@ -21,20 +22,13 @@ from rfdesktop.adapters.storage.paths import (
     thread,
     times_before,
 )
-from rfdesktop.adapters.storage.records import (
-    REMARKS,
-    message_columns,
-    usage_added,
-    usage_columns,
-    usage_of,
-)
-from rfdesktop.adapters.storage.tables import chats, messages, usage
+from rfdesktop.adapters.storage.records import REMARKS, message_columns
+from rfdesktop.adapters.storage.tables import chats, messages
+from rfdesktop.adapters.storage.usage_store import count_used
 from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Remark, Role
 from rfdesktop.domain.chats.titles import title_of
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.texts.encodable import encodable_text
-from rfdesktop.domain.texts.search_parts import search_parts
-from rfdesktop.domain.usage import Usage
 
 
 class SqlMessages:
@@ -111,45 +105,39 @@ class SqlMessages:
         """Marks answers that were still streaming as stopped and interrupted; how many there were."""
         return await self._database.write(_recover)
 
-    async def usage_on(self, day: str) -> tuple[tuple[str, Usage], ...]:
-        """What each model used on a day (local ISO date), by the model's name."""
-        sums = [sa.func.sum(usage.c[name]).label(name) for name in usage_columns(Usage())]
-        wanted = sa.select(usage.c.model, *sums).where(usage.c.day == day).group_by(usage.c.model)
-        return await self._database.read(
-            lambda connection: tuple(
-                (row["model"], usage_of(row)) for row in connection.execute(wanted.order_by(usage.c.model)).mappings()
-            )
-        )
-
 
 def _add(connection: sa.Connection, message: Message) -> None:
     ensure_chat(connection, message.chat_id, message.created_at)
     last = sa.select(sa.func.max(messages.c.position)).where(messages.c.chat_id == message.chat_id)
     position = (connection.scalar(last) or 0) + 1
     connection.execute(sa.insert(messages).values(**message_columns(message), position=position))
+    if message.attachments:
+        hold_contents(connection, message)
     if message.status is not MessageStatus.STREAMING:
-        _note_parts(connection, message.id, message.text)
+        _note_parts(connection, message.id, message.text, attached_words(message.attachments))
     changes: dict[str, Any] = {"message_count": chats.c.message_count + 1}
     if message.role is Role.USER and not the_chat(connection, message.chat_id).title:
-        changes["title"] = title_of(message.text)
+        changes["title"] = title_of(message.text or title_words(message.attachments))
     connection.execute(sa.update(chats).where(chats.c.id == message.chat_id).values(changes))
     if "title" in changes:
         note_parts(connection, message.chat_id)
     active_at(connection, message.chat_id, message.created_at)
-    _count(connection, message)
+    count_used(connection, _message(connection, message.id), message)
 
 
 _PARTS = sa.text("INSERT OR REPLACE INTO part_search (rowid, parts) SELECT serial, :parts FROM messages WHERE id = :id")
 
 
-def _note_parts(connection: sa.Connection, message_id: str, text: str) -> None:
+def _note_parts(connection: sa.Connection, message_id: str, text: str, attached: str = "") -> None:
     """Notes by what a message that is whole is found beside its words."""
-    connection.execute(_PARTS, {"id": encodable_text(message_id), "parts": search_parts(encodable_text(text))})
+    connection.execute(
+        _PARTS, {"id": encodable_text(message_id), "parts": found_by(encodable_text(text), encodable_text(attached))}
+    )
 
 
 def _finish(connection: sa.Connection, message: Message) -> tuple[Message, Chat]:
     _update(connection, message)
-    _count(connection, message)
+    count_used(connection, _message(connection, message.id), message)
     active_at(connection, message.chat_id, message.created_at)
     return _message(connection, message.id), the_chat(connection, message.chat_id)
 
@@ -161,34 +149,11 @@ def _update(connection: sa.Connection, message: Message) -> Message:
     columns = message_columns(message)
     kept = {name: columns[name] for name in columns if name not in ("id", "chat_id")}
     connection.execute(sa.update(messages).where(messages.c.id == message.id).values(kept))
+    if message.attachments:
+        hold_contents(connection, message)
     if message.status is not MessageStatus.STREAMING:
-        _note_parts(connection, message.id, message.text)
+        _note_parts(connection, message.id, message.text, attached_words(message.attachments))
     return _message(connection, message.id)
-
-
-def _count(connection: sa.Connection, message: Message) -> None:
-    """Counts what the message used beyond what was counted before, so that twice the same counts once."""
-    before = _message(connection, message.id).usage
-    more = Usage(
-        message.usage.input - before.input,
-        message.usage.output - before.output,
-        message.usage.cache_read - before.cache_read,
-        message.usage.cache_write - before.cache_write,
-        message.usage.cache_hour - before.cache_hour,
-    )
-    if more == Usage():
-        return
-    connection.execute(sa.update(messages).where(messages.c.id == message.id).values(usage_columns(message.usage)))
-    connection.execute(sa.update(chats).where(chats.c.id == message.chat_id).values(usage_added(chats, more)))
-    day = message.created_at.astimezone().date().isoformat()
-    row = {"day": day, "provider": message.provider, "model": message.model, **usage_columns(more)}
-    counted = upsert(usage).values(row)
-    connection.execute(
-        counted.on_conflict_do_update(
-            index_elements=["day", "provider", "model"],
-            set_={name: usage.c[name] + counted.excluded[name] for name in usage_columns(more)},
-        )
-    )
 
 
 def _message(connection: sa.Connection, message_id: str) -> Message:

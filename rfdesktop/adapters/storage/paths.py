@@ -197,6 +197,15 @@ def _show_from(connection: sa.Connection, place: sa.RowMapping) -> None:
     connection.execute(_SHOW, {"first": place["serial"], "chat_id": place["chat_id"]})
 
 
+def show_chosen(connection: sa.Connection, chat_id: str) -> None:
+    """Shows what is chosen all the way from the beginning, and nothing else."""
+    _hide_from(connection, chat_id, 0)
+    first = (places.c.chat_id == chat_id) & (places.c.parent == 0) & (places.c.chosen == sa.true())
+    begins = connection.execute(sa.select(places).where(first).limit(1)).mappings().first()
+    if begins is not None:
+        _show_from(connection, begins)
+
+
 def sequel(connection: sa.Connection, message_id: str, limit: int) -> tuple[Message, ...]:
     """A message and what was chosen behind it, the first ones of it. Raises KnownError CHAT_NOT_FOUND."""
     place = place_of(connection, message_id)

@@ -8,11 +8,10 @@ from __future__ import annotations
 import hashlib
 import logging
 from dataclasses import dataclass, replace
-from typing import Any
-
-import sqlalchemy as sa
 
 from rfdesktop.adapters.storage.row_reader import LONG_AGO, JsonOf, Row, RowReader
+from rfdesktop.adapters.storage.usage_rows import MICROS, Columns, usage_read, usd_of
+from rfdesktop.domain.attachments.attachment import Attachment
 from rfdesktop.domain.chats.chat import (
     Block,
     Chat,
@@ -29,13 +28,11 @@ from rfdesktop.domain.errors import Failure, KnownError
 from rfdesktop.domain.flows.flow import Flow, FlowHit
 from rfdesktop.domain.flows.marks import Mark, MarkDraft
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus, TargetWalk, Visit
-from rfdesktop.domain.notes.outcomes import NoteAuthor, NoteBasis, Outcome, OutcomeDraft, WizardPage
+from rfdesktop.domain.models.endpoints import AS_SET, ModelChoice
+from rfdesktop.domain.notes.outcomes import KeptDocument, NoteAuthor, NoteBasis, Outcome, OutcomeDraft, WizardPage
 from rfdesktop.domain.texts.passwords import covered
-from rfdesktop.domain.usage import Usage
 
 log = logging.getLogger(__name__)
-
-Columns = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,34 +54,17 @@ CONTEXT = JsonOf[tuple[ContextPiece, ...]](tuple[ContextPiece, ...])
 SUGGESTIONS = JsonOf[tuple[FlowHit, ...]](tuple[FlowHit, ...])
 TOOLS = JsonOf[tuple[ToolUse, ...]](tuple[ToolUse, ...])
 REMARKS = JsonOf[tuple[Remark, ...]](tuple[Remark, ...])
+ATTACHMENTS = JsonOf[tuple[Attachment, ...]](tuple[Attachment, ...])
 FAILURE = JsonOf[Failure | None](Failure | None)
+ANSWERED_BY = JsonOf[ModelChoice](ModelChoice)
 BASIS = JsonOf[NoteBasis | None](NoteBasis | None)
+DOCUMENTS = JsonOf[tuple[KeptDocument, ...]](tuple[KeptDocument, ...])
 RUN_DOCUMENT = JsonOf[RunDocument](RunDocument)
 
 
-def usage_of(row: Row) -> Usage:
-    """The token columns as one value."""
-    return _usage(RowReader(row))
-
-
-def _usage(read: RowReader) -> Usage:
-    return Usage(*(read.number(name) for name in usage_columns(Usage())))
-
-
-def usage_columns(usage: Usage) -> Columns:
-    """One usage as the token columns."""
-    return {
-        "input_tokens": usage.input,
-        "output_tokens": usage.output,
-        "cache_read_tokens": usage.cache_read,
-        "cache_write_tokens": usage.cache_write,
-        "cache_hour_tokens": usage.cache_hour,
-    }
-
-
-def usage_added(table: sa.Table, usage: Usage) -> Columns:
-    """The token columns, each with the usage's share added."""
-    return {name: table.c[name] + tokens for name, tokens in usage_columns(usage).items()}
+def _answered_by(read: RowReader, row: Row) -> ModelChoice:
+    """A choice that cannot be read is none: the settings say who answers."""
+    return AS_SET if row["answered_by"] is None else read.json("answered_by", ANSWERED_BY, AS_SET)
 
 
 def chat_of(row: Row) -> Chat:
@@ -99,9 +79,12 @@ def chat_of(row: Row) -> Chat:
         created_at=read.time("created_at", last_activity),
         last_activity=last_activity,
         message_count=read.number("message_count"),
-        usage=_usage(read),
+        usage=usage_read(read),
         outcome=read.choice_or_none("outcome", Outcome),
         concluded_at=read.time_or_none("concluded_at"),
+        usd=read.number("cost_micros") / MICROS,
+        unpriced=read.number("unpriced_tokens"),
+        answered_by=_answered_by(read, row),
     )
 
 
@@ -136,7 +119,7 @@ def message_of(row: Row) -> Message:
         suggestions=read.json("suggestions", SUGGESTIONS, ()),
         tools=read.json("tools", TOOLS, ()),
         remarks=remarks,
-        usage=_usage(read),
+        usage=usage_read(read),
         provider=read.text("provider"),
         model=read.text("model"),
         failure=read.json("failure", FAILURE, None),
@@ -146,6 +129,9 @@ def message_of(row: Row) -> Message:
         shown=bool(row["shown"]),
         ends_path=bool(row["ends_path"]),
         pinned=bool(row["pinned"]),
+        attachments=read.json("attachments", ATTACHMENTS, ()),
+        endpoint=read.text("endpoint"),
+        usd=usd_of(row["cost_micros"]),
     )
     if read.unread:
         log.warning("a message could not be read in full: %s", ", ".join(read.unread))
@@ -171,8 +157,10 @@ def message_columns(message: Message) -> Columns:
         "remarks": REMARKS.dump(message.remarks),
         "provider": message.provider,
         "model": message.model,
+        "endpoint": message.endpoint,
         "failure": FAILURE.dump(message.failure),
         "replaced": message.replaced,
+        "attachments": ATTACHMENTS.dump(message.attachments),
     }
 
 
@@ -256,6 +244,7 @@ def draft_of(row: Row) -> OutcomeDraft:
         cut=bool(row["cut"]),
         concluded_at=read.time_or_none("concluded_at"),
         basis=read.json("basis", BASIS, None),
+        documents=read.json("documents", DOCUMENTS, ()) if row["documents"] else (),
     )
     if not read.unread:
         return draft
@@ -277,4 +266,5 @@ def draft_columns(draft: OutcomeDraft) -> Columns:
         "cut": draft.cut,
         "concluded_at": draft.concluded_at,
         "basis": BASIS.dump(draft.basis),
+        "documents": DOCUMENTS.dump(draft.documents) or None,
     }

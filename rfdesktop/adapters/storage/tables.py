@@ -2,91 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime
-from typing import Any
-
 import sqlalchemy as sa
 
-from rfdesktop.domain.texts.encodable import encodable_text
+from rfdesktop.adapters.storage.column_types import KeptJson, UtcDateTime, WholeString, WholeText
 
-HEAD = "0009"
+HEAD = "0022"
 """The newest revision in `migrations`, so that alembic is imported only where one is pending."""
-
-
-class Unread:
-    """Stands for a stored value that is none of its column's kind, so that the rest of its row can be read."""
-
-    def __repr__(self) -> str:
-        return "UNREAD"
-
-
-UNREAD = Unread()
-
-
-def _or_unread(read: Callable[[Any], Any] | None) -> Callable[[Any], Any] | None:
-    if read is None:
-        return None
-
-    def read_or_unread(value: Any) -> Any:
-        try:
-            return read(value)
-        except (ValueError, TypeError, RecursionError):
-            return UNREAD
-
-    return read_or_unread
-
-
-class KeptJson(sa.types.TypeDecorator[Any]):
-    """A JSON value; UNREAD where the column holds none."""
-
-    impl = sa.JSON
-    cache_ok = True
-
-    def result_processor(self, dialect: sa.Dialect, coltype: object) -> Callable[[Any], Any] | None:
-        return _or_unread(super().result_processor(dialect, coltype))
-
-
-class UtcDateTime(sa.types.TypeDecorator[datetime]):
-    """A point in time, stored in UTC; what is given must be aware, what comes back is, or is UNREAD."""
-
-    impl = sa.DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:  # noqa: ARG002
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a time without its zone")
-        return value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:  # noqa: ARG002
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-    def result_processor(self, dialect: sa.Dialect, coltype: object) -> Callable[[Any], Any] | None:
-        return _or_unread(super().result_processor(dialect, coltype))
-
-
-class WholeText(sa.types.TypeDecorator[str]):
-    """Text of any origin: half of a surrogate pair, which UTF-8 cannot hold, becomes U+FFFD and the rest is kept."""
-
-    impl = sa.Text
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:  # noqa: ARG002
-        return None if value is None else encodable_text(value)
-
-
-class WholeString(sa.types.TypeDecorator[str]):
-    """As WholeText, of at most so many characters: an identity or a name of ours, which may come from outside too."""
-
-    impl = sa.String
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:  # noqa: ARG002
-        return None if value is None else encodable_text(value)
 
 
 metadata = sa.MetaData(
@@ -102,6 +23,14 @@ metadata = sa.MetaData(
 def _tokens() -> list[sa.Column[int]]:
     names = ("input_tokens", "output_tokens", "cache_read_tokens", "cache_write_tokens", "cache_hour_tokens")
     return [sa.Column(name, sa.Integer, nullable=False, default=0, server_default="0") for name in names]
+
+
+def _costs() -> list[sa.Column[int]]:
+    """What was used cost in millionths of a dollar, and the tokens whose price was not known."""
+    return [
+        sa.Column(name, sa.Integer, nullable=False, default=0, server_default="0")
+        for name in ("cost_micros", "unpriced_tokens")
+    ]
 
 
 def _text(name: str) -> sa.Column[str]:
@@ -139,6 +68,8 @@ chats = sa.Table(
     sa.Column("outcome", WholeString(20)),
     sa.Column("concluded_at", UtcDateTime),
     _text("parts"),
+    *_costs(),
+    sa.Column("answered_by", KeptJson(none_as_null=True)),
 )
 
 messages = sa.Table(
@@ -162,6 +93,9 @@ messages = sa.Table(
     sa.Column("tools", KeptJson, nullable=False),
     sa.Column("remarks", KeptJson, nullable=False),
     sa.Column("failure", KeptJson(none_as_null=True)),
+    sa.Column("attachments", KeptJson, nullable=False, default=list, server_default="[]"),
+    _text("endpoint"),
+    sa.Column("cost_micros", sa.Integer),
     sa.UniqueConstraint("chat_id", "position"),
 )
 
@@ -247,6 +181,7 @@ ticket_notes = sa.Table(
     sa.Column("cut", sa.Boolean, nullable=False, default=False, server_default=sa.false()),
     sa.Column("concluded_at", UtcDateTime),
     sa.Column("basis", KeptJson(none_as_null=True)),
+    sa.Column("documents", KeptJson(none_as_null=True)),
     sa.UniqueConstraint("chat_id", "position"),
 )
 
@@ -262,6 +197,32 @@ flow_choices = sa.Table(
     sa.Index("ix_flow_choices_chat_id", "chat_id"),
 )
 
+chat_summaries = sa.Table(
+    "chat_summaries",
+    metadata,
+    sa.Column("id", WholeString(32), primary_key=True),
+    _of_chat(),
+    sa.Column("until", WholeString(32), nullable=False),
+    *(_text(name) for name in ("covers", "text", "nonce", "endpoint", "model")),
+    sa.Column("provider", WholeString(20), nullable=False, default="", server_default=""),
+    sa.Column("created_at", UtcDateTime, nullable=False),
+    *(sa.Column(name, sa.Integer, nullable=False, default=0, server_default="0") for name in ("count", "put_back")),
+    *_tokens(),
+    sa.Column("cost_micros", sa.Integer),
+    _flag("edited", on=False),
+    sa.Index("ix_chat_summaries_chat_id", "chat_id"),
+)
+
+chat_styles = sa.Table(
+    "chat_styles",
+    metadata,
+    sa.Column("chat_id", WholeString(32), sa.ForeignKey("chats.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("by", WholeString(20)),
+    sa.Column("length", WholeString(20)),
+    sa.Column("language", WholeText),
+)
+"""How answers are wanted in single chats, in the place of the settings."""
+
 chat_secrets = sa.Table(
     "chat_secrets",
     metadata,
@@ -270,8 +231,28 @@ chat_secrets = sa.Table(
 )
 """The secrets of chats and their placeholders, sealed with a key that is not in this file."""
 
+chat_servers = sa.Table(
+    "chat_servers",
+    metadata,
+    sa.Column("chat_id", sa.String(32), sa.ForeignKey("chats.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("name", sa.String(40), primary_key=True),
+    sa.Column("is_on", sa.Boolean, nullable=False),
+    _text("allowed"),
+)
+"""What chats say of tool servers."""
+
 digest_key = sa.Table("digest_key", metadata, sa.Column("key", sa.LargeBinary, primary_key=True))
 """The key of the digests in `flow_choices`: one row, drawn when the first is made."""
+
+warned_copies = sa.Table(
+    "warned_copies",
+    metadata,
+    sa.Column("serial", sa.Integer, primary_key=True),
+    _of_chat(),
+    sa.Column("at", UtcDateTime, nullable=False),
+    _text("text"),
+    sa.Index("ix_warned_copies_chat_id", "chat_id"),
+)
 
 flow_edits = sa.Table(
     "flow_edits",
@@ -286,10 +267,24 @@ usage = sa.Table(
     "usage",
     metadata,
     sa.Column("day", WholeString(10), primary_key=True),
+    sa.Column("account", WholeText, primary_key=True),
     sa.Column("provider", WholeString(20), primary_key=True),
+    sa.Column("endpoint", WholeText, primary_key=True),
     sa.Column("model", WholeText, primary_key=True),
     *_tokens(),
+    *_costs(),
 )
+
+binned_chats = sa.Table(
+    "binned_chats",
+    metadata,
+    sa.Column("id", WholeString(32), primary_key=True),
+    *(_text(name) for name in ("title", "account", "number")),
+    sa.Column("messages", sa.Integer, nullable=False, default=0, server_default="0"),
+    sa.Column("deleted_at", UtcDateTime, nullable=False),
+    sa.Column("document", sa.LargeBinary, nullable=False),
+)
+"""Deleted chats, each whole in one packed document: nothing that reads chats has to know of them."""
 
 deleted_chats = sa.Table(
     "deleted_chats", sa.MetaData(), sa.Column("id", WholeString(32), primary_key=True), prefixes=["TEMPORARY"]

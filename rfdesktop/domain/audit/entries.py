@@ -23,6 +23,10 @@ class AuditKind(StrEnum):
     ANSWERED = "answered"
     LET_THROUGH = "let_through"
     COPIED = "destructive_copied"
+    POSTED = "posted"
+    SERVED = "served"
+    TOOL = "tool"
+    ENCRYPTION = "encryption"
 
 
 @dataclass(frozen=True, slots=True)

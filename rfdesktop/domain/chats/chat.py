@@ -9,10 +9,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from rfdesktop.domain.attachments.attachment import Attachment
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.flows.flow import FlowHit
+from rfdesktop.domain.models.endpoints import AS_SET, ModelChoice
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.texts.passwords import covered
+from rfdesktop.domain.tools.calls import ToolLink
 from rfdesktop.domain.usage import Usage
 
 GENERAL = "General"
@@ -23,6 +26,22 @@ Block = Mapping[str, Any]
 
 THOUGHT_BLOCK = "reasoning"
 """The kind of a block that keeps what a model thought aloud; it is never sent back, and is no part of the text."""
+
+
+CITED_BLOCK = "cited_steps"
+"""The kind of a block that keeps which steps of flows an answer names; it is never sent back, either."""
+
+KEPT_HERE = frozenset({THOUGHT_BLOCK, CITED_BLOCK})
+
+
+@dataclass(frozen=True, slots=True)
+class CitedStep:
+    """A step of a flow that an answer leans on, as the library had it then."""
+
+    flow_id: str
+    step_id: str
+    flow_title: str
+    step_title: str
 
 
 def thought_block(thought: str) -> Block:
@@ -48,9 +67,14 @@ class Remark(StrEnum):
     LIBRARY_SLOW = "library_slow"
     LIBRARY_FAILED = "library_failed"
     WITHOUT_LEARN = "without_learn"
+    WITHOUT_TOOLS = "without_tools"
+    ENDPOINT_GONE = "endpoint_gone"
+    MODEL_FORBIDDEN = "model_forbidden"
+    TOOL_LIMIT = "tool_limit"
     FROM_LIBRARY = "from_library"
     INTERRUPTED = "interrupted"
     OLDER_TURNS_LEFT_OUT = "older_turns_left_out"
+    WINDOW_TOO_SMALL = "window_too_small"
     NOT_STORED = "not_stored"
     UNREADABLE = "unreadable"
 
@@ -59,6 +83,9 @@ class ContextKind(StrEnum):
     FLOW = "flow"
     RUN = "run"
     TICKET = "ticket"
+    SUMMARY = "summary"
+    TEAM = "team"
+    WAITING = "waiting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +134,18 @@ class ContextPiece:
 
 @dataclass(frozen=True, slots=True)
 class ToolUse:
-    """A tool that the provider ran for an answer (Microsoft Learn, say). `asked` is what was sent to it, in words."""
+    """A tool that was run for an answer, by the provider (Microsoft Learn, say) or by the app. `asked` is what was sent
+    to it, in words; `links` are the pages that it gave, `chars` and `left_out` how much that was, and how much more of
+    it the model was not given. Without a `name` it says that a server could not be asked for its tools, and nothing was
+    run."""
 
     server: str
     name: str
     failed: bool = False
     asked: str = ""
+    links: tuple[ToolLink, ...] = ()
+    chars: int = 0
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +157,8 @@ class Message:
     oldest first (none where there is but one), `shown` says whether it is on the visible path. `amends` is the message
     whose wording it only amends, so that both have the same sequel; `ends_path` says that the path was ended here for
     a new branch, though more follows. `pinned` ones are held in view. `replaced` is true for a failed attempt that a
-    retry has taken the place of without being a version of it.
+    retry has taken the place of without being a version of it. `endpoint` is the name of the place that answered,
+    beside its `provider` and `model`; `usd` is what it cost by the prices of the time, None where they are not known.
     """
 
     id: str
@@ -150,6 +184,24 @@ class Message:
     shown: bool = True
     ends_path: bool = False
     pinned: bool = False
+    endpoint: str = ""
+    usd: float | None = None
+    attachments: tuple[Attachment, ...] = ()
+
+    @property
+    def used(self) -> tuple[ToolUse, ...]:
+        """The tools that were run for it."""
+        return tuple(tool for tool in self.tools if tool.name)
+
+    @property
+    def without(self) -> tuple[str, ...]:
+        """The servers whose tools were missing."""
+        return tuple(dict.fromkeys(tool.server for tool in self.tools if not tool.name))
+
+    @property
+    def words(self) -> str:
+        """What it says, and the words of what is attached to it."""
+        return "\n\n".join(part for part in (self.text, *(each.text for each in self.attachments)) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +215,8 @@ class UnreadRun:
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """One chat without its messages."""
+    """One chat without its messages. `usd` is what its answers cost as far as prices were known; `unpriced` are the
+    tokens whose price was not. `answered_by` is the model that was chosen for it."""
 
     id: str
     title: str
@@ -174,6 +227,9 @@ class Chat:
     usage: Usage = Usage()
     outcome: Outcome | None = None
     concluded_at: datetime | None = None
+    usd: float = 0.0
+    unpriced: int = 0
+    answered_by: ModelChoice = AS_SET
 
 
 @dataclass(frozen=True, slots=True)

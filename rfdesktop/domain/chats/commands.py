@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rfdesktop.domain.attachments.attachment import Attachment
 from rfdesktop.domain.chats.chat import HeaderChange
 from rfdesktop.domain.chats.session import Session
 
@@ -44,7 +45,14 @@ class ChangeHeader:
 
 @dataclass(frozen=True, slots=True)
 class DeleteChat:
-    """Deletes a chat and all of it, ending its turn and its note first. Answers ChatDeleted."""
+    """Puts a chat and all of it into the bin, ending its turn and its note first. Answers ChatDeleted, BinListed."""
+
+    chat_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreChat:
+    """Puts a chat out of the bin back. Answers ChatRestored and BinListed."""
 
     chat_id: str
 
@@ -53,12 +61,15 @@ class DeleteChat:
 class SendMessage:
     """MessageAdded twice (the message; the answer's beginning), SuggestionsFound, TextArrived…, MessageChanged.
 
-    The message is stored under `message_id`, by which it can be known again; "" leaves that to the app.
+    The message is stored under `message_id`, by which it can be known again; "" leaves that to the app. `waiting` says
+    that the user waits for the answer, which is then three lines.
     """
 
     chat_id: str
     text: str
     message_id: str = ""
+    attachments: tuple[Attachment, ...] = ()
+    waiting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +81,8 @@ class EditMessage:
     message_id: str
     text: str
     new_id: str = ""
+    attachments: tuple[Attachment, ...] = ()
+    waiting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +94,12 @@ class StopTurn:
 
 @dataclass(frozen=True, slots=True)
 class RetryAnswer:
-    """Asks again for an answer, or for that to a message of the engineer's; an earlier answer stays as a version."""
+    """Asks again for an answer, or for that to a message of the engineer's; an earlier answer stays as a version.
+    `without_pictures` names them in words where the model takes none."""
 
     chat_id: str
     message_id: str
+    without_pictures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +127,7 @@ class AmendMessage:
     chat_id: str
     message_id: str
     text: str
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +188,7 @@ class AddToSession:
     typed: Session
 
 
-RecordCommand = LoadChat | LoadOlder | RenameChat | ChangeHeader | DeleteChat
+RecordCommand = LoadChat | LoadOlder | RenameChat | ChangeHeader | DeleteChat | RestoreChat
 """Reads or changes one chat as it is stored."""
 
 BranchCommand = AmendMessage | ShowVersion | BranchHere | PinMessage | CompareVersions

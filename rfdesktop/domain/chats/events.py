@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from rfdesktop.domain.chats.bin import BinEvent, BinnedChat
 from rfdesktop.domain.chats.chat import Chat, HistoryEntry, Message, ToolUse, UnreadRun
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.flows.runs import FlowRun
@@ -51,7 +52,10 @@ class ChatChanged:
 
 @dataclass(frozen=True, slots=True)
 class ChatDeleted:
+    """A chat is gone from the history; `binned` is how it stands in the bin, None where there was nothing in it."""
+
     chat_id: str
+    binned: BinnedChat | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,5 +181,5 @@ BranchEvent = PathChanged | PathOpened | PinsChanged | BranchesCompared
 RecordEvent = ChatLoaded | OlderMessages | ChatChanged
 """A chat as it is stored."""
 
-HistoryEvent = HistoryListed | ChatDeleted
+HistoryEvent = HistoryListed | ChatDeleted | BinEvent
 """About the chats as a whole."""

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Protocol
 
 from rfdesktop.domain.chats.chat import Chat, Message
-from rfdesktop.domain.usage import Usage
+from rfdesktop.domain.usage import Spent, UsageLine
 
 
 class MessageStore(Protocol):
@@ -50,8 +50,16 @@ class MessageStore(Protocol):
     async def recover(self) -> int:
         """Marks answers that were still streaming when the app last ended as stopped; how many there were."""
 
-    async def usage_on(self, day: str) -> tuple[tuple[str, Usage], ...]:
-        """What each model used on a day (local ISO date)."""
+
+class UsageStore(Protocol):
+    """What was used; `MessageStore.finish` counts what answers used."""
+
+    async def add(self, spent: Spent, day: str) -> Chat | None:
+        """Counts what a request beside the answers used on a day (local ISO date), for its chat and for the day. Gives
+        the chat, None where it is not there or no more."""
+
+    async def lines(self, first_day: str, last_day: str) -> tuple[UsageLine, ...]:
+        """What was used from one day to another (local ISO dates, both counted), by day and then by model."""
 
 
 class BranchStore(Protocol):

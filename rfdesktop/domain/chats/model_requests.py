@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -11,6 +11,7 @@ from rfdesktop.domain.chats.chat import Block, Role, ToolUse
 from rfdesktop.domain.chats.parts import Part, words_of
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.flow import FlowHit
+from rfdesktop.domain.tools.calls import ToolCall, ToolSpec
 from rfdesktop.domain.usage import Usage
 
 
@@ -41,7 +42,12 @@ class ModelTurn:
 
 @dataclass(frozen=True, slots=True)
 class LibraryView:
-    """What the offline model answers from: the message, the flows that fit it, the best one's first step in words."""
+    """What the offline model answers from: the message, the flows that fit it, the best one's first step in words.
+
+    `steps` are the first steps of the best ones by the flow's id, `ways_on` a line for each step that can follow those,
+    `said` its own earlier answers. `run_step` is where the run of the flow `run_title` stands, "" where none is under
+    way; `waiting` says that the user waits, `model_there` that a model could have been chosen instead.
+    """
 
     question: str
     hits: tuple[FlowHit, ...]
@@ -49,12 +55,22 @@ class LibraryView:
     summary: str = ""
     ready: bool = True
     failed: bool = False
+    steps: Mapping[str, str] = field(default_factory=dict)
+    ways_on: Mapping[str, str] = field(default_factory=dict)
+    said: tuple[str, ...] = ()
+    run_title: str = ""
+    run_step: str = ""
+    waiting: bool = False
+    model_there: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ModelRequest:
     """One request of a chat, laid out. `schema`, if given, is a JSON schema that the answer has to follow. Nothing of
-    it is cached for longer than `system_cache`, the prompt's own lifetime."""
+    it is cached for longer than `system_cache`, the prompt's own lifetime. `tools` are what the model may ask for;
+    with `answer_now` it is to ask for none of them any more. `effort` is how hard the model is asked to think, "" for
+    as it does by itself. `window` is the context that the server is to give the model, in tokens, 0 where that is not
+    for a request to say."""
 
     chat_id: str
     system: str
@@ -65,6 +81,10 @@ class ModelRequest:
     schema: Mapping[str, Any] | None = None
     library: LibraryView | None = None
     system_cache: CacheFor = CacheFor.FIVE_MINUTES
+    tools: tuple[ToolSpec, ...] = ()
+    answer_now: bool = False
+    effort: str = ""
+    window: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +146,17 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The end of a whole answer: raw blocks as the provider wants them back."""
+    """The end of a whole answer: raw blocks as the provider wants them back. With `calls` it is none yet: the model
+    asks for these tools, and goes on once it has their results. `usd` is what the provider says that it cost, None
+    where it says nothing of that."""
 
     text: str
     blocks: tuple[Block, ...]
     usage: Usage
     model: str
     stop_reason: str
+    calls: tuple[ToolCall, ...] = ()
+    usd: float | None = None
 
 
 ModelEvent = TextPiece | TextTakenBack | Waiting | Loading | LearnLeftOut | ToolAsked | ToolRun | Counted | Answered

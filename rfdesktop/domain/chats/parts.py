@@ -17,22 +17,30 @@ class TextPart:
 
 @dataclass(frozen=True, slots=True)
 class ImagePart:
-    """A picture. `media_type` is image/png, image/jpeg, image/gif or image/webp; `width` and `height` are pixels."""
+    """A picture. `media_type` is image/png, image/jpeg, image/gif or image/webp; `width` and `height` are pixels.
+
+    Where it has a `content_id` its `data` are put in when the request is complete; `name` is what it was attached as.
+    """
 
     media_type: str
     data: bytes = field(repr=False)
     width: int
     height: int
+    name: str = ""
+    content_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentPart:
-    """A file with pages that goes as it is. `media_type` is application/pdf; `name` is told to the model."""
+    """A file with pages that goes as it is. `media_type` is application/pdf; `name` is told to the model; `content_id`
+    as that of a picture, `text_id` names its words."""
 
     media_type: str
     data: bytes = field(repr=False)
     name: str
     pages: int
+    content_id: str = ""
+    text_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from rfdesktop.domain.attachments.attachment import Attachment
+
 
 @dataclass(frozen=True, slots=True)
 class OpenTab:
@@ -14,6 +16,8 @@ class OpenTab:
 
     `edits` are earlier messages that were being worded anew, by id, with what was typed; `editing` is the one that was
     in the composer.
+
+    `attachments` are those of the draft, `unsent_attachments` of what was sent, `edit_attachments` of the edits.
 
     `unsent` was sent and not known to be stored as the app ended; if it was, the chat has a message of the id
     `unsent_id`.
@@ -29,6 +33,19 @@ class OpenTab:
     unsent_id: str = ""
     editing: str = ""
     edits: tuple[tuple[str, str], ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    unsent_attachments: tuple[Attachment, ...] = ()
+    edit_attachments: tuple[tuple[str, tuple[Attachment, ...]], ...] = ()
+
+    @property
+    def contents(self) -> frozenset[str]:
+        """The ids of the contents that are attached to what is written here."""
+        edited = (each for _, attachments in self.edit_attachments for each in attachments)
+        return frozenset(
+            content
+            for attachment in (*self.attachments, *self.unsent_attachments, *edited)
+            for content in attachment.contents
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +69,11 @@ class Session:
     save_folder: str = ""
     held_keys: tuple[str, ...] = ()
     pasted: str = ""
+
+    @property
+    def contents(self) -> frozenset[str]:
+        """The ids of the contents that are attached to drafts."""
+        return frozenset[str]().union(*(tab.contents for tab in (*self.tabs, *self.closed)))
 
 
 def with_typed(stored: Session, typed: Session) -> Session:

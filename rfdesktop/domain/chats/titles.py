@@ -5,6 +5,8 @@ The headline is the first line that says something: no greeting, brace, rule or 
 - of an event (Windows' viewer, in English or German) its source where that is short, its number, and the first line of
   its description;
 - of a web server or of SAP what `log_titles` reads from its columns;
+- of a file or a difference between two the words beside it, or what `file_titles` says that it is;
+- of code in a fence, where it is no log, the words that were typed around it, else its first line;
 - else the first line that tells of an error, without the time and the words that every line of its kind begins with;
   before an indented one stands the line that it belongs to ("Writer name: 'SqlServerWriter' – State: [8] Failed").
 
@@ -15,11 +17,24 @@ Where the first error code is not in the headline, it stands after it, and the h
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from rfdesktop.domain.chats.chat import TITLE_LIMIT, title_from
+from rfdesktop.domain.chats.fenced_titles import unfenced, unticked
+from rfdesktop.domain.chats.file_titles import file_title, indent_of, only_files, says_nothing
+from rfdesktop.domain.chats.letter_words import (
+    POLITE,
+    REPLY,
+    SUBJECT,
+    about,
+    is_around,
+    is_head,
+    tells_within,
+    without_greeting,
+)
 from rfdesktop.domain.chats.log_titles import log_title
 from rfdesktop.domain.texts.passwords import covered
-from rfdesktop.domain.texts.pasted import passages
+from rfdesktop.domain.texts.pasted import Passage, passages
 
 LOG_LIMIT = 80
 LEAST_HEADLINE = 24
@@ -28,21 +43,13 @@ READ = 20_000
 """Characters of a message that are looked at."""
 SHORT_SOURCE = 20
 
-_HELLO = (
-    r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|morning|greetings|hallo|guten (?:morgen|"
-    r"tag|abend)|moin|"
-    r"servus|grüß gott|liebe[rs]?|sehr geehrte[rs]?|bonjour|bonsoir|salut|hola|buen[oa]s \w+|ciao|hej|hoi)"
+_LEAD_IN = re.compile(
+    r"(?i)^\W*(?:(?:i|we|he|she|they|it|get(?:s|ting)?|got|see(?:s|ing)?|this|that|these|the|following|when|running|run|ran|"
+    r"gives?|gave|says?|said|shows?|returns?|fails?|throws?|with|error|errors|output|log|logs|here|is|are|from|below|above|attached|ich|wir|"
+    r"bekomme[n]?|folgende[nrs]?|fehler|meldung|ausgabe|hier|beim|es|kommt|das|dies)\b\W*)+$"
 )
-_NAMED = (
-    r"(?:team|all|everyone|there|together|zusammen|leute|support|helpdesk|folks|guys|mr\.?|mrs\.?|ms\.?|"
-    r"(?-i:[A-ZÄÖÜ][\w.-]+))"
-)
-_GREETING = re.compile(rf"(?i)^\W*{_HELLO}(?: {_NAMED}){{0,3}}(?:\s*[,!.:–-]+\s*|\s*$)|^\W*{_HELLO}\b[ ,]+")
-_POLITE = re.compile(
-    r"(?i)^\W*(?:(?:please|pls|plz|kindly|bitte|can|could|you|kannst|du|können|sie|mir|uns|help|helfen|me|"
-    r"us|with|this|thanks|"
-    r"thank|danke|fyi|quick question|question|frage|see below|siehe unten)\b\W*)+$"
-)
+"""Words over what was pasted that only say that something was."""
+_HASHES = re.compile(r"^#{1,6}(?=\s)")
 _SAYS = re.compile(r"[^\W_]{2}")
 _WORD = re.compile(r"[^\W\d_]{3}")
 _LOG_HEAD = re.compile(
@@ -52,9 +59,10 @@ _LOG_HEAD = re.compile(
     r"#?(?:software|version|fields|start-date|remark)|"
     r"begin \w+)\b[^:>]{0,12}[:>]"
 )
-_SUBJECT = re.compile(r"(?i)^(?:subject|betreff|objet|asunto):\s*(?:(?:re|fw|fwd|aw|wg):\s*)*(\S.*)$")
-_EVENT_ID = re.compile(r"(?im)^[ \t]*(?:<EventID[^>\n]*>|(?:event ?id|ereignis-?id|id d'événement)\s*[:=]\s*)(\d{1,6})")
-_SOURCE = re.compile(r"(?im)^[ \t]*(?:(?:source|quelle)\s*:\s*|<Provider Name=['\"])(\w[^\n'\"<>]*)")
+_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
+_PAGE = re.compile(r"(?i)^\s*<(?:!doctype html|html|body|div|p|span|table|font|b|br)\b")
+_EVENT_ID = re.compile(r"(?im)(?:<EventID[^>\n]*>|^[ \t]*(?:event ?id|ereignis-?id|id d'événement)\s*[:=]\s*)(\d{1,6})")
+_SOURCE = re.compile(r"(?im)(?:^[ \t]*(?:source|quelle)\s*:\s*|<Provider Name=['\"])(\w[^\n'\"<>]*)")
 _DESCRIPTION = re.compile(r"(?im)^[ \t]*(?:description|beschreibung|message|meldung)\s*:\s*(\S[^\n]*|\n\s*\S[^\n]*)")
 _CODE = re.compile(
     r"\b0x[0-9A-Fa-f]{4,16}\b|\bAADSTS\d{4,7}\b|\b[45]\d\d[ -][45]\.\d{1,3}\.\d{1,3}\b|\b[45]\.\d{1,2}\.\d{1,3}\b(?!\.)"
@@ -95,13 +103,16 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _MESSAGE = re.compile(
-    r"(?i)\"(?:message|error_?description|error_?message|failure_?reason|reason|detail|description|error)\"\s*:\s*"
+    r"(?i)\"(?:message|msg|error_?description|error_?(?:message|msg|text)|failure_?reason|reason|detail|description|error)"
+    r"\"\s*:\s*"
     r"\"([^\"\n]+)\""
 )
 _FIELD = re.compile(r"(?i)(?<!\S)(?:logdesc|msg|message|errormsg)=\"([^\"\n]+)\"")
 """What a line of a firewall's log says: FortiGate, Sophos, SonicWall."""
 _COLUMNS = re.compile(r"(?:[^,;\t\d]+[,;\t]){2,}[^,;\t\d]+")
 """The names of columns."""
+_WHERE = re.compile(r"^At (?:line:\d|[A-Za-z]:\\).*char:\d+$|^~+$|^Line \|$")
+"""Where PowerShell says that something failed, which is not what failed."""
 _PROMPT = re.compile(
     r"^(?:PS )?[A-Za-z]:\\[^>\n]*>\s*|^PS \S*>\s*|^[\w.-]+[#>]\s*(?=[a-z])|^\[?[\w.-]+@[\w.-]+[^\n$#]{0,40}[$#]\s+"
 )
@@ -109,12 +120,13 @@ _PROMPT = re.compile(
 
 def title_of(text: str) -> str:
     """The title of a chat that begins with this message; "" where nothing in it says anything."""
-    text = covered(text[:READ].replace("\r\n", "\n").replace("\r", "\n"))
+    said = unfenced(covered(text[:READ].replace("\r\n", "\n").replace("\r", "\n")), _is_log)
+    text = said.text
     event = _event(text)
     if event:
         return _cut(event, LOG_LIMIT)
-    headline, is_log = _headline(text)
-    words = " ".join(headline.split())
+    headline, is_log = _headline(text, has_code=said.has_code)
+    words = unticked(" ".join(headline.split()))
     limit = LOG_LIMIT if is_log or "\n" in text.strip() or len(words) > TITLE_LIMIT else TITLE_LIMIT
     code = _code(headline) or _code(text)
     short = _cut(words, limit)
@@ -134,13 +146,16 @@ def _cut(words: str, limit: int) -> str:
     """Words within so many characters, cut at a blank."""
     if len(words) <= limit:
         return title_from(words)
-    return title_from(words[:limit].rsplit(" ", 1)[0].rstrip(" ,;:.-–") + "…")
+    kept = words[:limit].rsplit(" ", 1)[0]
+    # A last word as long as a path is cut itself: what stands before it says too little.
+    kept = kept if len(kept) * 2 > limit else words[: limit - 1]
+    return title_from(kept.rstrip(" ,;:.-–") + "…")
 
 
 def _event(text: str) -> str:
     """The title of an event of Windows; "" where the text is none."""
     number = _EVENT_ID.search(text)
-    if number is None or "\n" not in text.strip():
+    if number is None or ("\n" not in text.strip() and not number[0].startswith("<")):
         return ""
     typed = passages(text)[0]
     if not typed.is_fixed and (said := _said(list(typed.lines))):
@@ -154,13 +169,20 @@ def _event(text: str) -> str:
     return f"{name} {number[1]}".strip() + (f": {said}" if said else "")
 
 
-def _headline(text: str) -> tuple[str, bool]:
+def _is_log(lines: Sequence[str]) -> bool:
+    """Whether lines tell what went wrong, or stand as a machine writes them."""
+    return bool(_first_error(list(lines))) or any(piece.is_fixed for piece in passages("\n".join(lines)))
+
+
+def _headline(text: str, *, has_code: bool) -> tuple[str, bool]:
     """The line that a title is made of, and whether it is a log's."""
     pieces = passages(text)
+    has_log = has_code or any(piece.is_fixed for piece in pieces)
     for piece in pieces:
         if piece.is_fixed:
             break
-        if said := _said(list(piece.lines)):
+        said = _said([line for line in piece.lines if not (has_log and _LEAD_IN.match(line))])
+        if said:
             return said, False
     lines = [line for piece in pieces if piece.is_fixed for line in piece.lines]
     if told := log_title(lines):
@@ -169,7 +191,20 @@ def _headline(text: str) -> tuple[str, bool]:
         return found[1], True
     if lines and (field := _FIELD.search("\n".join(lines))):
         return field[1], True
-    return _first_error(lines) or _said(lines) or _said(text.split("\n")), True
+    if only_files(lines):
+        return _words_beside(pieces) or file_title(lines), False
+    every = text.split("\n")
+    return _first_error(lines) or _said(lines) or _said(every) or _bare(_first_words(every)), True
+
+
+def _words_beside(pieces: tuple[Passage, ...]) -> str:
+    """What somebody wrote beside what they pasted."""
+    return _said([line for piece in pieces if not piece.is_fixed for line in piece.lines])
+
+
+def _first_words(lines: list[str]) -> str:
+    """The first line with words, be it as the head of a log is ("user: mia cannot print")."""
+    return next((line for line in lines if _SAYS.search(line) and not POLITE.match(line)), "")
 
 
 def _first_error(lines: list[str]) -> str:
@@ -194,36 +229,40 @@ def _tells_error(line: str, pattern: re.Pattern[str]) -> bool:
 def _with_owner(lines: list[str], at: int) -> str:
     """A line of a log, after the line that it belongs to, where it is further in than that."""
     line = lines[at]
-    indent = _indent(line)
+    if subject := SUBJECT.match(line.strip()):
+        return subject[1]
+    indent = indent_of(line)
     said = _bare(line)
     for above in reversed(lines[:at]):
-        if above.strip() and _indent(above) < indent and _SAYS.search(above):
+        if above.strip() and indent_of(above) < indent and _SAYS.search(above):
             return f"{_bare(above).rstrip(' :{[=')} – {said}"
     return said
-
-
-def _indent(line: str) -> int:
-    columns = line.expandtabs(8)
-    return len(columns) - len(columns.lstrip())
 
 
 def _bare(line: str) -> str:
     """A line of a log without what every line of its kind begins with."""
     words = line.strip()
     lead = _LEAD.match(words)
-    return words[lead.end() if lead else 0 :].strip(' \t",;|') or words
+    return words[lead.end() if lead else 0 :].lstrip("+*│").strip(' \t",;|') or words
 
 
 def _said(lines: list[str]) -> str:
     """The first of the lines that says something."""
+    return about(lines) or _first_said(lines, heads=False) or _first_said(lines, heads=True)
+
+
+def _first_said(lines: list[str], *, heads: bool) -> str:
+    """The first line that says something, be it the head of a form (`heads`)."""
     for line in lines:
-        if subject := _SUBJECT.match(line.strip()):
-            return subject[1]
-        words = line.strip().strip("*_#> \t").strip()
-        if _LOG_HEAD.match(words):
+        if subject := SUBJECT.match(line.strip()):
+            return REPLY.sub("", subject[1])
+        words = (_TAG.sub(" ", line) if _PAGE.match(line) else line).strip().strip("*_> \t").strip()
+        words = _HASHES.sub("", words).rstrip("#").strip()
+        is_log_head = _LOG_HEAD.match(words) and not tells_within(words)
+        if is_log_head or is_around(words) or says_nothing(words) or (not heads and is_head(words)):
             continue
-        words = _GREETING.sub("", words, count=1)
-        if not words or not _SAYS.search(words) or _POLITE.match(words):
+        words = without_greeting(words)
+        if not words or not _SAYS.search(words) or POLITE.match(words) or _WHERE.match(words):
             continue
         return _PROMPT.sub("", _bare(words)) or words
     return ""

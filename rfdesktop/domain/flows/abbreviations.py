@@ -101,7 +101,7 @@ def _fault_of_meaning(entry: Abbreviation, shipped: Collection[str]) -> Abbrevia
 
 def _has_other_letters(text: str) -> bool:
     """Whether it has letters or digits by which the search would part its words."""
-    return any(sign.isalnum() and not sign.isascii() for sign in text)
+    return any(sign.isalnum() and not searched_words(sign) for sign in text)
 
 
 def with_entry(own: Iterable[Abbreviation], entry: Abbreviation, instead_of: str = "") -> tuple[Abbreviation, ...]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Word(StrEnum):
-    """A word that such a document has; the value is the English one, which Word files are read back by."""
+    """A word that such a document has; the value is the English one."""
 
     ID = "Id"
     KIND = "Kind"
@@ -30,6 +30,9 @@ class Word(StrEnum):
     FLOW = "Flow"
     OUTCOME = "Outcome"
     NOTE = "Note"
+    RECORD = "Record"
+    DANGER = "Danger"
+    TYPE = "Type"
     CAUTION = "Caution"
     DESTRUCTIVE = "Destructive: this cannot be undone by itself"
     TROUBLESHOOTING = "troubleshooting"
@@ -41,6 +44,14 @@ class Word(StrEnum):
     RESOLVED = "resolved"
     ESCALATED = "escalated"
     PAUSED = "paused"
+    CAUTION_LEVEL = "caution"
+    DESTRUCTIVE_LEVEL = "destructive"
+    ACTION = "action"
+    TEXT = "text"
+    NUMBER = "number"
+    CHOICE = "choice"
+    CHECK = "check"
+    REQUIRED = "required"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ class Doubt(StrEnum):
     LEFT_OUT = "left_out"
     """Nothing was made of it."""
     TARGET_UNKNOWN = "target_unknown"
-    """It leads to a step that there is not; the next one takes its place."""
+    """It leads to a step that there is not; the next one takes its place, after the last one an end that hands over."""
     TARGET_AMBIGUOUS = "target_ambiguous"
     """It leads to a name that several steps have; the first takes its place."""
     END_ADDED = "end_added"

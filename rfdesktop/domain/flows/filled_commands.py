@@ -74,6 +74,20 @@ def filled_command(command: Command, values: Mapping[str, str], fields: Sequence
     return _Filling(text, shell, spots, quotes).pieces()
 
 
+def filled_rollback(
+    command: Command, values: Mapping[str, str], fields: Sequence[str] = ()
+) -> tuple[CommandPiece, ...]:
+    """The command's way back in pieces, as `filled_command` gives the command.
+
+    It may be a sentence. Where one of its apostrophes would count as a quote that never ends, only values that need no
+    quoting are put in.
+    """
+    text = command.rollback
+    if text.count("'") % 2 or text.count('"') % 2:
+        values = {name: value for name, value in values.items() if is_plain(value.strip(), command.shell)}
+    return filled_command(replace(command, text=text), values, fields)
+
+
 def filled_text(pieces: Sequence[CommandPiece]) -> str:
     """The command as it is to be copied."""
     return "".join(piece.text for piece in pieces)

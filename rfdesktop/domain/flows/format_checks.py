@@ -1,9 +1,8 @@
 """What in a flow breaks the flow format, for an import and for an editor that checks while somebody types.
 
-An import asks `flow_in` for the flow of a document. An editor asks `value_findings` for one value, `step_findings` for
-one step, `flow_findings` for a whole flow; none of the three ever raises. What a well-formed flow can still have wrong
-is told by `checks`. Pydantic takes a tenth of a second to load: nothing that the window imports before its first paint
-may import this.
+An import asks `flow_in` for the flow of a document. An editor asks `step_findings` for one step, `flow_findings` for a
+whole flow; neither ever raises. What a well-formed flow can still have wrong is told by `checks`. Pydantic takes a
+tenth of a second to load: nothing that the window imports before its first paint may import this.
 """
 
 from __future__ import annotations
@@ -22,7 +21,6 @@ from rfdesktop.domain.flows.findings import Finding, FindingCode
 from rfdesktop.domain.flows.flow import Flow, Step, StepType
 from rfdesktop.domain.flows.format import AnyStep, FlowShape
 from rfdesktop.domain.flows.format_rules import KEPT, PLACE
-from rfdesktop.domain.flows.limits import LEAST_OPTIONS
 
 Place = tuple[str | int, ...]
 """The keys and indexes that lead to a part of a file, outermost first."""
@@ -97,36 +95,6 @@ def flow_findings(flow: Flow) -> tuple[Finding, ...]:
 def step_findings(step: Step) -> tuple[Finding, ...]:
     """All that breaks the format in one step by itself."""
     return tuple(_finding(problem, step.id) for problem in _step_problems(step_document(step)))
-
-
-def value_findings(place: Place, value: object, step: Step | None = None) -> tuple[Finding, ...]:
-    """What is wrong with one value at its place in a step, or in the flow itself where no step is given.
-
-    `place` is as in the file: `("title",)`, `("options", 1, "label")`. Nothing for a value that fits, and what other
-    values are missing or wrong beside it is not told.
-    """
-    # What else is in a list is none of its concern: it is looked at as the first, in as many as there have to be.
-    looked_at = tuple(0 if isinstance(part, int) else part for part in place)
-    part: Any = value
-    for list_name, key in reversed(list(zip((None, *looked_at), looked_at, strict=False))):
-        part = {key: part} if isinstance(key, str) else [part] * (LEAST_OPTIONS if list_name == "options" else 1)
-    if not isinstance(part, dict):
-        return ()
-    problems = _flow_problems(part) if step is None else _step_problems({"type": step.type.value, **part})
-    here = [problem for problem in problems if problem.place[: len(looked_at)] == looked_at]
-    of_step = step.id if step else ""
-    return tuple(
-        _finding(Problem((*place, *problem.place[len(place) :]), problem.code, problem.values), of_step)
-        for problem in here
-    )
-
-
-def _flow_problems(plain: Mapping[str, Any]) -> tuple[Problem, ...]:
-    try:
-        FlowShape.model_validate(plain)
-    except ValidationError as error:
-        return _problems(error)
-    return ()
 
 
 @cache

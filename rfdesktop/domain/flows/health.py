@@ -135,11 +135,13 @@ class FlowDetails:
 
     @property
     def figures(self) -> dict[str, StepFigures]:
-        """As the map shows them."""
+        """As the map shows them: who went on from a step, of a result who came to it."""
+        ends = {step.id for step in self.flow.steps if step.type is StepType.RESULT}
+        counted = {name: step.reached if name in ends else step.passed for name, step in self.steps.items()}
         whole = max(1, self.runs)
         return {
-            step_id: StepFigures(counts.passed or counts.reached, min(1.0, counts.reached / whole), counts.abandoned)
-            for step_id, counts in self.steps.items()
+            name: StepFigures(count, min(1.0, count / whole), self.steps[name].abandoned)
+            for name, count in counted.items()
         }
 
 

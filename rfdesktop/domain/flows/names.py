@@ -4,10 +4,31 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
 
-from rfdesktop.domain.flows.flow import Apart, ApartBy, Flow
+from rfdesktop.domain.flows.flow import Apart, ApartBy
 
-_VALUES: tuple[tuple[ApartBy, Callable[[Flow], str]], ...] = (
+
+class Titled(Protocol):
+    """What of a flow tells it apart from others of its title."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def accounts(self) -> Sequence[str]: ...
+
+    @property
+    def owner(self) -> str: ...
+
+    @property
+    def products(self) -> Sequence[str]: ...
+
+
+_VALUES: tuple[tuple[ApartBy, Callable[[Titled], str]], ...] = (
     (ApartBy.ACCOUNTS, lambda flow: ", ".join(flow.accounts)),
     (ApartBy.OWNER, lambda flow: flow.owner),
     (ApartBy.PRODUCTS, lambda flow: ", ".join(flow.products)),
@@ -25,20 +46,20 @@ def name_of(title: str, apart: Apart | None) -> str:
     return f"{title} ({apart.value})" if apart else title
 
 
-def told_apart(flows: Iterable[Flow]) -> dict[str, Apart]:
+def told_apart(flows: Iterable[Titled]) -> dict[str, Apart]:
     """By id, what sets each flow apart from the others of its title; flows with a title of their own are left out."""
-    groups: dict[str, list[Flow]] = defaultdict(list)
+    groups: dict[str, list[Titled]] = defaultdict(list)
     for flow in flows:
         groups[title_key(flow.title)].append(flow)
     return {flow.id: _apart(flow, group) for group in groups.values() if len(group) > 1 for flow in group}
 
 
-def _apart(flow: Flow, group: Sequence[Flow]) -> Apart:
+def _apart(flow: Titled, group: Sequence[Titled]) -> Apart:
     others = {title_key(value_of(other)) for other in group if other is not flow for _, value_of in _VALUES}
     values = ((by, value_of(flow)) for by, value_of in _VALUES)
     # A client's name that is another one's product would tell nobody which is meant.
     return next((Apart(by, value) for by, value in values if value and title_key(value) not in others), _by_id(flow))
 
 
-def _by_id(flow: Flow) -> Apart:
+def _by_id(flow: Titled) -> Apart:
     return Apart(ApartBy.ID, flow.id)

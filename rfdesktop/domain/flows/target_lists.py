@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
+_MACHINES = (
+    "computer", "device", "server", "machine", "host", "system", "endpoint", "workstation", "agent", "asset", "node",
+    "vm", "pc",
+)  # fmt: skip
 NAME_HEADINGS = (
     "target",
     "name",
     "hostname",
-    "host",
-    "computer",
-    "computername",
-    "computer name",
-    "device",
-    "device name",
-    "server",
-    "machine",
-    "asset",
-    "system",
+    "host name",
+    *(f"{machine}{name}" for name in (" hostname", " name", "name", "") for machine in _MACHINES),
 )
 """What the column with the names is called in the exports of RMM tools and in engineers' own lists, best first."""
 
@@ -33,22 +30,18 @@ def targets_in(text: str) -> tuple[str, ...]:
     """The names in a list (one a line), or in a table with commas, semicolons or tabs.
 
     Of a table it is the column whose heading says that it has names, else the first. A list in one line, with commas
-    between, is one too.
+    between, is one too. The line with which Excel tells the separator is none.
     """
-    lines = [line for line in text.lstrip("\ufeff").splitlines() if line.strip()]
-    if not lines:
+    declared, body = _declared(text.lstrip("\ufeff"))
+    rows = _rows(body, declared)
+    if not rows:
         return ()
-    mark = _separator(lines)
-    if not mark:
-        names = [line.strip().strip('"') for line in lines]
-        return _once(names[1:] if names[0].casefold() in NAME_HEADINGS else names)
-    rows = list(csv.reader(lines, delimiter=mark))
     if len(rows) == 1:
-        return _once(cell.strip() for cell in rows[0])
-    heads = [cell.strip().casefold() for cell in rows[0]]
-    named = next((heads.index(name) for name in NAME_HEADINGS if name in heads), None)
-    column, body = (0, rows) if named is None else (named, rows[1:])
-    return _once(row[column].strip() for row in body if column < len(row))
+        return _once(rows[0])
+    place = {heading: at for at, heading in reversed([*enumerate(map(_heading, rows[0]))])}
+    named = next((place[name] for name in NAME_HEADINGS if name in place), None)
+    column, entries = (0, rows) if named is None else (named, rows[1:])
+    return _once(row[column] for row in entries if column < len(row))
 
 
 def as_csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -64,12 +57,49 @@ def _plain(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) and not number.isdigit() else cell
 
 
-def _separator(lines: Sequence[str]) -> str:
-    """What stands between the cells of every line; "" for a plain list."""
-    for mark in ("\t", ";", ","):
-        if all(mark in line for line in lines):
+def _declared(text: str) -> tuple[str, str]:
+    """The separator that the first line declares ("" for none), and what comes after that line."""
+    first, _, rest = text.lstrip().partition("\n")
+    declares = re.fullmatch(r'"?sep=(.)"?', first.strip("\r\n"), re.IGNORECASE)
+    return (declares[1], rest) if declares else ("", text)
+
+
+def _rows(text: str, declared: str) -> list[list[str]]:
+    """The rows of a table, or of a plain list with one cell in each; empty ones left out."""
+    mark = declared or _separator(text)
+    if mark:
+        return _read(text, mark)
+    return [[line.strip().strip('"').strip()] for line in text.splitlines() if line.strip()]
+
+
+def _separator(text: str) -> str:
+    """What stands between the cells of every row, or a tab in any, which no name has; "" for a plain list."""
+    if any("\t" in line.strip() for line in text.splitlines()):
+        return "\t"
+    for mark in (";", ","):
+        rows = _read(text, mark) if mark in text else []
+        # Some tools leave out the empty cells at the end of a row: a heading that says what it is tells a table too.
+        if rows and (all(len(row) > 1 for row in rows) or (len(rows[0]) > 1 and _has_heading(rows[0]))):
             return mark
     return ""
+
+
+def _read(text: str, mark: str) -> list[list[str]]:
+    """The rows that this mark parts; line by line where the quotes are not those of a table."""
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True))
+    except csv.Error:
+        rows = [[cell.strip().strip('"') for cell in line.split(mark)] for line in text.splitlines()]
+    cleaned = ([cell.strip() for cell in row] for row in rows)
+    return [row for row in cleaned if any(row)]
+
+
+def _heading(cell: str) -> str:
+    return " ".join(re.split(r"[\s_-]+", cell.strip().casefold()))
+
+
+def _has_heading(row: Sequence[str]) -> bool:
+    return any(_heading(cell) in NAME_HEADINGS for cell in row)
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:

@@ -79,6 +79,12 @@ _DISTINGUISHED = (
 _ESCAPED_NAME = rf"(?<![^\W_]){_NAMES}=(?=[^,;\n`|<>\"=\\]*\\[,+\"<>;=#])(?:\\.|[^\\,;\n`|<>\"=()])+"
 _FILTER = r"\((?:[&|!]\(|[A-Za-z][\w.:-]*[~<>]?=)[^\s`<]{0,400}\)"
 _ANY_FOLDER = r"\*{1,2}/(?=[\w.]|\*[./])(?!\S*\*\*(?:[\s.,;:!?)]|$))\S*"
+_ROOT = (
+    r"(?:etc|var|usr|opt|home|tmp|mnt|media|srv|root|boot|dev|proc|sys|run|s?bin|lib\d{0,2}|snap|data|"
+    r"Library|Users|Applications|System|Volumes|private)/"
+)
+_ALL_WITHIN = rf"(?<![\w*\\])\*\*/(?!{_ROOT})(?:[\w.*-]{{1,64}}/){{1,8}}\*\*(?![\w*])"
+"""All that is in a folder, wherever that is: **/node_modules/**. A folder at a root may be meant as bold."""
 _ANY_NAME = r"\*\.(?:\w+(?!\w|\*(?!\*))|\*)"
 _WILDCARD = rf"(?<![^\W_])(?<!\\)(?:{_ANY_FOLDER}|{_ANY_NAME})(?:(?:[;,|]\*\.(?:\w+|\*))*)"
 _SLASHED = r"(?<![^\W_])(?:[A-Za-z]:)?[\w.~-]{0,40}/(?:[\w.~-]{1,64}/)*[\w.-]{0,64}\*(?:(?<=/\*)|(?=[._/-]))[\w.*/-]*"
@@ -86,19 +92,35 @@ _SLASHED = r"(?<![^\W_])(?:[A-Za-z]:)?[\w.~-]{0,40}/(?:[\w.~-]{1,64}/)*[\w.-]{0,
 _EXPRESSION = r"[\^(\[\w.$\\-]{0,40}\\[dwsDWS][+*{?\\)\].$][^\s`<]*"
 """A regular expression, which is known by its classes of letters."""
 _LIKE = r"(?<=like )(?:(?P<quote>['\"])\*?[^'\"\n`*]*\*?(?P=quote)|\*[\w.-]+\*(?=[\s.,:;)}]|$))"
+_QUOTED_EXPRESSION = (
+    r"(?P<mark>['\"])(?:s/[^'\"\n`]{1,80}/[^'\"\n`]{0,80}/[gipI]{0,4}|\^(?=[^'\"\n`]*\\)[^'\"\n`]{1,80}"
+    r"|(?=[^'\"\n`\s]*\\)[^'\"\n`\s]{1,80}\$)(?P=mark)"
+)
+"""A regular expression in quotes, which is known by its ends or by the command of sed: "^\\[.*\\]$", 's/a\\.b/c/'."""
 _GROUPED = r"[^\s`<\\]{0,40}(?:\(\?(?:[:=!]|<[=!]|<[A-Za-z]\w*>|[a-z]{1,3}\))|\\\.\()(?:[^\s`<]|(?<=\(\?)<)*"
 """A regular expression, which is known by its groups: (?:…), (?<name>…), \\.(…)."""
 _INNER_STAR = r"(?<![^\W_*])[^\W_][\w.-]{0,40}(?<=[-_.])\*(?=[-_.@]\w)[\w.@-]*|(?<=\d)\*(?=_\w)[\w.-]*|(?<=\w)\(\*\)"
 """A star in a name or a call: S-1-5-21-*-500, svc_*_prod, KB50*_x64.msu, COUNT(*)."""
+_ANYONE = r"(?<![^\W_])\*S-1-\d{1,2}(?:-\d{1,10})*"
+"""An account by its number, as icacls has it: *S-1-5-32-544."""
 _ASSIGNED = r"(?<=[A-Za-z]{2}=)\*[\w.@-]+\*"
 """A search without its brackets: cn=*admin*."""
-_ADDRESS = r"(?<![^\W_])https?://[^\s<>\"'`\\*]*_[^\s<>\"'`\\*]*"
+_ADDRESS = r"(?<![^\W_])(?:https?|ftps?|sftp|file|smb|ldaps?)://[^\s<>\"'`\\*]*_[^\s<>\"'`\\*]*"
+_UNIX = r"(?<![^\s(\"'\u201c=:])~?/(?:[\w.~-]{1,64}/){0,12}_[\w.~-]{0,64}(?:/[\w.~-]{0,64}){0,12}"
+"""A path with a folder that begins with an underscore: /etc/_site_/conf."""
+_LISTS = "|".join(f"(?<={word} )" for word in ("dir", "del", "ls", "rm", "copy", "move", "Filter", "Include", "XF"))
+_ANY_WITH = rf"(?:{_LISTS})\*[_$#+@-]{{1,3}}\*(?=[\s\"'),;:]|$)"
+"""Any name with a sign in it, after a command: dir *_*"""
+_VERSION = r"(?<![^\W_])\d{1,6}(?:\.\d{1,6}){0,3}\.\*(?=[\s,;:)]|$)"
+"""Any version of a kind: 10.0.*"""
 _VARIABLE = r"\$(?:\w{1,10}:)?\w*_\w*"
 _PRODUCT = (
     r"(?<![^\W_])(?<!\\)(?<!(?<!\*)\*)(?=[^\s*]{1,24}\*\d|\d)(?:\d[\d.,]{0,20}[A-Za-z]{0,3}|[A-Za-z]\w{0,20})"
     r"(?:\*(?=[\w(])\(?(?:\d[\d.,]{0,20}[A-Za-z]{0,3}|[A-Za-z]\w{0,20})\)?)+"
 )
 """Numbers that are multiplied: 3*4*5, 1024*768."""
+_ADDRESSES = r"(?<![^\W_*])[\w.+-]{1,40}(?<![.+-])(?:\*[\w.+-]{0,40}){1,6}@[\w-]{1,60}(?:\.[\w-]{1,40}){1,6}"
+"""Mail addresses of a kind: x*y*z@mail.example."""
 _DUNDER = r"(?<![^\W_])__\w{1,40}__\.[a-z]{1,4}\b"
 """A file of Python: __init__.py."""
 
@@ -123,11 +145,18 @@ _FIXED = re.compile(
             _ESCAPED_NAME,
             _FILTER,
             _LIKE,
+            _QUOTED_EXPRESSION,
+            _ALL_WITHIN,
             _ADDRESS,
+            _UNIX,
+            _ANY_WITH,
+            _VERSION,
             _VARIABLE,
+            _ADDRESSES,
             _DUNDER,
             _INNER_STAR,
             _PRODUCT,
+            _ANYONE,
             _ASSIGNED,
             _WILDCARD,
             _SLASHED,
@@ -137,7 +166,7 @@ _FIXED = re.compile(
     )
 )
 _ROOTED = re.compile(rf"(?:{'|'.join(_ROOTS)}){_PATH_GOES_ON}")
-_SIGNS = re.compile(r"[\\*]|[A-Za-z]=|//|\$|__|\(\?")
+_SIGNS = re.compile(r"[\\*]|[A-Za-z]=|//|/_|\$|__|\(\?")
 
 
 def windows_texts(line: str) -> tuple[WindowsText, ...]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from rfdesktop.domain.notes.dialect import canonical, fence_of
 from rfdesktop.domain.notes.inline import Marked, is_columnar, marked
 from rfdesktop.domain.notes.outcomes import BulletList, CodeBlock, Heading, KeyValue, NoteBlock, NumberedStep, Paragraph
+from rfdesktop.domain.notes.step_numbers import numbered
 
 ARROW = "→"
 
@@ -27,13 +28,11 @@ _NUMBER_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _TABLE_RULE = re.compile(r"[\s:|-]*-[\s:|-]*")
 
 
-def to_commonmark(blocks: Iterable[NoteBlock]) -> str:
-    """The blocks as CommonMark; each line break stays one when it is rendered."""
+def to_commonmark(blocks: Iterable[NoteBlock], first: int = 1) -> str:
+    """The blocks as CommonMark; each line break stays one when it is rendered. `first` is the first step's number."""
     written: list[str] = []
     before: NoteBlock | None = None
-    number = 0
-    for block in canonical(blocks):
-        number = number + 1 if isinstance(block, NumberedStep) else 0
+    for block, number in numbered(canonical(blocks), first):
         tight = type(before) is type(block) and isinstance(block, NumberedStep | KeyValue)
         if before is not None:
             # Two values in a row are one paragraph, whose line break must not be lost.

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from rfdesktop.domain.notes.outcomes import BulletList, CodeBlock, Heading, KeyValue, NoteBlock, NumberedStep, Paragraph
+from rfdesktop.domain.notes.step_numbers import numbered
 
 ARROW = "→"
 
@@ -54,9 +55,7 @@ def to_markdown(blocks: Iterable[NoteBlock]) -> str:
     """The blocks in the dialect, to be read and changed as they stand."""
     written: list[str] = []
     before: NoteBlock | None = None
-    number = 0
-    for block in canonical(blocks):
-        number = number + 1 if isinstance(block, NumberedStep) else 0
+    for block, number in numbered(canonical(blocks)):
         tight = type(before) is type(block) and isinstance(block, NumberedStep | KeyValue)
         if before is not None:
             written.append("\n" if tight else "\n\n")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rfdesktop.domain.errors import ErrorCode, Failure
+from rfdesktop.domain.notes.document_kinds import DocumentRef
+from rfdesktop.domain.notes.documents import TicketDocument
 from rfdesktop.domain.notes.out_of_date import OutOfDate
 from rfdesktop.domain.notes.outcomes import NoteBasis, NoteFormat, OutcomeDraft, RenderedNote
+from rfdesktop.domain.notes.templates import Template
 from rfdesktop.domain.outgoing import Cleared
 
 
@@ -119,6 +122,62 @@ class NoteSaved:
     changed: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentText:
+    """The whole markdown of a document so far, while it is being written."""
+
+    chat_id: str
+    ref: DocumentRef
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsWritten:
+    """Documents are finished, or the model failed (and why) and the app put them together alone."""
+
+    draft: OutcomeDraft
+    refs: tuple[DocumentRef, ...]
+    failure: Failure | None = None
+    section: str = ""
+    """The one section that was written again, "" where all was."""
+
+    @property
+    def chat_id(self) -> str:
+        return self.draft.chat_id
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentTraced:
+    """Where each line of a document comes from, as it stood when that was asked, and the `secrets` in it that are held
+    back when it is copied, saved or posted."""
+
+    chat_id: str
+    document: TicketDocument
+    secrets: tuple[str, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TemplatesListed:
+    """All templates, the app's and the profile's, broken ones too. `saved` is the one that was just kept; `edits` what
+    was typed into some and not saved, by file."""
+
+    chat_id: str
+    templates: tuple[Template, ...]
+    saved: str = ""
+    edits: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TemplatePreviewed:
+    """A session in a template that is being edited, and what is wrong with that; `markdown` is "" then."""
+
+    chat_id: str
+    template: Template
+    markdown: str = ""
+
+
+DocumentEvent = DocumentText | DocumentsWritten | DocumentTraced | TemplatesListed | TemplatePreviewed
+
 NoteEvent = (
     DraftChanged
     | NoteStarted
@@ -130,5 +189,6 @@ NoteEvent = (
     | NoteAged
     | NoteRendered
     | NoteSaved
+    | DocumentEvent
 )
 """About concluding one chat."""

@@ -11,6 +11,8 @@ from rfdesktop.domain.texts.pairs import PairFinder
 
 _CODE_OR_BOLD = re.compile(r"(?<!`)`(?P<code>[^`\n]++)`(?!`)|(?<!\*)\*\*(?=[^\s*])")
 _BOLD_END = re.compile(r"(?<=[^\s*])\*\*(?!\*)")
+_GAPPED_CODE = re.compile(r"(?<![^\s(\[\"'*:])`(?=\S)[^`\n]*+(?<=\S)`(?![`\w])")
+"""Code by itself among the words. What stands within a word, or ends in a blank, may be a log's own sign."""
 _COLUMNS = re.compile(r"[^\s.!?:;,][ \t]{2,}\S|\S[ \t]{3,}\S|\t|^[ \t]+\S", re.MULTILINE)
 
 
@@ -56,5 +58,6 @@ def inline_pieces(text: str) -> tuple[tuple[InlineKind, str], ...]:
 
 
 def is_columnar(text: str) -> bool:
-    """Whether a text has columns or indents, as a pasted log or table has: its spaces and signs mean themselves."""
-    return _COLUMNS.search(text) is not None
+    """Whether a text has columns or indents, as a pasted log or table has: its spaces and signs mean themselves. Blanks
+    within a piece of `code` are that code's own."""
+    return _COLUMNS.search(_GAPPED_CODE.sub("`_`", text)) is not None

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
+from rfdesktop.domain.errors import Failure
+from rfdesktop.domain.notes.document_kinds import INTERNAL_NOTE, DocumentRef
+
 
 class Outcome(StrEnum):
     RESOLVED = "resolved"
@@ -27,7 +30,8 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class NumberedStep:
-    """A thing done and what came of it ("" where nothing was recorded). Its number is its place in its run of steps."""
+    """A thing done and what came of it ("" where nothing was recorded). Its number is told by
+    `step_numbers`."""
 
     action: str
     result: str = ""
@@ -57,6 +61,12 @@ class NoteFormat(StrEnum):
     MARKDOWN = "md"
     PLAIN = "txt"
     HTML = "html"
+    PDF = "pdf"
+    DOCX = "docx"
+
+
+TEXT_FORMATS = (NoteFormat.MARKDOWN, NoteFormat.PLAIN, NoteFormat.HTML)
+"""The formats that are texts; the others are made by whoever knows them."""
 
 
 class WizardPage(StrEnum):
@@ -75,6 +85,18 @@ class NoteAuthor(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Shortfall:
+    """What a model that was to write a note left undone: why (None where it was stopped), the titles of the sections
+    that it had finished and of those that the app put together instead, and how many pieces of its answer fit into no
+    section."""
+
+    failure: Failure | None = None
+    by_model: tuple[str, ...] = ()
+    by_app: tuple[str, ...] = ()
+    unplaced: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class NoteBasis:
     """What a note was written from, to tell later what has changed since.
 
@@ -82,7 +104,8 @@ class NoteBasis:
     dialect; `activity` a digest of what had been said and done in the chat, `said` and `done` of each by itself (""
     where that is not known), `messages` and `steps` how many there were. `written` is the note as it was written,
     before anybody changed it, and `composed` what the app alone would have written then ("" where that is the same);
-    `client_summary` what can be told the client, which is no part of the note.
+    `client_summary` what can be told the client, which is no part of the note. `shortfall` is what its model left
+    undone, None where there is nothing to say of that.
     """
 
     frame: str = ""
@@ -95,6 +118,37 @@ class NoteBasis:
     written: str = ""
     composed: str = ""
     client_summary: str = ""
+    shortfall: Shortfall | None = None
+
+
+EARLIER = 5
+"""Earlier wordings of a document that are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDocument:
+    """One document of a session beside its note, as it stands. `written` is how it was written, before anybody changed
+    it; `earlier` are its wordings before it was written again, oldest first; `template` the file that it was written
+    with ("" for none). Of the note itself only the template and the earlier wordings are kept here."""
+
+    ref: DocumentRef
+    markdown: str = ""
+    written: str = ""
+    author: NoteAuthor = NoteAuthor.NOBODY
+    template: str = ""
+    title: str = ""
+    earlier: tuple[str, ...] = ()
+
+    @property
+    def edited(self) -> bool:
+        """Whether it stands otherwise than it was written."""
+        return self.markdown.strip() != self.written.strip()
+
+    def rewritten(self, anew: KeptDocument) -> KeptDocument:
+        """The document as it was written anew, this wording of it kept."""
+        there = self.markdown.strip() and self.markdown.strip() != anew.markdown.strip()
+        earlier = (*self.earlier, self.markdown) if there else self.earlier
+        return replace(anew, earlier=earlier[-EARLIER:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +171,25 @@ class OutcomeDraft:
     cut: bool = False
     concluded_at: datetime | None = None
     basis: NoteBasis | None = None
+    documents: tuple[KeptDocument, ...] = ()
+
+    def document(self, ref: DocumentRef) -> KeptDocument | None:
+        """One of its documents, None where there is none."""
+        return next((kept for kept in self.documents if kept.ref == ref), None)
+
+    def standing(self, ref: DocumentRef) -> KeptDocument:
+        """One of its documents as it stands, the note itself too; an empty one where there is none."""
+        kept = self.document(ref) or KeptDocument(ref)
+        if ref != INTERNAL_NOTE:
+            return kept
+        written = self.basis.written if self.basis else ""
+        return replace(kept, markdown=self.markdown, written=written, author=self.author)
+
+    def with_document(self, document: KeptDocument) -> OutcomeDraft:
+        """The draft with a document new or changed; the others stay where they are."""
+        if self.document(document.ref) is None:
+            return replace(self, documents=(*self.documents, document))
+        return replace(self, documents=tuple(document if kept.ref == document.ref else kept for kept in self.documents))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from rfdesktop.domain.chats.chat import TicketHeader
 from rfdesktop.domain.notes.dialect import canonical, from_markdown
 from rfdesktop.domain.notes.outcomes import BulletList, Heading, KeyValue, NoteBlock, NumberedStep, Outcome, Paragraph
 from rfdesktop.domain.notes.renderers import verbatim
+from rfdesktop.domain.notes.reports import reported
 
 
 class Section(StrEnum):
@@ -77,6 +78,10 @@ class NoteContent:
     """What was written and belongs to no section, with its title ("" for none): it stands at the note's end."""
     client_summary: str = ""
     """What can be told the client: no command, address, machine, account or blame. It is no part of the note itself."""
+    time_text: str = ""
+    """Problem, work and result in one line for a time entry, as safe as that."""
+    client_update: str = ""
+    """How things stand, told the client while the work goes on, as safe as that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +99,15 @@ def note_blocks(frame: NoteFrame, content: NoteContent, *, growing: bool = False
     sections = [
         (Section.SUBJECT, (Paragraph(content.subject),)),
         (Section.OUTCOME, (Paragraph(OUTCOME_WORDS[frame.outcome]),) if frame.outcome else ()),
-        (Section.PROBLEM, verbatim(content.problem) if content.problem_verbatim else prose(content.problem)),
+        (Section.PROBLEM, reported(content.problem) if content.problem_verbatim else prose(content.problem)),
         (Section.STEPS, _steps(content, frame, growing)),
         (Section.STATUS, prose(content.status)),
         (Section.ENGINEER_NOTES, verbatim(frame.engineer_notes)),
-        (Section.FINDINGS, _findings(content, growing)),
+        (Section.FINDINGS, _findings(content, ends_note=bool(frame.engineer_notes.strip()) and not growing)),
         *_closing(frame.outcome, content, growing),
         (Section.FURTHER, _further(content)),
     ]
-    blocks: list[NoteBlock] = list(_header(frame.header))
+    blocks: list[NoteBlock] = list(header_blocks(frame.header))
     for section, inside in sections:
         kept = canonical(inside)
         blocks += [Heading(section.value), *kept] if kept else []
@@ -114,7 +119,8 @@ def prose(text: str) -> tuple[NoteBlock, ...]:
     return tuple(Paragraph(block.text) if isinstance(block, Heading) else block for block in from_markdown(text))
 
 
-def _header(header: NoteHeader) -> tuple[NoteBlock, ...]:
+def header_blocks(header: NoteHeader) -> tuple[NoteBlock, ...]:
+    """Who and what a note is about, as values under each other."""
     ticket = header.ticket
     pairs = (
         ("Ticket", f"#{ticket.number.lstrip('#')}" if ticket.number else ""),
@@ -133,12 +139,12 @@ def _steps(content: NoteContent, frame: NoteFrame, growing: bool) -> tuple[NoteB
     return (*done, Paragraph(CUT_REMARK)) if frame.cut and not growing else done
 
 
-def _findings(content: NoteContent, growing: bool) -> tuple[NoteBlock, ...]:
+def _findings(content: NoteContent, *, ends_note: bool) -> tuple[NoteBlock, ...]:
+    """What was found. Behind the engineer's own words stands something in any case: what is typed at the note's end
+    would else be theirs."""
     cause = (KeyValue(ROOT_CAUSE, content.root_cause),) if content.root_cause.strip() else ()
     found = (*cause, BulletList(content.findings))
-    if not growing and not canonical(found):
-        return (Paragraph(NOTHING_FOUND),)
-    return found
+    return (Paragraph(NOTHING_FOUND),) if ends_note and not canonical(found) else found
 
 
 def _further(content: NoteContent) -> tuple[NoteBlock, ...]:

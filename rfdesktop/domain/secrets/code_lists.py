@@ -26,7 +26,8 @@ def _label() -> re.Pattern[str]:
         r"(?:wiederherstellungs|ersatz|notfall|backup|reserve)-?codes?|codes? de (?:secours|récupérati"
         r"on|sauvegarde)|"
         r"c[oó]digos? de (?:recuperaci[oó]n|respaldo|seguridad|emergencia))"
-        r"(?:[ \t]+(?:for|from|of|für|von|de|para|pour)[ \t]+[^\n:]{1,40}(?=:))?"
+        r"(?:[ \t]+(?:for|from|of|für|von|de|para|pour)[ \t]+[^\n:]{1,40}(?=:)|"
+        r"[ \t]*\([^()\n]{1,40}\)|(?:[ \t]+[^\W\d][\w.-]{0,20}){1,3}[ \t]?(?=:))?"
     )
 
 

@@ -3,26 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from functools import lru_cache
 
+from rfdesktop import __version__
+from rfdesktop.domain.secrets.asides import ASIDES
 from rfdesktop.domain.secrets.code_lists import code_lists
 from rfdesktop.domain.secrets.devices import DEVICES
+from rfdesktop.domain.secrets.entry_codes import ENTRY_CODES
+from rfdesktop.domain.secrets.evidence import by_evidence
+from rfdesktop.domain.secrets.fields import FIELDS
+from rfdesktop.domain.secrets.gaps import across_gaps
 from rfdesktop.domain.secrets.kinds import Found, Kind, apart
+from rfdesktop.domain.secrets.knowledge import digest_of_all
 from rfdesktop.domain.secrets.labelled import LABELLED
+from rfdesktop.domain.secrets.made import MADE
+from rfdesktop.domain.secrets.networks import NETWORKS
+from rfdesktop.domain.secrets.pairs import PAIRS
 from rfdesktop.domain.secrets.passages import Passages
 from rfdesktop.domain.secrets.personal import personal
+from rfdesktop.domain.secrets.phrases import phrases
 from rfdesktop.domain.secrets.prose import PROSE
 from rfdesktop.domain.secrets.rule import matches
 from rfdesktop.domain.secrets.shapes import SHAPES
 from rfdesktop.domain.secrets.shells import SHELLS
+from rfdesktop.domain.secrets.siblings import siblings
+from rfdesktop.domain.secrets.spoken import SPOKEN
+from rfdesktop.domain.secrets.statements import in_statements
 from rfdesktop.domain.secrets.tables import in_tables
 
-_RULES = (*SHAPES, *SHELLS, *DEVICES, *LABELLED, *PROSE)
+RULES = (
+    *SHAPES,
+    *SHELLS,
+    *DEVICES,
+    *LABELLED,
+    *FIELDS,
+    *PROSE,
+    *PAIRS,
+    *SPOKEN,
+    *NETWORKS,
+    *ENTRY_CODES,
+    *ASIDES,
+    *MADE,
+)
 """The surest first: what several find is called as the first calls it."""
-_ALWAYS = frozenset(number for number, rule in enumerate(_RULES) if not rule.words)
+_ALWAYS = frozenset(number for number, rule in enumerate(RULES) if not rule.words)
 _BY_WORD = {
-    word: tuple(number for number, rule in enumerate(_RULES) if word in rule.words)
-    for word in sorted({word for rule in _RULES for word in rule.words})
+    word: tuple(number for number, rule in enumerate(RULES) if word in rule.words)
+    for word in sorted({word for rule in RULES for word in rule.words})
 }
+_WORDS = {
+    word: next((part for part in sorted(_BY_WORD, key=len) if part in word and part != word), "")
+    for word in sorted(_BY_WORD, key=len)
+}
+"""The words, shorter ones first, each with the shortest that is a part of it."""
 
 
 def secrets_in(text: str, also: Set[Kind] = frozenset()) -> tuple[Found, ...]:
@@ -30,10 +63,32 @@ def secrets_in(text: str, also: Set[Kind] = frozenset()) -> tuple[Found, ...]:
 
     The time it takes grows with the text's length alone.
     """
+    found = _found_in(text)
+    found += across_gaps(text, _found_in)
+    found += personal(Passages(text), also) if also else ()
+    return apart(found)
+
+
+def _found_in(text: str) -> list[Found]:
     passages = Passages(text)
-    called = {number for word, numbers in _BY_WORD.items() if word in passages.folded for number in numbers}
-    found = [each for number in sorted(called | _ALWAYS) for each in matches(_RULES[number], passages)]
+    found = by_rules(passages)
+    found += by_evidence(passages, found)
+    found += siblings(passages, found)
+    return found
+
+
+def by_rules(passages: Passages) -> list[Found]:
+    """What the rules find, and the readers of certain forms."""
+    called = {number for word in passages.has(_WORDS) for number in _BY_WORD[word]}
+    found = [each for number in sorted(called | _ALWAYS) for each in matches(RULES[number], passages)]
+    found += in_statements(passages)
     found += code_lists(passages)
     found += in_tables(passages)
-    found += personal(passages, also)
-    return apart(found)
+    found += phrases(passages)
+    return found
+
+
+@lru_cache(maxsize=1)
+def rules_version() -> str:
+    """What the rules are known by: another one wherever they could find something else."""
+    return f"{__version__} {digest_of_all(globals())[:16]}"

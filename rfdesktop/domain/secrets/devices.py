@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from rfdesktop.domain.secrets import names
 from rfdesktop.domain.secrets.kinds import Kind
 from rfdesktop.domain.secrets.rule import Rule
-from rfdesktop.domain.secrets.values import Trust
+from rfdesktop.domain.secrets.trust import Trust
 
-_S = r"[ \t]+"
+_S = r"[ \t]{1,40}"
 _TYPE = (
     r"(?:[05-9][ \t]+|enc[ \t]+|plaintext[ \t]+|ciphertext[ \t]+|cipher[ \t]+|simple[ \t]+|hash[ \t]"
     r"+|encrypted[ \t]+|clear[ \t]+)?"
@@ -14,6 +15,7 @@ _TYPE = (
 _SECRET_WORD = r"(?:secret|password|passwd)"
 
 DEVICES = (
+    Rule(Kind.SHARED_KEY, ("nhrp",), rf"nhrp{_S}authentication{_S}", begins=True),
     Rule(
         Kind.PASSWORD,
         ("enable",),
@@ -21,7 +23,15 @@ DEVICES = (
         rf"\d+{_S})?{_TYPE}(?!is |was |are |on |for |not |and |or |to |from |in )",
         Trust.ASSIGNED,
     ),
-    Rule(Kind.PASSWORD, ("enable",), rf"(?<![\w-])enable{_S}{_SECRET_WORD}{_S}{_TYPE}", Trust.NEAR),
+    Rule(Kind.PASSWORD, ("enable",), rf"(?<![\w-])enable{_S}{_SECRET_WORD}{_S}{_TYPE}", Trust.NEAR, begins=True),
+    Rule(
+        Kind.PASSWORD,
+        ("enable",),
+        rf"(?<![\w-])enable(?:{_S}(?:pw|pass|code))?(?:{_S}(?:is|ist|est|=){_S}|[ \t]*[:=][ \t]*)"
+        rf"(?:now{_S}|still{_S}|jetzt{_S})?",
+        Trust.NEAR,
+        begins=True,
+    ),
     Rule(
         Kind.PASSWORD,
         ("username",),
@@ -29,11 +39,13 @@ DEVICES = (
         rf"\S+{_S}|algorithm-type{_S}\S+{_S}|nopassword{_S}|one-time{_S}|common-criteria-policy{_S}\S+{_S}"
         rf"){{0,3}}{_SECRET_WORD}{_S}{_TYPE}(?!is |was |or |and |prompt|incorrect)",
         Trust.ASSIGNED,
+        begins=True,
     ),
     Rule(
         Kind.PASSWORD,
-        ("password", "secret"),
-        rf"(?:^|(?<=\n))[ \t]{{0,8}}{_SECRET_WORD}{_S}(?:0|5|7|8|9|enc|ciphertext){_S}(?=\S{{6,}}(?:\s*" rf"$|\s*\n))",
+        ("password", "passwd", "secret"),
+        rf"(?<!\S){_SECRET_WORD}{_S}(?:0|5|7|8|9|enc|ciphertext){_S}(?=\S{{6,}}(?:\s*" rf"$|\s*\n))",
+        begins=True,
     ),
     Rule(
         Kind.PASSWORD,
@@ -45,7 +57,13 @@ DEVICES = (
         Kind.PASSWORD,
         ("neighbor", "key-string", "message-digest-key", "authentication-key", "md5"),
         rf"(?:neighbor{_S}\S+{_S}password|key-string|message-digest-key{_S}\d+{_S}\w+|authentication-ke"
-        rf"y(?:{_S}\d+{_S}\w+)?|authentication{_S}(?:mode{_S})?md5{_S}key-string){_S}{_TYPE}",
+        rf"y(?:{_S}\d+{_S}\w+(?={_S}\S))?(?!{_S}\d+{_S}\w+[ \t]*(?:\n|$))|authentication{_S}"
+        rf"(?:mode{_S})?md5{_S}key-string){_S}{_TYPE}",
+    ),
+    Rule(
+        Kind.PASSWORD,
+        ("cipher ", "simple "),
+        rf"(?<![\w-]){_SECRET_WORD}{_S}(?:level{_S}\d+{_S})?(?:irreversible-)?(?:cipher|simple){_S}(?!is\b|suite)",
     ),
     # SNMP.
     Rule(
@@ -60,6 +78,7 @@ DEVICES = (
         Kind.COMMUNITY,
         ("rocommunity", "rwcommunity", "com2sec"),
         rf"(?:^|(?<=\s))(?:r[ow]community6?|com2sec{_S}\S+{_S}\S+){_S}",
+        begins=True,
     ),
     Rule(
         Kind.COMMUNITY,
@@ -72,6 +91,7 @@ DEVICES = (
         ("snmp",),
         rf"(?<![\w-])snmp(?:b?walk|get|getnext|set|bulkget|bulkwalk|status|table|check|trap)?\b[^\n|]{{0,120}}"
         rf"?{_S}-c{_S}",
+        begins=True,
     ),
     Rule(
         Kind.COMMUNITY,
@@ -82,24 +102,47 @@ DEVICES = (
         rf"mismatch|unknown|invalid|ok\b|empty|different|same|nicht)",
         Trust.ASSIGNED,
     ),
-    Rule(Kind.COMMUNITY, ("community",), r"(?<![a-z])community[\"']?[ \t]*[=:][ \t]*", Trust.ASSIGNED),
-    Rule(Kind.COMMUNITY, ("community",), rf"community(?:[- ]?string)?{_S}(?=\S*\d)(?=\S*[a-z])(?!v?2c|v3)(?=\S{{5,}})"),
+    Rule(Kind.COMMUNITY, ("community",), r"(?<![a-z])community[\"']?[ \t]*[=:][ \t]*", Trust.ASSIGNED, begins=True),
     Rule(
-        Kind.COMMUNITY, ("snmp community",), rf"config{_S}system{_S}snmp{_S}community\s+edit{_S}\d+\s+set{_S}name{_S}"
+        Kind.COMMUNITY,
+        ("community", "v2c", "v1 "),
+        rf"(?<![\w-])(?:(?:on|with|using|to|by|mit|auf|avec|con){_S}(?:the{_S}|snmp{_S})?community(?:{_S}string)?|"
+        rf"(?:v2c?|v1|snmp)(?:{_S}community)?{_S}string(?:{_S}(?:is|to|now|was|from|as|auf|ist))+){_S}"
+        rf"(?!read-?|write|str|is\b|on\b|v\d|names?\b)(?=\S*[\d_-])(?=\S*[a-z])(?=\S{{5}})",
+    ),
+    Rule(
+        Kind.COMMUNITY,
+        ("community",),
+        rf"community(?:[- ]?(?:string|name))?{names.OF}(?:{names.ASSIGN}|{_S}(?:is|was|ist|war|est|es|to|auf|now){_S}"
+        rf"(?:now{_S}|still{_S}|jetzt{_S})?)(?=\S*[\d_!#$%*@-])(?=\S*[a-z])(?=\S{{5}})(?!read-?|write-?|case-)",
+        Trust.ASSIGNED,
+        begins=True,
+    ),
+    Rule(
+        Kind.COMMUNITY,
+        ("community",),
+        rf"community(?:[- ]?string)?{_S}(?=\S*\d)(?=\S*[a-z])(?!v?2c|v3)(?=\S{{5,}})",
+        begins=True,
+    ),
+    Rule(
+        Kind.COMMUNITY,
+        ("snmp community", "snmp-community"),
+        rf"config{_S}[\w-]{{1,24}}(?:{_S}snmp{_S}|{_S}snmp-)community\s+edit{_S}\d+\s+set{_S}name{_S}",
     ),
     Rule(
         Kind.SHARED_KEY,
         (" auth ", "auth sha", "auth md5"),
         rf"(?<=\s)auth{_S}(?:sha(?:-?\d+)?|md5){_S}(?:0{_S}|7{_S})?(?!priv)",
     ),
-    Rule(Kind.SHARED_KEY, ("priv",), rf"(?<=\s)priv{_S}(?:aes|des|3des)(?:[ \t-]*\d+)?{_S}"),
-    Rule(Kind.SHARED_KEY, ("snmp",), rf"snmp\w+\b[^\n|]{{0,160}}?{_S}-a{_S}(?!sha|md5|-)"),
-    Rule(Kind.SHARED_KEY, ("-x ",), rf"snmp\w+\b[^\n|]{{0,200}}?{_S}-x{_S}(?!aes|des|3des|-)"),
-    Rule(Kind.SHARED_KEY, ("createuser",), rf"createuser{_S}(?:-e{_S}\S+{_S})?\S+{_S}(?:sha|md5)\S*{_S}"),
+    Rule(Kind.SHARED_KEY, ("priv",), rf"(?<=\s)priv{_S}(?:aes|des|3des)(?:[ \t-]*\d+)?{_S}", begins=True),
+    Rule(Kind.SHARED_KEY, ("snmp",), rf"snmp\w{{1,20}}\b[^\n|]{{0,160}}?{_S}-a{_S}(?!sha|md5|-)", begins=True),
+    Rule(Kind.SHARED_KEY, ("-x ",), rf"snmp\w{{1,20}}\b[^\n|]{{0,200}}?{_S}-x{_S}(?!aes|des|3des|-)"),
+    Rule(Kind.SHARED_KEY, ("createuser",), rf"createuser{_S}(?:-e{_S}\S+{_S})?\S+{_S}(?:sha|md5)\S*{_S}", begins=True),
     Rule(
         Kind.SHARED_KEY,
         ("createuser",),
         rf"createuser{_S}\S+{_S}(?:sha|md5)\S*{_S}(?:\"[^\"\n]+\"|\S+){_S}(?:aes|des)\S*{_S}",
+        begins=True,
     ),
     # RADIUS and TACACS.
     Rule(
@@ -108,14 +151,22 @@ DEVICES = (
         rf"(?:radius|tacacs)(?:-server)?{_S}(?:host{_S}\S+{_S}|server{_S}\S+{_S}|scheme{_S}\S+{_S})?(?:"
         rf"(?:auth-port|acct-port|timeout|port|retransmit|single-connection){_S}(?:\d+{_S})?){{0,4}}(?:"
         rf"shared-)?(?:key|secret){_S}{_TYPE}(?!is\b|was\b|mismatch|wrong|for\b|on\b|not\b|=|:)",
+        begins=True,
     ),
     Rule(
         Kind.SHARED_KEY,
         ("radius", "tacacs", "aaa-server"),
         rf"(?:radius|tacacs|aaa-server)[^\n]{{0,60}}(?:\n[ \t]+[^\n]{{0,80}}){{0,5}}?\n[ \t]+(?:key|pac"
         rf"{_S}key){_S}{_TYPE}",
+        begins=True,
     ),
     Rule(Kind.SHARED_KEY, ("secret",), r"(?:^|(?<=[\n{;]))[ \t]*(?:radius_?|shared_?)?secret[ \t]*=[ \t]*"),
+    Rule(
+        Kind.SHARED_KEY,
+        ("server-private", "server host"),
+        rf"server(?:-private|{_S}host){_S}\S+{_S}(?:(?:auth-port|acct-port|timeout|port){_S}\d+{_S}){{0,4}}key{_S}{_TYPE}",
+        begins=True,
+    ),
     # Tunnels.
     Rule(Kind.SHARED_KEY, ("isakmp",), rf"crypto{_S}isakmp{_S}key{_S}{_TYPE}"),
     Rule(
@@ -126,13 +177,24 @@ DEVICES = (
         rf":\n|$))(?!is\b|mismatch|wrong|for\b|and\b|not\b|or\b|=|:|from\b|in\b|auth)",
     ),
     Rule(Kind.SHARED_KEY, ("psk",), rf"(?<![\w-])(?:set{_S})(?:psksecret|psk|psksecret-remote){_S}{_TYPE}"),
-    Rule(Kind.SHARED_KEY, (" psk ",), rf"(?<=[\s:]):?{_S}?psk{_S}(?=\")"),
+    Rule(Kind.SHARED_KEY, (" psk ",), rf"(?<=[\s:]):?(?:{_S})?psk{_S}(?=\")"),
+    # A line of its own in a block.
+    Rule(
+        Kind.SHARED_KEY,
+        ("psk", "passphrase", "pre-shared-key", "shared-secret", "wpa-key", "wpa2-key", "security-key", "auth-key"),
+        rf"(?:^|(?<=\n))[ \t]+(?:set{_S}|wpa\d?{_S})?(?:psk|(?:wpa-?|wifi-?|auth-?)?passphrase|pre-shared-key"
+        rf"|shared-secret|"
+        rf"wpa2?-key|security-key|auth-key){_S}{_TYPE}(?=\S{{6,}}[ \t]*(?:\n|$))(?!mismatch|wrong|missing|required"
+        rf"|invalid)",
+        Trust.ASSIGNED,
+    ),
     Rule(
         Kind.PASSWORD,
         ("set ",),
         rf"(?<![\w-])set{_S}(?:\w+-)?(?:passwd|password|passphrase|secret|auth-pwd|priv-pwd|wpa2?-passp"
         rf"hrase|sae-password|password2|key-string|login-passwd|ppk-secret|private-key){_S}{_TYPE}(?!to"
         rf"\b|for\b|policy|expir|never|is\b|prompt|enable|disable|in\b|on\b|age\b)",
+        begins=True,
     ),
     Rule(
         Kind.PASSWORD,
@@ -143,9 +205,10 @@ DEVICES = (
     Rule(
         Kind.PASSWORD,
         ("requirepass", "masterauth", "rootpw", "bindpw"),
-        rf"(?<![\w-])(?:requirepass|masterauth|rootpw|bindpw){_S}(?:--\w+{_S})*",
+        rf"(?<!\w)(?:requirepass|masterauth|rootpw|bindpw){_S}(?:--\w+{_S})*",
+        begins=True,
     ),
-    Rule(Kind.PASSWORD, ("machine ",), rf"machine{_S}\S+{_S}login{_S}\S+{_S}password{_S}"),
+    Rule(Kind.PASSWORD, ("machine ",), rf"machine{_S}\S+{_S}login{_S}\S+{_S}password{_S}", begins=True),
     # Access points and wireless clients.
     Rule(
         Kind.WIFI_KEY,
@@ -166,7 +229,8 @@ DEVICES = (
         r"(?:key content|schlüsselinhalt|contenu de la clé|contenido de la clave|contenuto chiave|sleu"
         r"telinhoud)[ \t]*:[ \t]*",
         line=True,
+        begins=True,
     ),
-    Rule(Kind.WIFI_KEY, ("wifi:",), r"WIFI:[^\n]{0,120}?;?P:(?P<v>(?:[^;\\\n]|\\.)+)", whole=True),
-    Rule(Kind.WIFI_KEY, ("nmcli",), rf"nmcli{_S}[^\n]{{0,100}}?{_S}password{_S}"),
+    Rule(Kind.WIFI_KEY, ("wifi:",), r"WIFI:[^\n]{0,120}?;?P:(?P<v>(?:[^;\\\n]|\\.)+)", whole=True, begins=True),
+    Rule(Kind.WIFI_KEY, ("nmcli",), rf"nmcli{_S}[^\n]{{0,100}}?{_S}password{_S}", begins=True),
 )

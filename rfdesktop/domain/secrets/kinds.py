@@ -50,14 +50,11 @@ class Found:
 
 def apart(found: Iterable[Found]) -> tuple[Found, ...]:
     """What overlaps becomes one, from its first character to its last, of the surest kind."""
-    rank = {each: number for number, each in reversed(list(enumerate(found)))}
-    apart: list[tuple[Found, int]] = []
-    for each in sorted(rank, key=lambda each: (each.start, each.end)):
-        number = rank[each]
-        if apart and each.start < apart[-1][0].end:
-            last, last_number = apart[-1]
-            kind = last.kind if last_number < number else each.kind
-            apart[-1] = (Found(kind, last.start, max(last.end, each.end)), min(number, last_number))
+    apart: list[tuple[int, int, int, Kind]] = []
+    for start, end, number, kind in sorted((each.start, each.end, at, each.kind) for at, each in enumerate(found)):
+        if apart and start < apart[-1][1]:
+            begin, last, surest, of_it = apart[-1]
+            apart[-1] = (begin, max(last, end), *((surest, of_it) if surest < number else (number, kind)))
         else:
-            apart.append((each, number))
-    return tuple(each for each, _ in apart)
+            apart.append((start, end, number, kind))
+    return tuple(Found(kind, start, end) for start, end, _, kind in apart)

@@ -6,15 +6,26 @@ from rfdesktop.domain.secrets import names
 from rfdesktop.domain.secrets.kinds import Kind
 from rfdesktop.domain.secrets.names import ASSIGN, NOTE, OF
 from rfdesktop.domain.secrets.rule import Rule
-from rfdesktop.domain.secrets.values import Trust
+from rfdesktop.domain.secrets.trust import Trust
 
 _SUFFIX = r"\.?(?:[ _-]?(?:\d|value|text|plain|string|plaintext|klartext|new|old|neu|alt|temp)){0,2}"
 _VERB = (
-    r"(?:is|was|are|were|=|ist|war|lautet|lautete|wäre|est|était|es|era|será|remains|bleibt|reads)"
+    r"(?:is|was|are|were|=|ist|war|lautet|lautete|wäre|wurde|est|c'est|était|es|era|será|queda en|quedó en"
+    r"|sigue siendo|reste|ha quedado en|remains|"
+    r"bleibt|reads|equals)"
     r"(?:[ \t]+(?:now|still|currently|just|set to|changed to|reset to|jetzt|noch|nun|immer noch|aktuell|maintenant|"
     r"toujours|encore|ahora|todavía|simply|always|immer|probably|wohl|either)){0,2}[ \t]*:?[ \t]+"
 )
-_ELEMENT = r"[\w:.-]{0,30}(?:[ \t][^<>\n]{0,120})?>\s{0,200}(?:<value>)?"
+_NO_NUMBER = "".join(
+    rf"(?<! {word} )"
+    for word in (
+        "build", "version", "model", "room", "ext", "extension", "phone", "ticket", "event", "error", "port", "desk",
+        "unit", "vlan", "page", "kb", "error code", "id", "zimmer", "raum", "nebenstelle", "since", "until", "seit",
+        "bis", "in",
+    )
+)  # fmt: skip
+"""Before a number behind a PIN's word that is counted by another."""
+_ELEMENT = r"[\w:.-]{0,30}(?:[ \t][^<>\n]{0,120})?>(?!@)\s{0,200}(?:<value>)?"
 _ELEMENT_KEY = r"(?:[ \t][^<>\n]{0,120})?>\s{0,20}"
 
 LABELLED = (
@@ -30,7 +41,7 @@ LABELLED = (
     Rule(
         Kind.PASSWORD, names.PASSWORD_WORDS, rf"{_SUFFIX}{NOTE}[ \t]*:[ \t]*\n[ \t]*", Trust.NEAR, name=names.PASSWORD
     ),
-    Rule(Kind.PASSWORD, names.PASSWORD_WORDS, rf"{_SUFFIX}{NOTE}[ \t]+{_VERB}", Trust.SAID, name=names.PASSWORD),
+    Rule(Kind.PASSWORD, names.PASSWORD_WORDS, rf"{_SUFFIX}{NOTE}{OF}[ \t]+{_VERB}", Trust.SAID, name=names.PASSWORD),
     Rule(Kind.PASSWORD, names.PASSWORD_WORDS, rf"{_ELEMENT}", Trust.ASSIGNED, name=names.PASSWORD, opening=True),
     Rule(
         Kind.SHARED_KEY,
@@ -38,31 +49,49 @@ LABELLED = (
         rf"<[\w:.-]{{0,40}}(?:key|secret|psk|token|community){_ELEMENT_KEY}",
         Trust.NEAR,
     ),
-    Rule(Kind.SHARED_KEY, ("secret=",), r"(?<![a-z])secret=(?=[^\s=])", Trust.ASSIGNED),
-    Rule(Kind.PASSWORD, ("cpassword",), r"cpassword[ \t]*[=:]?[ \t]*"),
-    Rule(Kind.PASSWORD, ("gpp-decrypt",), r"gpp-decrypt[ \t]+"),
+    Rule(
+        Kind.SHARED_KEY,
+        (
+            "psk>",
+            "community>",
+            "sharedkey>",
+            "sharedsecret>",
+            "shared-key>",
+            "shared-secret>",
+            "shared_key>",
+            "shared_secret>",
+        ),
+        rf"<[\w:.-]{{0,40}}(?:psk|community|shared[-_]?(?:key|secret)){_ELEMENT_KEY}",
+        Trust.ASSIGNED,
+    ),
+    Rule(Kind.SHARED_KEY, ("secret=",), r"(?<![a-z])secret=(?=[^\s=])", Trust.ASSIGNED, begins=True),
+    Rule(Kind.PASSWORD, ("cpassword",), r"cpassword[ \t]*(?:[=:][ \t]*)?", begins=True),
+    Rule(Kind.PASSWORD, ("gpp-decrypt",), r"gpp-decrypt[ \t]+", begins=True),
     Rule(
         Kind.PASSWORD,
-        ("admpwd", "laps"),
+        ("ms-mcs-admpwd", "mslaps-password", "laps"),
         rf"(?:ms-mcs-admpwd|mslaps-password|laps(?:-?(?:passwor[dt]|kennwort|pw))?){NOTE}{OF}(?:{ASSIGN}"
         rf"|[ \t]+(?:{_VERB}|says[ \t]+|sagt[ \t]+)?)(?=\S*[a-z\d!#$%&+\-=?@\[\]{{}}]{{4}})",
         Trust.NEAR,
+        begins=True,
     ),
     Rule(Kind.PASSWORD, ("admpwd",), rf"ms-mcs-admpwd{ASSIGN}"),
     Rule(Kind.PASSWORD, ("mslaps-password", '"p"'), r"\"n\":[^\n]{1,120}?\"p\\?\"[ \t]*:[ \t]*"),
-    Rule(Kind.PASSWORD, ("-asplaintext).password",), r"-asplaintext\)\.password\s*\n"),
+    Rule(Kind.PASSWORD, ("-asplaintext).password",), r"-asplaintext\)\.password\s*\n", begins=True),
     Rule(
         Kind.PASSWORD,
         ("defaultpassword",),
         r"defaultpassword\"?(?:[ \t]+reg_sz[ \t]+|[ \t]+/t[ \t]+reg_sz[ \t]+/d[ \t]+|[ \t]+(?:-propert"
         r"ytype[ \t]+\w+[ \t]+)?-value[ \t]+|[ \t]*=[ \t]*)",
+        begins=True,
     ),
     Rule(
         Kind.PASSWORD,
-        ("passwor", "kennwort", "secret", "key"),
+        ('name="', 'key="'),
         r"(?:name|key)=\"[^\"\n]{0,60}(?:passwor[dt]|pwd|secret|apikey|api_key|token)\"[^>\n]{0,80}?(?"
         r":value=(?=\")|>\s*<value>)",
         Trust.ASSIGNED,
+        begins=True,
     ),
     Rule(
         Kind.PASSWORD,
@@ -76,11 +105,49 @@ LABELLED = (
     Rule(Kind.API_KEY, names.KEY_WORDS, rf"{_SUFFIX}[ \t]+(?:value[ \t]+)?", Trust.NEAR_KEY, name=names.KEY),
     Rule(
         Kind.API_KEY,
-        ("key",),
-        r"(?<![a-z])(?<!public )(?<!public_)(?<!host )(?:[\w-]{1,30}_)?key\d?(?:[\"']?[ \t]*[:=][ \t]*"
-        r"|[ \t]+(?:is[ \t]+)?)(?=[\"']?[\w+/=.~-]"
-        r"{24})(?![\"']?[\da-f]{8}-)",
+        names.KEY_WORDS,
+        rf"(?![^\n:=]{{0,40}}(?:fingerprint|abdruck|empreinte|huella))(?:[ \t]{{1,16}}[^\s:=,;]{{1,16}}"
+        rf"){{1,3}}{ASSIGN}",
         Trust.NEAR_KEY,
+        name=names.KEY,
+    ),
+    Rule(
+        Kind.API_KEY,
+        ("key",),
+        rf"(?<![a-z])(?<!public )(?<!public_)(?<!host )key\d?(?:[\"']?{OF}[ \t]*[:=][ \t]*|[ \t]+(?:is[ \t]+)?)"
+        r"(?=[\"']?[\w+/=.~-]{24})(?![\"']?[\da-f]{8}-)",
+        Trust.NEAR_KEY,
+        begins=True,
+    ),
+    Rule(
+        Kind.API_KEY,
+        ("key", "api"),
+        r"(?<!registry )(?<!product )(?<!tenant )(?<!id )(?<!class )(?<!interface )(?<!guid )"
+        r"(?<!uninstall )(?<!dictionary )(?<!clsid )(?<!msi )(?<!component )"
+        r"(?<!module )(?<!code )(?<!appid )(?<!device )"
+        r"(?<!sub)(?<!public )(?<!primary )(?<!foreign )(?<!cache )(?<!row )(?<!object )"
+        r"(?<!partition )"
+        r"(?<![a-z])"
+        r"(?:api(?:[ _-]?key)?[\"']?(?:[ \t]*[:=])?|(?<!the )key(?:[\"']?[ \t]*[:=])?)"
+        r"[ \t]*[\"']?(?<!\w)(?=[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}"
+        r"(?![\w}])(?![^\n]{0,40}(?<![a-z])(?:hk[a-z]{2}|hkey|under|registry|clsid|unter)(?![a-z])))",
+        begins=True,
+    ),
+    Rule(
+        Kind.API_KEY,
+        ("encryption key", "encr. key", "vault key", "backup key", "private key"),
+        r"(?:encryption|encr\.|vault|backup|private) key(?:[ \t]*[:=][ \t]*|[ \t]+(?:is[ \t]+)?)(?=\S*\d)",
+        Trust.LOOK,
+        begins=True,
+    ),
+    Rule(
+        Kind.API_KEY,
+        ("integration", "activation", "registration", "enrollment", "enrolment", "setup", "tenant", "auth", "epp"),
+        r"(?:integration|activation|registration|enrol?lment|setup|tenant|auth(?:info)?|epp)[ _-]?code"
+        r"(?:[ \t]+[^\s:=,;]{1,24})?"
+        r"(?:[ \t]*[:=][ \t]*|[ \t]+(?:is[ \t]+)?)(?=[\"']?\S{8})(?!\S+\.\w+(?:\s|$))",
+        Trust.NEAR_KEY,
+        begins=True,
     ),
     Rule(
         Kind.CLIENT_SECRET,
@@ -89,9 +156,10 @@ LABELLED = (
     ),
     Rule(
         Kind.TOKEN,
-        ("token",),
-        r"(?:registration|enrol?lment|install(?:ation)?|site|agent|api|access)[ _-]?token[\"']?[ \t]*[:= ]"
-        r"[ \t]*(?=[\"']?[\da-z]{4,8}-[\da-z]{4,8})(?=\S*\d)",
+        ("registration", "enrol", "install", "site", "agent", "api", "access"),
+        r"(?:registration|enrol?lment|install(?:ation)?|site|agent|api|access)[ _-]?token[\"']?(?:[ \t]*[:=])?"
+        r"[ \t]*(?<=[\t :=])(?=[\"']?[\da-z]{4,8}-[\da-z]{4,8})(?=\S*\d)",
+        begins=True,
     ),
     Rule(
         Kind.TOKEN,
@@ -99,18 +167,42 @@ LABELLED = (
         r"(?:authorization[\"']?[ \t]*[:=][ \t]*[\"']?(?:basic|bearer|token|apikey|digest)[ \t]+(?=[\w.~+/=-]"
         r"{12})|\bbearer[ \t]+(?=[\w.~+/=-]{16}))(?!realm|error)",
         Trust.SYNTAX,
+        begins=True,
     ),
-    Rule(Kind.TOKEN, ("cookie",), r"cookie[\"']?[ \t]*:[ \t]*[\w.-]{1,40}=(?=[\w%+/=.-]{16})"),
+    Rule(
+        Kind.TOKEN,
+        ("auth ", "auth:", "auth="),
+        r"auth(?:[ \t]*[:=])?[ \t]*(?<=[\t :=])(?=[\da-f]{32}(?!\w))",
+        begins=True,
+    ),
+    Rule(Kind.TOKEN, ("cookie",), r"cookie[\"']?[ \t]*:[ \t]*[\w.-]{1,40}=(?=[\w%+/=.-]{16})", begins=True),
     Rule(Kind.TOKEN, ("_authtoken", "_auth", "_password"), r":_(?:authtoken|auth|password)="),
     Rule(
         Kind.SHARED_KEY, ("privatekey", "presharedkey"), r"(?:^|(?<=\n))[ \t]*(?:privatekey|presharedkey)[ \t]*=[ \t]*"
     ),
+    Rule(Kind.PIN, names.PIN_WORDS, rf"{NOTE}(?:[ \t]+\d-digit)?{OF}{ASSIGN}", Trust.NUMBER, name=names.PIN),
+    Rule(Kind.PIN, names.PIN_WORDS, rf"{NOTE}{OF}[ \t]+{_VERB}", Trust.NUMBER, name=names.PIN),
     Rule(
         Kind.PIN,
         names.PIN_WORDS,
-        rf"{NOTE}(?:[ \t]+\d-digit)?{OF}(?:{ASSIGN}|[ \t]+(?:{_VERB})?)",
+        rf"{NOTE}{OF}[ \t]+{_NO_NUMBER}(?=\d{{4}})(?!\S+[ \t]+is\b)",
         Trust.NUMBER,
         name=names.PIN,
+    ),
+    # "Her laptop PIN? 204060", "PIN reset, she chose 771199"
+    Rule(
+        Kind.PIN,
+        names.PIN_WORDS,
+        "",
+        Trust.NUMBER,
+        name=names.PIN,
+        then=(
+            r"(?:(?<=\d):|\?|(?<![a-z])(?:chose|chosen|picked|typed|entered|types|enters|gewählt|eingegeben|getippt|choisi|"
+            r"tapé|eligió|marcó|(?:s?he|they|who|user|er|sie)[ \t]"
+            r"(?:uses|used|has|had|took|takes|gave|nimmt|nutzt|hat)))"
+            r"[ \t]{1,16}(?!(?:19|20)\d\d(?!\d))(?=[#*]?\d{4,8}[#*]{0,2}[.,;)!?\"']{0,3}(?:\s|$)"
+            r"(?!\w+ (?:users|times|devices|entries)))"
+        ),
     ),
     Rule(
         Kind.PASSWORD,
@@ -118,5 +210,6 @@ LABELLED = (
         r"://[^\s/:@\"'<>]{0,80}:(?P<v>[^\s/\"'<>]{1,200})@(?=[\w.\[{$-])",
         Trust.ADDRESS,
         whole=True,
+        begins=True,
     ),
 )

@@ -18,9 +18,12 @@ _NO_VALUES = """
     vorhanden nicht zurückgesetzt zurücksetzen ändern aktiv inaktiv korrekt fehlerhaft bekannt hinterlegt ok?
     expiré incorrect incorrecte requis oublié changé invalide perdu inconnu manquant réinitialiser voir présent
     incorrecta caducada olvidada requerida cambiada inválida perdida desconocida caducado presente ver
+    does did do has have had must should will would cannot can may might kann muss soll hat wird darf
     bearer basic digest ntlm kerberos negotiate token secret password passwort kennwort key psk wpa wpa2 wpa3
     wpa2-personal wpa2-psk eap peap eap-tls md5 sha sha1 sha256 aes aes-256 3des des pap chap mschapv2 mschap
 """
+TYPES = frozenset({"string", "null", "none", "true", "false", "undefined", "text", "password", "secret"})
+"""What stands in quotes in a value's place and says of what kind it is."""
 NO_VALUES = frozenset(_NO_VALUES.split())
 """Words that are said of a password and are none, in small letters."""
 
@@ -32,14 +35,22 @@ _COMMON_PASSWORDS = """
 COMMON_PASSWORDS = frozenset(_COMMON_PASSWORDS.split())
 """Passwords that are words, in small letters."""
 
+DEFAULTS = COMMON_PASSWORDS - {"admin", "administrator", "master", "start", "test", "root", "public", "private", "pass"}
+"""Those of them that stand behind a stroke beside a user as nothing else does."""
+
+_LONGEST_EXAMPLE = 200
+_STATES = re.compile(r"(?:un|in)?\w{2,12}(?:angée?|ändert|setzt|iert|iada|biada|ged|ted|red|sent|used)")
+"""How words end that say what was done to a password, where nothing else stands in its place."""
 _MASKED = re.compile(
-    r"[*•●·x.…_?#-]{3,}|\(?(?:hidden|redacted|removed|masked|secret|blank|empty|none|unknown|null)\)?|"
-    r"<[^<>\n]{0,60}>?|\[[A-Za-z][\w .-]*\]|\{\{.*|\$\{.*|\$\(.*|%[A-Za-z_]\w*%|\{[A-Za-z_][\w .]*\}|"
+    r"\([^\W\d_]{2,20}\)|\*[A-Z*]{3,40}\*|[*•●·x.…_?#-]{3,}|\(?(?:hidden|redacted|removed|masked|secret|blank|empty|none|unknown|null)\)?|"
+    r"<[^<>\n]{0,60}>?|\[[A-Za-z][\w .-]*\]|\[[a-z]+\(.*\)\]|\{\{.*|\$\{.*|\$\(.*|%[A-Za-z_]\w*%|\{[A-Za-z_][\w .]*\}|"
     r"your[_ -]?\w+|(?:my|the|some)[_ -]?(?:password|secret|token|key)|x{3,}.*|\*{3,}.*|•{2,}.*|@\{"
-    r".*|\*|\{[\w .-]*\}|\(?pass(?:word)?\d?\)?|[A-Z]+_[A-Z_]+=?",
+    r".*|\*|\{[\w .-]*\}|\(?pass(?:word)?\d?\)?|(?-i:[A-Z]+_[A-Z_]+|[a-z]+_[a-z_]+)=?",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
+    # A setting that a program reads: data.vault.db, var.token
+    r"[a-z]\w{0,24}(?:\.[a-z_]{1,24}){2,5}|(?:var|data|local|module|self|this|cfg|config|settings|env|params?)\.[a-z_.]{1,60}|"
     r"\$(?:env:|script:|global:|using:)?[A-Za-z_][A-Za-z_.]*\d?(?:[\[.].*)?|\(?(?:Get|Read|New|Con"
     r"vertTo|ConvertFrom|"
     r"Import|Set|Invoke|Select)-[A-Za-z].*|[A-Za-z_][\w.]*\(.*|os\.environ.*|process\.env\..*|getenv.*|"
@@ -50,35 +61,152 @@ _REFERENCE = re.compile(
     r"\.\d+)?Z?|@[A-Za-z]+",
 )
 _CODE = re.compile(
-    r"KB\d+|0x[0-9a-f]+|AADSTS\d+|CVE-\d.*|[a-z]{2,4}-?\d{1,3}|"
-    r"(?:office|windows|win|server|exchange|exch|sql|outlook|ol|system|syswow|regsrv|regsvr|optipl"
+    r"w(?:pa|ep)\d?(?:[-/](?:sae|psk|personal|enterprise|eap|wpa\d?|tkip|aes|ccmp|mixed))*|KB\d+|0x[0-9a-f]+|\d+x\d+(?:x\d+)?|(?:run|case|order|ticket|invoice|build|job|issue|pr|bug|rev|po|auftrag|rechnung|"
+    r"bestellung|facture|pedido|caso|fall)#\d+\S*|err(?:or)?!\d+|AADSTS\d+|CVE-\d.*|[a-z]{2,4}-?\d{1,3}|"
+    r"(?:microsoft|office|windows|win|server|exchange|exch|sql|outlook|ol|system|syswow|regsrv|regsvr|optipl"
     r"ex|latitude|precision|thinkpad|elitebook|"
     r"probook|laserjet|officejet|proliant|poweredge|catalyst|device|client-computer|iphone|ios|mac"
     r"os|m|o|word|excel|esxi?|vsphere|galaxy|"
     r"visio|project|teams|sharepoint|android|ubuntu|debian|rhel|fortios|python|sage|net|ipv|wpa|sha|md|aes|tls|"
-    r"http|utf|type|mfa|layer|level|step|day|page|room|port|vlan|id|event|error|code|line|user|pc|laptop|host)"
+    r"http|utf|type|mfa|layer|level|step|channel|kanal|canal|day|page|room|port|vlan|id|event|error|code|line|user|pc|laptop|host)"
     r"[-_ ]?\d{1,5}\w?|"
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}|v?\d+(?:\.\d+)+\w*|#?\d+|"
     r"\d+(?:st|nd|rd|th|x|min|h|s|ms|d|days?|mb|gb|kb|%|[ap]m)|(?:INC|CHG|REQ|SR|RE|T|PRB|TKT)[-#]?\d[\d.]*|"
     r"(?:\d{1,3}\.){3}\d{1,3}(?:/\d+|:\d+)?|[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}|"
     r"\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?|S-1-\d.*|"
     r"[\w-]+\.(?:exe|dll|ps1|txt|log|docx?|xlsx?|pdf|msi|sys|xml|json|csv|local|com|net|org|de|ini"
-    r"|cfg|conf|example)|"
-    r"[\w-]+(?:\.[\w-]+)+\.[a-z]{2,}|SHA(?:1|256|512)[:-].*|\w+\\[\w.$-]+|[^\W\d_]+[!?]|"
+    r"|cfg|conf|example|7z|zip|rar|tar|gz|bak|iso|png|jpe?g|pfx|cer|crt|pem|bat|cmd|vbs|sh|py|sql|ya?ml|html?)|"
+    # An image of a container, a service at its port.
+    r"[a-z][a-z.-]{2,40}:\d{1,5}(?:\.\d{1,5}){0,3}|"
+    r"[\w.-]+@(?:\d{1,3}\.){3}\d{1,3}|[\w-]+(?:\.[\w-]+)+\.[a-z]{2,}|SHA(?:1|256|512)[:-].*|\w+\\[\w.$-]+|[^\W\d_]+[!?]|"
+    # Keys pressed together, ports of a switch, speeds and bands, versions of Windows, how long a password must be.
+    r"(?:ctrl|strg|control|steuerung|alt|altgr|shift|umschalt|maj|mayús|win|windows|cmd|command|option|fn|super)"
+    r"(?:\+[\w-]+)+[!?]?|"
+    r"[a-z]{0,16}ethernet[-\d/.:]+|(?:gi|gig|fa|te|ten|twe|hu|eth|ge|xe|et|po|vl|lo|tu|se)-?\d+(?:[/:.]\d+)*|"
+    r"(?:port-channel|bundle-ether|bridge-aggregation)\d+|"
+    r"\d+(?:[.,]\d+)?(?:[kmgt]?(?:bit|byte)/s(?:ec)?|[kmgt]?bps|[kmg]?hz)(?:[-/+&,].*)?|"
+    r"win(?:dows)?-?(?:7|8|8\.1|10|11|20\d\d)(?:[-_]\w+)+|win(?:dows)?(?:7|8|10|11)[a-z]{2,12}|"
+    r"\(?(?:min|max|mind)?[.-]?\d+[+-]?\d*[+-]?(?:chars?|characters?|zeichen|letters?|digits?|stellen|caract[eè]res)\)?|"
     r"\+?[^\W\d_]+(?:/[^\W\d_]+)+|[^\W\d_]+(?:[-'’][^\W\d_]+)+[?!]?|\w{1,3}[%&+]|[A-Za-z]+\[\d*\]|\W+",
     re.IGNORECASE,
 )
 _UPPER_CODE = re.compile(
-    r"[A-Z]{2,10}[-_]?\d{1,4}|[A-Z]{2,}(?:-[A-Z0-9]+)+|[A-Z]{2,}_[A-Z0-9_]+|[A-Z0-9-]+\$|[A-Z]{2,}\d{4,}"
+    r"[A-Z]{2,10}[-_]?\d{1,4}|[A-Z]{2,}-[A-Z][a-z]+\d{0,3}|[A-Z]{2,}(?:-[A-Z0-9]+)+|[A-Z]{2,}_[A-Z0-9_]+|[A-Z0-9-]+\$|[A-Z]{2,}\d{4,}"
 )
 
 
 _ARGUMENT = re.compile(r"[a-z]+_[a-z_]+=\w{0,8}|[a-z_]{2,24}=")
 
 
+_THING = re.compile(
+    r"(?:[a-z]{2,16}[-_.]?)??(?:printer|copier|scanner|switch|router|firewall|gateway|controller|desktop|laptop|notebook|"
+    r"tablet|phone|workstation|terminal|kiosk|client|server|users?|host|node|camera|monitor|display|docking|dock|drive|"
+    r"share|print|files?|backup|archive|log|data|report|room|office|floor|building|branch|site|store|desk|unit|team|group|"
+    r"sales|support|finance|marketing|accounting|invoices?|project|ticket|build|release|update|printers|drucker|rechner|"
+    r"arbeitsplatz|raum|platz|benutzer|kamera|freigabe|vertrieb|buchhaltung|einkauf|imprimante|serveur|poste|salle|"
+    r"utilisateur|impresora|servidor|equipo|usuario|sala|microsoft|windows|win|exchange|outlook|word|excel|teams|visio|"
+    r"sharepoint|chrome|firefox|edge|iphone|ipad|ios|android|macos|ubuntu|debian|python|sql|kb|"
+    r"acrobat|winzip|winrar|foxit|libreoffice|openoffice|veeam|adobe|photoshop|quickbooks|autocad|vmware|citrix|zoom|"
+    r"onedrive|sharefile|nitro|bluebeam|thunderbird|safari|okta|duo|keepass|peazip|bandizip|reader|billing|kiosk|kasse|reception|empfang|queue|kofax|powerquery|pages|scan|"
+    r"station|counter|lobby|main|till|account|konto)[-_#]?\d{1,8}|"
+    r"(?:srv|dc|pc|ws|nb|lt|ap|sw|fw|vm|sql|fs|ts|rds|hv|esx|esxi|prn|cl)[-_.][a-z]+\d{0,4}|[a-z]{1,24}\+{2}\d*|~.*",
+    re.IGNORECASE,
+)
+"""Machines, rooms, shares, products, and what else people number."""
+
+_FORMULA = re.compile(
+    # Functions in the frames of a stack.
+    r".*\+0x[0-9a-f]+|[\w.-]+\.(?:dll|exe|sys|drv|ocx)!.*|(?:[a-z][a-z0-9_]*|[A-Z][A-Z0-9_]*)!_*(?:[A-Z]+[a-z0-9]+){2,}\w*|"
+    # Cells of a table's sheet.
+    r"\w+!\$?[A-Z]{1,3}\$?\d{1,7}(?::.*)?|\w+!R\d+C\d+|(?:Sheet|Table|Tabelle|Blatt|Feuille?|Hoja)\d*!.*|"
+    # Files by a part of their name.
+    r"[^*]*\*[\w.*-]*\.\w{2,4}|"
+    # Two names joined, as AT&T.
+    r"(?:[\w.-]*[^\W\d_]|[A-Z]\d)&[^\W\d_][\w.-]*"
+)
+
+
+def is_thing(text: str) -> bool:
+    """Whether it is a name with a number that many have and few take as a password: of a machine, a product."""
+    return bool(_THING.fullmatch(text))
+
+
+_PARTS = re.compile(r"[-_.]|(?<=[a-z])(?=[A-Z])|\d+")
+_THING_WORDS = """
+    printer copier scanner switch router firewall gateway controller desktop laptop notebook tablet phone
+    workstation terminal server srv host node camera monitor display dock share file files backup log report
+    room office floor building site store desk unit team group sales support finance project ticket build
+    release update prod test dev stage web app api vm vlan lan wan client rack port disk volume pool job plan
+    policy template drucker rechner raum kamera freigabe vertrieb buchhaltung serveur poste salle impresora
+    servidor equipo sala microsoft windows exchange outlook word excel teams sharepoint onedrive intune azure
+    entra office chrome firefox edge iphone ipad android ubuntu debian python sql hyper esx veeam datastore
+    cluster manager device viewer mailbox calendar folder channel
+    denied error timeout status
+    profile image signature version setup driver agent portal builder page console center list form link
+"""
+_THINGS = frozenset(_THING_WORDS.split())
+_MADE_BY = """
+    dell lenovo cisco sophos fortinet fortigate forticlient sonicwall watchguard meraki aruba ubiquiti unifi netgear
+    synology qnap hpe epson kyocera ricoh xerox lexmark logitech jabra poly yealink adobe acrobat sage quickbooks
+    anyconnect globalprotect openvpn citrix vmware veeam acronis datto nable kaseya connectwise autotask halopsa
+    bitdefender malwarebytes eset trendmicro crowdstrike sentinelone webroot zoom slack salesforce hubspot docusign
+    dropbox google chromebook chromium chrome firefox edge
+    microsoft windows outlook sharepoint onedrive intune snapshot checkpoint ethernet adapter
+    dock docking okta duo authy keepass bitwarden lastpass surface thunderbolt entra ivanti
+    pulse zscaler bandizip teamviewer anydesk splashtop
+    switch firewall router printer scanner laptop workstation contoso fabrikam northwind
+"""
+_MAKERS = frozenset(_MADE_BY.split())
+_MAKER_HEADS = tuple(sorted(_MAKERS | {"forti", "vigor", "catalyst", "latitude", "optiplex", "thinkpad", "laserjet"}))
+_TURNED = re.compile(r"[a-z][013457][a-z]")
+"""A digit for a letter."""
+"""Firms, their products and machines, which stand anywhere in a name."""
+
+
+def names_a_thing(text: str) -> bool:
+    """Whether a name of several parts has a firm or a product in it, or ends with a word for a machine or a place:
+    Conf-Room-12, Veeam-Job-3, Dell-Dock-WD19."""
+    if not ("-" in text or "_" in text) or re.search(r"[!$%^&*+?~]", text):
+        return False
+    parts = [part.lower() for part in _PARTS.split(text) if len(part) > 1]
+    return bool(parts) and (parts[-1] in _THINGS or (not _MAKERS.isdisjoint(parts) and not _TURNED.search(text)))
+
+
+def has_maker(text: str) -> bool:
+    """Whether a firm or a product stands in a name, whatever stands between its parts: FortiClient7."""
+    low = text.lower()
+    return any(part.lower() in _MAKERS or part.lower() in _THINGS for part in _PARTS.split(text)) or low.startswith(
+        _MAKER_HEADS
+    )
+
+
+def is_formula(text: str) -> bool:
+    """Whether its signs are those of a stack's frame, a sheet's cell, a file pattern or a firm's name."""
+    if _FORMULA.fullmatch(text):
+        return True
+    parts = text.split("&")
+    return len(parts) > 1 and all(map(is_code, parts))
+
+
+def is_state(text: str) -> bool:
+    """Whether it only says what was done to a password: inchangé, unverändert."""
+    return bool(_STATES.fullmatch(text))
+
+
 def is_masked(text: str) -> bool:
     """Whether it only stands for a value: a row of stars, `<password>`, `${PASSWORD}`, one of our own placeholders."""
     return bool(_MASKED.fullmatch(text))
+
+
+_STANDS_FOR = re.compile(
+    r"(?:https?://[^\n]{1,120}/)?(?:(?:x{2,}|y{2,}|z{2,}|[.]{2,}|[*]{2,}|<[^<>\n]{0,40}>|your[\w-]{0,40})[/.:=-]?){1,8}",
+    re.IGNORECASE,
+)
+
+
+def stands_for_one(text: str) -> bool:
+    """Whether it is written as an example: https://hooks.example/XXX/YYY."""
+    return len(text) < _LONGEST_EXAMPLE and bool(_STANDS_FOR.fullmatch(text))
 
 
 def is_reference(text: str) -> bool:

@@ -6,12 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rfdesktop.domain.secrets.kinds import Found, Kind
+from rfdesktop.domain.secrets.known_texts import KnownTexts
 
-PLACEHOLDER = re.compile(r"\[([A-Za-z]{3,12}(?:\\?_[A-Za-z]{3,12})?)\\?_(\d{1,5})\\?\]")
-"""A placeholder as a model may write it: in any case, its underlines escaped for markdown."""
-LONGEST = 36
+_LINE = r"(?:\\?_|[ -])"
+PLACEHOLDER = re.compile(
+    # A stroke before it is a path's, unless the other bracket has one too: CORP\\[USER_1]
+    rf"(?:\\(?=\[[^\[\]]{{1,40}}\\\]))?\[ ?"
+    rf"([A-Za-z]{{3,12}}(?:{_LINE}[A-Za-z]{{3,12}})?){_LINE}0{{0,3}}(\d{{1,5}}) ?\\?\]"
+)
+"""A placeholder as a model may write it: in any case, its signs escaped for markdown, its underlines as blanks."""
+LONGEST = 44
 """How many characters a placeholder has at most, written so."""
 
 
@@ -35,10 +42,12 @@ class Placeholders:
     """Placeholder and secret, in the order of their first meeting."""
     _by_secret: dict[str, str] = field(init=False, repr=False, compare=False, hash=False)
     _by_name: dict[str, str] = field(init=False, repr=False, compare=False, hash=False)
+    _known: KnownTexts = field(init=False, repr=False, compare=False, hash=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_secret", {secret: name for name, secret in self.secrets})
         object.__setattr__(self, "_by_name", {name.upper(): secret for name, secret in self.secrets})
+        object.__setattr__(self, "_known", KnownTexts(tuple(self._by_secret)))
 
     def __repr__(self) -> str:
         # A secret must not come into a log by way of a repr.
@@ -68,15 +77,19 @@ class Placeholders:
         Those that are ordinary words or short ("admin", "Welcome", "123") count only where `all_of_them` do: they would
         be found in sentences that have nothing to do with them.
         """
-        places: list[Found] = []
-        for name, secret in self.secrets:
-            if secret in text and (all_of_them or _is_telling(secret)):
-                kind = kind_of(name)
-                places += [Found(kind, at.start(), at.end()) for at in _standing_alone(secret).finditer(text)]
+        ends: dict[str, int] = {}
+        spans: list[tuple[int, int, str]] = []
+        for secret, at in self._known.standing_in(text):
+            if secret not in ends:
+                ends[secret] = 0 if all_of_them or _is_telling(secret) else len(text)
+            if at >= ends[secret]:
+                ends[secret] = at + len(secret)
+                spans.append((at, -ends[secret], secret))
+        spans.sort()
         apart: list[Found] = []
-        for place in sorted(places, key=lambda each: (each.start, -each.end)):
-            if not apart or place.start >= apart[-1].end:
-                apart.append(place)
+        for start, end, secret in spans:
+            if not apart or start >= apart[-1].end:
+                apart.append(Found(kind_of(self._by_secret[secret]), start, -end))
         return tuple(apart)
 
     def name_of(self, secret: str) -> str:
@@ -90,15 +103,19 @@ class Placeholders:
         return PLACEHOLDER.sub(self._secret, text)
 
     def _secret(self, match: re.Match[str]) -> str:
-        name = f"[{match[1]}_{match[2]}]".replace("\\", "").upper()
-        return self._by_name.get(name, match[0])
+        return self._by_name.get(_as_ours(match), match[0])
 
 
 def names_in(text: str) -> frozenset[str]:
     """All that has the form of a placeholder, as we write one."""
     if "[" not in text:
         return frozenset()
-    return frozenset(match[0].replace("\\", "").upper() for match in PLACEHOLDER.finditer(text))
+    return frozenset(map(_as_ours, PLACEHOLDER.finditer(text)))
+
+
+def _as_ours(match: re.Match[str]) -> str:
+    word = re.sub(_LINE, "_", match[1]).upper()
+    return f"[{word}_{match[2]}]"
 
 
 _TELLING_LENGTH = 4
@@ -116,13 +133,6 @@ def _is_telling(secret: str) -> bool:
     return len(secret) >= _LONG or secret.isdigit() or kinds > 1
 
 
-def _standing_alone(secret: str) -> re.Pattern[str]:
-    """Finds the secret where it is no part of a longer word."""
-    before = r"(?<!\w)" if secret[:1].isalnum() else ""
-    after = r"(?!\w)" if secret[-1:].isalnum() else ""
-    return re.compile(before + re.escape(secret) + after)
-
-
 def _next_name(kind: Kind, numbers: Counter[str], taken: Set[str]) -> str:
     word = kind.value.upper()
     while True:
@@ -134,7 +144,12 @@ def _next_name(kind: Kind, numbers: Counter[str], taken: Set[str]) -> str:
 
 def kind_of(name: str) -> Kind:
     """The kind of what stands under a placeholder of ours."""
-    return Kind(name[1:].rpartition("_")[0].lower())
+    return _kind_called(name[1:].rpartition("_")[0])
+
+
+@lru_cache(maxsize=64)
+def _kind_called(word: str) -> Kind:
+    return Kind(word.lower())
 
 
 class RestoringStream:
@@ -149,12 +164,8 @@ class RestoringStream:
         if not self._placeholders.secrets:
             return piece
         text = self._waiting + piece
-        at = text.rfind("[", max(0, len(text) - LONGEST))
-        if at >= 0 and _UNFINISHED.fullmatch(text, at):
-            self._waiting = text[at:]
-            text = text[:at]
-        else:
-            self._waiting = ""
+        at = _unfinished_at(text)
+        self._waiting, text = text[at:], text[:at]
         return self._placeholders.restore(text)
 
     def whole(self, text: str) -> str:
@@ -167,4 +178,14 @@ class RestoringStream:
         return self._placeholders.restore(rest)
 
 
-_UNFINISHED = re.compile(r"\[(?:[A-Za-z][A-Za-z_\\]{0,30}(?:_\d{0,5}\\?)?)?")
+def _unfinished_at(text: str) -> int:
+    """Where what may be half a placeholder begins; the text's end where nothing is."""
+    at = text.rfind("[", max(0, len(text) - LONGEST))
+    if at > 0 and text[at - 1] == "\\":
+        at -= 1
+    if at >= 0 and _UNFINISHED.fullmatch(text, at):
+        return at
+    return len(text) - text.endswith("\\")
+
+
+_UNFINISHED = re.compile(r"\\|\\?\[ ?(?:[A-Za-z][A-Za-z_ \\-]{0,30}(?:[_ -]\d{0,8} ?\\?)?)?")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from rfdesktop.domain.secrets.kept import ChatSecrets
+from rfdesktop.domain.secrets.kinds import Found
 
 
 class SecretMaps(Protocol):
@@ -24,6 +26,16 @@ class SealedStore(Protocol):
 
     async def keep_sealed(self, chat_id: str, sealed: bytes) -> None:
         """Replaces what was kept. Raises KnownError CHAT_NOT_FOUND where the chat was deleted."""
+
+
+class ScanStore(Protocol):
+    """What was found in the texts of chats, by the texts' digests. It goes with its chat."""
+
+    async def scans(self, chat_id: str, rules: str, digests: Sequence[str]) -> Mapping[str, tuple[Found, ...]]:
+        """What these rules found in those of the texts that they were tried on."""
+
+    async def keep_scans(self, chat_id: str, rules: str, found: Mapping[str, tuple[Found, ...]]) -> None:
+        """Keeps it, in the place of what other rules found; nothing is kept of a chat that is not stored."""
 
 
 class Sealer(Protocol):

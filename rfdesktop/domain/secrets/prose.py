@@ -5,39 +5,31 @@ from __future__ import annotations
 from rfdesktop.domain.secrets import names
 from rfdesktop.domain.secrets.kinds import Kind
 from rfdesktop.domain.secrets.rule import Rule
-from rfdesktop.domain.secrets.values import Trust
+from rfdesktop.domain.secrets.trust import Trust
 
-_W = r"[ \t]+"
+_W = r"[ \t]{1,16}"
 _LINK = (
-    r"(?<=\s)(?:(?:is|was|to|as|are|=|:|ist|war|lautet|auf|zu|als|in|est|était|à|en|es|era|a|por|be|sein|now|jetzt|"
-    r"maintenant|ahora|like|wie|with|mit|namely|nämlich|still|noch|toujours|new|neu|neue|neues|tem"
-    r"p|temporary)[ \t]+|(?=[\"“„«`']))"
+    r"(?<=\s)(?:(?:is|was|to|as|are|=|:|ist|war|lautet|auf|zu|als|"
+    r"(?<!prompt )(?<!prompts )(?<!box )(?<!field )(?<!window )(?<!dialog )(?<!page )(?<!sync )in|est|"
+    r"c'est|était|à|en|es|era|a|por|be|sein|now|jetzt|"
+    r"maintenant|ahora|like|wie|with|mit|namely|nämlich|still|noch|toujours|new|neu|neue|neues|temp|temporary|"
+    r"temporaire|provisoire|provisorisch|temporär|temporal|initial|initiales|siendo|uses?|sagt|says|uns|him|her|ihm|ihr|"
+    r"we have|they have|i have)[ \t]+|"
+    r"(?<!entry )(?<!under )(?<!named )(?<!called )(?<!group )(?<!unter )(?<!vault )(?=[\"“„«`']))"
 )
-_USER = r"(?:\"[^\"\n]{1,60}\"|[\w.@\\$-]{1,60})"
-_LOGIN = (
-    r"(?:credentials?|creds?|log(?:ged)?[ -]?(?:in|on)|sign(?:ed)?[ -]in|username|user name|user|account|"
-    r"user[ ]?/[ ]?pass(?:word)?|user(?:name)?[ ]?/[ ]?pw|zugang(?:sdaten)?|anmelde?(?:daten|ung|n"
-    r")|benutzer(?:name)?|"
-    r"identifiants?|utilisateur|credenciales|usuario|rdp|ssh|vpn|konto|compte|cuenta|accesos?|accès|login)"
+_FROM = r"(?<=\s)(?:from|von|de)[ \t]+(?=\S+[ \t]+(?:to|->|=>|auf|à|a)[ \t])"
+"""What a secret was before it was changed."""
+_COUNTED = (
+    r"(?<![a-z])(?:date|datum|fecha|length|länge|longueur|longitud|age|alter|expir\w{0,8}|ablauf\w{0,8}|since|seit|history|"
+    r"limit|count|id|ticket|case|policy|timestamp|event|last set)(?![a-z])"
 )
-_KNOWN_USER = r"(?:admin|administrator|root|sa|guest|ubnt|pi|scan|scanner|cisco|[\w.-]*\\[\w.-]+)"
-
-_SPOKEN = (
-    rf"(?:{names.PASSWORD_NOUN}|{names.ACCESS_PASS}|{names.WIFI}|(?<![a-z])(?:laps|enable secret|logins?|creds|"
-    r"credentials|(?:local|domain|lokaler) admin|zugangsdaten|zugang|identifiants?|credenciales|pass)(?![a-z]))"
-)
-_SPOKEN_WORDS = (
-    *names.PASSWORD_WORDS, *names.ACCESS_PASS_WORDS, *names.WIFI_WORDS, "laps", "enable secret", "login", "cred",
-    "admin", "zugang", "identifiant",
-)  # fmt: skip
-_LOOK = r"(?<![^\s\"'(,/:])(?=[\w.-]{0,20}[!#$%^&*+?~@]|[a-z0-9]+[_-][\w-]*\d|[a-z]{4,}\d\d)(?=[^\s/:]{6,40})"
-"""What may be made as passwords are begins here."""
-
+"""What is said of a password in numbers."""
+_DAY = r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d)"
 PROSE = (
     Rule(
         Kind.PASSWORD,
         names.PASSWORD_WORDS,
-        rf"{names.NOTE}(?:{_W}[-–—>]+)?{_W}(?:value{_W}|of{_W}|von{_W}|like{_W})?(?!is |was )",
+        rf"{names.NOTE}(?:(?:{names.OF}{_W}[-–—>]+)?{_W})(?:value{_W}|of{_W}|von{_W}|like{_W})?(?!is |was )",
         Trust.NEAR,
         name=names.PASSWORD,
     ),
@@ -45,7 +37,8 @@ PROSE = (
     Rule(
         Kind.PASSWORD,
         names.PASSWORD_WORDS,
-        rf"(?<!\S)(?=\S{{5,80}}[ \t]+(?:(?:is|as|ist|als|est|comme|es|como|was|war|for)[ \t]+)(?:(?:the"
+        rf"(?<!\S)(?=\S{{5,80}}+[ \t]+(?:(?:and|or|und|oder|et|ou|y|o)[ \t]+\S{{4,80}}+[ \t]+)?"
+        rf"(?:(?:is|as|ist|als|est|comme|es|como|was|war|for)[ \t]+)(?:(?:the"
         rf"|a|his|her|my|their|our|new|old|temp|temporary|das|sein|ihr|mein|neues|le|son|nouveau|la|su|"
         rf"nueva|admin|local)[ \t]+){{0,3}}{names.PASSWORD})",
         Trust.NEAR,
@@ -55,11 +48,14 @@ PROSE = (
         ("changed", "reset", "set ", "geändert", "gesetzt", "zurückgesetzt"),
         rf"(?:changed|reset|set|geändert|gesetzt)(?:{_W}(?:it|that|this|them|hers?|his|es)){_W}(?:to|au" rf"f){_W}",
         Trust.NEAR,
+        begins=True,
     ),
     Rule(Kind.SHARED_KEY, names.SHARED_WORDS, "", Trust.NEAR, then=_LINK, name=names.SHARED),
+    Rule(Kind.SHARED_KEY, names.SHARED_WORDS, "", Trust.NEAR, then=_FROM, name=names.SHARED),
+    Rule(Kind.PASSWORD, names.PASSWORD_WORDS, "", Trust.NEAR, then=_FROM, name=names.PASSWORD_NOUN),
     Rule(Kind.SHARED_KEY, names.SHARED_WORDS, rf"{_W}", Trust.NEAR, name=names.SHARED),
     Rule(Kind.WIFI_KEY, names.WIFI_WORDS, "", Trust.NEAR, then=_LINK, name=names.WIFI),
-    Rule(Kind.WIFI_KEY, names.WIFI_WORDS, rf"{_W}", Trust.NEAR, name=names.WIFI),
+    Rule(Kind.WIFI_KEY, names.WIFI_WORDS, rf"(?:{names.OF}{_W}[-–—>]+)?{_W}", Trust.NEAR, name=names.WIFI),
     Rule(
         Kind.PASSWORD,
         names.PASSWORD_WORDS,
@@ -67,11 +63,109 @@ PROSE = (
         Trust.NEAR,
         name=names.PASSWORD_NOUN,
     ),
+    *(
+        Rule(kind, words, rf"(?:[ \t]+[^\W\d_][\w-]{{1,20}}){{1,4}}{names.ASSIGN}", Trust.NEAR, name=name)
+        for kind, words, name in (
+            (Kind.SHARED_KEY, names.SHARED_WORDS, names.SHARED),
+            (Kind.WIFI_KEY, names.WIFI_WORDS, names.WIFI),
+        )
+    ),
     Rule(
         Kind.WIFI_KEY,
-        ("ssid",),
+        ("ssid", "bssid"),
         rf"(?<![a-z])b?ssid[^\n]{{0,60}}?[\s/,;](?:key|schlüssel|clé|clave|pw){names.ASSIGN}",
         Trust.NEAR,
+        begins=True,
+    ),
+    # Nothing but digits, as makers of routers print them.
+    Rule(
+        Kind.PASSWORD,
+        names.PASSWORD_WORDS,
+        rf"(?![^\n:=]{{0,100}}{_COUNTED})(?:[ \t]{{1,16}}[^\W\d_][\w-]{{0,20}}){{1,5}}{names.ASSIGN}(?!{_DAY})"
+        r"(?=\d{6,24}[ \t]*[.]?(?:\n|$))",
+        Trust.ASSIGNED,
+        name=names.PASSWORD_NOUN,
+    ),
+    Rule(
+        Kind.PASSWORD,
+        names.PASSWORD_WORDS,
+        rf"[ \t]+(?!{_DAY}|(?:19|20)\d\d(?!\d|[ \t]default[ \t]*(?:[.,;)]|\n|$)))"
+        r"(?=\d{4,24}[ \t]*(?:[.,;)]|\n|$|(?:default|standard|par défaut|por defecto)\b))",
+        Trust.NUMBER,
+        name=names.PASSWORD_NOUN,
+    ),
+    # Several words, in quotes.
+    Rule(
+        Kind.PASSWORD,
+        names.PASSWORD_WORDS,
+        rf"[ \t]+(?:for|of|on|für|von|de|del|pour|para)[ \t][^\n.;:=\"]{{1,40}}?{_W}(?:is|was|ist|war|lautet|est"
+        rf"|es){_W}"
+        rf"(?=[\"“„«][^\"“”»\n]{{4,40}}[\"“”»])",
+        Trust.SAID,
+        name=names.PASSWORD_NOUN,
+    ),
+    Rule(
+        Kind.PASSWORD,
+        ("password", "passwort", "kennwort", "passphrase", "mot de passe", "mdp", "contraseña"),
+        r"[\"“„«](?P<v>[^\"“”»\n]{5,40})[\"“”»][ \t]*\((?i:the )?(?i:password|passwort|kennwort|passphrase"
+        r"|mot de passe|mdp|contraseña)\b",
+        whole=True,
+    ),
+    # Words drawn by dice.
+    Rule(
+        Kind.PASSWORD,
+        ("diceware", "passphrase", "for the vault", "master pass", "master pw"),
+        r"(?<![\w./-])(?P<v>[a-z]{3,9}(?:-[a-z]{3,9}){3,7})(?![\w./-])",
+        whole=True,
+    ),
+    # What somebody is known by on the telephone.
+    Rule(
+        Kind.PASSWORD,
+        (
+            "question",
+            "frage",
+            "answer",
+            "antwort",
+            "codeword",
+            "code word",
+            "kodewort",
+            "verbal password",
+            "passphrase",
+        ),
+        r"(?i:(?:security|secret|sicherheits|geheim)[ -]?(?:questions?|fragen?|answers?|antwort)|code ?word|kodewort"
+        r"|verbal password|"
+        r"telefonkennwort|(?:company|station|verbal) passphrase)(?:[^\n:=>]{0,50}(?:[:=]|->|→|\b(?i:is|ist|lautet"
+        r"|was))[ \t]*|[ \t]+)[\"“„'«]?"
+        r"(?P<v>[A-Z][a-zäöüß]{2,20}(?:[ -][A-Z][a-zäöüß]{2,20})?\d{0,4})(?=[\"”“'».]?[ \t]*(?:\n|$|[.,;]))",
+        whole=True,
+    ),
+    Rule(
+        Kind.PASSWORD,
+        (
+            "codewort",
+            "kodewort",
+            "codeword",
+            "code word",
+            "safe word",
+            "safeword",
+            "mot de code",
+            "palabra de seguridad",
+        ),
+        r"(?:[ck]odewort|code ?word|safe ?word|mot de code|palabra de seguridad)"
+        r"(?:[ \t](?:for|am|on|at|für|im|beim|par|au|pour|por|para)(?:[ \t][^\W\d]{2,14}){1,2}?)?"
+        r"(?:[ \t]*[:=][ \t]*|[ \t]+(?:(?:is|ist|lautet|est|es)[ \t]+)?)(?=[^\W\d_]{4,20}[ \t]*(?:[.,;)]|\n|$))"
+        r"(?!forgotten|vergessen|unknown|unbekannt|needed|required)",
+        Trust.SYNTAX,
+        begins=True,
+    ),
+    # Four times four letters, as Google and Microsoft make them for apps.
+    Rule(
+        Kind.PASSWORD,
+        ("pass", "kennwort", "pw", "mdp", "mot de", "contrase"),
+        r"(?i:pass(?:word|wort)?s?|kennwort|pw|mdp|mot de passe|contraseña)(?![a-z])[^\n]{0,60}?(?<![\w'])"
+        r"(?P<v>[a-z]{4}(?:[ -][a-z]{4}){3})(?=[ \t]*(?:[.,;)\"'`\n]|$))",
+        whole=True,
+        begins=True,
     ),
     # The last word of a line.
     Rule(
@@ -89,65 +183,6 @@ PROSE = (
         Trust.NEAR,
         name=names.PASSWORD_NOUN,
     ),
-    # A user and a password side by side.
-    Rule(
-        Kind.PASSWORD,
-        (
-            "cred",
-            "log",
-            "sign",
-            "user",
-            "account",
-            "zugang",
-            "anmeld",
-            "benutzer",
-            "identifiant",
-            "utilisateur",
-            "usuario",
-            "rdp",
-            "ssh",
-            "vpn",
-            "konto",
-            "compte",
-            "cuenta",
-            "acces",
-            "accès",
-        ),
-        rf"(?<![a-z]){_LOGIN}(?:[ \t]*[:=][ \t]*|{_W}(?:is|are|with|as|mit|ist|sind|als|avec|con|to|for"
-        rf"|für|on|auf|was|für|local|domain)?[ \t]*(?:the[ \t]+)?(?:\S{{1,30}}[ \t]+(?:as|with|with use"
-        rf"r|mit)[ \t]+)?){_USER}(?:[ \t]+[/|][ \t]+|[/|]|:[ \t]?)(?![/\\])",
-        Trust.PAIR,
-    ),
-    Rule(
-        Kind.PASSWORD,
-        ("admin", "root", "sa ", "sa/", "guest", "ubnt", "pi ", "scan", "cisco", "\\"),
-        rf"(?<![\w\\/.:-]){_KNOWN_USER}(?:[ \t]+/[ \t]+|/)(?!/)",
-        Trust.PAIR,
-    ),
-    Rule(
-        Kind.PASSWORD,
-        ("u:", "u=", "user", "usr", "login"),
-        rf"(?<![a-z])(?:u|usr|user(?:name)?|login)[ \t]*[:=][ \t]*{_USER}[ \t,;/|]+p(?:w|wd|ass|w\.)?[ \t]"
-        rf"*[:=][ \t]*",
-        Trust.ASSIGNED,
-    ),
-    Rule(
-        Kind.PASSWORD,
-        ("passphrase",),
-        r"passphrase(?:[ \t]+(?:for|of|für)[ \t]+[^\n:=]{1,40}?)?[ \t]*(?::|=)[ \t]*(?=[a-z]+(?:[ -][a-z]"
-        r"+){2,9}[ \t]*(?:[.\n]|$))",
-        Trust.SYNTAX,
-        line=True,
-    ),
-    # The same with nothing between them, at the end of what is said.
-    Rule(
-        Kind.PASSWORD,
-        ("cred", "zugang", "anmelde", "identifiant", "accesos"),
-        rf"(?<![a-z])(?:credentials?|creds?|zugangsdaten|anmeldedaten|identifiants?|credenciales|accesos)"
-        rf"(?:[ \t]*[:=][ \t]*|{_W}(?:(?:are|is|sind|sont|son|for|für|pour|para)[ \t]+)?){_USER}"
-        rf"(?:{_W}|[ \t]*[,;/|][ \t]*)(?=\S+[ \t]*(?:\n|$))",
-        Trust.PAIR,
-    ),
     # What a service signs in to a directory with, after its name there.
     Rule(
         Kind.PASSWORD,
@@ -156,38 +191,48 @@ PROSE = (
         r"(?:,[ ]?\w{1,4}=[^\n=,]{1,60}){0,7},[ ]?(?:dc|o|c)=[\w-]{1,40}"
         r"[\"')]?(?:[ \t]*[,;/|:]|[ \t]+(?:with|mit|using|and|und))?[ \t]+",
         Trust.NEAR,
+        begins=True,
     ),
-    # Words that are made as passwords are, in a line that speaks of one.
-    Rule(
-        Kind.PASSWORD,
-        _SPOKEN_WORDS,
-        "",
-        Trust.LOOK,
-        name=_SPOKEN,
-        then=_LOOK,
-    ),
-    Rule(Kind.PASSWORD, _SPOKEN_WORDS, "", Trust.LOOK, name=_SPOKEN, then=_LOOK, backwards=True),
     Rule(
         Kind.SHARED_KEY,
         ("as ", "als ", "comme ", "como "),
-        rf"(?<!\S)(?=\S{{6,80}}[ \t]+(?:as|als|comme|como)[ \t]+(?:(?:the|a|its|their|our|de[rn]|la)[ \t]+)?"
+        rf"(?<!\S)(?=\S{{6,80}}+[ \t]+(?:as|als|comme|como)[ \t]+(?:(?:the|a|its|their|our|de[rn]|la)[ \t]+)?"
         rf"(?:{names.SHARED}|{names.WIFI}|key|passphrase|secret|schlüssel|clé|clave)\b)",
         Trust.NEAR,
     ),
     Rule(Kind.PIN, names.PIN_WORDS, "", Trust.NUMBER, name=names.PIN, then=_LINK),
+    # "mit dem Passwort Dreh-Moment anmelden": two words and no digit, right behind the word for it.
+    Rule(
+        Kind.PASSWORD,
+        ("password ", "passwort ", "kennwort ", "mot de passe ", "contraseña "),
+        r"(?:(?<=the )|(?<=dem )|(?<=le )|(?<=la )|(?<=with )|(?<=mit )|(?<=and )|(?<=und )|(?<=et )|(?<=y ))"
+        r"(?i:password|passwort|kennwort|mot de passe|contraseña)[ ]"
+        r"(?P<v>[A-ZÄÖÜ][a-zäöüß]{2,16}(?:[-_.#*&][A-ZÄÖÜ][a-zäöüß]{2,16}){1,3})(?=[ .,;)]|\n|$)",
+        whole=True,
+        begins=True,
+    ),
     # Seeds of one-time codes.
     Rule(
         Kind.TOTP_SEED,
-        ("totp", "otp", "2fa", "mfa", "authenticat", "authentifi", "seed", "setup key", "manual entry", "qr"),
-        r"(?i:totp|otp|2fa|mfa|two-factor|authenticat\w*|authentifi\w*|seed|setup key|manual(?: entry)"
-        r"?|\bqr\b)[^\n]{0,80}?(?<![A-Za-z0-9+/_-])(?P<v>(?=[A-Z2-7]*[2-7])[A-Z2-7]{16,64}=*|(?=[A-Za-z \-]"
-        r"*[2-7])(?:[A-Z2-7]{4}[ -]|[a-z2-7]{4}[ -]){3,15}[A-Za-z2-7]{2,4})(?![A-Za-z0-9+/_-])",
+        ("totp ", "otp ", "2fa ", "mfa ", "totp-", "seed"),
+        r"(?i:totp|otp|2fa|mfa|seed)(?:[ -](?i:secret|seed|key|schlüssel|geheimnis|clé|clave))?[ \t]*[:=][ \t]*"
+        r"(?P<v>(?:[A-Z2-7]{16}){1,4})(?![\w=])",
         whole=True,
+        begins=True,
+    ),
+    Rule(
+        Kind.TOTP_SEED,
+        ("totp", "otp", "2fa", "mfa", "two-factor", "authenticat", "authentifi", "seed", "setup key", "manual", "qr"),
+        r"(?i:totp|otp|2fa|mfa|two-factor|authenticat\w{0,20}|authentifi\w{0,20}|seed|setup key|manual(?: entry)"
+        r"?|\bqr\b)[^\n]{0,80}?(?<![A-Za-z0-9+/_-])(?P<v>(?=[A-Z]{0,63}+[2-7])[A-Z2-7]{16,64}=*|(?=[A-Za-z \-]"
+        r"{0,84}+[2-7])(?:[A-Z2-7]{4}[ -]|[a-z2-7]{4}[ -]){3,15}[A-Za-z2-7]{2,4})(?![A-Za-z0-9+/_-])",
+        whole=True,
+        begins=True,
     ),
     Rule(
         Kind.TOTP_SEED,
         ("authenticat", "authentifi", "totp", "2fa", "mfa"),
-        r"(?<![A-Za-z0-9+/=_-])(?P<v>(?=[A-Z2-7 ]*[2-7])(?:[A-Z2-7]{4}[ ]){3,15}[A-Z2-7]{4}|(?=[A-Z2-7]"
+        r"(?<![A-Za-z0-9+/=_-])(?P<v>(?=[A-Z2-7 ]{0,84}[2-7])(?:[A-Z2-7]{4}[ ]){3,15}[A-Z2-7]{4}|(?=[A-Z2-7]"
         r"*[2-7])[A-Z2-7]{16,64})(?![A-Za-z0-9+/=_-])(?=[^\n]{0,60}(?i:authenticat|authentifi|totp|2fa"
         r"|mfa))",
         whole=True,

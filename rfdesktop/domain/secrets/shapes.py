@@ -14,7 +14,11 @@ _END = r"(?![\w-])"
 def _token(kind: Kind, *starts: str, rest: str) -> Rule:
     heads = "|".join(start.replace(".", r"\.") for start in starts)
     return Rule(
-        kind, tuple(start.lower() for start in starts), rf"(?<![A-Za-z0-9])(?P<v>(?:{heads}){rest})", whole=True
+        kind,
+        tuple(start.lower() for start in starts),
+        rf"(?<![A-Za-z0-9])(?P<v>(?:{heads}){rest})",
+        whole=True,
+        begins=True,
     )
 
 
@@ -27,23 +31,43 @@ SHAPES = (
         r"(?:(?!-----)[\s\S]){0,8000}(?:-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----)?)",
         whole=True,
         after=12_000,
+        begins=True,
     ),
     Rule(
         Kind.PRIVATE_KEY,
         ("private-lines",),
         r"Private-Lines: \d+\s+(?P<v>[A-Za-z0-9+/=\s]+?)(?=\s*Private-MAC|\s*$)",
         whole=True,
+        begins=True,
     ),
-    Rule(Kind.PRIVATE_KEY, ("private-mac",), r"Private-MAC: (?P<v>[0-9a-f]{40,})", whole=True),
-    Rule(Kind.RECOVERY_KEY, EVERYWHERE, r"(?<![\d-])(?P<v>\d{6}(?:[-‐–]\d{6}){7})(?![\d-])", whole=True),
+    Rule(Kind.PRIVATE_KEY, ("private-mac",), r"Private-MAC: (?P<v>[0-9a-f]{40,})", whole=True, begins=True),
+    Rule(
+        Kind.RECOVERY_KEY,
+        EVERYWHERE,
+        r"(?P<v>\d(?<![\d-]\d)\d{5}(?:[-‐–]\d{6}){7})(?![\d-])",
+        whole=True,
+        in_words_of=55,
+    ),
     Rule(
         Kind.RECOVERY_KEY,
         ("recovery", "bitlocker", "wiederherstell", "récup", "recuper"),
         r"(?<!\d)(?P<v>\d{6}(?:[ \t]\d{6}){7}|\d{48})(?!\d)",
         whole=True,
     ),
-    Rule(Kind.TOKEN, ("eyj",), r"(?<![\w.-])(?P<v>eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?(?:\.[\w-]*){0,2})", whole=True),
-    Rule(Kind.TOKEN, ("eyj",), r"(?<![\w./+-])(?P<v>eyJ[\w+/-]{40,}={0,2})", whole=True),
+    Rule(
+        Kind.RECOVERY_KEY,
+        ("filevault", "recovery", "wiederherstell", "récup", "secours", "recuper"),
+        r"(?<![\w-])(?P<v>(?=[A-Z0-9-]*\d)[A-Z0-9]{4}(?:-[A-Z0-9]{4}){5})(?![\w-])",
+        whole=True,
+    ),
+    Rule(
+        Kind.TOKEN,
+        ("eyj",),
+        r"(?<![\w.-])(?P<v>eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?(?:\.[\w-]*){0,2})",
+        whole=True,
+        begins=True,
+    ),
+    Rule(Kind.TOKEN, ("eyj",), r"(?<![\w./+-])(?P<v>eyJ[\w+/-]{40,}={0,2})", whole=True, begins=True),
     Rule(
         Kind.CLIENT_SECRET,
         ("q~",),
@@ -81,12 +105,14 @@ SHAPES = (
         ("akia", "asia", "abia", "acca"),
         r"(?<![A-Za-z0-9])(?P<v>A(?:KIA|SIA|BIA|CCA)[A-Z0-9]{16})(?![A-Za-z0-9])",
         whole=True,
+        begins=True,
     ),
     Rule(
         Kind.API_KEY,
         ("akia", "asia"),
         r"A(?:KI|SI)A[A-Z0-9]{16}[^\w][\s\S]{0,80}?(?<![\w/+])(?P<v>(?=[A-Za-z/+]*\d)[A-Za-z0-9/+]{40})(?![\w/+=])",
         whole=True,
+        begins=True,
     ),
     _token(Kind.API_KEY, "AIza", rest=r"[\w-]{30,}"),
     _token(Kind.TOKEN, "ya29.", rest=r"[\w.-]{20,}"),
@@ -114,7 +140,7 @@ SHAPES = (
     _token(Kind.API_KEY, "key-", rest=r"[0-9a-f]{32}" + _END),
     _token(Kind.API_KEY, "sk_live_", "sk_test_", "rk_live_", "rk_test_", "whsec_", rest=r"\w{10,}"),
     _token(Kind.API_KEY, "sq0csp-", "sq0atp-", "EAAA", rest=r"[\w-]{22,}"),
-    Rule(Kind.API_KEY, ("sk",), r"(?<![A-Za-z0-9_])(?P<v>SK[0-9a-f]{32})(?!\w)", whole=True),
+    Rule(Kind.API_KEY, ("sk",), r"(?<![A-Za-z0-9_])(?P<v>SK[0-9a-f]{32})(?!\w)", whole=True, begins=True),
     Rule(Kind.TOKEN, (":aa",), r"(?<![\w])(?P<v>\d{8,10}:AA[\w-]{33})", whole=True),
     _token(
         Kind.TOKEN,
@@ -180,6 +206,7 @@ SHAPES = (
         ("x-amz-signature=", "signature=", "x-goog-signature="),
         r"(?i)signature=(?P<v>[\w%+/=.-]{20,})",
         whole=True,
+        begins=True,
     ),
     Rule(
         Kind.API_KEY,
@@ -194,6 +221,7 @@ SHAPES = (
         r"(?P<v>\$(?:1|2[abxy]|5|6|8|9|y|14|7|apr1|argon2id?|nt)\$[\w./$=,+-]{16,})",
         whole=True,
     ),
+    Rule(Kind.HASH, ("grub.pbkdf2",), r"(?P<v>grub\.pbkdf2\.\w+\.\d+\.[0-9A-Fa-f.]{20,})", whole=True, begins=True),
     Rule(Kind.HASH, ("$9$",), r"\"(?P<v>\$9\$[\w./-]{8,})\"", whole=True),
     Rule(Kind.HASH, (":::",), r":(?:[0-9a-fA-F]{32}):(?P<v>[0-9a-fA-F]{32}):::", whole=True),
     Rule(
@@ -205,7 +233,7 @@ SHAPES = (
     Rule(
         Kind.PRODUCT_KEY,
         ("key", "schlüssel", "clé", "clave"),
-        r"(?<![\w-])(?P<v>[A-Z0-9]{5}(?:-[A-Z0-9]{5}){4})(?![\w-])",
+        r"(?P<v>[A-Z0-9](?<![\w-].)[A-Z0-9]{4}(?:-[A-Z0-9]{5}){4})(?![\w-])",
         whole=True,
     ),
 )

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from rfdesktop.domain.secrets import names
 from rfdesktop.domain.secrets.kinds import Found, Kind
-from rfdesktop.domain.secrets.passages import Passages
-from rfdesktop.domain.secrets.values import Trust, is_secret, value_at
+from rfdesktop.domain.secrets.passages import Passages, compiled
+from rfdesktop.domain.secrets.trust import Trust, is_secret
+from rfdesktop.domain.secrets.values import value_at
 
 _MOST_ROWS = 200
 _MOST_COLUMNS = 40
@@ -19,61 +20,100 @@ _LONGEST_HEAD = 200
 _LONGEST_CELL = 4
 """In words; a longer one belongs to a sentence."""
 _RULER = re.compile(r"[\s|:+=─━-]+")
-_COLUMN_GAP = re.compile(r"[ ]{2,}|(?<=\S)[ ](?=\S)")
+_COLUMN = re.compile(r"(?:(?<=\s\s)|^)\S")
+_STROKES = re.compile(r"-{2,}(?:[ ]+-{2,})+[ ]*")
+_KEYS = frozenset({"key", "schlüssel", "clé", "clave", "netzwerkschlüssel"})
+_NETWORKS = ("ssid", "wlan", "wifi", "wi-fi")
+_CODES = frozenset({"code", "código", "codigo"})
+_OPENS = (
+    r"(?<![a-zäöü])(?:door|gate|alarm|safe|tür|tor|tresor|schloss|"
+    r"porte|portail|alarme|puerta|alarma|holder|zone)(?![a-z])"
+)
+_WORDS = (
+    *names.PASSWORD_WORDS, "secret", "key", "psk", "pin", "puk", "token", "code", "código", "wlan-", "wifi-",
+    "schlüssel", "clé ",
+)  # fmt: skip
 _DELIMITERS = ("|", "\t", ";", ",", "/")
 
 
 @lru_cache(maxsize=1)
 def _heading() -> re.Pattern[str]:
-    secret = rf"(?:{names.PASSWORD}|{names.SHARED}|api[ _-]?key|secret|client secret)"
+    secret = rf"(?:{names.PASSWORD}|{names.SHARED}|{names.WIFI}|pin|puk|token|api[ _-]?key|secret|client secret)"
     return re.compile(rf"[\s\"'*`]*(?:[\w.-]{{1,20}}[ _-]){{0,2}}{secret}(?:[ _-]\(?[\w.-]{{1,12}}\)?)?[\s\"'*`]*")
 
 
 def in_tables(passages: Passages) -> Iterator[Found]:
     """What stands in the column of a password."""
-    for start, end in passages.around((*names.PASSWORD_WORDS, "secret", "key")):
-        at = passages.text.rfind("\n", 0, start) + 1
-        while at < end:
-            stop = _line_end(passages.text, at)
-            if stop - at <= _LONGEST_HEAD:
-                yield from _below(passages, at, stop)
-            at = stop + 1
+    done = 0
+    read: _Read = {}
+    for place in passages.places_of(_WORDS):
+        if place >= done:
+            start = max(done, passages.text.rfind("\n", done, place) + 1)
+            stop = _line_end(passages.text, place)
+            if stop - start <= _LONGEST_HEAD:
+                yield from _below(passages, start, stop, read)
+            done = stop + 1
 
 
-def _below(passages: Passages, start: int, end: int) -> Iterator[Found]:
+_Read = dict[tuple[str, tuple[int, ...], int], int]
+"""How far tables have been read, by what holds their cells apart, their columns and their width: a head may stand in
+each of their lines."""
+
+
+def _below(passages: Passages, start: int, end: int, read: _Read) -> Iterator[Found]:
     head = passages.folded[start:end]
     for delimiter in _DELIMITERS:
+        if delimiter not in head:
+            continue
         cells = head.split(delimiter)
         if (
             1 < len(cells) <= (_MOST_PAIRED if delimiter == "/" else _MOST_COLUMNS)
             and sum(map(bool, map(str.strip, cells))) > 1
             and all(len(cell.split()) <= _LONGEST_CELL for cell in cells)
         ):
-            columns = [index for index, cell in enumerate(cells) if _heading().fullmatch(cell)]
+            columns = [index for index, cell in enumerate(cells) if _is_heading(cell, head)]
             if columns:
-                yield from _delimited(passages.text, end + 1, delimiter, columns, len(cells))
+                form = delimiter, tuple(columns), len(cells)
+                at = max(end + 1, read.get(form, 0))
+                read[form] = at
+                for row_end, found in _delimited(passages.text, at, delimiter, columns, len(cells)):
+                    read[form] = row_end
+                    yield from found
                 return
     yield from _aligned(passages, head, end + 1)
 
 
-def _delimited(text: str, at: int, delimiter: str, columns: list[int], width: int) -> Iterator[Found]:
+def _is_heading(cell: str, head: str) -> bool:
+    if _heading().fullmatch(cell):
+        return True
+    # A key of what has a network's name beside it, a code of what opens.
+    word = cell.strip(" \t\"'*`")
+    return (word in _KEYS and any(each in head for each in _NETWORKS)) or (
+        word in _CODES and bool(compiled(_OPENS).search(head))
+    )
+
+
+def _delimited(text: str, at: int, delimiter: str, columns: list[int], width: int) -> Iterator[tuple[int, list[Found]]]:
+    """The end of each line of a table, and what stands in its columns."""
     for start, end in _rows(text, at):
         line = text[start:end]
         cells = line.split(delimiter)
         if len(cells) < 2 or len(cells) > width + 2:  # noqa: PLR2004 - the table has ended
             return
+        found: list[Found] = []
         for column in columns:
             if column < len(cells) and (cell := cells[column].strip()):
                 at = start + len(delimiter.join(cells[:column])) + (len(delimiter) if column else 0)
                 at += len(cells[column]) - len(cells[column].lstrip())
-                if found := _cell(text, at, at + len(cell)):
-                    yield found
+                found += filter(None, (_cell(text, at, at + len(cell)),))
+        yield end + 1, found
 
 
 def _aligned(passages: Passages, head: str, at: int) -> Iterator[Found]:
     """Columns of PowerShell and of the terminal, held apart by spaces."""
-    starts = [match.start() for match in re.finditer(r"(?:(?<=\s\s)|^)\S", head)]
-    starts = [start for start in starts] if len(starts) > 1 else []
+    starts = _ruled(passages.text, at) or ([match.start() for match in _COLUMN.finditer(head)] if "  " in head else [])
+    if len(starts) < 2:  # noqa: PLR2004 - one column is no table
+        return
     for number, start in enumerate(starts):
         stop = starts[number + 1] if number + 1 < len(starts) else len(head)
         if not _heading().fullmatch(head[start:stop]):
@@ -85,6 +125,14 @@ def _aligned(passages: Passages, head: str, at: int) -> Iterator[Found]:
             before = passages.text[row_start + start - 1 : row_start + start]
             if before.strip() == "" and (found := _cell(passages.text, cell.start(), cell.end())):
                 yield found
+
+
+def _ruled(text: str, at: int) -> list[int]:
+    """Where the columns begin, as the line of strokes below the head says."""
+    if not text.startswith("--", at):
+        return []
+    line = text[at : _line_end(text, at)]
+    return [match.start() for match in re.finditer(r"-+", line)] if _STROKES.fullmatch(line) else []
 
 
 def _rows(text: str, at: int) -> Iterator[tuple[int, int]]:

@@ -62,6 +62,8 @@ def _of_word(word: str, *, part: bool, beginning: bool) -> str:
     if not any("".join(map(base_letters, token)) for token in tokens):
         return ""
     inner = r"[\W_]+".join(map(letters_pattern, tokens))
+    if name := re.fullmatch(r"([^\W\d_]+)[-_]?(\d+)", word):
+        inner = letters_pattern(name[1]) + "[-_ ]?" + letters_pattern(name[2])
     return inner if part else r"(?<![^\W_])" + inner + ("" if beginning else r"(?![^\W_])")
 
 

@@ -22,7 +22,8 @@ _DOTS = str.maketrans("。．｡․", "....")
 
 BARE_URL = r"https?://[^\s<>\"'`|\u2018-\u201f\u3000-\u303f\uff01-\uff0f\uff1a-\uff1f\uff3b-\uff3d]+"
 """What begins with a web address in plain words, up to a blank or what stands in none."""
-_AFTER = ".,;:!?*_~'"
+_AFTER = ".,;:!?*~'"
+_OF_SCHEME = 2
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 _COMMON = """
@@ -51,13 +52,14 @@ class OutsideLink:
 
 def whole_url(found: str) -> str:
     """The address that a `BARE_URL` begins with: without the sentence's signs at its end, and without a closing bracket
-    that was opened before it (GFM 0.29, section 6.9)."""
+    that was opened before it (GFM 0.29, section 6.9). An underscore at its end is a part of its path, where it has one:
+    an address that was emphasised has lost its signs before."""
     end = len(found)
     counts = {sign: found.count(sign) for sign in "()[]{}"}
     while end:
         last = found[end - 1]
         is_stray = last in _BRACKETS and counts[last] > counts[_BRACKETS[last]]
-        if last not in _AFTER and not is_stray:
+        if last not in _AFTER and not is_stray and not (last == "_" and found.count("/", 0, end) <= _OF_SCHEME):
             break
         if last in counts:
             counts[last] -= 1

@@ -11,10 +11,16 @@ _CHANGES = (
     "new|add|create|set ?up|install|order|reset|rename|assign|enable|disable|grant|give|move|change|increase|remove|"
     "share|buy|replace|upgrade|schedule|request(?:ing)?"
 )
+_KNOWN = "password|pin|number|address|name|version|price|cost|size|hours|deadline"
+# What begins with "you need" is a program's own words to the user.
 _ASKS = re.compile(
     r"(?:pls|plz|please|kindly|can (?:we|you|i)|could you)\b"
-    r"|(?:\w+ ){0,4}?(?:needs?|wants?|requests?|asks? for|would like)\b(?! (?:\d|(?:a )?(?:password|pw|creds|to sign)))"
+    r"|(?!you\b)(?:\w+ ){0,4}?(?:needs?|wants?|requests?|asks? for|would like)\b"
+    r"(?! (?:\d|(?:a )?(?:password|pw|creds|to sign)))"
     rf"|(?:{_CHANGES})\b"
+    r"|(?:how (?:much|many)|which of|was kostet|wie ?viele?|wie lautet)\b"
+    rf"|(?:and )?whats?(?: is| are)? (?:the|our|my|your) (?:\w+ ){{0,3}}?(?:{_KNOWN})\b"
+    r"|.*\b(?:quotes?|prices?|pricing|costs?|angebot|preis)\b"
     r"|.*\b(?:please|pls|plz)\W*$",
     re.IGNORECASE,
 )
@@ -22,14 +28,15 @@ _TROUBLE = re.compile(
     r"\b(?:not|no|cant|cannot|wont|isnt|doesnt|didnt|hasnt|never|nobody|none|fail\w*|err\w*|broke\w*|stuck|down|dead|"
     r"slow\w*|crawl\w*|lost|missing|hang\w*|crash\w*|full|lock\w*|prompt\w*|asks|asking|keep\w*|kept|again|since|after|"
     r"stop\w*|block\w*|bounc\w*|reject\w*|denied|offline|loop\w*|0x\w+|\d+\.\d+\.\d+|issues?|problems?|trouble|wrong|bad|"
-    r"red|unknown|every|duplicate|startup|showing|spinning|help\w*|support|fix\w*|look|check|why|odd|strange)\b",
+    r"red|unknown|every|duplicate|startup|showing|spinning|help\w*|support|fix\w*|look|check|why|odd|strange|"
+    r"happen\w*|should have|supposed to)\b",
     re.IGNORECASE,
 )
 _APOSTROPHES = str.maketrans("", "", "'’")
 
 
 def asks_for_something(text: str) -> bool:
-    """Whether an English message asks for something to be given, set up or changed ("new user needs a mailbox", "add
-    alias please") and tells of no trouble. What is not clear is a fault."""
+    """Whether an English message asks for something to be given, set up, changed or told ("new user needs a mailbox",
+    "add alias please", "what is the wifi password") and tells of no trouble. What is not clear is a fault."""
     said = " ".join(text.translate(_APOSTROPHES).split())[:_BEGINNING]
     return _ASKS.match(said) is not None and _TROUBLE.search(said) is None

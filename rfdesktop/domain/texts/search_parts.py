@@ -26,6 +26,8 @@ _WORD = re.compile(rf"[^\W_]+(?:[{_HIDDEN}]+[^\W_]+)*")
 _HUMPS = re.compile(r"[A-Z]{2,}(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
 _HEX = re.compile(r"(?:0x)?(?=[a-f]*\d)([0-9a-f]{5,16})")
 _NUMBERED = re.compile(r"[a-z]{1,12}(\d{4,12})")
+_NAMED_BY_NUMBER = re.compile(r"([^\W\d_]{1,20})[-_]?(\d{1,12})")
+"""A machine as some write it with a hyphen and others without: DC-01, DC01."""
 _LAST_LATIN = "\u024f"
 
 
@@ -54,6 +56,9 @@ def spellings(word: str) -> tuple[str, ...]:
         found.update(dict.fromkeys(_spelled(clean)))
     if code := _HEX.fullmatch(clean.lower()):
         found[code[1]] = None
+    if name := _NAMED_BY_NUMBER.fullmatch(clean):
+        # One word or two words beside each other, as the index has it.
+        found.update(dict.fromkeys([f"{name[1]} {name[2]}", f"{name[1]}{name[2]}"]))
     return tuple(found)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rfdesktop.domain.texts.german_words import GERMAN_ALONE
+
 _WORDS = """
 a about actually after afternoon again ago all almost alright also always am an and any anybody anyone anything are
 arent as asap at awesome back be been before bit boss bring but buy by bye came can cannot cant cheers coffee colleague
@@ -21,8 +23,8 @@ tuesday two understood until up urgent us user users ve very wait want wants was
 weekends welcome well went were werent weve what whats when where which who whole why will wish with within won wont
 work worked working works world worth would wouldnt wow yeah yep yes yesterday yet you your youre yours
 """
-STOP_WORDS = frozenset(_WORDS.split())
-"""Lower case, without apostrophes."""
+STOP_WORDS = frozenset(_WORDS.split()) | GERMAN_ALONE
+"""Lower case, without apostrophes: of English, and what is German wherever it stands."""
 
 _COURTESIES = re.compile(
     r"\b(?:(?:call|ring|phone|ping) (?:me|you)(?: back)?|(?:call|ring|phone) (?:us|him|her|them) back|see you"

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 
-from rfdesktop.domain.texts.visible import MARK, visible_code
+from rfdesktop.domain.texts.visible import MARK, replaced, visible_code
 
-# In JSON: control characters (C0 but tab and line feed, DEL, C1), line separators, directions, widths.
-_OBEYED = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
-)
 _LINE = re.compile("[\t\n]")
 
 
@@ -25,7 +22,7 @@ def terminal_line(text: str) -> str:
 
 def json_escaped(document: str) -> str:
     """A JSON document with these characters as escapes, which reads back as the same value."""
-    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", document)
+    return replaced(document, lambda sign: json.dumps(sign)[1:-1])
 
 
 def _renamed(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 
 _CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
@@ -57,6 +58,11 @@ def visible(text: str) -> str:
 def visible_code(text: str) -> str:
     """The same for commands and code, where marks of direction never belong, beside whatever letter."""
     return _CANDIDATE.sub(lambda found: _mark(found, in_code=True), _unix(text))
+
+
+def replaced(code: str, by: Callable[[str], str]) -> str:
+    """Code with something else in the place of each invisible character."""
+    return _CANDIDATE.sub(lambda found: found[0] if _belongs(found, in_code=True) else by(found[0]), code)
 
 
 def visible_line(text: str) -> str:

@@ -9,10 +9,11 @@ from collections.abc import Callable, Sequence
 
 from rfdesktop.domain.audit.entries import AuditEntry, AuditKind, Fact
 from rfdesktop.domain.audit.ports import AuditLog
-from rfdesktop.domain.chats.chat import Message
+from rfdesktop.domain.chats.chat import Message, ToolUse
 from rfdesktop.domain.chats.parts import Part, words_of
 from rfdesktop.domain.outgoing import Destination
 from rfdesktop.domain.ports import Clock
+from rfdesktop.domain.psa.posts import Post
 from rfdesktop.domain.secrets.kinds import Kind
 from rfdesktop.domain.secrets.placeholders import kind_of, names_in
 from rfdesktop.domain.shield.verdicts import Harm
@@ -50,9 +51,30 @@ class Audit:
         """A value of this kind was let through by the engineer."""
         self._note(AuditKind.LET_THROUGH, chat=chat_id, value=kind)
 
+    def sealed(self, *, on: bool) -> None:
+        """The encryption of the chats was switched on or off."""
+        self._note(AuditKind.ENCRYPTION, chats="on" if on else "off")
+
     def copied(self, chat_id: str, harm: Harm | None) -> None:
         """A destructive command was copied after a warning."""
         self._note(AuditKind.COPIED, chat=chat_id, harm=harm.value if harm else "")
+
+    def served(self, call: str, count: int, failed: bool) -> None:
+        """Another program on this machine asked for something: what, how many things it was given."""
+        self._note(AuditKind.SERVED, call=call, count=count, failed=int(failed))
+
+    def used_tool(self, chat_id: str, use: ToolUse, *, allowed: str, edited: bool) -> None:
+        """A tool was asked something: by whose leave, and whether the engineer had changed what was asked."""
+        facts: dict[str, Fact] = {"chat": chat_id, "server": use.server, "tool": use.name, "allowed": allowed}
+        self._note(AuditKind.TOOL, **facts, edited=int(edited), failed=int(use.failed), characters=use.chars)
+
+    def posted(self, post: Post) -> None:
+        """A post to a ticket system has another state."""
+        facts: dict[str, Fact] = {"chat": post.chat_id, "post": post.id, "system": post.kind.value}
+        facts |= {"ticket": post.ticket.id, "part": post.part.value, "visibility": post.outbound.visibility.value}
+        failed = {"failure": post.failure.code.value} if post.failure is not None else {}
+        differs = {"differs": ",".join(each.kind.value for each in post.differences)} if post.differences else {}
+        self._note(AuditKind.POSTED, **facts, state=post.state.value, remote=post.remote_id, **failed, **differs)
 
     async def close(self) -> None:
         """Returns when all is written."""

@@ -36,6 +36,7 @@ class Backups:
         self._shelf = shelf
         self._clock = clock
         self._emit = emit
+        self._spared = ""
         self._told = False
         self._stopped = False
         self._calls = BlockingCalls("rfdesktop-backups")
@@ -44,9 +45,10 @@ class Backups:
         """Every copy, newest first. Blocks on the disk."""
         return self._shelf.backups()
 
-    def make(self, reason: BackupReason) -> Backup:
+    def make(self, reason: BackupReason, *, spare: str = "") -> Backup:
         """Makes a copy, opens and counts it, and removes those that are not kept any longer. Blocks.
 
+        The copy named `spare`, which is being put back, is not removed by this or any later one, until another is.
         Raises KnownError BACKUP_FAILED, DISK_FULL; nothing half is left.
         """
         # In local time: "one a day" is meant as the engineer's days.
@@ -57,12 +59,17 @@ class Backups:
             full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
             code = ErrorCode.DISK_FULL if full else ErrorCode.BACKUP_FAILED
             raise KnownError(code, detail=error.strerror or type(error).__name__) from error
-        keep = {backup.name for backup in kept_backups(self._shelf.backups())} | {made.name}
+        self._spared = spare or self._spared
+        keep = {backup.name for backup in kept_backups(self._shelf.backups())} | {made.name, self._spared}
         for backup in self._shelf.backups():
             if backup.name not in keep:
                 self._shelf.remove(backup.name)
         log.info("copied the profile (%s): %s", reason.value, dict(made.counts))
         return made
+
+    async def made(self, reason: BackupReason, *, spare: str = "") -> Backup:
+        """As `make`, beside the loop."""
+        return await self._calls.run(lambda: self.make(reason, spare=spare))
 
     def before_migration(self) -> str:
         """Makes the copy that a migration waits for; its name. Raises as `make` does."""
@@ -95,8 +102,10 @@ class Backups:
             log.exception("no copy of the profile could be made")
 
     def _make_if_due(self) -> None:
-        newest = next(iter(self._shelf.backups()), None)
-        if newest is None or self._clock() - newest.made_at >= DAY or newest.made_at > self._clock() + DAY:
+        now = self._clock()
+        # A copy from when the clock was ahead says nothing of today.
+        newest = next((backup for backup in self._shelf.backups() if backup.made_at <= now + DAY), None)
+        if newest is None or now - newest.made_at >= DAY:
             self.make(BackupReason.DAILY)
 
     async def close(self) -> None:

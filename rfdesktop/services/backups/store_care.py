@@ -10,7 +10,7 @@ from typing import Protocol
 from rfdesktop.domain.backups import Backup, BackupShelf
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.ports import Emit
-from rfdesktop.domain.store_events import StoreEvent, StoreFault, StoreFaultSeen, StoreReplaced
+from rfdesktop.domain.store_events import OF_LOG, StoreEvent, StoreFaultSeen, StoreReplaced
 
 
 class ChatsFile(Protocol):
@@ -37,7 +37,7 @@ class StoreCare:
 
     def tell(self, event: StoreEvent) -> None:
         """Tells what was found of the file, with the copy that could take its place."""
-        if isinstance(event, StoreFaultSeen) and event.fault is not StoreFault.LOG_GONE:
+        if isinstance(event, StoreFaultSeen) and event.fault not in OF_LOG:
             event = replace(event, offer=next(iter(self._copies()), None))
         self._emit(event)
 
@@ -46,7 +46,7 @@ class StoreCare:
         backup = next((backup for backup in self._copies() if backup.name == name), None)
         if backup is None:
             raise KnownError(ErrorCode.BACKUP_FAILED)
-        replaced = await self._file.restore(self._shelf.path(backup, self._item))
+        replaced = await self._file.restore(self._shelf.path(backup, backup.file_of(self._item)))
         await self._opened()
         self._emit(replace(replaced, backup=backup))
 
@@ -57,4 +57,4 @@ class StoreCare:
         self._emit(replaced)
 
     def _copies(self) -> list[Backup]:
-        return [backup for backup in self._shelf.backups() if self._item in backup.files]
+        return [backup for backup in self._shelf.backups() if backup.file_of(self._item)]

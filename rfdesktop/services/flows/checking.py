@@ -33,7 +33,7 @@ def check_files(
     """Checks the files at or under the paths, subflows among them and `known`, the flows that are there already."""
     reading = FlowReading(files)
     found, nothing = reading.listed(paths)
-    read = reading.read(found)
+    read = [each for each in reading.read(found) if not each.again]
     taken = {each.flow.id: each.flow for each in read if each.flow and not each.failure}
     subflows = check_subflows({**known, **taken})
     return (

@@ -41,6 +41,8 @@ def convert(
     reading = FlowReading(documents)
     for path in paths:
         read = reading.read((path,))[0]
+        if read.again:
+            continue
         if read.flow is None or read.failure is not None:
             yield Converted(str(path), refusal=read.refusal)
             continue

@@ -80,8 +80,10 @@ class ImportPreviews:
         self._tell(preview_id, preview, [(_refused(each), "") for each in nothing], total)
         done = 0
         while done < len(files):
-            part = await loop.run_in_executor(pool, partial(_read_some, reading, files[done : done + PART_FILES]))
-            done += len(part)
+            read_now = await loop.run_in_executor(pool, partial(_read_some, reading, files[done : done + PART_FILES]))
+            done += len(read_now)
+            part = [(read, found) for read, found in read_now if not read.again]
+            total -= len(read_now) - len(part)
             flows = [read.flow for read, _ in part if read.flow and not read.failure]
             put = {entry.flow_id: entry for entry in await self._store.foresee(flows)}
             self._tell(preview_id, preview, [(_seen(read, found, put), read.digest) for read, found in part], total)

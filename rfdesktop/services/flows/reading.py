@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
-from rfdesktop.domain.flows.documents import Documents
+from rfdesktop.domain.flows.documents import DocumentForm, Documents, Understood
 from rfdesktop.domain.flows.doubts import Doubtful
 from rfdesktop.domain.flows.flow import Flow, Refusal
 from rfdesktop.domain.ports import FlowFiles
@@ -16,13 +16,16 @@ from rfdesktop.domain.ports import FlowFiles
 
 @dataclass(frozen=True, slots=True)
 class FlowRead:
-    """One file as it was read: its flow, or why it is refused; both where another file has the flow's id."""
+    """One file as it was read: its flow, or why it is refused; both where another file has the flow's id. `again` is a
+    document with the steps, answers and commands of the flow's own file, and no others: there is nothing to take from
+    it and nothing to tell of it."""
 
     path: Path
     flow: Flow | None
     failure: Failure | None = None
     doubts: tuple[Doubtful, ...] = ()
     digest: str = ""
+    again: bool = False
 
     @property
     def refusal(self) -> Refusal | None:
@@ -37,7 +40,7 @@ class FlowReading:
     def __init__(self, files: FlowFiles | Documents, digests: Mapping[Path, str] | None = None) -> None:
         self._files = files
         self._digests = digests or {}
-        self._first: dict[str, Path] = {}
+        self._first: dict[str, tuple[Path, Understood]] = {}
 
     def listed(self, paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Refusal, ...]]:
         """The files at or under the paths, in the paths' order and each once; and the paths with nothing to read."""
@@ -62,9 +65,39 @@ class FlowReading:
         flow = found.flow
         if self._digests.get(path, found.digest) != found.digest:
             return FlowRead(path, None, Failure(ErrorCode.DOCUMENT_CHANGED, {"file": path.name}))
-        first = self._first.setdefault(flow.id, path)
-        if first is not path:
+        first, before = self._first.setdefault(flow.id, (path, found))
+        if before is not found:
+            if _is_other_form(found, before):
+                return FlowRead(path, None, again=True)
             # Both by their whole paths: files of one id have one name, too, where they were exported.
             values = {"flow": flow.id, "file": str(path), "other": str(first)}
             return FlowRead(path, flow, Failure(ErrorCode.FLOW_ID_TAKEN, values))
         return FlowRead(path, flow, doubts=found.doubts, digest=found.digest)
+
+
+def _is_other_form(found: Understood, before: Understood) -> bool:
+    """Whether a document is the flow of a flow's own file in another form, as an export into one folder leaves them: it
+    has the same steps, and every answer and command of it is that flow's."""
+    if found.form is DocumentForm.RFFLOW or before.form is not DocumentForm.RFFLOW:
+        return False
+    return _titles(found.flow) == _titles(before.flow) and _said(found.flow) <= _said(before.flow)
+
+
+def _titles(flow: Flow) -> list[str]:
+    return sorted(_plain(step.title) for step in flow.steps)
+
+
+def _said(flow: Flow) -> set[tuple[str, str]]:
+    """What a flow says that each form of it carries: its commands, and where its answers lead."""
+    titles = {step.id: _plain(step.title) for step in flow.steps}
+    commands = {("", _plain(command.text)) for step in flow.steps for command in step.commands}
+    answers = {
+        (f"{titles[step.id]}\n{_plain(option.label)}", titles.get(option.next, ""))
+        for step in flow.steps
+        for option in step.options
+    }
+    return commands | answers
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -45,7 +45,8 @@ class RunTargets:
 
 
 def _text_of(path: Path) -> str:
-    """A list's file as text: UTF-8 with or without its mark, UTF-16 with it, else what Windows calls ANSI."""
+    """A list's file as text: UTF-8 with or without its mark, UTF-16 with it, else what Windows calls ANSI. A program or
+    a workbook is none."""
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST_LIST + 1)
@@ -55,6 +56,8 @@ def _text_of(path: Path) -> str:
         raise KnownError(ErrorCode.DOCUMENT_UNREADABLE, file=path.name)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
+    if b"\0" in data:
+        raise KnownError(ErrorCode.DOCUMENT_UNREADABLE, file=path.name)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

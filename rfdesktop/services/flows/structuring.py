@@ -69,7 +69,7 @@ class Structuring:
     def _request(self, provider: Provider, text: str) -> ModelRequest:
         numbered = "\n".join(f"{number}| {line}" for number, line in enumerate(text.split("\n"), 1))
         data = delimited("procedure", numbered)
-        window = provider.client.window_tokens
+        window = provider.window.tokens
         output = min(OUTPUT_TOKENS, max(256, window // 3))
         room = input_budget(self._settings().context_tokens, window, output)
         if estimate_tokens(self._prompt + data + str(SCHEMA)) > room:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
+from rfdesktop.domain.attachments.attachment import Attachment
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role, new_id
 from rfdesktop.domain.chats.message_ports import BranchStore, MessageStore
 from rfdesktop.domain.events import (
@@ -25,11 +26,17 @@ COMPARED = 12
 """Messages of each branch that are compared: further on they have less and less to do with one another."""
 
 
+async def _as_they_are(attachments: Sequence[Attachment], _text: str) -> tuple[Attachment, ...]:
+    return tuple(attachments)
+
+
 class Branches:
     """What the window asks of branches, answered by events.
 
     Answers under way go on, and are stored in their own branch, whichever is shown. `open_anew` tells a whole chat,
-    `live` gives a message with what has arrived of it and is not stored yet.
+    `live` gives a message with what has arrived of it and is not stored yet, `tell_summary` tells the summary that
+    stands on what is shown, `worded` gives attachments with the words that go with their message,
+    by its text.
     """
 
     def __init__(
@@ -40,6 +47,8 @@ class Branches:
         open_anew: Callable[[str], Awaitable[None]],
         emit: Emit,
         live: Callable[[Message], Message],
+        tell_summary: Callable[[str], Awaitable[None]],
+        worded: Callable[[Sequence[Attachment], str], Awaitable[tuple[Attachment, ...]]] = _as_they_are,
     ) -> None:
         self._chats = chats
         self._messages = messages
@@ -47,13 +56,17 @@ class Branches:
         self._open_anew = open_anew
         self._emit = emit
         self._live = live
+        self._worded = worded
+        self._tell_summary = tell_summary
 
-    async def amend(self, chat_id: str, message_id: str, text: str) -> None:
-        """Puts another wording in the place of the engineer's message, before all that followed it."""
+    async def amend(self, chat_id: str, message_id: str, text: str, attachments: tuple[Attachment, ...] = ()) -> None:
+        """Puts another wording in the place of the engineer's message, before all that followed it, with what is
+        attached to it now."""
         amended = await self._messages.message(message_id)
-        if amended.role is Role.USER and amended.text != text:
+        kept = await self._worded(attachments, text)
+        if amended.role is Role.USER and (amended.text, amended.attachments) != (text, kept):
             # It stands where the first wording does, also in time, and goes to the model with the same context.
-            wording = replace(amended, id=new_id(), text=text, pinned=False)
+            wording = replace(amended, id=new_id(), text=text, pinned=False, attachments=kept)
             await self._messages.add_version(wording, message_id, amends=True)
             if amended.pinned:
                 await self._branches.pin(wording.id, pinned=True)
@@ -72,8 +85,9 @@ class Branches:
         await self.tell_pins(chat_id)
 
     async def tell_pins(self, chat_id: str) -> None:
-        """Emits what is pinned of what is shown."""
+        """Emits what is pinned of what is shown, and has its summary told."""
         self._emit(PinsChanged(chat_id, await self._branches.pinned(chat_id)))
+        await self._tell_summary(chat_id)
 
     async def compare(self, chat_id: str, message_id: str, other_id: str) -> None:
         """Emits two branches from the message on in which they differ."""

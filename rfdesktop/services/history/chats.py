@@ -1,25 +1,21 @@
-"""Chats as the window shows them: opening, naming, finding, deleting; and what today has used."""
+"""Chats as the window shows them: opening, naming, finding."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 
 from rfdesktop.domain.chats.chat import HeaderChange, HistoryEntry, Message, MessageStatus, Remark, UnreadRun
 from rfdesktop.domain.chats.message_ports import MessageStore
 from rfdesktop.domain.errors import KnownError
 from rfdesktop.domain.events import (
     ChatChanged,
-    ChatDeleted,
     ChatLoaded,
     HistoryListed,
     OlderMessages,
-    UsageToday,
 )
 from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.ports import ChatStore, Emit, NoteStore, RunStore
-from rfdesktop.domain.usage import Usage, cost_usd
 
 FIRST_PAGE = 30
 """Messages that a chat opens with."""
@@ -33,7 +29,8 @@ HISTORY_LIMIT = 500
 
 class Chats:
     """What the window asks of chats, answered by events. `answering` says whether a chat's turn is under way, `live`
-    gives a message with what has arrived of it and is not stored yet."""
+    gives a message with what has arrived of it and is not stored yet, `ends` says of how many answers of a chat the end
+    was told in this run."""
 
     def __init__(
         self,
@@ -44,6 +41,7 @@ class Chats:
         answering: Callable[[str], bool],
         emit: Emit,
         live: Callable[[Message], Message] = lambda message: message,
+        ends: Callable[[str], int] = lambda _chat_id: 0,
     ) -> None:
         self._chats = chats
         self._messages = messages
@@ -52,16 +50,25 @@ class Chats:
         self._answering = answering
         self._emit = emit
         self._live = live
-        self._today: Callable[[], str] = lambda: datetime.now().astimezone().date().isoformat()
+        self._ends = ends
 
     async def load(self, chat_id: str) -> None:
         """Emits ChatLoaded with the newest messages."""
+        ends = self._ends(chat_id)
+        loaded = await self._read(chat_id)
+        if self._ends(chat_id) != ends:
+            # An answer ended meanwhile. What was read may still say that it streams, and its end is told once only.
+            await self.load(chat_id)
+            return
+        self._emit(loaded)
+
+    async def _read(self, chat_id: str) -> ChatLoaded:
         chat = await self._chats.chat(chat_id)
         messages = await self._messages.messages(chat_id, limit=FIRST_PAGE + 1)
         runs = await self._runs.all_runs(chat_id)
         draft = await self._notes.draft(chat_id)
         if any(message.status is MessageStatus.STREAMING for message in messages) and not self._answering(chat_id):
-            # The answer ended while this was read, or its end could not be stored; the window would wait for ever.
+            # Its end could not be stored; the window would wait for ever.
             read_again = await self._messages.messages(chat_id, limit=FIRST_PAGE + 1)
             messages = tuple(_ended(message) for message in read_again)
         read = tuple(run for run in runs if isinstance(run, FlowRun))
@@ -69,7 +76,7 @@ class Chats:
         page, has_older = messages[-FIRST_PAGE:], len(messages) > FIRST_PAGE
         earlier = await self._messages.times(chat_id, page[0].position) if has_older else ()
         now = tuple(self._live(message) for message in page)
-        self._emit(ChatLoaded(chat, now, has_older, read, draft, unread, earlier))
+        return ChatLoaded(chat, now, has_older, read, draft, unread, earlier)
 
     async def load_older(self, chat_id: str, before: int) -> None:
         messages = await self._messages.messages(chat_id, before=before, limit=NEXT_PAGE + 1)
@@ -86,10 +93,6 @@ class Chats:
         chat = await self._chats.ensure_chat(chat_id)
         self._emit(ChatChanged(await self._chats.set_header(chat_id, change.of(chat.header))))
 
-    async def delete(self, chat_id: str) -> None:
-        await self._chats.delete(chat_id)
-        self._emit(ChatDeleted(chat_id))
-
     async def find(self, query: str) -> None:
         """Emits the chats that have all the words; all chats for none."""
         text = query.strip()
@@ -105,15 +108,6 @@ class Chats:
             return (await self._chats.chat(chat_id)).header.client
         except KnownError:
             return ""
-
-    async def announce_usage(self) -> None:
-        """Emits what today has used."""
-        used = [(model, usage) for model, usage in await self._messages.usage_on(self._today()) if usage != Usage()]
-        costs = {model: cost_usd(usage, model) for model, usage in used}
-        known = [cost for cost in costs.values() if cost is not None]
-        unpriced = tuple(sorted(model for model, cost in costs.items() if cost is None))
-        total = sum((usage for _, usage in used), Usage())
-        self._emit(UsageToday(total, sum(known) if known else None, unpriced))
 
 
 def _ended(message: Message) -> Message:

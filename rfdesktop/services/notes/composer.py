@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from rfdesktop.domain.chats.chat import Message
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
 from rfdesktop.domain.notes.outcomes import NumberedStep, Outcome
 from rfdesktop.domain.notes.sections import CLOSING, NoteContent
+from rfdesktop.domain.shield.warned_copies import WarnedCopy
+from rfdesktop.services.notes.acts import is_act
 from rfdesktop.services.notes.client_summary import client_summary
+from rfdesktop.services.notes.corrections import correction_of, corrections_in
+from rfdesktop.services.notes.documents.owners import LAST_NOTED, is_wait
+from rfdesktop.services.notes.documents.planned_days import names_day
 from rfdesktop.services.notes.engineer_words import (
-    is_question_of_method,
-    is_state,
+    corrects,
+    is_deed,
     to_do_in,
 )
-from rfdesktop.services.notes.material import NoteMaterial, said_by_engineer
+from rfdesktop.services.notes.entries import Part, heading_of
+from rfdesktop.services.notes.material import NoteMaterial
 from rfdesktop.services.notes.root_cause import root_cause
-from rfdesktop.services.notes.run_ends import RunEnd, run_ends
+from rfdesktop.services.notes.run_ends import RunEnd
 from rfdesktop.services.notes.run_log import TimedStep, recorded, run_steps, sentence
-from rfdesktop.services.notes.small_talk import is_small_talk, substance
+from rfdesktop.services.notes.standing import last_seen
+from rfdesktop.services.notes.subjects import subject_of
+from rfdesktop.services.notes.told import Told
 
 STATUS_WORDS = {
     Outcome.RESOLVED: "The ticket is resolved.",
@@ -30,19 +38,17 @@ STATUS_WORDS = {
 }
 
 NO_PROBLEM = "No description of the problem was written in the chat."
-UNNAMED = "Support request"
 TAKEN_BACK = "This did not hold: see the later steps."
+LAST_SEEN = "Seen last:"
 LEFT_OTHERWISE = "The ticket was left otherwise."
 
 _NOTE_LINES = 5
 """Lines of the engineer's notes that go to the next engineer where none of them says what is to be done."""
 
-_TELLING = re.compile(r"[^\W\d_]{2,}")
-_NO_SUBJECT = re.compile(
-    r"\s*(?:[{}\[\]()<>|=*_~#+-]+|[-=*_~]{3,}.*|(?:log name|source|date|event id|level|protokollname|"
-    r"quelle)\s*:.*)\s*",
-    re.I,
-)
+_LAST = 4
+"""Messages at the end in which it is looked for what comes next."""
+
+WARNED = "Destructive command copied after its warning"
 
 
 def compose(material: NoteMaterial, outcome: Outcome | None, engineer_notes: str = "") -> NoteContent:
@@ -53,84 +59,26 @@ def compose(material: NoteMaterial, outcome: Outcome | None, engineer_notes: str
     nobody said that it was done. What a flow says at its end counts as far as the way bears it out and nothing later
     takes it back: then it goes to the next engineer if the ticket is left as the flow ended, else into the status.
     """
-    told = _Told.of(material, outcome)
+    told = Told.of(material, outcome)
+    cause = root_cause(told.further, material.runs, told.ends, outcome, told.problem, material.chat.title) or told.found
+    seen = _seen(told, outcome, cause)
     content = NoteContent(
-        subject=_subject(material, told),
-        problem=told.problem or _problem_from_runs(material),
+        subject=subject_of(material, told.problem),
+        problem=_problem(told) or _problem_from_runs(material),
         problem_verbatim=bool(told.problem),
-        steps=_steps(material, told, outcome),
-        status=_status(told, outcome),
-        root_cause=root_cause(told.further, material.runs, told.ends),
-        findings=tuple(dict.fromkeys(value for run in material.runs for value in recorded(run))),
+        steps=_steps(material, told, outcome, (cause, seen)),
+        status=_status(told, outcome, seen),
+        root_cause=cause,
+        findings=tuple(dict.fromkeys([*(value for run in material.runs for value in recorded(run)), *told.elsewhere])),
         next_steps=_next_steps(material, told, outcome, engineer_notes),
     )
     return replace(content, client_summary=client_summary(content, material, outcome))
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What the engineer's messages say: the problem, the `further` ones that are steps, a last one that says how things
-    stand (`state`), last ones that say what is to be done (`to_do`); and how the flows ended."""
-
-    problem: str
-    further: tuple[Message, ...]
-    state: str
-    to_do: tuple[str, ...]
-    ends: tuple[RunEnd, ...]
-
-    @staticmethod
-    def of(material: NoteMaterial, outcome: Outcome | None) -> _Told:
-        said = [
-            replace(message, text=text)
-            for message in said_by_engineer(material.messages)
-            if (text := substance(message.text))
-        ]
-        problem, further = (said[0].text, said[1:]) if said else ("", [])
-        further = [message for message in further if not is_question_of_method(message.text)]
-        ends = run_ends(material.runs, further, outcome)
-        done = max((visit.left_at or visit.at for run in material.runs for visit in run.visits), default=None)
-        state = ""
-        if further and is_state(further[-1].text) and _is_last(further[-1], done):
-            state = further.pop().text
-        to_do: list[str] = []
-        while outcome in CLOSING and further and _is_last(further[-1], done) and _is_to_do(further[-1].text):
-            to_do[:0] = [further.pop().text]
-        return _Told(problem, tuple(further), state, tuple(to_do), ends)
-
-
-def _is_last(message: Message, done: datetime | None) -> bool:
-    return done is None or message.created_at >= done
-
-
-def _is_to_do(text: str) -> bool:
-    """Whether a message says nothing but what is to be done."""
-    return "\n" not in text and _begins_to_do(text) and len(to_do_in(text)) > 0
-
-
-_BEGINS_TO_DO = re.compile(
-    r"(?:wait|await|pending|next|to ?do|follow|call (?:back|them|him|her)|tomorrow|will |needs? |please|escalat|"
-    r"hand(?:ing)? |pass(?:ing|ed) (?:it |this )?(?:on|to|over)\b|vendor (?:will|to)|"
-    r"wart|rückruf|morgen|nächste|bitte|muss|offen|termin|eskal|übergabe|en attente|attend|rappel|demain|prochain|"
-    r"à faire|il faut|"
-    r"esper|pendiente|mañana|próxim|hay que|escal)",
-    re.I,
-)
-
-
-def _begins_to_do(text: str) -> bool:
-    return bool(_BEGINS_TO_DO.match(text.strip()))
-
-
-def _subject(material: NoteMaterial, told: _Told) -> str:
-    title = material.chat.title.strip()
-    lines = (" ".join(line.split()) for line in (substance(title), *told.problem.split("\n")))
-    telling = next((line for line in lines if _is_telling(line)), "")
-    return telling or (material.runs[0].flow.title if material.runs else UNNAMED)
-
-
-def _is_telling(line: str) -> bool:
-    words = _TELLING.findall(line)
-    return bool(words) and not _NO_SUBJECT.fullmatch(line) and not is_small_talk(line)
+def _problem(told: Told) -> str:
+    """The report, with what was set right of it later."""
+    later = correction_of(told.problem, -1, corrections_in(told.problem, told.further))
+    return f"{told.problem}\n{later}" if later else told.problem
 
 
 def _problem_from_runs(material: NoteMaterial) -> str:
@@ -139,15 +87,92 @@ def _problem_from_runs(material: NoteMaterial) -> str:
     return f"{NO_PROBLEM} The work began with the flow “{material.runs[0].flow.title}”."
 
 
-def _steps(material: NoteMaterial, told: _Told, outcome: Outcome | None) -> tuple[NumberedStep, ...]:
-    taken = [TimedStep(message.created_at, _told_step(message.text)) for message in told.further]
+def _steps(
+    material: NoteMaterial, told: Told, outcome: Outcome | None, elsewhere: tuple[str, str]
+) -> tuple[NumberedStep, ...]:
+    """What was done, in its order; not what stands in the note's other sections: the cause and how it was seen last."""
+    own = [
+        TimedStep(message.created_at, step)
+        for message, step in _own_steps(told)
+        if not _is_told_there(message, told, *elsewhere)
+    ]
+    taken = [*own]
     taken += [step for run in material.runs for step in run_steps(run)]
+    taken += [TimedStep(copy.at, _warned_step(copy)) for copy in material.warned]
     taken += [step for end in told.ends if (step := _past_end(end, outcome)) is not None]
-    return tuple(step.step for step in sorted(taken, key=lambda step: step.at))
+    return tuple(step.step for step in _with_results(sorted(taken, key=lambda step: step.at), own))
+
+
+def _own_steps(told: Told) -> Iterator[tuple[Message, NumberedStep]]:
+    """The messages as steps, each with what was set right of it later; what only sets something right is none."""
+    corrections = corrections_in(told.problem, told.further)
+    alone = {one.place for one in corrections if one.alone}
+    for place, message in enumerate(told.further):
+        if place not in alone:
+            step, later = _told_step(message.text), correction_of(message.text, place, corrections)
+            yield message, replace(step, result="; ".join(filter(None, (step.result, later))))
+
+
+def _is_told_there(message: Message, told: Told, cause: str, seen: str) -> bool:
+    """Whether all that a message says stands under the cause, by its heading, or as what was seen last."""
+    found = heading_of(message.text)
+    if cause and found and found[0] is Part.CAUSE and found[1] == cause:
+        return True
+    return message.text == seen and message is told.further[-1] and not (is_act(seen) or is_deed(seen))
+
+
+_FIGURE = r"(?<!\d)(?<!\d [a-zA-Z%])(?<!\d [a-zA-Z]{2})(?<!\d [a-zA-Z]{3})"
+_ARROW = re.compile(rf"{_FIGURE}\s+(?:->|→|=>|-->)\s+|\s+(?:->|→|=>|-->)\s+(?!\d)")
+"""An arrow before what came of it; one between two figures says from which to which something was changed."""
+
+_RESULT = re.compile(
+    r"(?:but |aber |mais |pero )?(?:still\b|same\b|no (?:change|luck|effect|difference|better)|nothing changed|"
+    r"unchanged|"
+    r"(?:the )?(?:error|problem|issue) (?:again|stays)|again the same|immer noch|gleiche[rs]? |keine (?:änderung|"
+    r"besserung)|"
+    r"hilft nicht|toujours|rien n'a changé|sigue |sin cambios|igual\b)",
+    re.I,
+)
+"""How a message begins that says what came of the one before."""
+
+_RESULT_LENGTH = 80
+"""Characters of the longest such message."""
+
+
+def _warned_step(copy: WarnedCopy) -> NumberedStep:
+    """That a warning was read and overruled stands in the ticket; that the command was run is not known."""
+    first, *rest = copy.text.strip().split("\n")
+    shown = first if rest or "`" in first else f"`{first}`"
+    return NumberedStep(WARNED, "\n".join([shown, *(f"  {line}" for line in rest)]))
 
 
 def _told_step(text: str) -> NumberedStep:
-    return NumberedStep(f"Question raised: {text}" if text.endswith("?") else text)
+    """A message as a step; "did this -> that came of it" is an action and its result."""
+    if text.endswith("?"):
+        return NumberedStep(f"Question raised: {text}")
+    action, *results = _ARROW.split(text) if "\n" not in text else [text]
+    return (
+        NumberedStep(action, "; ".join(results)) if results and action.strip() and all(results) else NumberedStep(text)
+    )
+
+
+def _with_results(taken: Iterable[TimedStep], told: Iterable[TimedStep]) -> list[TimedStep]:
+    """The steps in order, what only says that nothing changed put under the one before as what came of it."""
+    said = {id(step) for step in told}
+    result: list[TimedStep] = []
+    for step in taken:
+        before = result[-1] if result else None
+        if before is not None and id(step) in said and _is_result(step.step) and not before.step.result:
+            result[-1] = replace(before, step=replace(before.step, result=step.step.action))
+        else:
+            result.append(step)
+    return result
+
+
+def _is_result(step: NumberedStep) -> bool:
+    text = step.action
+    short = len(text) <= _RESULT_LENGTH and "\n" not in text and not step.result
+    return short and bool(_RESULT.match(text)) and not is_deed(text)
 
 
 def _past_end(end: RunEnd, outcome: Outcome | None) -> TimedStep | None:
@@ -161,10 +186,17 @@ def _past_end(end: RunEnd, outcome: Outcome | None) -> TimedStep | None:
     return TimedStep(end.at, NumberedStep(f"Flow “{end.flow}” ended: {sentence(end.title)}", since))
 
 
-def _status(told: _Told, outcome: Outcome | None) -> str:
+def _seen(told: Told, outcome: Outcome | None, cause: str) -> str:
+    """What was seen last, in the engineer's words; "" where a message says how it stands, or the cause says it."""
+    seen = "" if told.state else last_seen(told.further, outcome)
+    return "" if seen == cause else seen
+
+
+def _status(told: Told, outcome: Outcome | None, seen: str) -> str:
     lines = [STATUS_WORDS[outcome]] if outcome else []
     lines += [line for end in told.ends if end.holds and (line := _end_status(end, outcome))]
-    return "\n".join([*lines, told.state] if told.state else lines)
+    last = told.state or (seen if outcome is Outcome.RESOLVED or not seen else f"{LAST_SEEN} {seen}")
+    return "\n".join([*lines, last] if last else lines)
 
 
 def _end_status(end: RunEnd, outcome: Outcome | None) -> str:
@@ -178,11 +210,18 @@ def _is_passed_on(end: RunEnd, outcome: Outcome | None) -> bool:
     return outcome in CLOSING and end.run.outcome is outcome
 
 
-def _next_steps(material: NoteMaterial, told: _Told, outcome: Outcome | None, engineer_notes: str) -> tuple[str, ...]:
+def _next_steps(material: NoteMaterial, told: Told, outcome: Outcome | None, engineer_notes: str) -> tuple[str, ...]:
     if outcome not in CLOSING:
         return ()
-    passed_on = [end.note for end in told.ends if end.holds and _is_passed_on(end, outcome) and end.note]
-    steps = [*passed_on, *told.to_do, *to_do_in(engineer_notes), *_open_flows(material.runs)]
+    ends = [end for end in told.ends if end.holds and _is_passed_on(end, outcome) and end.note]
+    steps = [
+        *(_said_since(told, ends[-1].at) if ends and not told.to_do else ()),
+        *(end.note for end in ends),
+        *_waits(told),
+        *told.to_do,
+        *to_do_in(engineer_notes),
+        *_open_flows(material.runs, told.further),
+    ]
     if not steps and not engineer_notes.strip():
         steps = _last_word(told)
     if not steps:
@@ -190,18 +229,31 @@ def _next_steps(material: NoteMaterial, told: _Told, outcome: Outcome | None, en
     return tuple(dict.fromkeys(steps))
 
 
-def _last_word(told: _Told) -> list[str]:
+def _said_since(told: Told, at: datetime) -> list[str]:
+    """What the engineer said is to be done after a flow had ended."""
+    return [words for message in told.further if message.created_at > at for words in to_do_in(message.text)]
+
+
+def _waits(told: Told) -> list[str]:
+    """What is waited for first, where the last step says so and what is to be done stands behind it."""
+    last = told.further[-1:] if told.to_do else ()
+    return [words for message in last for words in to_do_in(message.text) if is_wait(words)]
+
+
+def _last_word(told: Told) -> list[str]:
     """Where no message is about what comes next alone: what the last ones say of it, or else the very last one."""
-    last = told.further[-2:]
+    last = told.further[-_LAST:]
     said = [words for message in last for words in to_do_in(message.text)]
-    if last and not to_do_in(last[-1].text):
-        said = [*said, f"Last noted: {last[-1].text}"]
-    return said
+    if said and not any(map(names_day, said)) and names_day(last[-1].text):
+        said.append(last[-1].text)
+    return said or ([f"{LAST_NOTED}{last[-1].text}"] if last else [])
 
 
-def _open_flows(runs: Sequence[FlowRun]) -> Iterable[str]:
-    """The flows that can be gone on with: those in progress, and the one that was put aside last."""
+def _open_flows(runs: Sequence[FlowRun], said: Sequence[Message]) -> Iterable[str]:
+    """The flows that can be gone on with: those in progress, and the one that was put aside last. One is none once a
+    message behind its last step says that it was the wrong way."""
     unfinished = [run for run in runs if run.status is not RunStatus.FINISHED and run.mark is None]
     for run in unfinished:
-        if run.status is RunStatus.ACTIVE or run is runs[-1]:
+        left = any(message.created_at > run.visits[-1].at and corrects(message.text) for message in said)
+        if not left and (run.status is RunStatus.ACTIVE or run is runs[-1]):
             yield f"Go on with the flow “{run.flow.title}” at the step “{run.step.title}”."

@@ -3,26 +3,45 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from rfdesktop.domain.chats.chat import Chat, new_id
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import ChatChanged, DraftChanged, NoteAged, NoteChecked, NoteRendered, NoteSaved
 from rfdesktop.domain.notes.dialect import from_markdown
+from rfdesktop.domain.notes.document_kinds import INTERNAL_NOTE, DocumentRef
 from rfdesktop.domain.notes.frame import reframed
-from rfdesktop.domain.notes.outcomes import DraftChange, NoteAuthor, NoteBasis, NoteFormat, OutcomeDraft, WizardPage
-from rfdesktop.domain.notes.renderers import note_title, render_all, whole_file
+from rfdesktop.domain.notes.outcomes import (
+    TEXT_FORMATS,
+    DraftChange,
+    NoteAuthor,
+    NoteBasis,
+    NoteBlock,
+    NoteFormat,
+    OutcomeDraft,
+    WizardPage,
+)
+from rfdesktop.domain.notes.renderers import cleaned, file_title, render_all, whole_file
 from rfdesktop.domain.notes.staleness import out_of_date
 from rfdesktop.domain.outgoing import Destination
 from rfdesktop.domain.ports import ChatStore, Clock, Emit, NoteStore
 from rfdesktop.domain.texts.file_names import file_stem
 from rfdesktop.services.notes.activity import note_basis, with_known_activity
 from rfdesktop.services.notes.files import NoteFile, NoteFiles
-from rfdesktop.services.notes.material import MaterialReader, minutes_worked, outcome_reached
+from rfdesktop.services.notes.material import MaterialReader, outcome_reached
 from rfdesktop.services.notes.writing import NoteWriting
 from rfdesktop.services.outgoing.contents import title_texts, with_title_texts
 from rfdesktop.services.outgoing.gate import OutgoingGate
+
+MinutesToBook = Callable[[str], Awaitable[int]]
+"""The minutes to book for a chat, counted and rounded."""
+
+
+MakeFile = Callable[[tuple[NoteBlock, ...], str], bytes]
+"""Makes a file of a document's blocks and its title. Takes some tenths of a second for a long one."""
 
 
 class Conclusion:
@@ -39,6 +58,8 @@ class Conclusion:
         emit: Emit,
         files: NoteFiles,
         gate: OutgoingGate,
+        minutes: MinutesToBook,
+        makers: Mapping[NoteFormat, MakeFile] | None = None,
     ) -> None:
         self._chats = chats
         self._material = material
@@ -48,9 +69,11 @@ class Conclusion:
         self._emit = emit
         self._files = files
         self._gate = gate
+        self._minutes = minutes
+        self._makers = makers or {}
 
     async def begin(self, chat_id: str) -> None:
-        """Emits the saved draft, or a new one: minutes from the chat's activity, outcome from a finished run."""
+        """Emits the saved draft, or a new one: minutes as counted, outcome from a finished run."""
         self._emit(DraftChanged(await self._begun(chat_id)))
 
     async def change_draft(self, chat_id: str, change: DraftChange) -> None:
@@ -67,8 +90,8 @@ class Conclusion:
         draft = await self._notes.draft(chat_id)
         if draft is None:
             await self._chats.ensure_chat(chat_id)
-            material = await self._material.read(chat_id)
-            draft = OutcomeDraft(new_id(), chat_id, outcome=outcome_reached(material), minutes=minutes_worked(material))
+            material, minutes = await self._material.read(chat_id), await self._minutes(chat_id)
+            draft = OutcomeDraft(new_id(), chat_id, outcome=outcome_reached(material), minutes=minutes)
             await self._notes.save_draft(draft)
         return draft
 
@@ -130,25 +153,27 @@ class Conclusion:
         """Ends the writing of a chat's note, if there is one."""
         self._writing.stop(chat_id)
 
-    async def render(self, draft: OutcomeDraft) -> None:
-        """Emits the note in every form, for the clipboard. Raises KnownError where the gate lets it not pass."""
+    async def render(self, draft: OutcomeDraft, ref: DocumentRef = INTERNAL_NOTE) -> None:
+        """Emits a document in every form, for the clipboard. Raises KnownError where the gate lets it not pass."""
         note = await self._gate.texts(
-            (draft.markdown,),
+            (draft.standing(ref).markdown,),
             lambda texts: render_all(texts[0]),
             chat_id=draft.chat_id,
             to=Destination.CLIPBOARD,
         )
         self._emit(NoteRendered(draft.chat_id, note))
 
-    async def save_note(self, draft: OutcomeDraft, note_format: NoteFormat, path: Path | None) -> None:
-        """Writes the note to a file (None: the profile's exports folder).
+    async def save_note(
+        self, draft: OutcomeDraft, note_format: NoteFormat, path: Path | None, ref: DocumentRef = INTERNAL_NOTE
+    ) -> None:
+        """Writes a document to a file (None: the profile's exports folder).
 
         Raises KnownError EXPORT_FAILED, or where the gate lets it not pass.
         """
         chat = await self._chats.ensure_chat(draft.chat_id)
         note = await self._gate.texts(
-            (draft.markdown, *title_texts(chat)),
-            lambda texts: _file_of(texts[0], with_title_texts(chat, texts[1:]), note_format),
+            (draft.standing(ref).markdown, *title_texts(chat)),
+            lambda texts: self._file_of(texts[0], with_title_texts(chat, texts[1:]), note_format, ref),
             chat_id=chat.id,
             to=Destination.FILE,
         )
@@ -159,6 +184,17 @@ class Conclusion:
         else:
             written = await asyncio.to_thread(self._files.save_as, path, note)
             self._emit(NoteSaved(draft.chat_id, str(written), note_format))
+
+    def _file_of(self, markdown: str, chat: Chat, note_format: NoteFormat, ref: DocumentRef) -> NoteFile:
+        """A document as a file. Raises KnownError EXPORT_FAILED for a format that nobody here can make."""
+        blocks, title = from_markdown(markdown), file_title(chat, ref)
+        stem = file_stem(chat) if ref == INTERNAL_NOTE else f"{file_stem(chat)} - {ref.key}"
+        if note_format in TEXT_FORMATS:
+            return NoteFile(stem, note_format.value, whole_file(blocks, note_format, title))
+        make = self._makers.get(note_format)
+        if make is None:
+            raise KnownError(ErrorCode.EXPORT_FAILED, file=f"{stem}.{note_format.value}", detail=note_format.value)
+        return NoteFile(stem, note_format.value, partial(make, cleaned(blocks), title))
 
     async def conclude(self, draft: OutcomeDraft) -> None:
         """Marks the chat as concluded with the draft's outcome. Raises KnownError NOTHING_TO_CONCLUDE without one."""
@@ -181,8 +217,3 @@ class Conclusion:
             draft = replace(concluded, id=new_id(), page=WizardPage.OUTCOME, concluded_at=None)
             await self._notes.save_draft(draft)
             self._emit(DraftChanged(draft))
-
-
-def _file_of(markdown: str, chat: Chat, note_format: NoteFormat) -> NoteFile:
-    text = whole_file(from_markdown(markdown), note_format, note_title(chat))
-    return NoteFile(file_stem(chat), note_format.value, text)

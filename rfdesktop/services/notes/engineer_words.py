@@ -1,4 +1,4 @@
-"""What an engineer's message is good for in a note: a correction, a cause, how things stand, what is to be done.
+"""What an engineer's message is good for in a note: a correction, how things stand, what is to be done.
 
 The words are English, German, French and Spanish, which is what the app's engineers write in; a message in another
 language is taken as a plain step.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from rfdesktop.services.notes.documents.planned_days import without_past_days
 from rfdesktop.services.notes.small_talk import sentences
 
 _I = re.IGNORECASE
@@ -19,6 +20,8 @@ _STATE_LENGTH = 120
 """Characters of the longest message that only says how things stand; more is a report of what was done."""
 
 _CORRECTION = re.compile(
+    r"^(?:but |it |he |she |pc |user |and )?still (?!works?\b|works|runs?\b|has|is|opens|prints|valid|waiting|"
+    r"pending|using|holds|uses|ok)\w{3,}(?:s|ing)\b|"
     r"\b(?:(?:that|this|it|which|flow|result|diagnosis|i) (?:was|is|were|turned out(?: to be)?|proved) (?:wrong|"
     r"not (?:it|right|true|the (?:cause|problem|issue))|a red herring|mistaken|false)|wasn'?t (?:it|right|"
     r"the (?:cause|problem|issue|reason))|was wrong(?= *(?:[,.;:!–-]|$|about))|wrong (?:diagnosis|conclusion|"
@@ -29,7 +32,8 @@ _CORRECTION = re.compile(
     r"(?:did|does|do|has|is|was)(?: not|n'?t) (?:help|hold|last|work|fix|stick|solve)\w*|no (?:change|luck|"
     r"improvement|better)|(?:it'?s|problem|issue|error|fault|symptom)s? (?:is |are )?back(?! (?:up|online|to|in|"
     r"from))|(?:came|comes) back(?! (?:up|online|to|with|from|in))|is back again|again (?:fail|down|broken)|"
-    r"(?:fails?|failing|happen\w*|drop\w*|crash\w*|ask\w*|lock\w*|same (?:error|issue|problem|symptom|code|"
+    r"(?:fails?|failing|happen\w*|drop\w*|crash\w*|ask\w*|lock\w*|froze|freez\w*|hung|hangs|died|same (?:error|"
+    r"issue|problem|symptom|code|"
     r"message)|error) again|same (?:issue|problem|error|symptom)|still (?:not|no|fail|ask|slow|drop|crash|"
     r"broken|block|lock|get|see|show|the same|happen|there|offline|down|doesn|can|prompt|freez|hang|unreach|bad|"
     r"wrong)\w*|red herring|false alarm|relaps\w*|reopen\w*|after all|war (?:falsch|nichts|es nicht|"
@@ -51,7 +55,11 @@ _SURPRISE = re.compile(
 """What takes something back where it is not said that it works."""
 
 _NO_CORRECTION = re.compile(
-    r"\b(?:not? (?:wrong|back)|never again|won'?t happen again|works? again|läuft wieder|geht wieder)\b", _I
+    r"\b(?:not? (?:wrong|back)|never again|won'?t happen again|works? again|läuft wieder|geht wieder)\b"
+    r"|\b(?:old|alte\w*|former|previous|ancien\w*|antigu\w+|viej\w+) (?:[\w.-]+ ){1,6}?(?:is |are |was |were |ist |"
+    r"war )?(?:still|noch immer|immer noch|toujours|"
+    r"todavía) (?:there|da|running|active|aktiv|open|là|ahí)\b",
+    _I,
 )
 
 _FAILURE = re.compile(
@@ -71,63 +79,47 @@ _DEED = re.compile(
     r"renewed|rolled|"
     r"gesetzt|ersetzt|getauscht|geändert|installiert|entfernt|neu gestartet|aktualisiert|gelöscht|aktiviert|"
     r"entsperrt|"
-    r"remplacé|changé|installé|redémarré|supprimé|reemplacé|cambié|instalé|reinicié|eliminé)\b",
+    r"ergänzt|eingetragen|freigeschaltet|quitado|purged|pressed|mounted|bumped|allowed|let \w+ \d+ through|"
+    r"put \w+ back|pushed|"
+    r"drauf(?:gemacht|gespielt|gesetzt)?|eingespielt|abgeschaltet|ausgeschaltet|eingeschaltet|umgesteckt|umgezogen|"
+    r"rausgenommen|weggenommen|hinterlegt|freigegeben|verlängert|angeschlossen|gewechselt|neu vergeben|"
+    r"repaired|tightened|renamed|reserved|limpiad[oa]|festgezogen|gereinigt|umbenannt|"
+    r"angesteckt|eingesteckt|angeklemmt|repariert|new [\w ]{2,20} (?:in the|entered|set)|exempted|"
+    r"activado|desactivado|movid[oa]s?|archivad[oa]|borrad[oa]|"
+    r"umgestellt|ausgestellt|ausgewählt|angelegt|nettoyé|porté|ajouté|renouvelé|payé|mis à jour|"
+    r"shut|patched|lowered|made|pulled|reseated|raised|killed|imported|authori[sz]ed again|converted|cleaned|renewed|"
+    r"started|printed new|(?:turned|switched) (?:on|off)|unplugged|(?:cable|plug|stick|kabel|stecker) (?:out|raus)|"
+    r"rebuilt|re-?enabled|re-?registered|rejoined|reissued|requested again|"
+    r"\w+ back (?:with|through|into|in place)|"
+    r"(?<!is )(?<!are )(?<!was )back on (?:through|with|in|by)|"
+    r"(?:neu )?(?:aufgebaut|aufgesetzt|eingerichtet)|zurückgesetzt|neu (?:angemeldet|registriert|verbunden)|"
+    r"redémarrage|réinstallation|réinscription|nouvelle inscription|réinitialis\w+|recréé|"
+    r"remplacé|changé|installé|redémarré|supprimé|reemplacé|cambi[éa]do|cambié|instalé|reinicié|eliminé)\b",
     _I,
 )
 """Something done: it belongs among the steps, also where it says that it works now."""
 
-_NO_CAUSE = re.compile(
-    r"\?|\b(?:maybe|perhaps|possibly|probably|might|could be|may be|i think|i guess|suspect\w*|guess|assume|"
-    r"not sure|unclear|unknown|no idea|"
-    r"(?:not|wasn'?t|isn'?t|never) (?:the|a|its?) ?(?:root )?(?:cause|reason|culprit|problem|issue)|"
-    r"no (?:root )?cause|cause (?:not|is not|was not|still not|un)\w*|"
-    r"vielleicht|vermutlich|wahrscheinlich|eventuell|könnte|verdacht|unklar|unbekannt|nicht (?:die|der) (?:ursache|"
-    r"grund)|keine ursache|"
-    r"peut-être|probablement|sans doute|pourrait|inconnue?|pas la cause|quizás?|tal vez|probablemente|podría|"
-    r"desconocid\w*|no (?:es|era|fue) la causa)\b",
-    _I,
-)
-_CAUSE_LABEL = re.compile(
-    r"(?:^|[\s(–-])(?:the )?(?:root ?cause|cause|reason|culprit|ursache|grund|auslöser|cause racine|"
-    r"causa(?: raíz)?|raison|motivo)"
-    r"(?: (?:was|is|found|turned out to be|war|ist|était|est|era|es|fue))?(?: that)?\s*[:=–-]\s*(?P<what>\S.*)",
-    _I | re.DOTALL,
-)
-_CAUSE = re.compile(
-    r"\b(?:(?:root )?cause (?:was|is|turned out)|(?:was|is|were|been) caused by|caused by|because of|due to|"
-    r"turn(?:s|ed) out|culprit|(?:was|is) (?:the|to) (?:cause|blame|culprit|reason|problem)|"
-    r"the (?:problem|issue|reason|fault) (?:was|is)|(?:it|that) was (?:the|a|an|her|his|their) |"
-    r"(?:actually|in fact) (?:it|that|this) was|(?:it|that) was (?:dns|dhcp|mfa)\b|traced (?:it )?(?:back )?to|"
-    r"comes? from|came from|"
-    r"ursache (?:war|ist)|(?:lag|liegt|lag's) an|schuld (?:war|ist)|verursacht|grund (?:war|ist)|auslöser (?:war|"
-    r"ist)|wegen|stellte sich heraus|das problem war|es war (?:der|die|das|ein)|"
-    r"(?:la )?cause (?:était|est)|(?:était|est) (?:causé|dû|due)|à cause d\w*|le problème (?:était|venait)|"
-    r"c'était (?:le|la|l'|un|une)|venait d\w*|"
-    r"la causa (?:era|fue|es)|causad[oa] por|debido a|el problema (?:era|fue|venía)|era (?:el|la|un|una) |"
-    r"fue (?:el|la|un|una) |por culpa de)\b",
-    _I,
-)
-
-_CAUSE_HEAD = re.compile(
-    r"(?:(?:the )?(?:root ?)?cause (?:was|is|turned out to be)(?: that)?|(?:die )?ursache (?:war|ist)|"
-    r"la cause (?:était|est)|la causa (?:era|fue|es))\b[ ,:]*(?=\w)",
-    _I,
-)
-"""What only says that the cause follows: in a note it stands before the words in any case."""
-
 _LEAD = re.compile(
-    r"(?:that was wrong|spoke too soon|scratch that|false alarm|not fixed|actually|doch nicht|war falsch|fehlalarm|"
-    r"tatsächlich|"
+    r"(?:that was wrong|no(?=:)|no,? wait|spoke too soon|scratch that|false alarm|not fixed|actually|doch nicht|"
+    r"war falsch|fehlalarm|tatsächlich|"
     r"zu früh gefreut|c'était faux|fausse alerte|en fait|me equivoqué|falsa alarma|en realidad)\b\s*[,;:.–-]*\s*",
     _I,
 )
 """What takes something back and stands before what is so instead."""
 
 _STATE = re.compile(
-    r"\b(?:works?(?: again| now| fine)?|working|fixed|solved|resolved|confirm\w*|all good|back (?:up|online|"
+    r"\b(?:opens?(?: again)?$|opens? (?:in|on|again)\b|(?:up|runs?|running|online|quiet) since|"
+    r"(?:sees?|reach(?:es)?|finds?|hears?|sieht|findet|hört|voit|ve) (?:it|them|everything|all|alles|tout|"
+    r"todo)(?: all)? "
+    r"(?:again|wieder|à nouveau|otra vez)|no (?:more )?(?:warnings?|pending|lock-?outs?|errors?|blocks?)\b|(?:fast|"
+    r"fine|normal|quick) again|geh(?:t|"
+    r"en) wieder|"
+    r"fonctionnent|marchent|arriv(?:ed|es|ent)|angekommen|ist da\b|"
+    r"works?(?: again| now| fine)?|working|fixed|solved|resolved|confirm\w*|all good|back (?:up|online|"
     r"to normal)|no [\w-]+ (?:for|since|in) (?:\d|the|a|over)|no (?:more|further) (?:error|prompt|issue|"
     r"problem|drop)\w*|"
-    r"stable|verified|tested ok|user (?:is )?happy|can (?:print|log ?in|sign in|connect|work|send)\w*|"
+    r"stable|optimal|healthy|alles (?:in ordnung|ok|gut|grün)|"
+    r"verified|tested ok|user (?:is )?happy|can (?:print|log ?in|sign in|connect|work|send)\w*|"
     r"funktioniert|läuft|geht(?: wieder)?|gelöst|behoben|bestätigt\w*|erledigt|klappt|"
     r"fonctionne|marche|résolu\w*|réglé\w*|confirm\w*|funciona|resuelt\w*|solucionad\w*|arreglad\w*|confirmad\w*)\b",
     _I,
@@ -139,11 +131,19 @@ _TO_DO = re.compile(
     r"thursday|friday)|to ?do\b|follow[- ]?up|call(?:ing)? (?:back|again|them|him|her|the)|callback|tomorrow|"
     r"will (?:call|check|come|replace|send|visit|need|be|retry|try|rebuild|reinstall|reboot|restart|run|test|"
     r"swap|order|ship|deliver)|needs? [\w-]+|"
-    r"please|ask(?:ed|ing)? (?:the|them|for|of|by|him|her)|escalat\w*|hand(?:ed|"
-    r"ing)? (?:over|off)|pass(?:ed|"
+    r"promised|announced|zugesagt|angekündigt|geplant|prévue?|previst[oa]|schickt|gibt uns|will be back|"
+    r"planned|planning|(?:does|takes|makes|mounts|installs|images|collects|brings) (?:the|it|them|this)|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:morning|afternoon|evening|noon|\d{1,2})|"
+    r"(?:bis|avant|hasta) (?:\w+tag|\w+woch|\d)|replacement ships|ships (?:on )?\w+|eta \w+|rma \w+|einbau|lieferung|"
+    r"livraison|kommt am|kommt \w+tag|"
+    r"(?:fall|nr\.|dossier|caso) \d+|on site|vor ort|technik(?:er|erin)\b|technicien|técnico|"
+    r"please|pls|plz|ask(?:ed|ing)? (?:the|them|for|of|by|him|her)|escalat\w*|hand(?:ing)? (?:over|off)|"
+    r"handed (?:it |this )?(?:(?:over|off|on) )?to(?! an? \w+ by\b)|"
+    r"handing (?:it |this )?to|tmrw|tmr|picks? up|over to|pass(?:ed|"
     r"ing)? (?:on|to)|"
-    r"vendor (?:will|to|has|must|case)|ordered|scheduled|appointment|on (?:monday|tuesday|wednesday|thursday|"
-    r"friday)|by (?:monday|tuesday|"
+    r"vendor (?:will|to|has|must|case)|ordered|scheduled|signs off|follows up|chases|keeps after|decides|approves|"
+    r"quote (?:[\w.]+ ){0,5}to|appointment|on (?:monday|tuesday|wednesday|thursday|"
+    r"friday)|(?:by|until|till|on) (?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)\b|by (?:monday|tuesday|"
     r"wednesday|thursday|friday|tomorrow|noon|eod)|case (?:no\.?|number|#)?\s*\d+|"
     r"wart(?:e|en|et) auf|rückruf|rückmeldung|morgen|nächste[rsn]? (?:schritt|woche)|bitte|muss|müssen|offen|"
     r"termin|bestellt|übergeb\w*|übergabe|weiter(?:geben|geleitet|leiten)|eskalier\w*|am (?:montag|"
@@ -151,7 +151,12 @@ _TO_DO = re.compile(
     r"en attente|attend(?:re|s|ons)|rappel\w*|demain|prochaine? (?:étape|semaine)|à faire|il faut|escalad\w*|"
     r"transmis\w*|commandé\w*|lundi|mardi|mercredi|jeudi|vendredi|"
     r"espera\w*|pendiente|mañana|próxim[oa] (?:paso|semana)|por hacer|hay que|escal\w*|pedid[oa]|"
-    r"llamar\w*|lunes|martes|miércoles|jueves|viernes)\b",
+    r"llamar\w*|lunes|martes|miércoles|jueves|viernes)\b"
+    r"|\bmust (?!have\b|be\b)"
+    r"|\w (?-i:\([A-ZÄÖÜ][a-zäöüß]+\)) (?:then |also )?"
+    r"(?!(?:says|thinks|has|was|is|confirms|wants|sees|knows|hits|this|its|works)\b)[a-z]{3,}s\b"
+    r"|\b(?:dann|danach|später|nachher) (?!(?:habe|hatte|hab|dachte|glaube|denke|sehe|wollte|konnte|musste|sollte)\b)"
+    r"[a-zäöüß]{3,}e ich\b",
     _I,
 )
 
@@ -166,6 +171,19 @@ _ASKS_HOW = re.compile(
     r"pouvez|est-ce|pourquoi|y a-t-il|donne|cómo|qué|cuál\w*|dónde|puedes|hay|por qué|dame|muéstrame)\b",
     _I,
 )
+_ALSO_TELLS = re.compile(
+    r"(?:(?:ok|okay|and|so|but|also|und|et|y)[ ,]+)*(?:"
+    r"was (?!(?:ist|sind|war|soll\w*|kann|könn\w*|mach\w*|muss|tun|tue|gibt|hat|hilft|nun|jetzt|noch|passiert|bedeutet|"
+    r"heißt|wäre|würde\w*|brauch\w*|fehlt|für)\b)|"
+    r"hay (?!(?:alg\w+|(?:una? )?(?:forma|manera|modo|comando))\b)|"
+    r"comment (?=[a-z]+ed\b|from\b|by\b|in\b|on\b|says?\b)|"
+    r"que (?=(?:le|la|les|el|los|las|il|elle)\b)|"
+    r"wie (?=(?:besprochen|gewünscht|vereinbart|geplant|erwartet|gehabt|gesagt|vorher|immer|beschrieben|bei|beim)\b)|"
+    r"soll(?:te)? (?!(?:ich|wir|man|das|es|er|sie|der|die)\b)|"
+    r"(?:wo|où) (?=(?:der|die|das|er|sie|le|la|il|elle)\b))",
+    _I,
+)
+"""What asks only with a question mark behind it: it tells something in the same or in another language."""
 _SPECIFIC = re.compile(r"\d|\\|`|[A-Z]{2,}|[“\"][^”\"]+[”\"]|\w@\w|\w\.\w")
 
 
@@ -173,6 +191,8 @@ def is_question_of_method(text: str) -> bool:
     """Whether a message only asks what to do, and names nothing of the ticket."""
     bare = text.strip()
     if len(bare) > _METHOD_LENGTH or _SPECIFIC.search(bare) or _FAILURE.search(bare):
+        return False
+    if not bare.endswith("?") and _ALSO_TELLS.match(bare):
         return False
     return bool(_ASKS_HOW.match(bare))
 
@@ -183,26 +203,13 @@ def corrects(text: str) -> bool:
         return False
     if _CORRECTION.search(_NO_CORRECTION.sub("", text)):
         return True
-    return bool(_SURPRISE.search(text)) and not _works(text)
+    return bool(_SURPRISE.search(text)) and not works(text)
 
 
 def reports_failure(text: str) -> bool:
     """Whether a message says that something is broken, and not that it works all the same."""
     told = bool(_FAILURE.search(_NO_FAILURE.sub("", text))) and not text.rstrip().endswith("?")
-    return told and not _works(text)
-
-
-def cause_in(text: str) -> str:
-    """The sentence of a message that names the cause, without a label before it; "" where none is certain."""
-    for sentence in sentences(text):
-        bare = sentence.strip()
-        if not bare or _NO_CAUSE.search(bare):
-            continue
-        if found := _CAUSE_LABEL.search(bare):
-            return found["what"].strip()
-        if _CAUSE.search(bare):
-            return _CAUSE_HEAD.sub("", _LEAD.sub("", bare), count=1)
-    return ""
+    return told and not works(text)
 
 
 def is_state(text: str) -> bool:
@@ -215,21 +222,32 @@ def is_state(text: str) -> bool:
     return bool(_STATE.search(bare)) and not _NOT_STATE.search(bare)
 
 
-def _works(text: str) -> bool:
+def works(text: str) -> bool:
+    """Whether a text says that it works, whatever else it tells."""
     return bool(_STATE.search(text)) and not _NOT_STATE.search(text)
 
 
 def to_do_in(text: str) -> tuple[str, ...]:
     """The sentences of a text that say what is waited for, asked of somebody, or to be done next."""
     said = (sentence.strip(" \n-*•") for sentence in sentences(text))
-    return tuple(sentence for sentence in said if sentence and _TO_DO.search(sentence) and not sentence.endswith("?"))
+    return tuple(one for one in said if one and is_to_do(without_past_days(one)) and not one.endswith("?"))
 
 
-def is_unsure(text: str) -> bool:
-    """Whether a sentence asks, guesses or denies rather than tells a cause."""
-    return bool(_NO_CAUSE.search(text))
+def is_deed(text: str) -> bool:
+    """Whether a text says that something was done."""
+    return bool(_DEED.search(text))
 
 
 def without_lead(text: str) -> str:
     """A sentence without the words before it that take something else back."""
     return _LEAD.sub("", text)
+
+
+def takes_back(text: str) -> bool:
+    """Whether any words of a text take something back, whatever else it says."""
+    return bool(_CORRECTION.search(text))
+
+
+def is_to_do(text: str) -> bool:
+    """Whether a text says that something is waited for, asked of somebody, or to be done."""
+    return bool(_TO_DO.search(text))

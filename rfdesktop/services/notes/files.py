@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -35,11 +35,12 @@ class _Written:
 
 @dataclass(frozen=True, slots=True)
 class NoteFile:
-    """A note as a file: its name without its ending, the ending, and what is in it."""
+    """A note as a file: its name without its ending, the ending, and what is in it, or what makes that beside the
+    loop."""
 
     stem: str
     ending: str
-    text: str
+    content: str | Callable[[], bytes]
 
 
 class NoteFiles:
@@ -59,19 +60,25 @@ class NoteFiles:
             with self._lock:
                 known = self._index()
                 path, changed = self._place(stem, ending, chat_id, known)
-                self._writer.write(path, note.content.text)
+                self._put(path, note.content)
                 self._enter(known, path.name, _Written(chat_id, _digest(path)))
         except OSError as error:
-            raise _failed(path, error) from error
+            raise export_failed(path, error) from error
         return Export(path, changed)
 
     def save_as(self, path: Path, note: Cleared[NoteFile]) -> Path:
         """Writes a note where the engineer said, replacing what is there. Raises KnownError EXPORT_FAILED."""
         try:
-            self._writer.write(path, note.content.text)
+            self._put(path, note.content)
         except OSError as error:
-            raise _failed(path, error) from error
+            raise export_failed(path, error) from error
         return path
+
+    def _put(self, path: Path, note: NoteFile) -> None:
+        if isinstance(note.content, str):
+            self._writer.write(path, note.content)
+        else:
+            self._writer.write_bytes(path, note.content())
 
     def _place(self, stem: str, ending: str, chat_id: str, known: Mapping[str, _Written]) -> tuple[Path, Path | None]:
         """Where a chat's note goes, and the chat's own file that is passed by for it.
@@ -119,5 +126,6 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _failed(path: Path, error: OSError) -> KnownError:
+def export_failed(path: Path, error: OSError) -> KnownError:
+    """The error of a file that could not be written, or taken away."""
     return KnownError(ErrorCode.EXPORT_FAILED, file=path.name, detail=error.strerror or type(error).__name__)

@@ -13,9 +13,9 @@ from rfdesktop.domain.notes.outcomes import NumberedStep, Outcome
 from rfdesktop.domain.notes.sections import CLOSING, NoteContent, Section
 from rfdesktop.domain.ports import MendJson
 from rfdesktop.services.notes.answer_text import without_thinking
-from rfdesktop.services.notes.client_summary import is_safe
+from rfdesktop.services.notes.client_summary import claims_solved, is_safe
 from rfdesktop.services.notes.note_json import growing_object, member_name, note_object
-from rfdesktop.services.notes.section_names import CAUSE, CLIENT, HEADER, is_no_cause
+from rfdesktop.services.notes.section_names import CAUSE, CLIENT, HEADER, TIME_TEXT, UPDATE, is_no_cause
 from rfdesktop.services.notes.step_reader import iter_items, read_steps
 from rfdesktop.services.notes.text_note import read_sections, sections_named
 
@@ -72,6 +72,13 @@ class NoteAnswer(BaseModel):
         description="Two or three sentences for the client in plain words: what it was about, what was done, how it "
         "stands. No commands, addresses, host or user names, codes, and no blame."
     )
+    time_entry: str = Field(
+        description="One line for the invoice: problem – work – result, at most 200 characters, as safe for the client."
+    )
+    client_update: str = Field(
+        description="Two to four sentences that tell the client how it stands right now, what comes next and when, as "
+        "safe for the client. No greeting, no closing."
+    )
 
 
 SCHEMA: Mapping[str, Any] = NoteAnswer.model_json_schema()
@@ -125,16 +132,21 @@ def finished_sections(content: NoteContent, outcome: Outcome | None) -> tuple[tu
     return has, tuple(section.value for section, said in there.items() if not said)
 
 
-def filled(content: NoteContent, composed: NoteContent) -> NoteContent:
+def filled(content: NoteContent, composed: NoteContent, outcome: Outcome | None = Outcome.RESOLVED) -> NoteContent:
     """The content, with what the app composed itself wherever it says nothing or knows fewer of all the steps, and
-    for a client's summary that names something of the inside."""
+    for what the client would read that names something of the inside, or tells of a solution that there is not."""
     missing: dict[str, Any] = {
         name: getattr(composed, name)
         for name in ("subject", "problem", "steps", "status", "root_cause", "findings", "next_steps", "client_summary")
         if not getattr(content, name)
     }
-    if not is_safe(content.client_summary):
+    untrue = outcome is not Outcome.RESOLVED
+    if not is_safe(content.client_summary) or (untrue and claims_solved(content.client_summary)):
         missing["client_summary"] = composed.client_summary
+    for name in ("time_text", "client_update"):
+        # What is not safe is not said at all: the app's own words stand in where they are asked for.
+        if not is_safe(getattr(content, name)) or (untrue and claims_solved(getattr(content, name))):
+            missing[name] = ""
     if content.steps_open and len(composed.steps) > len(content.steps):
         missing["steps"] = composed.steps
     if content.root_cause or content.findings:
@@ -173,6 +185,8 @@ def _content(parsed: Mapping[str, Any]) -> NoteContent:
         findings=items(Section.FINDINGS),
         next_steps=items(Section.ESCALATION, Section.NEXT),
         client_summary=prose(CLIENT),
+        time_text=" ".join(prose(TIME_TEXT).split()),
+        client_update=prose(UPDATE),
         unplaced=tuple(unplaced),
     )
 

@@ -1,4 +1,4 @@
-"""A note as a form or as tags, written again under headings: `| Status | … |` and `<status>…</status>`."""
+"""A note as a form or as tags, written again under headings: `| Status | … |`, `<status>…</status>`, `Status - …`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from html import unescape
 from typing import NamedTuple
 
 from rfdesktop.domain.notes.sections import Section
-from rfdesktop.services.notes.section_names import named
+from rfdesktop.services.notes.section_names import OF_A_STEP, named
 
 _LEAST = 3
 """Rows or tags that have to name a section."""
@@ -16,6 +16,10 @@ _LONGEST = 60_000
 """Characters of a note; a longer text is none."""
 
 _ROW = re.compile(r"^[ \t]*\|(?P<name>[^|\n]{2,60})\|(?P<text>(?:\\\||[^|\n])*)\|[ \t]*$")
+_NAME = r"^[ \t]*(?:[*_]{1,2})?(?P<name>[^\W\d_][^\n:：*_–—-]{2,40}?)(?:[*_]{1,2})?"
+_DASH = re.compile(rf"{_NAME}[ \t]+[-–—](?:[ \t]+(?P<text>\S.*))?$")
+_COLON = re.compile(rf"{_NAME}[:：](?:[*_]{{1,2}})?(?:[ \t]+(?P<text>\S.*))?$")
+_HEADING = re.compile(r"^ {0,3}#{1,6}\s", re.MULTILINE)
 _RULE = re.compile(r"^[ \t]*\|[ \t:|-]+\|[ \t]*$")
 _BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 _OPENING = re.compile(r"<([A-Za-z][\w-]{2,40})>")
@@ -33,7 +37,7 @@ def as_headings(text: str) -> str:
     """The text under headings where it is such a form, else as it is."""
     if len(text) > _LONGEST:
         return text
-    return _of_rows(text) or _of_tags(text) or text
+    return _of_rows(text) or _of_tags(text) or _of_labels(text, _DASH) or _of_lines(text) or text
 
 
 def _of_rows(text: str) -> str:
@@ -64,6 +68,35 @@ def _of_tags(text: str) -> str:
         elif inner := _of_tags(tag.body):
             return inner
     return _headed(pairs, "".join([*others, text[at:]]))
+
+
+def _of_labels(text: str, label: re.Pattern[str]) -> str:
+    """Of names before their words; the lines below one belong to it. Under headings such a line is a part."""
+    if _HEADING.search(text):
+        return ""
+    pairs: list[tuple[str, str]] = []
+    others: list[str] = []
+    for line in text.split("\n"):
+        found = label.match(line)
+        if found is not None and _names(found["name"], pairs[-1][0] if pairs else ""):
+            pairs.append((found["name"], found["text"] or ""))
+        elif pairs:
+            pairs[-1] = (pairs[-1][0], f"{pairs[-1][1]}\n{line}")
+        else:
+            others.append(line)
+    is_form = len({named(name) for name, _ in pairs}) >= _LEAST
+    return _headed(pairs, "\n".join(others)) if is_form else ""
+
+
+def _of_lines(text: str) -> str:
+    """Of names with a colon, each on the line below the words of the one before, from the first line on."""
+    first = _COLON.match(text.strip().split("\n", 1)[0])
+    return _of_labels(text, _COLON) if first is not None and first["text"] and named(first["name"]) else ""
+
+
+def _names(name: str, under: str) -> bool:
+    """Whether it is a section's name, and not what came of a step."""
+    return bool(named(name)) and not (named(under) is Section.STEPS and name.casefold().strip() in OF_A_STEP)
 
 
 def _tags(text: str) -> Iterator[_Tag]:

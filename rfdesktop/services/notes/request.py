@@ -10,6 +10,7 @@ from rfdesktop.domain.chats.model_requests import ModelRequest, ModelTurn
 from rfdesktop.domain.chats.parts import TextPart
 from rfdesktop.domain.notes.outcomes import NumberedStep, Outcome
 from rfdesktop.domain.notes.sections import NoteFrame, NoteHeader
+from rfdesktop.domain.texts.data_marks import neutral
 from rfdesktop.services.notes.material import NoteMaterial
 from rfdesktop.services.notes.model_note import SCHEMA
 from rfdesktop.services.notes.run_ends import run_ends
@@ -24,6 +25,9 @@ too."""
 
 OVERHEAD_TOKENS = 200
 """What a provider adds around a request, and our delimiters."""
+
+MOST_OF_FILE = 3_000
+"""Characters of an attachment's words: an excerpt begins with what it is and how much of it was given."""
 
 LEAST_ROOM = 2_000
 """UTF-8 bytes of the transcript that are sent even where the window seems full."""
@@ -61,12 +65,12 @@ def note_request(
 def delimited(kind: str, text: str) -> str:
     """A piece of data between marks that nothing inside it can forge, of the shape that the prompt describes."""
     nonce = new_nonce()
-    return f'<data kind="{kind}" nonce="{nonce}">\n{text}\n</data nonce="{nonce}">'
+    return f'<data kind="{kind}" nonce="{nonce}">\n{neutral(text)}\n</data nonce="{nonce}">'
 
 
 def transcript_lines(messages: Sequence[Message]) -> tuple[str, ...]:
     """The messages, oldest first, each with who and when (the engineer's local time)."""
-    return tuple(_line(message) for message in messages if message.text.strip() and not message.replaced)
+    return tuple(_line(message) for message in messages if said_in(message) and not message.replaced)
 
 
 def fitted(lines: Sequence[str], room: int) -> tuple[str, bool]:
@@ -84,10 +88,16 @@ def fitted(lines: Sequence[str], room: int) -> tuple[str, bool]:
     return f"{head}\n\n{CUT_MARK}\n\n{tail}", True
 
 
+def said_in(message: Message) -> str:
+    """What a message says, and the names and beginnings of what is attached to it."""
+    files = [f"(attached: {file.name}) {file.text[:MOST_OF_FILE]}".strip() for file in message.attachments]
+    return "\n".join(part for part in (message.text.strip(), *files) if part)
+
+
 def _line(message: Message) -> str:
     who = "Engineer" if message.role is Role.USER else "Assistant (proposals, not things done)"
     part = "" if message.status is MessageStatus.COMPLETE else " (broke off)"
-    return f"[{_local(message.created_at)}] {who}{part}:\n{message.text.strip()}"
+    return f"[{_local(message.created_at)}] {who}{part}:\n{said_in(message)}"
 
 
 def _ticket(header: NoteHeader, outcome: Outcome | None) -> str:

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import zip_longest
 
 from rfdesktop.domain.chats.chat import Message
 from rfdesktop.domain.flows.filled_commands import is_no_value
 from rfdesktop.domain.flows.flow import Field, Step, StepType
 from rfdesktop.domain.flows.runs import FlowRun, Visit
 from rfdesktop.domain.notes.outcomes import Outcome
-from rfdesktop.services.notes.engineer_words import cause_in, corrects
+from rfdesktop.domain.notes.reports import is_logged
+from rfdesktop.domain.notes.sections import CLOSING
+from rfdesktop.services.notes.asides import is_in_passing
+from rfdesktop.services.notes.causes import cause_in
+from rfdesktop.services.notes.documents.tried import came_to_nothing
+from rfdesktop.services.notes.doubts import is_hearsay, turns_against
+from rfdesktop.services.notes.engineer_words import corrects
+from rfdesktop.services.notes.entries import without_day
+from rfdesktop.services.notes.explanations import explained, explained_open
 from rfdesktop.services.notes.faults import fault_in
+from rfdesktop.services.notes.finding_forms import is_named_request, is_request, weight_of
+from rfdesktop.services.notes.fixed_findings import mended, reported_and_mended
 from rfdesktop.services.notes.run_ends import RunEnd
 
 _OF_CAUSE = re.compile(
@@ -33,6 +44,12 @@ _FIX_ALONE = re.compile(
 """What was done about a cause, where a field asks for both and only that was said: "updated the driver"."""
 
 
+_ENOUGH, _CERTAIN = 2, 5
+"""What a finding has to weigh to be told, and to be told instead of a broken part that was found before it."""
+_SAYS_LITTLE = 3
+"""What a finding weighs less than that only shares a word with the work behind it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """A cause and when it was found; `named` as the cause, else only something that is broken."""
@@ -42,22 +59,87 @@ class _Found:
     named: bool = True
 
 
-def root_cause(said: Sequence[Message], runs: Iterable[FlowRun], ends: Sequence[RunEnd]) -> str:
+def root_cause(
+    said: Sequence[Message],
+    runs: Iterable[FlowRun],
+    ends: Sequence[RunEnd],
+    outcome: Outcome | None = None,
+    problem: str = "",
+    title: str = "",
+) -> str:
     """The cause that was named last, else what was last found to be broken; "" where there is neither, or it was taken
-    back since."""
+    back since. `problem` is the report, which may name it where the ticket was solved by that; `title` is the ticket's.
+    Where either asks for something, nothing was broken."""
+    problem = title if is_named_request(title) else problem
+    said = [replace(one, text=without_day(one.text)) for one in said if not is_in_passing(one.text)]
     takes_back = [message.created_at for message in said if corrects(message.text)]
     found = [*_said(said), *(one for run in runs if run.mark is None for one in _walked(run, ends))]
     standing = [one for one in found if not any(later > one.at for later in takes_back)]
+    if is_request(problem):
+        standing = [one for one in standing if one.named]
     best = max(standing, key=lambda one: (one.named, one.at), default=None)
+    if best is None and outcome is Outcome.RESOLVED and not any(end.holds for end in ends):
+        return _before_the_work(said, problem, takes_back)
+    if best is None and outcome in CLOSING:
+        best = _explained(explained_open(said, problem), takes_back)
+    elif best is not None and not best.named and outcome is Outcome.RESOLVED:
+        deeper = explained(said, problem, _CERTAIN)
+        best = (_explained(deeper, takes_back) if deeper and deeper[0] > best.at else None) or best
     return best.text if best else ""
 
 
+def _before_the_work(said: Sequence[Message], problem: str, takes_back: Sequence[datetime]) -> str:
+    """What was found before the work that solved a ticket."""
+    best = None if is_request(problem) else _mended(said, takes_back)
+    if best is None and not takes_back and (told := reported_and_mended(problem, said)):
+        return told
+    if best is None or weight_of(best.text) < _SAYS_LITTLE:
+        best = _explained(explained(said, problem, _CERTAIN if best else _ENOUGH), takes_back) or best
+    return best.text if best else ""
+
+
+def _mended(said: Sequence[Message], takes_back: Sequence[datetime]) -> _Found | None:
+    """What was found before the work that solved it, where nothing said since takes it back."""
+    found = mended(said)
+    if found is None or any(later > found[0] for later in takes_back):
+        return None
+    return _Found(*found, named=False)
+
+
+def _explained(found: tuple[datetime, str] | None, takes_back: Sequence[datetime]) -> _Found | None:
+    """What explains the fault by its place and its form, where nothing said since takes it back."""
+    if found is None or any(later > found[0] for later in takes_back):
+        return None
+    return _Found(*found, named=False)
+
+
 def _said(messages: Sequence[Message]) -> Iterator[_Found]:
-    for message in messages:
-        if cause := cause_in(message.text):
-            yield _Found(message.created_at, cause)
-        elif fault := fault_in(message.text):
+    for whole, after in zip_longest(messages, messages[1:]):
+        message = replace(whole, text="\n".join(line for line in whole.text.split("\n") if not is_logged(line)))
+        turned = after is not None and turns_against(after.text)
+        if (cause := cause_in(message.text)) and (cause.named or not turned):
+            yield _Found(message.created_at, cause.text, named=cause.named)
+        elif turned or came_to_nothing(message.text):
+            continue
+        elif (fault := fault_in(message.text)) and not (is_hearsay(fault) or _is_undone(fault, messages, message)):
             yield _Found(message.created_at, fault, named=False)
+
+
+_UNDONE = re.compile(
+    r"(?:the |old |his |her |die |der |das |alte\w* )?(?P<what>[^\W\d_]{3,}) (?:deleted|disabled|revoked|removed|"
+    r"blocked|switched off|gelöscht|deaktiviert|entfernt|gesperrt|supprimée?|désactivée?|eliminad[oa]|"
+    r"desactivad[oa])\b",
+    re.IGNORECASE,
+)
+
+
+def _is_undone(fault: str, messages: Sequence[Message], at: Message) -> bool:
+    """Whether what reads as a fault is what was done about something that was told before: "rule deleted"."""
+    found = _UNDONE.match(fault)
+    if not found:
+        return False
+    what = re.compile(rf"\b{re.escape(found['what'])}", re.IGNORECASE)
+    return any(what.search(message.text) for message in messages if message.created_at < at.created_at)
 
 
 def _walked(run: FlowRun, ends: Sequence[RunEnd]) -> Iterator[_Found]:
@@ -68,15 +150,17 @@ def _walked(run: FlowRun, ends: Sequence[RunEnd]) -> Iterator[_Found]:
     solved = end is not None and end.holds and run.outcome is Outcome.RESOLVED
     if end is not None and (fault := fault_in(end.title)):
         yield _Found(end.at, fault, named=False)
+    asked = [visit for visit in run.visits if visit.chosen and run.step_of(visit).type is StepType.QUESTION]
     for visit in run.visits:
         if visit.mark is None and visit.left_at is not None:
+            # What was chosen, worked on and asked about again is not what is left, unless it was solved by that.
+            if (solved or visit in asked[-1:]) and (fault := fault_in(visit.chosen)):
+                yield _Found(visit.left_at, fault, named=False)
             yield from (_Found(visit.left_at, *found) for found in _at_step(run.step_of(visit), visit, solved=solved))
 
 
 def _at_step(step: Step, visit: Visit, *, solved: bool) -> Iterator[tuple[str, bool]]:
-    """What was chosen or recorded at a step that says what is broken, and whether it was named as the cause."""
-    if step.type is StepType.QUESTION and (fault := fault_in(visit.chosen)):
-        yield fault, False
+    """What was recorded at a step as what is broken, and whether it was named as the cause."""
     fields = {field.name: field for field in step.fields}
     for name, value in visit.values:
         field, said = fields.get(name), value.strip()

@@ -13,6 +13,12 @@ CAUSE = "cause"
 CLIENT = "client"
 """Stands for a summary for the client."""
 
+TIME_TEXT = "time text"
+"""Stands for the text of a time entry."""
+
+UPDATE = "update"
+"""Stands for how things stand, told the client in the middle of a ticket."""
+
 HEADER = "header"
 """Stands for what the app puts over the note itself: the ticket's number, the engineer, the time."""
 
@@ -123,6 +129,8 @@ _NAMES: dict[Name, str] = {
         "zusammenfassung für den kunden|kundenzusammenfassung|résumé pour le client|resumen para el cliente|"
         "riepilogo per il cliente|resumo para o cliente|samenvatting voor de klant"
     ),
+    TIME_TEXT: "time entry|time entry text|time text|billing text|invoice text|zeiteintrag|texte de facturation",
+    UPDATE: "client update|status update|update for (?:the )?(?:client|customer)|statusmeldung|point d étape",
     HEADER: (
         "ticket|ticket number|ticket no|ticket id|account|client|customer|contact|asset|device|authori[sz]ed by|"
         "engineer|technician|time|minutes|time spent|date|kunde|kontakt|gerät|techniker|zeit|datum|cliente|"
@@ -187,3 +195,9 @@ def named(title: str, *, loosely: bool = False) -> Name | None:
 def is_no_cause(text: str) -> bool:
     """Whether what stands for the root cause says that there is none: "Not determined."."""
     return not text.strip(" -–.") or (len(text) <= 60 and _NO_CAUSE.fullmatch(text.strip()) is not None)  # noqa: PLR2004 - a longer one tells something
+
+
+OF_A_STEP = frozenset(
+    ("result", "results", "outcome", "ergebnis", "résultat", "resultado", "risultato", "esito", "resultaat", "uitkomst")
+)
+"""Titles that within the steps stand before what came of one of them."""

@@ -11,7 +11,8 @@ _ENGLISH = (
     "a afternoon again ah all alright and any are as awesome back be been bit bother brb bye call can cheers "
     "close closed closing coffee cool day do done evening everyone fine folks for from get getting give go going "
     "good got great guys ha haha have hello help helpful hey hi hm hmm hold i i'll i'm idea in is it just k kk "
-    "later let let's lol lunch ma'am me min mins minute minutes moment monday morning much my next nice no nope "
+    "appreciated buddy know learned legend lifesaver makes mate remember sense something star "
+    "later let let's lol lunch ma'am me min mins minute minutes moment monday morning much my next nice no noted nope "
     "now np of off ok okay on one perfect phone please pls problem quick ready right sec second seconds see sir "
     "so soon sorry start starting step sure take tea team thank thanks that that's the then there thx time to "
     "tomorrow trying ty understood wait weekend will with wonderful work working worries yep yes yet you your yup"
@@ -41,7 +42,7 @@ _VOCABULARY = frozenset(" ".join((_ENGLISH, _GERMAN, _FRENCH, _SPANISH)).split()
 """The words that small talk is made of; by themselves most of them say nothing."""
 
 _TALK_MARKS = re.compile(
-    r"\b(?:ok(?:ay)?|k+|thanks?|thank you|thx|ty|cheers|hi|hello|hey|good (?:morning|afternoon|evening)|bye|brb|"
+    r"\b(?:ok(?:ay)?|k+|thanks?|thank you|thx|ty|cheers|hi|hello|hey|(?:good )?(?:morning|afternoon|evening)|bye|brb|"
     r"(?:be |i'?ll be )?right back|back (?:in|soon|later|now|from)|will do|no|nope|nein|non|oui|sí|one (?:sec|"
     r"moment|minute)|hold on|wait|great|perfect|nice|cool|got it|sure|"
     r"yes|yep|yup|no problem|done|sorry|understood|lol|ha(?:ha)+|hmm*|i'm back|lunch|coffee|see you|no idea|"
@@ -71,7 +72,10 @@ _TALK_LENGTH = 9
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
 _ANY_LETTER = re.compile(r"\w")
-_BETWEEN = re.compile(r"((?<=[.!?…])\s+|\n)")
+_BETWEEN = re.compile(
+    r"((?<=[.!?…])(?<!\d\.)(?<![NnDHFM]r\.)(?<!\b[Ss]r\.)(?<!\b[Mm]\.)(?<!\bca\.)(?<!\bFa\.)(?<!\bInc\.)(?<!\bSt\.)(?<!Nov\.)\s+|"
+    r"\n)"
+)
 _GREETING = re.compile(
     r"(?:hi|hello|hey|hallo|moin(?: moin)?|servus|grüezi|bonjour|bonsoir|salut|hola|buen[oa]s?(?: d[ií]as| tardes)?|"
     r"good (?:morning|afternoon|evening)|guten (?:morgen|tag|abend)|morning)"

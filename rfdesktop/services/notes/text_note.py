@@ -10,7 +10,16 @@ from rfdesktop.domain.notes.dialect import unified
 from rfdesktop.domain.notes.sections import NoteContent, Section
 from rfdesktop.services.notes.answer_text import is_closing, is_opening, unwrapped, without_markup, without_thinking
 from rfdesktop.services.notes.note_forms import as_headings
-from rfdesktop.services.notes.section_names import CAUSE, CLIENT, HEADER, Name, is_no_cause, named, plain_name
+from rfdesktop.services.notes.section_names import (
+    CAUSE,
+    CLIENT,
+    HEADER,
+    OF_A_STEP,
+    Name,
+    is_no_cause,
+    named,
+    plain_name,
+)
 from rfdesktop.services.notes.step_reader import iter_items, read_steps
 
 _FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
@@ -55,12 +64,6 @@ _WITH_WORDS = frozenset(
     }
 )
 """Titles that stand before a colon in the middle of any text too; they begin a section only by themselves."""
-
-
-_OF_A_STEP = frozenset(
-    ("result", "results", "outcome", "ergebnis", "résultat", "resultado", "risultato", "esito", "resultaat", "uitkomst")
-)
-"""Titles that within the steps stand before what came of one of them."""
 
 
 @dataclass(slots=True)
@@ -221,7 +224,7 @@ def _can_begin(name: Name, inside: Name | None, title: str, text: str) -> bool:
         return not text.strip()
     if inside is Section.STEPS and name in (Section.STATUS, Section.OUTCOME):
         words = plain_name(title)
-        return words not in _OF_A_STEP and (not text.strip() or " " in words)
+        return words not in OF_A_STEP and (not text.strip() or " " in words)
     return True
 
 

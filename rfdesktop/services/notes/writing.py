@@ -3,85 +3,48 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from rfdesktop.domain.chats.chat import new_id
-from rfdesktop.domain.chats.model_requests import Answered, LearnLeftOut, Loading, TextPiece, TextTakenBack, Waiting
-from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
-from rfdesktop.domain.events import DraftChanged, NoteLoading, NoteStarted, NoteText, NoteWaiting, NoteWritten
+from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.events import DraftChanged, NoteStarted, NoteText, NoteWritten
 from rfdesktop.domain.notes.dialect import to_markdown
+from rfdesktop.domain.notes.document_kinds import INTERNAL_NOTE
 from rfdesktop.domain.notes.merging import Editions, Merged, merged
-from rfdesktop.domain.notes.outcomes import NoteAuthor, Outcome, OutcomeDraft, WizardPage
+from rfdesktop.domain.notes.outcomes import KeptDocument, NoteAuthor, Outcome, OutcomeDraft, Shortfall, WizardPage
 from rfdesktop.domain.notes.sections import NoteContent, note_blocks
-from rfdesktop.domain.ports import Emit, MendJson, NoteStore
-from rfdesktop.domain.settings import ProviderName, Settings
+from rfdesktop.domain.notes.templates import Template
+from rfdesktop.domain.ports import Emit, NoteStore
 from rfdesktop.services.notes.activity import note_basis
+from rfdesktop.services.notes.asking import Answer, NoteAsking
 from rfdesktop.services.notes.composer import compose
+from rfdesktop.services.notes.documents.contents import Contents
+from rfdesktop.services.notes.documents.session import Session
+from rfdesktop.services.notes.documents.shelf import TemplateShelf
+from rfdesktop.services.notes.documents.templating import arranged
 from rfdesktop.services.notes.material import MaterialReader, NoteMaterial, note_frame
-from rfdesktop.services.notes.model_note import (
-    filled,
-    finished_sections,
-    read_broken,
-    read_growing,
-    read_unread,
-    read_whole,
-)
-from rfdesktop.services.notes.request import note_request
-from rfdesktop.services.providers.providers import Provider
-
-TEXT_EVERY_S = 0.03
-"""The least time between two pictures of a growing note."""
-
-
-@dataclass(slots=True)
-class _Answer:
-    """What the model has sent so far: whether it was `asked`, and why it did not end well."""
-
-    text: str = ""
-    asked: bool = False
-    whole: bool = False
-    unread: bool = False
-    mend: MendJson | None = None
-    cut: bool = False
-    failure: Failure | None = None
-    shown_at: float = field(default=float("-inf"))
-
-    @property
-    def content(self) -> NoteContent:
-        """What is complete of it."""
-        if self.whole:
-            return read_whole(self.text, self.mend) or NoteContent()
-        return read_unread(self.text) if self.unread else read_broken(self.text)
-
-    def parts(self, outcome: Outcome | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The sections that the model finished and those that it left to the app; none where it left nothing."""
-        return finished_sections(self.content, outcome) if self.asked and not self.whole else ((), ())
+from rfdesktop.services.notes.model_note import filled
 
 
 class NoteWriting:
-    """Writes one note a chat at a time. `provider` lends who answers now and may raise KnownError."""
+    """Writes one note a chat at a time."""
 
     def __init__(
         self,
         *,
         material: MaterialReader,
         notes: NoteStore,
-        provider: Callable[[], AbstractAsyncContextManager[Provider]],
-        settings: Callable[[], Settings],
-        prompt: str,
+        asking: NoteAsking,
         emit: Emit,
-        mend: MendJson | None = None,
+        shelf: TemplateShelf,
+        contents: Contents,
     ) -> None:
         self._material = material
         self._notes = notes
-        self._provider = provider
-        self._settings = settings
-        self._prompt = prompt
+        self._asking = asking
         self._emit = emit
-        self._mend = mend
+        self._shelf = shelf
+        self._contents = contents
         self._writing: set[str] = set()
         self._reading: dict[str, asyncio.Task[None]] = {}
 
@@ -112,7 +75,7 @@ class NoteWriting:
         material = await self._material.read(chat_id)
         if material.empty and not draft.engineer_notes.strip():
             raise KnownError(ErrorCode.NOTHING_TO_CONCLUDE)
-        answer = _Answer(mend=self._mend)
+        answer = self._asking.answer()
         reading = asyncio.create_task(self._read(draft, material, answer), name=f"note of {chat_id}")
         self._reading[chat_id] = reading
         self._emit(NoteStarted(chat_id))
@@ -131,10 +94,12 @@ class NoteWriting:
         done = await self._finish(draft, material, answer, standing)
         if done is not None:
             written, note = done
-            by_model, by_app = answer.parts(written.outcome)
+            left = _shortfall(written.outcome, answer) or Shortfall()
             if written.concluded_at is not None:
                 self._emit(DraftChanged(written))
-            self._emit(NoteWritten(written, answer.failure, by_model, by_app, note.kept, len(answer.content.unplaced)))
+            self._emit(
+                NoteWritten(written, left.failure, left.by_model, left.by_app, note.kept, unplaced=left.unplaced)
+            )
 
     def stop(self, chat_id: str) -> None:
         """Ends the writing of a chat's note; what is complete of it stays."""
@@ -142,60 +107,24 @@ class NoteWriting:
         if reading is not None:
             reading.cancel()
 
-    async def _read(self, draft: OutcomeDraft, material: NoteMaterial, answer: _Answer) -> None:
-        try:
-            async with self._provider() as provider:
-                if provider.name is not ProviderName.OFFLINE:
-                    answer.asked = True
-                    await self._stream(provider, draft, material, answer)
-        except KnownError as error:
-            answer.failure = Failure.of(error)
-
-    async def _stream(self, provider: Provider, draft: OutcomeDraft, material: NoteMaterial, answer: _Answer) -> None:
-        request, answer.cut = note_request(
-            self._prompt,
-            material,
-            note_frame(material, draft),
-            model=provider.model,
-            window_tokens=provider.client.window_tokens,
-            context_tokens=self._settings().context_tokens,
-        )
-        async with contextlib.aclosing(await provider.ask(request)) as events:
-            async for event in events:
-                match event:
-                    case TextPiece(text):
-                        answer.text += text
-                        self._show(draft, material, answer)
-                    case Waiting(attempt, attempts, seconds, code):
-                        self._emit(NoteWaiting(draft.chat_id, attempt, attempts, seconds, code))
-                    case Loading(seconds):
-                        self._emit(NoteLoading(draft.chat_id, seconds))
-                    case LearnLeftOut() | TextTakenBack():
-                        answer.text = ""
-                    case Answered(text):
-                        answer.text = text or answer.text
-                        answer.whole = True
-                    case _:
-                        pass
-        if read_whole(answer.text, self._mend) is None:
-            answer.whole, answer.unread = False, True
-            raise KnownError(ErrorCode.NOTE_UNREADABLE)
-
-    def _show(self, draft: OutcomeDraft, material: NoteMaterial, answer: _Answer) -> None:
-        now = asyncio.get_running_loop().time()
-        if now - answer.shown_at < TEXT_EVERY_S:
-            return
-        content = read_growing(answer.text)
-        if content != NoteContent():
-            answer.shown_at = now
+    async def _read(self, draft: OutcomeDraft, material: NoteMaterial, answer: Answer) -> None:
+        def growing(content: NoteContent, answer: Answer) -> None:
             frame = note_frame(material, draft, cut=answer.cut)
             self._emit(NoteText(draft.chat_id, to_markdown(note_blocks(frame, content, growing=True))))
+
+        await self._asking.read(draft, material, answer, growing)
+
+    async def _template(self, draft: OutcomeDraft, material: NoteMaterial) -> Template | None:
+        """The template that the note is written with, None where the app's own order serves."""
+        kept, account = draft.document(INTERNAL_NOTE), material.chat.header.client
+        wanted = kept.template if kept else ""
+        return await asyncio.to_thread(self._shelf.chosen, INTERNAL_NOTE, draft.outcome, account, wanted)
 
     async def _finish(
         self,
         draft: OutcomeDraft,
         material: NoteMaterial,
-        answer: _Answer,
+        answer: Answer,
         standing: OutcomeDraft | None = None,
         *,
         closing: bool = False,
@@ -210,38 +139,50 @@ class NoteWriting:
             return None
         # The engineer may have gone on typing notes while the model wrote; the newest state counts.
         current = saved if saved.id == draft.id else draft
-        written, note = _written(current, material, answer, draft.outcome, saved if standing else None)
+        template = await self._template(current, material)
+        told = _Told(draft.outcome, saved if standing else None, template)
+        written, note = _written(current, material, answer, told)
+        if answer.whole:
+            self._contents.keep(material, draft, answer.content)
         if closing and written.basis is not None:
             written = replace(written, basis=replace(written.basis, activity="", said=""))
         await self._notes.save_draft(written)
         return written, note
 
 
-def _written(
-    draft: OutcomeDraft,
-    material: NoteMaterial,
-    answer: _Answer,
-    told: Outcome | None,
-    standing: OutcomeDraft | None,
-) -> tuple[OutcomeDraft, Merged]:
-    """The draft with its note; `told` is the outcome that the model wrote for."""
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a note is written for: the `outcome` that the model wrote for, the note that stands and is renewed, and the
+    template that says what stands where."""
+
+    outcome: Outcome | None
+    standing: OutcomeDraft | None
+    template: Template | None
+
+
+def _written(draft: OutcomeDraft, material: NoteMaterial, answer: Answer, told: _Told) -> tuple[OutcomeDraft, Merged]:
+    """The draft with its note."""
     composed = compose(material, draft.outcome, draft.engineer_notes)
     by_model = answer.whole or answer.content != NoteContent()
     frame = note_frame(material, draft, cut=answer.cut and by_model)
-    whole = filled(answer.content, composed)
-    anew = to_markdown(note_blocks(frame, whole))
-    alone = to_markdown(note_blocks(frame, composed))
-    note = _renewed(standing, anew, alone)
+    whole = filled(answer.content, composed, draft.outcome)
+    anew = to_markdown(arranged(Session(material, frame, whole), told.template))
+    alone = to_markdown(arranged(Session(material, frame, composed), told.template))
+    note = _renewed(told.standing, anew, alone)
     basis = replace(
         note_basis(material, draft),
-        outcome=told if by_model else draft.outcome,
+        outcome=told.outcome if by_model else draft.outcome,
         written=anew,
         composed=alone if alone != anew else "",
         client_summary=whole.client_summary,
+        shortfall=_shortfall(draft.outcome, answer),
     )
     writer = NoteAuthor.MODEL if answer.whole else NoteAuthor.COMPOSED
+    before = draft.document(INTERNAL_NOTE) or KeptDocument(INTERNAL_NOTE)
+    kept = replace(before, markdown=draft.markdown).rewritten(replace(before, markdown=note.markdown))
+    template = told.template.stem if told.template is not None else kept.template
     written = replace(
-        draft,
+        draft.with_document(replace(kept, markdown="", template=template)),
         page=WizardPage.NOTE,
         markdown=note.markdown,
         author=writer if note.markdown == anew else NoteAuthor.ENGINEER,
@@ -249,6 +190,12 @@ def _written(
         basis=basis,
     )
     return written, note
+
+
+def _shortfall(outcome: Outcome | None, answer: Answer) -> Shortfall | None:
+    """What the model left undone; None where it left nothing."""
+    left = Shortfall(answer.failure, *answer.parts(outcome), len(answer.content.unplaced))
+    return left if left.failure is not None or left.by_app or left.unplaced else None
 
 
 def _renewed(standing: OutcomeDraft | None, anew: str, alone: str) -> Merged:

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import traceback
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Generic, Protocol, TypeVar
 
 from rfdesktop.domain.chats.model_requests import ModelRequest
-from rfdesktop.domain.chats.parts import Part, TextPart
+from rfdesktop.domain.chats.parts import Part, TextPart, words_of
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.outgoing import Cleared, Destination, ModelCheck
 from rfdesktop.domain.secrets.placeholders import RestoringStream
-from rfdesktop.services.outgoing.contents import request_parts, request_with
+from rfdesktop.domain.tools.servers import ToolRequest
+from rfdesktop.services.outgoing.contents import request_parts, request_with, texts_in, with_texts_in
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+
+
+def _read_back(text: str) -> Mapping[str, Any]:
+    try:
+        values = json.loads(text)
+    except ValueError:
+        raise KnownError(ErrorCode.OUTGOING_BLOCKED) from None
+    if not isinstance(values, dict):
+        raise KnownError(ErrorCode.OUTGOING_BLOCKED)
+    return values
 
 
 class Screening(Protocol):
@@ -84,6 +96,26 @@ class OutgoingGate:
         """A question that carries nothing of a chat."""
         return _Passed(ModelCheck(model))
 
+    async def tool_request(self, request: ToolRequest, chat_id: str, *, trusted: bool) -> Cleared[ToolRequest]:
+        """What a tool is asked. A server that the engineer trusts gets the secrets themselves in the places of their
+        names; any other one gets names in the places of whatever secrets are in it, also of one that was typed."""
+        passed = await self.would_ask(request, chat_id, trusted=trusted)
+        self._left(chat_id, Destination.TOOL, tuple(TextPart(text) for text in texts_in(passed.arguments)))
+        return _Passed(passed)
+
+    async def would_ask(self, request: ToolRequest, chat_id: str, *, trusted: bool) -> ToolRequest:
+        """What a tool is asked, as it would pass now. It does not pass: nothing takes it."""
+        texts = tuple(texts_in(request.arguments))
+        if trusted:
+            stream = await self.restoring(chat_id)
+            return replace(request, arguments=with_texts_in(request.arguments, iter([*map(stream.whole, texts)])))
+        parts = await self._screened(tuple(TextPart(text) for text in texts), chat_id, Destination.TOOL)
+        values = with_texts_in(request.arguments, iter([words_of(part) for part in parts]))
+        # Once more as a whole: the name of a field tells what its value is.
+        whole = TextPart(json.dumps(values, ensure_ascii=False))
+        (screened,) = await self._screened((whole,), chat_id, Destination.TOOL)
+        return replace(request, arguments=_read_back(words_of(screened)))
+
     async def texts(
         self, texts: Sequence[str], build: Callable[[tuple[str, ...]], T], *, chat_id: str, to: Destination
     ) -> Cleared[T]:
@@ -92,6 +124,19 @@ class OutgoingGate:
         screened = await self._screened(tuple(TextPart(text) for text in texts), chat_id, to)
         self._left(chat_id, to, screened)
         return _Passed(build(tuple(part.text for part in screened if isinstance(part, TextPart))))
+
+    async def texts_as_they_would_leave(
+        self, texts: Sequence[str], *, chat_id: str, to: Destination
+    ) -> tuple[str, ...]:
+        """The texts as they would pass now, to be shown. They do not pass: nothing takes them."""
+        screened = await self._screened(tuple(TextPart(text) for text in texts), chat_id, to)
+        return tuple(part.text for part in screened if isinstance(part, TextPart))
+
+    async def parts(self, parts: tuple[Part, ...], *, chat_id: str, to: Destination) -> Cleared[tuple[Part, ...]]:
+        """Parts of a message as they may leave; nobody can look into the pictures and documents among them."""
+        screened = await self._screened(parts, chat_id, to)
+        self._left(chat_id, to, screened)
+        return _Passed(screened)
 
     async def _screened(self, parts: tuple[Part, ...], chat_id: str, to: Destination) -> tuple[Part, ...]:
         try:

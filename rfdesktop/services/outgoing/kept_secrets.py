@@ -47,13 +47,15 @@ class KeptSecrets:
         self._sealer = sealer
         self._known: dict[str, ChatSecrets] = {}
         self._unread: set[str] = set()
-        """Chats whose sealed map could not be opened: it stays as it is, for when its key is there again."""
+        """Chats whose sealed map could not be read or opened: it stays as it is, for when it can be again."""
         self._keyring = BlockingCalls("rfdesktop-sealing-key")
         self._asking: asyncio.Task[str] | None = None
 
     async def of(self, chat_id: str) -> ChatSecrets:
         if chat_id not in self._known:
             read = await self._read(chat_id)
+            if read is None:
+                return self._known.get(chat_id, ChatSecrets())
             self._known.setdefault(chat_id, read)
         return self._known[chat_id]
 
@@ -67,17 +69,25 @@ class KeptSecrets:
             except KnownError as error:
                 log.warning("the placeholders of a chat are kept in memory alone: %s", error.code)
 
+    def forget(self, chat_id: str) -> None:
+        """Lets go of a chat that was deleted; what is kept sealed went with it."""
+        self._known.pop(chat_id, None)
+        self._unread.discard(chat_id)
+
     async def close(self) -> None:
         if self._asking is not None:
             self._asking.cancel()
         self._keyring.close()
 
-    async def _read(self, chat_id: str) -> ChatSecrets:
+    async def _read(self, chat_id: str) -> ChatSecrets | None:
+        """The kept map; None where the store does not answer, which the next look tries again."""
         try:
             sealed = await (await self._store()).sealed(chat_id)
         except KnownError as error:
             log.warning("the placeholders of a chat cannot be read: %s", error.code)
-            return ChatSecrets()
+            self._unread.add(chat_id)
+            return None
+        self._unread.discard(chat_id)
         if sealed is None:
             return ChatSecrets()
         key = await self._key()

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
-from rfdesktop.domain.chats.parts import Part, RawPart, TextPart
+from rfdesktop.domain.chats.parts import DocumentPart, Part, RawPart, TextPart
 from rfdesktop.domain.outgoing import Destination
 from rfdesktop.domain.outgoing_events import Replaced
-from rfdesktop.domain.secrets.kept import ChatSecrets, digest_of
+from rfdesktop.domain.secrets.kept import ChatSecrets
 from rfdesktop.domain.secrets.kinds import PERSONAL, Found, Kind, apart
 from rfdesktop.domain.secrets.placeholders import Placeholders, RestoringStream, kind_of, names_in
 from rfdesktop.domain.secrets.ports import SecretMaps
 from rfdesktop.domain.settings import Settings
-
-REMEMBERED = 4_096
-"""Texts whose secrets are remembered, so that a chat's messages are not searched again with each request."""
-
-BESIDE = 20_000
-"""Characters from which on a text is searched on another thread."""
+from rfdesktop.services.outgoing.scanning import Scanning
 
 _SIGNED = frozenset({"thinking", "redacted_thinking"})
 """Blocks that a provider signs: one that was changed would be refused."""
@@ -37,29 +31,49 @@ class RedactionRules:
 
     on: bool = True
     personal: Set[Kind] = frozenset()
+    accounts: Set[str] = frozenset()
+    """The client companies (casefolded) whose personal data is replaced as well."""
+
+    def of(self, account: str) -> RedactionRules:
+        """The rules for the chats of an account, "" for General."""
+        return replace(self, personal=PERSONAL) if account.casefold() in self.accounts else self
 
 
 def rules_of(settings: Settings) -> RedactionRules:
     """What the settings want replaced."""
-    return RedactionRules(settings.redaction, PERSONAL if settings.redact_personal else frozenset())
+    accounts = frozenset(name.strip().casefold() for name in settings.redact_personal_for.split(",")) - {""}
+    return RedactionRules(settings.redaction, PERSONAL if settings.redact_personal else frozenset(), accounts)
+
+
+async def _no_account(chat_id: str) -> str:  # noqa: ARG001 - of a chat that is not known
+    return ""
 
 
 class Redaction:
-    """Keeps `Screening`. What is searched for is asked of `rules` each time."""
+    """Keeps `Screening`. What is searched for is asked of `rules` each time, and of `account` whose chat it is, ""
+    for General."""
 
-    def __init__(self, maps: SecretMaps, rules: Callable[[], RedactionRules] = RedactionRules) -> None:
+    def __init__(
+        self,
+        maps: SecretMaps,
+        rules: Callable[[], RedactionRules] = RedactionRules,
+        account: Callable[[str], Awaitable[str]] = _no_account,
+        scanning: Scanning | None = None,
+    ) -> None:
         self._maps = maps
         self._rules = rules
+        self._account = account
         self._locks: dict[str, asyncio.Lock] = {}
-        self._remembered: OrderedDict[tuple[str, frozenset[Kind]], tuple[Found, ...]] = OrderedDict()
+        self._scanning = scanning or Scanning()
 
     async def screened(self, parts: tuple[Part, ...], chat_id: str, to: Destination) -> tuple[Part, ...]:
         """The parts with placeholders in the places of secrets. What goes to the offline model leaves nothing."""
         rules = self._rules()
         if to is Destination.LIBRARY or not rules.on:
             return parts
+        rules = await self._for_chat(rules, chat_id)
         texts = [text for part in parts for text in _words(part)]
-        found = [await self._found(text, rules) for text in texts]
+        found = await self._scanning.all_found(texts, rules.personal, chat_id if to is Destination.MODEL else "")
         async with self._lock(chat_id):
             known = await self._maps.of(chat_id)
             if not any(found) and not known.placeholders.secrets:
@@ -94,7 +108,8 @@ class Redaction:
         rules = self._rules()
         if not rules.on:
             return ()
-        found = await self._found(text, rules)
+        rules = await self._for_chat(rules, chat_id)
+        found = await self._scanning.found(text, rules.personal)
         known = await self._maps.of(chat_id)
         hiding = _Hiding(known, _strange_names((text,), known.placeholders), letting=False)
         hiding.learn(text, found)
@@ -113,26 +128,11 @@ class Redaction:
             Replaced(kind_of(name), name, secret, typed=False) for name, secret in placeholders.secrets if name in there
         )
 
+    async def _for_chat(self, rules: RedactionRules, chat_id: str) -> RedactionRules:
+        return rules.of(await self._account(chat_id)) if rules.accounts and chat_id else rules
+
     def _lock(self, chat_id: str) -> asyncio.Lock:
         return self._locks.setdefault(chat_id, asyncio.Lock())
-
-    async def _found(self, text: str, rules: RedactionRules) -> tuple[Found, ...]:
-        key = (digest_of(text), frozenset(rules.personal))
-        known = self._remembered.get(key)
-        if known is None:
-            # With the first text, not while the app starts: its rules take their time to be read.
-            from rfdesktop.domain.secrets.detector import secrets_in
-
-            if len(text) > BESIDE:
-                known = await asyncio.to_thread(secrets_in, text, rules.personal)
-            else:
-                known = secrets_in(text, rules.personal)
-            self._remembered[key] = known
-            if len(self._remembered) > REMEMBERED:
-                self._remembered.popitem(last=False)
-        else:
-            self._remembered.move_to_end(key)
-        return known
 
 
 class _Hiding:
@@ -155,6 +155,8 @@ class _Hiding:
         """The part; `places` gives what was found in each of its texts, in order."""
         if isinstance(part, TextPart):
             return replace(part, text=self._text(part.text, next(places), restored=part.restored))
+        if isinstance(part, DocumentPart):
+            return replace(part, name=self._text(part.name, next(places), restored=False))
         if not isinstance(part, RawPart):
             return part
         block = _with_words(part.block, lambda text: self._text(text, next(places), restored=True))
@@ -176,6 +178,9 @@ def _words(part: Part) -> Iterator[str]:
     """The texts of a part that are searched, in the order in which `_Hiding.part` asks for them."""
     if isinstance(part, TextPart):
         yield part.text
+    elif isinstance(part, DocumentPart):
+        # Its pages are pictures to us; its name is told to the model.
+        yield part.name
     elif isinstance(part, RawPart):
         yield from _words_in(part.block)
 

@@ -19,6 +19,12 @@ _Made = tuple[ProviderName, str, str | None, int]
 class _Kept:
     client: ModelClient
     users: int = 0
+    chosen: bool = False
+    """A chat chose it, and is likely to ask again."""
+
+
+MOST_CHOSEN = 4
+"""Clients that stay open because chats chose them, beside the one that is wanted."""
 
 
 class LentClients:
@@ -34,12 +40,22 @@ class LentClients:
     def want(self, provider: ProviderName, key: str | None, settings: Settings) -> None:
         """From now on this one is wanted: the others are closed, those that are lent when they come back."""
         self._wanted = _made_for(provider, key, settings)
+        for kept in self._kept.values():
+            kept.chosen = False
         self._close_unwanted()
 
     @asynccontextmanager
-    async def lent(self, provider: ProviderName, key: str | None, settings: Settings) -> AsyncIterator[ModelClient]:
-        """A client for as long as the context lasts; it stays open until then. Raises KnownError KEY_MISSING."""
-        kept = await self._taken(_made_for(provider, key, settings), settings)
+    async def lent(
+        self, provider: ProviderName, key: str | None, settings: Settings, *, chosen: bool = False
+    ) -> AsyncIterator[ModelClient]:
+        """A client for as long as the context lasts; it stays open until then, and one that was chosen for a while
+        longer. Raises KnownError KEY_MISSING."""
+        made_for = _made_for(provider, key, settings)
+        kept = await self._taken(made_for, settings)
+        if chosen:
+            # The last ones that were chosen stay.
+            self._kept[made_for] = self._kept.pop(made_for, kept)
+            kept.chosen = True
         try:
             yield kept.client
         finally:
@@ -62,9 +78,10 @@ class LentClients:
             return self._kept[made_for]
 
     def _close_unwanted(self) -> None:
+        staying = [made_for for made_for, kept in self._kept.items() if kept.chosen][-MOST_CHOSEN:]
         idle = [made_for for made_for, kept in self._kept.items() if not kept.users]
         for made_for in idle:
-            if self._wanted not in (None, made_for):
+            if self._wanted not in (None, made_for) and made_for not in staying:
                 self._tasks.start(_closed(self._kept.pop(made_for).client), "closing a provider's client")
 
 

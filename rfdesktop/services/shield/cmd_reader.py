@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rfdesktop.domain.shield.invocations import Invocation, Script
+from rfdesktop.domain.shield.values import Values
 
 _PIECES = re.compile(r'\^\r?\n|\^.|"[^"\n]*"?|&&|\|\||>>|2>&1|[&|()<>\n]|[^\s"&|()<>^]+|[^\S\n]+', re.DOTALL)
 _LOOP = re.compile(r"^for(?: /[dlrf](?: \S+)?)* %{1,2}\S+ in$")
@@ -15,16 +16,42 @@ _CONDITION = re.compile(
 _PROMPT = re.compile(r"(?m)^(?:PS )?[A-Za-z]:\\[^>\n]{0,200}>[ ]?")
 _LABEL = re.compile(r"(?mi)^[ \t]*(?:::|:\w|rem(?:[ \t]|$)|@rem\b)[^\n]*")
 _MOST_WORDS = 400
+_VARIABLE = re.compile(r"%(\w+)%|!(\w+)!|%%?([A-Za-z])\b")
+_SAID = re.compile(
+    r"(?i)(?P<set>\bset[ ]+\"?(?P<name>\w+)=(?P<value>[^\"&|\n]*))"
+    r"|\bfor[ ]+%%?(?P<loop>[a-z])[ ]+in[ ]*\((?P<items>[^()\n]*)\)"
+    r"|%\w+%|!\w+!|%%?[a-z]\b"
+)
+_PATTERN = re.compile(r"[*?%!]")
+"""What a loop does not give its variable as it stands."""
 
 
 def read_cmd(text: str) -> Script:
     """The calls in the order in which they stand. Takes any text."""
-    plain = _LABEL.sub("", _PROMPT.sub("", text.replace("\0", "")))
+    plain = _filled(_LABEL.sub("", _PROMPT.sub("", text.replace("\0", ""))))
     line = _Line()
     for piece in _PIECES.findall(plain):
         line.take(piece)
     line.end("\n")
     return Script(tuple(line.calls))
+
+
+def _filled(text: str) -> str:
+    """The text with what `set` and `for` give variables in their places, as the command prompt itself fills them in."""
+    if "%" not in text and "!" not in text:
+        return text
+    known = Values(_VARIABLE)
+    known.say("comspec", ["cmd"])
+
+    def piece(found: re.Match[str]) -> str:
+        if found["set"]:
+            known.say(found["name"], [known.filled(found["value"].strip())])
+        elif found["loop"]:
+            items = found["items"].split()
+            known.say(found["loop"], items if not any(_PATTERN.search(item) for item in items) else ())
+        return found[0] if found["set"] or found["loop"] else known.filled(found[0], -1)
+
+    return _SAID.sub(piece, text)
 
 
 class _Line:
@@ -77,7 +104,7 @@ class _Line:
         if self._redirect:
             self._writes.extend([piece.strip('"')] if self._redirect == ">" else [])
             self._redirect = ""
-        else:
+        elif self._joins or not (piece.startswith('"') and _is_start(self._words)):
             self._word(piece.replace('"', ""))
         self._joins = True
 
@@ -98,7 +125,7 @@ def _call(words: list[str], upstream: tuple[Invocation, ...], writes: list[str])
         elif first == "if" and (found := _CONDITION.match(" ".join(rest)[:2000].lower() + " ")):
             rest = rest[len(found.group().split()) :]
         elif first == "start" and len(rest) > 1:
-            rest = [word for word in rest[1:] if not word.startswith("/")] if _starts(rest) else rest[1:]
+            rest = _started(rest[1:])
         else:
             break
     if not rest:
@@ -106,5 +133,17 @@ def _call(words: list[str], upstream: tuple[Invocation, ...], writes: list[str])
     return (Invocation(rest[0].lstrip("@"), tuple(rest[1:]), upstream, writes=tuple(writes)),)
 
 
-def _starts(words: list[str]) -> bool:
-    return words[1].startswith("/")
+def _started(words: list[str]) -> list[str]:
+    """What `start` starts, with its own words: without the options that stand before it."""
+    rest = words
+    while rest and rest[0].startswith("/"):
+        rest = rest[2:] if rest[0].lower() in ("/d", "/affinity", "/node", "/machine") else rest[1:]
+    return rest
+
+
+def _is_start(words: list[str]) -> bool:
+    """Whether a quoted text behind these words is the title that `start` gives its window."""
+    if not words or words[-1].lstrip("@").lower() != "start":
+        return False
+    before = [word.lstrip("@").lower() for word in words[:-1]]
+    return not before or before[-1] in ("call", "do", "else", "") or bool(_CONDITION.fullmatch(" ".join(before) + " "))

@@ -112,11 +112,16 @@ _ALL = re.compile(
     r"-filter[: ]+(\{\}|\*|[\"']?\*|name -like \*)|-resultsize[: ]+\"?unlimited|(^| )-all(:\$true)?( |$)|(^| )\*( |$)"
     r"|-identity[: ]+\*|-name[: ]+\*( |$)|-ldapfilter[: ]+\(objectclass=\*\)"
 )
+_IN_BRACKETS = re.compile(r"\((?P<name>[a-z]+-[a-z]\w*)(?P<words>[^()|]*)\)")
+"""A call in the place of a word, with nothing that chooses among what it lists."""
+_FEW = re.compile(r"(^| )-(first|last|skip|skiplast|index|f|la)[: ]")
 _ONE = re.compile(r"(^| )-(identity|userid|name|id|upn|userprincipalname|computername|vmname)[: ]+[^*]")
 _TENANT = re.compile(
-    r"get-(ad|mg|entra|azuread|mso|az|mailbox|exo|vm|recipient|unified|distribution|spo|pnp"
+    r"get-(?!(?:ad(?:domain|forest|rootdse|domaincontroller|defaultdomainpasswordpolicy)|(?:az|mg|pnp)context"
+    r"|mgorganization|aztenant|mgdomain|cstenant|spotenant|pnptenant)$)(ad|mg|entra|azuread|mso|az|mailbox|exo|vm|recipient|unified|distribution|spo|pnp"
     r"|team|cs|gpo|msol|local|dns|dhcp"
-    r"|remotemailbox|user|casmailbox|inbound|transportrule|snapshot|harddisk|vmhost|cluster|datastore|website|service$)"
+    r"|remotemailbox|user|casmailbox|inbound|transportrule|snapshot|harddisk|vmhost|cluster|datastore|website|print|scheduledtask$|netadapter$|netfirewallrule$|smb(?:share|session|openfile)"
+    r"|(?:physical|virtual)?disk$|volume$|partition$|storagepool$|appxpackage|service$|process$)"
 )
 _WHATIF = re.compile(r"(^| )-(whatif|wi|what)(:\$true)?( |$)")
 _UNASKED = re.compile(r"-confirm:\$?false|(^| )-(force|fo|forc)(:\$true)?( |$)|-erroraction:? ?silentlycontinue$")
@@ -148,10 +153,16 @@ def reaches_all(call: Invocation) -> bool:
     own = joined(call)
     if re.search(r"-(identity|name|user|userid|computername)[: ]+[\"']?\*[\"']?( |$)", own):
         return True
+    if any(_lists_all(resolved(each["name"]), each["words"].strip()) for each in _IN_BRACKETS.finditer(own)):
+        return True
     upstream = [(resolved(each.name), joined(each)) for each in call.upstream]
-    if any(name in ("where-object", "select-object") for name, _ in upstream):
+    if any(name == "where-object" or (name == "select-object" and _FEW.search(words)) for name, words in upstream):
         return False
-    return any(_TENANT.match(name) and (_ALL.search(words) is not None or not words) for name, words in upstream)
+    return any(_lists_all(name, words) for name, words in upstream)
+
+
+def _lists_all(name: str, words: str) -> bool:
+    return _TENANT.match(name) is not None and (_ALL.search(words) is not None or not words)
 
 
 class CmdletRules:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rfdesktop.domain.shield.invocations import Invocation
 from rfdesktop.services.shield.cmdlets import joined, resolved
+from rfdesktop.services.shield.decoding import decoded, decoded_in, is_decoded
 from rfdesktop.services.shield.shells import Language
 
 
@@ -78,7 +77,15 @@ def inner_call(call: Invocation) -> Invocation | None:
 
 def nested(call: Invocation) -> Iterator[Nested]:
     """The texts for other shells that a call carries."""
-    name, words = resolved(base_name(call.name)), call.words
+    name = resolved(base_name(call.name))
+    if (name in _SHELLS or name == "invoke-expression") and is_decoded(call):
+        yield Nested(_SHELLS.get(name, Language.POWERSHELL), decoded_in(call), encoded=True)
+    else:
+        yield from _carried(name, call)
+
+
+def _carried(name: str, call: Invocation) -> Iterator[Nested]:
+    words = call.words
     if name in _SHELLS:
         yield from _for_shell(name, call)
     elif name in _DATABASES:
@@ -139,7 +146,7 @@ def _for_shell(name: str, call: Invocation) -> Iterator[Nested]:
     language, text = _SHELLS[name], " ".join(call.words)
     found = _ENCODED.search(text[:100_000]) if language is Language.POWERSHELL else None
     if found:
-        yield Nested(language, _decoded(found.group(1)), encoded=True)
+        yield Nested(language, decoded(found.group(1)), encoded=True)
         return
     if name == "eval":
         yield Nested(language, text)
@@ -183,7 +190,7 @@ def _fed(call: Invocation, language: Language) -> Iterator[Nested]:
         if resolved(base_name(each.name)) in ("echo", "printf", "write-output", "cat", "get-content"):
             text = each.body or (" ".join(each.words) if base_name(each.name) in ("echo", "printf") else "")
             yield Nested(language, text.strip("()").replace("\\n", "\n"))
-        elif each.name.startswith(("'", '"')) or base_name(each.name) == "base64":
+        elif each.name.startswith(("'", '"')):
             yield Nested(language, " ".join(each.words))
 
 
@@ -228,13 +235,3 @@ def _started(name: str, call: Invocation) -> Iterator[Nested]:
     found = _STARTED.match(joined(call)[:4000])
     if found:
         yield Nested(Language.CMD, found.group(1).strip("\"'"))
-
-
-def _decoded(text: str) -> str:
-    """The text of `-EncodedCommand`: base64 of UTF-16, or what it is where it is not."""
-    try:
-        raw = base64.b64decode(text + "=" * (-len(text) % 4), validate=False)
-    except (binascii.Error, ValueError):
-        return ""
-    wide = raw.decode("utf-16-le", errors="replace")
-    return wide if sum(sign.isascii() for sign in wide) * 2 > len(wide) else raw.decode(errors="replace")

@@ -24,7 +24,10 @@ _CHANGING = re.compile(
     r"|update|applysettings|setenvironmentvariable|refreshschedule|triggerschedule|startservice|stopservice)"
 )
 _OWNERS = re.compile(r"(?i)(\[(system\.)?(io\.)|win32_|\$_|wmi|cim|service|adsi|\$\w+|get-)")
-_HELP = re.compile(r"(^| )(/\?|-\?|--help|-h|--version|/help|-help|-version|--usage)( |$)")
+_HELP = re.compile(r"(^| )(/\?|-\?|--help|--version|/help|-help|-version|--usage)( |$)|(^| )-h$")
+"""Before other words `-h` is a host, or how figures are written."""
+_SUBSTITUTED = re.compile(r"\$\((?:[^()]|\([^()]*\))*\)|`[^`]*`")
+"""A command in the place of a word, which is judged itself."""
 _READS = re.compile(
     r"(^| )[-/]{0,2}(list|show|status|get|query|info|view|check|verify|dump|print|search"
     r"|find|test|version|ls|stat|describe"
@@ -47,6 +50,12 @@ _ACTS = re.compile(
 _SCRIPT = re.compile(r"\.(ps1|bat|cmd|sh|vbs|wsf|py|pl|msi|msu|msp|reg|run|bin)$")
 _SETUP = re.compile(r"(setup|install|update|patch|fix|remov|clean|repair|agent)\w*$")
 _DISKS = re.compile(r"^(/dev/(sd|hd|vd|nvme|xvd|mmcblk|mapper|md|dm-)|\\\\\.\\physicaldrive)", re.IGNORECASE)
+_NEEDED = re.compile(
+    r"^/etc/(fstab|passwd|shadow|group|sudoers|crypttab|ssh/sshd_config)$|^/boot/|/\.ssh/authorized_keys$|"
+    r"\.(vmdk|vhdx?|qcow2|mdf)$",
+    re.IGNORECASE,
+)
+"""Written over without a copy, a machine does not start or nobody gets in."""
 _KEPT = re.compile(
     r"^/(etc|boot|usr|lib|bin|sbin|var/(lib|log|spool)|sys|proc|root)/|\\windows\\|drivers\\etc", re.IGNORECASE
 )
@@ -61,7 +70,7 @@ class ProgramRules:
     def judge(self, call: Invocation, *, surely: bool = False) -> Iterator[Reason]:
         """The reasons. `surely` leaves out what only the words suggest: the text may be prose."""
         yield from _written(call)
-        name, arguments = base_name(call.name), joined(call)
+        name, arguments = base_name(call.name), _SUBSTITUTED.sub("$()", joined(call))
         if not name or name == ":":
             return
         if _HELP.search(arguments) and name not in (
@@ -110,6 +119,8 @@ def _written(call: Invocation) -> Iterator[Reason]:
     for target in call.writes:
         if _DISKS.match(target):
             yield Reason(Danger.DESTRUCTIVE, Harm.DISK, "> " + target[:60])
+        elif _NEEDED.search(target):
+            yield Reason(Danger.DESTRUCTIVE, Harm.OVERWRITE, "> " + target[:60])
         elif target.startswith("/proc/sysrq"):
             yield Reason(Danger.DESTRUCTIVE, Harm.POWER_OFF, "> " + target[:60])
         elif _KEPT.search(target) or call.name == ":":

@@ -19,11 +19,16 @@ from rfdesktop.services.shield.programs import ProgramRules, judge_method
 from rfdesktop.services.shield.rule_tables import RuleTable
 from rfdesktop.services.shield.shells import Language, flow_shell, language_of
 from rfdesktop.services.shield.sql import SqlRules
+from rfdesktop.services.shield.written_scripts import WrittenScripts
 
 LONGEST = 20_000
 """Characters that are given to a grammar; longer texts are read plainly, and are never called harmless."""
 
 _DEEPEST = 5
+_UNKNOWN = re.compile(
+    r"\$(?!\{?(?:EDITOR|PAGER|SHELL|BROWSER|PROFILE)\b)(?:\{?[a-zA-Z]\w*(?:\[[^\]]{0,40}\])?\}?)|%[a-zA-Z]\w*%"
+)
+"""A name that only running the script would tell."""
 _PROMPT = re.compile(r"(?m)^(?:PS [^>\n]{0,200}>|[\w.-]{1,40}@[\w.-]{1,60}:[^$#\n]{0,100}[$#]|\$ ) ?(?=\S)")
 
 
@@ -44,6 +49,17 @@ class _Found:
     remarks: tuple[Remark, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """How many shells deep a text stands, and what was written before it."""
+
+    written: WrittenScripts
+    depth: int = 0
+
+    def deeper(self) -> _Place:
+        return _Place(self.written, self.depth + 1)
+
+
 class Shield:
     """Judges texts. It takes any text, never raises, and takes time in proportion to the text."""
 
@@ -60,7 +76,7 @@ class Shield:
         language = language_of(shell, text)
         worst: _Found | None = None
         remarks: set[Remark] = set()
-        for found in self._text(language, text, 0):
+        for found in self._text(language, text, _Place(WrittenScripts())):
             remarks.update(found.remarks)
             if worst is None or is_lower(worst.reason.danger, found.reason.danger):
                 worst = found
@@ -70,8 +86,8 @@ class Shield:
             remarks.add(Remark.PLACEHOLDER)
         return Verdict(worst.reason.danger, worst.reason, tuple(remark for remark in Remark if remark in remarks))
 
-    def _text(self, language: Language, text: str, depth: int) -> Iterator[_Found]:
-        if depth > _DEEPEST:
+    def _text(self, language: Language, text: str, place: _Place) -> Iterator[_Found]:
+        if place.depth > _DEEPEST:
             yield _Found(Reason(Danger.CAUTION, Harm.HIDDEN))
         elif language in (Language.IOS, Language.FORTIOS, Language.SQL):
             rules = {
@@ -81,18 +97,20 @@ class Shield:
             }
             yield from map(_Found, rules[language](_filled(language, text) if language is Language.SQL else text))
         else:
-            yield from self._shell(language, text, depth)
+            yield from self._shell(language, text, place)
 
-    def _shell(self, language: Language, text: str, depth: int) -> Iterator[_Found]:
+    def _shell(self, language: Language, text: str, place: _Place) -> Iterator[_Found]:
         script = self._read(language, text) if len(text) <= LONGEST else Script((), whole=False)
+        if language is Language.POWERSHELL and len(text) <= LONGEST:
+            place.written.note_literals(text)
         for call in _below_netsh(language, script.calls):
-            yield from self._call(language, call, depth)
+            yield from self._call(language, call, place)
         if script.whole:
             return
         # What the grammar passed over is read plainly, where only known names count.
         for call in _below_netsh(language, read_plainly(text)):
             yield from self._call(
-                Language.PROSE if language is not Language.POWERSHELL else language, call, depth, surely=True
+                Language.PROSE if language is not Language.POWERSHELL else language, call, place, surely=True
             )
         if not script.calls or not all(self._is_known(language, call) for call in script.calls):
             yield _Found(Reason(Danger.CAUTION, Harm.UNREADABLE))
@@ -109,16 +127,17 @@ class Shield:
             name.startswith(".") or CMDLET.fullmatch(_whole(language, call)) is not None or self._programs.knows(name)
         )
 
-    def _call(self, language: Language, call: Invocation, depth: int, *, surely: bool = False) -> Iterator[_Found]:
+    def _call(self, language: Language, call: Invocation, place: _Place, *, surely: bool = False) -> Iterator[_Found]:
         inner = inner_call(call)
         if inner is not None:
-            if depth < _DEEPEST:
-                yield from self._call(language, inner, depth + 1, surely=surely)
+            if place.depth < _DEEPEST:
+                yield from self._call(language, inner, place.deeper(), surely=surely)
             return
+        call = place.written.fed(call)
         if fetched(call):
             yield _Found(Reason(Danger.DESTRUCTIVE, Harm.DOWNLOAD, base_name(call.name)))
         for text in nested(call):
-            for found in self._text(text.language, text.text, depth + 1):
+            for found in self._text(text.language, text.text, place.deeper()):
                 yield _Found(found.reason, (*found.remarks, Remark.ENCODED) if text.encoded else found.remarks)
             if text.encoded:
                 yield _Found(Reason(Danger.CAUTION, Harm.HIDDEN, base_name(call.name)), (Remark.ENCODED,))
@@ -126,7 +145,9 @@ class Shield:
 
     def _own(self, language: Language, call: Invocation, *, surely: bool) -> Iterator[_Found]:
         whole = _whole(language, call)
-        if call.name.startswith(".") and re.fullmatch(r"\.[a-z]\w*", call.name):
+        if _UNKNOWN.fullmatch(call.name):
+            yield _Found(Reason(Danger.CAUTION, Harm.HIDDEN, call.name))
+        elif call.name.startswith(".") and re.fullmatch(r"\.[a-z]\w*", call.name):
             reason = judge_method(call)
             yield from (_Found(reason),) if reason else ()
         elif self._programs.knows(whole):

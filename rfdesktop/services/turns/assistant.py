@@ -9,9 +9,11 @@ from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import replace
 from typing import Any
 
+from rfdesktop.domain.attachments.attachment import Attachment
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role, new_id
 from rfdesktop.domain.events import ChatChanged, MessageAdded, MessageChanged
 from rfdesktop.services.turns.answering import Answering, AssistantNeeds, resumed
+from rfdesktop.services.turns.context_pieces import waiting_piece
 from rfdesktop.services.turns.turn_history import TurnHistory
 
 
@@ -30,21 +32,41 @@ class Assistant:
         self._coming: Counter[str] = Counter()
         self._halted: set[str] = set()
 
-    async def send(self, chat_id: str, text: str, message_id: str = "") -> None:
-        """Stores the message at the end of what is shown, under the id if one is given, and answers it.
+    async def send(
+        self,
+        chat_id: str,
+        text: str,
+        message_id: str = "",
+        attachments: tuple[Attachment, ...] = (),
+        *,
+        waiting: bool = False,
+    ) -> None:
+        """Stores the message at the end of what is shown, under the id if one is given, and answers it; in three lines
+        where the user is `waiting`.
 
         Waits for the chat's turn in progress to end first.
         """
         with self._announced(chat_id):
-            question = await self._parts.messages.add(self._asked(chat_id, text, message_id))
+            asked = await self._asked(chat_id, text, message_id, attachments, waiting=waiting)
+            question = await self._parts.messages.add(asked)
             await self._tell(question)
             async with self._queue(chat_id):
                 await self._reply(question.id)
 
-    async def edit(self, chat_id: str, message_id: str, text: str, new_message_id: str = "") -> None:
-        """Stores the text as another version of the engineer's message, shown in its place, and answers it."""
+    async def edit(
+        self,
+        chat_id: str,
+        message_id: str,
+        text: str,
+        new_message_id: str = "",
+        attachments: tuple[Attachment, ...] = (),
+        *,
+        waiting: bool = False,
+    ) -> None:
+        """Stores the text, with what is attached to it, as another version of the engineer's message, shown in its
+        place, and answers it; in three lines where the user is `waiting`."""
         with self._announced(chat_id):
-            asked = self._asked(chat_id, text, new_message_id)
+            asked = await self._asked(chat_id, text, new_message_id, attachments, waiting=waiting)
             await self._tell(await self._parts.messages.add_version(asked, message_id))
             async with self._queue(chat_id):
                 await self._reply(asked.id, anew=True)
@@ -70,10 +92,14 @@ class Assistant:
         """A message as it was stored; an answer under way with all that has arrived by now."""
         return self._answering.as_it_streams(message)
 
-    async def retry(self, chat_id: str, message_id: str) -> None:
+    def ends(self, chat_id: str) -> int:
+        """Of how many answers of a chat the end was told in this run."""
+        return self._answering.ends(chat_id)
+
+    async def retry(self, chat_id: str, message_id: str, *, without_pictures: bool = False) -> None:
         """Asks again for an answer, however it ended, or for that to a question; what was answered stays, as an earlier
-        version."""
-        await self._again(chat_id, message_id, offline=False)
+        version. `without_pictures` has them named in words."""
+        await self._again(chat_id, message_id, without_pictures=without_pictures)
 
     async def answer_from_library(self, chat_id: str, message_id: str) -> None:
         """Answers again with the offline model."""
@@ -91,14 +117,17 @@ class Assistant:
                     self._parts.emit(MessageAdded(cut))
                     await self._turn(chat_id, lambda: self._answering.go_on((*thread[:-1], cut)))
 
-    async def _again(self, chat_id: str, message_id: str, *, offline: bool) -> None:
+    async def _again(
+        self, chat_id: str, message_id: str, *, offline: bool = False, without_pictures: bool = False
+    ) -> None:
         """One answer is asked for again once only, however often the button was pressed."""
         with self._announced(chat_id):
             async with self._queue(chat_id):
                 thread = await self._parts.messages.thread(message_id)
                 question = next((m for m in reversed(thread) if m.role is Role.USER), None)
                 if question is not None and thread[-1].shown and not thread[-1].replaced:
-                    await self._reply(question.id, thread, anew=True, offline=offline)
+                    shown = not without_pictures
+                    await self._reply(question.id, thread, anew=True, offline=offline, shown=shown)
                 else:
                     # Nothing is asked: who waits for an answer hears of the message instead.
                     self._parts.emit(MessageChanged(thread[-1]))
@@ -110,12 +139,13 @@ class Assistant:
         *,
         anew: bool = False,
         offline: bool = False,
+        shown: bool = True,
     ) -> None:
         """Answers a question behind it; behind what came after it where it was not asked `anew` and is shown. `thread`
-        is what leads to it, where that was read already."""
+        is what leads to it, where that was read already; `shown` says whether pictures are."""
         if thread is None:
             thread = await self._parts.messages.thread(question_id)
-        history = TurnHistory.of(thread, question_id)
+        history = replace(TurnHistory.of(thread, question_id), pictures=shown)
         chat_id = history.chat_id
         begun = self._new(chat_id, Role.ASSISTANT, MessageStatus.STREAMING, "")
         after = question_id if anew or not history.question.shown else ""
@@ -158,9 +188,13 @@ class Assistant:
         if not turn.cancelled():
             turn.result()
 
-    def _asked(self, chat_id: str, text: str, message_id: str) -> Message:
+    async def _asked(
+        self, chat_id: str, text: str, message_id: str, attachments: tuple[Attachment, ...], *, waiting: bool
+    ) -> Message:
         asked = self._new(chat_id, Role.USER, MessageStatus.COMPLETE, text)
-        return replace(asked, id=message_id or asked.id)
+        worded = await self._parts.attached.worded(attachments, text) if attachments else ()
+        context = (waiting_piece(),) if waiting else ()
+        return replace(asked, id=message_id or asked.id, attachments=worded, context=context)
 
     def _new(self, chat_id: str, role: Role, status: MessageStatus, text: str) -> Message:
         return Message(new_id(), chat_id, 0, role, status, text, self._parts.clock())

@@ -11,9 +11,11 @@ from rfdesktop.domain.flows.flow import Flow
 from rfdesktop.domain.flows.marks import Mark
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus, filled_note
 from rfdesktop.domain.flows.targets import target_states
-from rfdesktop.services.turns.flow_words import near, opening, outline
+from rfdesktop.services.standing.wording import NONE_ANY_MORE, WAITING_WORDS
+from rfdesktop.services.turns.flow_words import beginning, near, opening, outline
 
 _FACTS = "facts"
+_SYSTEM = "system"
 _THERE = "The steps there:"
 
 
@@ -34,19 +36,33 @@ class Known:
         for piece in (piece for message in messages for piece in message.context):
             self._told.setdefault((piece.kind, piece.ref), []).append(piece.text)
 
+    def standing(self, words: str) -> ContextPiece | None:
+        """Standing instructions and how answers are wanted, if they are not those that were told last."""
+        last = self._told.get((ContextKind.TEAM, _FACTS), [""])[-1]
+        if words == last or (not words and last == NONE_ANY_MORE):
+            return None
+        return ContextPiece(ContextKind.TEAM, _FACTS, new_nonce(), words or NONE_ANY_MORE)
+
     def ticket(self, facts: str) -> ContextPiece | None:
         """The ticket's facts, if they are not those that were told last."""
         last = self._told.get((ContextKind.TICKET, _FACTS), [""])[-1]
         return None if facts == last else ContextPiece(ContextKind.TICKET, _FACTS, new_nonce(), facts)
 
+    def system_ticket(self, words: str) -> ContextPiece | None:
+        """What a ticket system says of the ticket, if that is not what was told last; "" for no such ticket."""
+        last = self._told.get((ContextKind.TICKET, _SYSTEM), [""])[-1]
+        known = not words or words == last
+        return None if known else ContextPiece(ContextKind.TICKET, _SYSTEM, new_nonce(), words)
+
     def flow(self, flow: Flow, *, leads: bool) -> ContextPiece | None:
         """What is not known of a flow that fits: its outline, and of one that leads the answer its beginning too."""
         told = "\n".join(self._told.get((ContextKind.FLOW, flow.id), []))
-        parts = [] if f"Title: {flow.title}\n" in f"{told}\n" else [outline(flow)]
-        steps = [words for words in opening(flow) if words not in told] if leads else []
-        if steps:
-            parts += ["It begins:" if parts else f"Of the flow {flow.title}:", *steps]
-        return ContextPiece(ContextKind.FLOW, flow.id, new_nonce(), "\n".join(parts)) if parts else None
+        if f"Title: {flow.title}\n" in f"{told}\n":
+            steps = [words for words in opening(flow) if words not in told] if leads else []
+            words = "\n".join([f"Of the flow {flow.title}:", *steps]) if steps else ""
+        else:
+            words = beginning(flow) if leads else outline(flow)
+        return ContextPiece(ContextKind.FLOW, flow.id, new_nonce(), words) if words else None
 
     def run(self, run: FlowRun) -> ContextPiece | None:
         """Where a run stands, if that has changed, with what is not known of the step there and of its neighbours."""
@@ -58,6 +74,11 @@ class Known:
             return None
         parts = [state, *([_THERE, *steps] if steps else [])]
         return ContextPiece(ContextKind.RUN, run.flow.id, new_nonce(), "\n".join(parts))
+
+
+def waiting_piece() -> ContextPiece:
+    """Says with a message that the user is waiting."""
+    return ContextPiece(ContextKind.WAITING, _FACTS, new_nonce(), WAITING_WORDS)
 
 
 def given_flows(messages: Sequence[Message]) -> frozenset[str]:

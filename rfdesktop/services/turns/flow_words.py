@@ -8,9 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from rfdesktop.domain.flows.flow import Command, Danger, Flow, Step, StepType
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
 
-SUMMARY_LIMIT, SYMPTOMS_LIMIT, CODES_LIMIT, TITLES_LIMIT = 240, 320, 120, 700
+SUMMARY_LIMIT, SYMPTOMS_LIMIT, CODES_LIMIT, TITLES_LIMIT = 240, 320, 120, 600
 """The most characters of a part of a flow's outline. The starter flows need up to 170, 300, 260 and 1,200: what an
 imported article has beyond that tells a model nothing that it needs to say that the flow fits."""
+
+BESIDE_SYMPTOMS_LIMIT, BESIDE_TITLES_LIMIT = 200, 400
+"""The same of a flow beside the one that leads: its title, its summary and some of each tell the two apart."""
 
 OPENING_STEPS, OPENING_LIMIT = 3, 700
 """Steps of a flow's beginning that go whole, and the most characters of all of them but for the first one."""
@@ -27,18 +30,47 @@ COMMANDS_LIMIT = 3_000
 
 def outline(flow: Flow) -> str:
     """What the flow is about, and its steps by title; what it can end with is named only if there are no others."""
-    lines = [f"Title: {flow.title}", f"Summary: {_cut(flow.summary, SUMMARY_LIMIT)}" if flow.summary else ""]
-    lines += [f"Symptoms: {_listed(flow.symptoms, '; ', SYMPTOMS_LIMIT)}"] if flow.symptoms else []
-    lines += [f"Error codes: {_listed(flow.error_codes, ', ', CODES_LIMIT)}"] if flow.error_codes else []
-    lines.append(f"Risk: {flow.risk.value}" + (f", about {flow.minutes} minutes" if flow.minutes else ""))
-    steps = [step for step in flow.steps if step.type is not StepType.RESULT] or flow.steps
-    lines.append(f"Steps: {_listed([step.title for step in steps], '; ', TITLES_LIMIT)}")
+    titles = _listed(_titles(flow), "; ", BESIDE_TITLES_LIMIT)
+    return "\n".join((_head(flow, BESIDE_SYMPTOMS_LIMIT), f"Steps: {'; '.join(titles)}"))
+
+
+def beginning(flow: Flow) -> str:
+    """What the flow is about, the steps that it begins with in their words, and the others by title but for those that
+    these words name."""
+    steps = _opening(flow)
+    named = {step.title for step in steps}
+    named |= {_title(flow, option.next) for step in steps for option in step.options}
+    rest = [title for title in _listed(_titles(flow), "; ", TITLES_LIMIT) if title not in named]
+    lines = [
+        _head(flow, SYMPTOMS_LIMIT),
+        "It begins:",
+        *opening(flow),
+        f"Other steps: {'; '.join(rest)}" if rest else "",
+    ]
     return "\n".join(line for line in lines if line)
+
+
+def _head(flow: Flow, symptoms_limit: int) -> str:
+    lines = [f"Title: {flow.title}", f"Summary: {_cut(flow.summary, SUMMARY_LIMIT)}" if flow.summary else ""]
+    lines += [f"Symptoms: {'; '.join(_listed(flow.symptoms, '; ', symptoms_limit))}"] if flow.symptoms else []
+    lines += [f"Error codes: {', '.join(_listed(flow.error_codes, ', ', CODES_LIMIT))}"] if flow.error_codes else []
+    lines.append(f"Risk: {flow.risk.value}" + (f", about {flow.minutes} minutes" if flow.minutes else ""))
+    return "\n".join(line for line in lines if line)
+
+
+def _titles(flow: Flow) -> list[str]:
+    steps = [step for step in flow.steps if step.type is not StepType.RESULT] or flow.steps
+    return [step.title for step in steps]
 
 
 def opening(flow: Flow) -> tuple[str, ...]:
     """The steps that a flow begins with, nearest first, each in its words, as far as they go whole."""
     return tuple(_within(OPENING_LIMIT, (step_words(flow, step, OPENING_BODY) for step in _from_start(flow))))
+
+
+def _opening(flow: Flow) -> list[Step]:
+    """The steps whose words `opening` gives."""
+    return list(_from_start(flow))[: len(opening(flow))]
 
 
 def near(run: FlowRun) -> tuple[str, ...]:
@@ -78,8 +110,27 @@ def _command_words(command: Command) -> str:
 def first_step_words(flow: Flow) -> str:
     """The flow's first step as the engineer would be asked it."""
     step = flow.step(flow.start)
+    return _asked(step) if step is not None else ""
+
+
+def ways_on_words(flow: Flow) -> str:
+    """Where the flow goes on from its first step, a line for each answer; "" where it ends there."""
+    step = flow.step(flow.start)
     if step is None:
         return ""
+    if not step.options:
+        after = flow.step(step.next)
+        return f"- {after.title}" if after is not None else ""
+    ways = [(option.label, flow.step(option.next)) for option in step.options]
+    return "\n".join(f"- {label}: {after.title}" for label, after in ways if after is not None)
+
+
+def run_step_words(run: FlowRun) -> str:
+    """The step where a run stands, as the engineer is asked it."""
+    return _asked(run.step)
+
+
+def _asked(step: Step) -> str:
     words = [step.title, " ".join(step.body.split())]
     words += [" / ".join(option.label for option in step.options)] if step.options else []
     return "\n".join(word for word in words if word)
@@ -134,11 +185,12 @@ def _cut(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
-def _listed(parts: Sequence[str], between: str, limit: int) -> str:
-    """The first of the parts, as many as there is room for; of one that is too long its beginning."""
+def _listed(parts: Sequence[str], between: str, limit: int) -> list[str]:
+    """The first of the parts, as many as there is room for with what stands between, and a mark for the others; of one
+    that is too long its beginning."""
     kept: list[str] = []
     for part in parts:
         if kept and len(between.join((*kept, part))) > limit:
-            return between.join((*kept, "…"))
+            return [*kept, "…"]
         kept.append(_cut(part, limit))
-    return between.join(kept)
+    return kept

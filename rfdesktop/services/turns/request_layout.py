@@ -6,25 +6,26 @@ The same messages give the same blocks for ever: each request is a prefix of the
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from rfdesktop.domain.chats.chat import THOUGHT_BLOCK, ContextPiece, Message, MessageStatus, Role
+from rfdesktop.domain.chats.chat import Message, Role
 from rfdesktop.domain.chats.model_requests import CacheFor, ModelTurn
-from rfdesktop.domain.chats.parts import Part, RawPart, TextPart
+from rfdesktop.domain.chats.summaries import ChatSummary
+from rfdesktop.domain.model_windows import ModelWindow
 from rfdesktop.domain.settings import ProviderName
+from rfdesktop.services.providers.providers import Provider
 from rfdesktop.services.turns.cache_lifetime import cache_lifetime
+from rfdesktop.services.turns.replay import begins_in_round, replayed
+from rfdesktop.services.turns.summary_turn import summary_tokens, summed_up
 from rfdesktop.services.turns.token_estimates import estimate_tokens, part_tokens
-
-CUT_LINE = "[This answer was cut off here.]"
-"""Ends the text of an answer that was stopped or failed, where it is replayed."""
-
-PROMPT_CACHE = CacheFor.HOUR
-"""The prompt begins every chat of every tab alike, so that an hour pays for it whatever the rhythm of one chat."""
 
 KEPT_SHARE = 0.5
 """What is kept of the budget when older turns go: a big step, so that the cut (and with it the cache) moves rarely."""
+
+LOW_ESTIMATE = 0.75
+"""What of an estimate, which is rather too high, is surely there."""
 
 MARKED_TURNS = 2
 """Newest user turns with a cache mark: the last one is written, the one before it is where the last request wrote."""
@@ -43,68 +44,81 @@ def input_budget(context_tokens: int, window_tokens: int, output_tokens: int) ->
     return min(context_tokens, window_tokens - output_tokens)
 
 
+def turn_budget(provider: Provider) -> int:
+    """Tokens that the prompt and the turns of a request to a provider may have."""
+    return input_budget(provider.settings.context_tokens, provider.window.tokens, provider.answer_tokens)
+
+
 def lay_out(
     prompt: str,
     messages: Sequence[Message],
     provider: ProviderName,
     budget_tokens: int,
     now: datetime | None = None,
+    *,
+    tools: bool = False,
+    summary: ChatSummary | None = None,
 ) -> LaidOut:
     """The turns for a chat's messages up to the one that is asked `now` (None: when it was written), for the provider
-    that answers now."""
-    turns, places = _turns(messages, provider)
-    start = _first_kept(turns, budget_tokens - estimate_tokens(prompt))
+    that answers now; `tools` says whether the request offers any. The `summary` of what stands before the messages
+    stands at their beginning."""
+    turns, places = _turns(messages, provider, tools=tools)
+    start = _first_kept(turns, budget_tokens - estimate_tokens(prompt) - summary_tokens(summary))
     kept = [turn for turn, lifetime in _lifetimes(messages, places, now).items() if lifetime is CacheFor.HOUR]
-    marked = _marked(turns[start:], [turn - start for turn in kept])
+    marked = _marked(summed_up(turns[start:], summary), [turn - start for turn in kept], begins=summary is not None)
     return LaidOut(marked, start > 0)
 
 
 def kept_messages(
-    prompt: str, messages: Sequence[Message], provider: ProviderName, budget_tokens: int
+    prompt: str,
+    messages: Sequence[Message],
+    provider: ProviderName,
+    budget_tokens: int,
+    *,
+    tools: bool = False,
+    summary: ChatSummary | None = None,
 ) -> Sequence[Message]:
-    """The messages whose turns `lay_out` sends: what the model still knows of the chat."""
-    turns, places = _turns(messages, provider)
-    start = _first_kept(turns, budget_tokens - estimate_tokens(prompt))
+    """The messages whose turns `lay_out` sends: what the model still knows of the chat, beside the summary."""
+    turns, places = _turns(messages, provider, tools=tools)
+    start = _first_kept(turns, budget_tokens - estimate_tokens(prompt) - summary_tokens(summary))
     return messages[places[start] :] if start else messages
 
 
-def piece_text(piece: ContextPiece) -> str:
-    """A piece of data in its delimiter, whose shape (never its nonce) the assistant's prompt describes."""
-    kind, nonce = piece.kind.value, piece.nonce
-    return f"<<<{kind}:{piece.ref} nonce={nonce}>>>\n{piece.text}\n<<<end nonce={nonce}>>>"
+def request_tokens(
+    prompt: str, messages: Sequence[Message], summary: ChatSummary | None, provider: ProviderName
+) -> int:
+    """About how many tokens a request of these messages would have, if nothing were left out."""
+    turns, _ = _turns(messages, provider, tools=True)
+    return estimate_tokens(prompt) + summary_tokens(summary) + sum(map(_tokens, turns))
 
 
-def _turns(messages: Sequence[Message], provider: ProviderName) -> tuple[list[ModelTurn], list[int]]:
+def cut_in_silence(window: ModelWindow, prompt: str, turns: Sequence[ModelTurn]) -> bool:
+    """Whether a server that says nothing of it leaves out a part of a request: more would be sent than it reads, by an
+    estimate that is rather too low."""
+    sent = estimate_tokens(prompt) + sum(map(_tokens, turns))
+    return window.cuts and sent * LOW_ESTIMATE > window.tokens
+
+
+def message_tokens(message: Message, provider: ProviderName) -> int:
+    """About how many tokens a message takes in a request."""
+    said = () if message.replaced else replayed(message, provider, tools=True)
+    return sum(part_tokens(part) for _, parts in said for part in parts)
+
+
+def _turns(messages: Sequence[Message], provider: ProviderName, *, tools: bool) -> tuple[list[ModelTurn], list[int]]:
     """The turns, and for each the place of its first message."""
     turns: list[ModelTurn] = []
     places: list[int] = []
     for place, message in enumerate(messages):
-        parts = () if message.replaced else tuple(_parts(message, provider))
-        if not parts or (not turns and message.role is Role.ASSISTANT):
-            continue
-        if turns and turns[-1].role is message.role:
-            turns[-1] = replace(turns[-1], parts=turns[-1].parts + parts)
-        else:
-            turns.append(ModelTurn(message.role, parts))
-            places.append(place)
+        for role, parts in () if message.replaced else replayed(message, provider, tools=tools):
+            if not turns and role is Role.ASSISTANT:
+                continue
+            if turns and turns[-1].role is role:
+                turns[-1] = replace(turns[-1], parts=turns[-1].parts + parts)
+            else:
+                turns.append(ModelTurn(role, parts))
+                places.append(place)
     return turns, places
-
-
-def _parts(message: Message, provider: ProviderName) -> Iterator[Part]:
-    if message.role is Role.USER:
-        yield from (TextPart(piece_text(piece)) for piece in message.context)
-        if message.text.strip():
-            yield TextPart(message.text)
-    elif message.status is MessageStatus.COMPLETE:
-        own = [RawPart(block) for block in message.blocks] if message.provider == provider.value else []
-        own = [part for part in own if part.kind != THOUGHT_BLOCK]
-        whole = [part for part in own if part.kind != "text" or part.text.strip()]
-        if whole:
-            yield from whole
-        elif message.text.strip():
-            yield TextPart(message.text, restored=True)
-    elif message.text.strip():
-        yield TextPart(f"{message.text.rstrip()}\n\n{CUT_LINE}", restored=True)
 
 
 def _first_kept(turns: Sequence[ModelTurn], budget: int) -> int:
@@ -115,12 +129,17 @@ def _first_kept(turns: Sequence[ModelTurn], budget: int) -> int:
     message stays as long as it fits at all: without it, "and now?" would mean nothing.
     """
     sizes = [_tokens(turn) for turn in turns]
-    start = used = 0
+    start = used = asked = 0
     for place, turn in enumerate(turns):
         used += sizes[place]
-        if turn.role is not Role.USER or used <= budget:
+        if turn.role is not Role.USER:
             continue
-        while start < place and not _stays(turns[start], used, budget, newest_exchange=start >= place - 2):
+        if not begins_in_round(turn.parts):
+            asked = place
+        if used <= budget:
+            continue
+        # What a tool gave is no beginning, whatever its size: it is sent with what was asked before it.
+        while start < asked and not _stays(turns[start], used, budget, newest_exchange=start >= place - 2):
             used -= sizes[start]
             start += 1
     return start
@@ -128,7 +147,11 @@ def _first_kept(turns: Sequence[ModelTurn], budget: int) -> int:
 
 def _stays(turn: ModelTurn, used: int, budget: int, *, newest_exchange: bool) -> bool:
     """Whether a request that is cut may begin with a turn, at a size of `used` from there on."""
-    return turn.role is Role.USER and used <= (budget if newest_exchange else budget * KEPT_SHARE)
+    return (
+        turn.role is Role.USER
+        and not begins_in_round(turn.parts)
+        and used <= (budget if newest_exchange else budget * KEPT_SHARE)
+    )
 
 
 def _tokens(turn: ModelTurn) -> int:
@@ -153,12 +176,15 @@ def _lifetimes(messages: Sequence[Message], places: Sequence[int], now: datetime
     return lifetimes | {turn: cache_lifetime(asked)}
 
 
-def _marked(turns: Sequence[ModelTurn], kept: Collection[int]) -> tuple[ModelTurn, ...]:
+def _marked(turns: Sequence[ModelTurn], kept: Collection[int], *, begins: bool) -> tuple[ModelTurn, ...]:
     """The turns with their cache marks: on the newest ones, and on the last one before them that was to be kept for an
     hour (`kept` are the places of all those), where a request that comes after a pause finds what is left. All that
-    stands before such a turn is kept as long as it."""
+    stands before such a turn is kept as long as it. Where there is none such and a summary `begins` the first turn,
+    that one is marked: whatever is asked anew further on begins with it."""
     newest = [place for place, turn in enumerate(turns) if turn.role is Role.USER][-MARKED_TURNS:]
     before = [place for place in kept if 0 <= place < newest[0]] if newest else []
+    if begins and not before and newest and newest[0] > 0:
+        before = [0]
     until = max((place for place in kept if place < len(turns)), default=-1)
     lifetimes = {
         place: CacheFor.HOUR if place <= until else CacheFor.FIVE_MINUTES for place in (*newest, *sorted(before)[-1:])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
-from rfdesktop.domain.chats.chat import ContextPiece, Message, Remark, TicketHeader
+from rfdesktop.domain.chats.chat import ContextKind, ContextPiece, Message, Remark, TicketHeader
 from rfdesktop.domain.chats.message_ports import MessageStore
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import MessageChanged, SuggestionsFound
@@ -16,12 +16,15 @@ from rfdesktop.domain.flows.flow import Flow, FlowHit
 from rfdesktop.domain.flows.names import name_of
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
 from rfdesktop.domain.ports import ChatStore, Emit, RunStore
+from rfdesktop.domain.psa.tickets import TicketFacts
 from rfdesktop.services.eventual import Eventual
 from rfdesktop.services.flows.library import Library
-from rfdesktop.services.flows.suggestions import telling_words
+from rfdesktop.services.flows.suggestions import asks_on, telling_words
+from rfdesktop.services.standing.wording import StandingWords, no_standing_words
 from rfdesktop.services.tasks import Tasks
 from rfdesktop.services.turns.context_pieces import Known, given_flows, ticket_facts
 from rfdesktop.services.turns.flow_words import first_step_words
+from rfdesktop.services.turns.ticket_words import ticket_words
 from rfdesktop.services.turns.turn_history import TurnHistory
 
 log = logging.getLogger(__name__)
@@ -47,7 +50,6 @@ has in most cases less."""
 LEADS_FROM = 0.95
 """The least share of the best flow's score from which on a second one may lead the answer as well."""
 
-
 Keep = Callable[[Sequence[Message]], Sequence[Message]]
 """Of the messages up to the one that is asked now: those that the model is sent."""
 
@@ -68,6 +70,7 @@ class Found:
     late: asyncio.Task[_Fit | None] | None = None
     failed: bool = False
     slow: bool = False
+    running: FlowRun | None = None
 
     @property
     def first_step(self) -> str:
@@ -91,17 +94,35 @@ class Found:
         return () if self.ready else (Remark.LIBRARY_NOT_READY,)
 
 
+TicketOf = Callable[[str], Awaitable[TicketFacts | None]]
+"""The ticket of a ticket system that a chat is about."""
+
+
+async def no_ticket(_chat_id: str) -> TicketFacts | None:
+    """Where no ticket system is known."""
+    return None
+
+
 class TurnContext:
     """Searches for a message and stores with it what will go to the model beside it."""
 
     def __init__(
-        self, chats: ChatStore, messages: MessageStore, runs: RunStore, library: Eventual[Library], emit: Emit
+        self,
+        chats: ChatStore,
+        messages: MessageStore,
+        runs: RunStore,
+        library: Eventual[Library],
+        emit: Emit,
+        ticket: TicketOf = no_ticket,
+        standing: StandingWords = no_standing_words,
     ) -> None:
+        self._standing = standing
         self._chats = chats
         self._messages = messages
         self._runs = runs
         self._library = library
         self._emit = emit
+        self._ticket = ticket
         self._tasks = Tasks()
         self._late: dict[str, tuple[Flow, ...]] = {}
         """By chat: flows that fit a message but were found when it had gone; they go with the next one."""
@@ -114,13 +135,34 @@ class TurnContext:
         except asyncio.CancelledError:
             search.cancel()
             raise
+        running = await self._running(history.chat_id)
         if not done:
-            return Found(ready=False, late=search, slow=self._library.ready)
+            return Found(ready=False, late=search, slow=self._library.ready, running=running)
         fit = search.result()
         if fit is None:
-            return Found(failed=True)
+            return Found(failed=True, running=running)
         self._emit(SuggestionsFound(history.chat_id, fit[0]))
-        return Found(*fit)
+        return Found(*fit, running=running)
+
+    async def from_where_it_is(self, history: TurnHistory, found: Found) -> Found:
+        """What was found; for a message that only asks on, what the chat has had last."""
+        if found.hits or found.failed or not found.ready or not asks_on(history.question.words):
+            return found
+        had = next((message.suggestions for message in reversed(history.earlier) if message.suggestions), ())
+        try:
+            return replace(found, hits=had, flows=await self._whole(Found(had).fitting[:FLOWS_PER_TURN]))
+        except KnownError:  # one of them is gone by now
+            return found
+
+    async def _whole(self, hits: Sequence[FlowHit]) -> tuple[Flow, ...]:
+        """The flows under the names that no other flow has, so that an answer that names one leads to it."""
+        library = await self._library.get()
+        return tuple([replace(await library.flow(hit.flow_id), title=name_of(hit.title, hit.apart)) for hit in hits])
+
+    async def _running(self, chat_id: str) -> FlowRun | None:
+        """The newest run that is under way."""
+        runs = [run for run in await self._runs.runs(chat_id) if run.status is RunStatus.ACTIVE]
+        return runs[-1] if runs else None
 
     async def give(self, history: TurnHistory, found: Found, keep: Keep) -> TurnHistory:
         """Stores with the message what goes to the model beside it: facts of the ticket, flows and runs that the model
@@ -144,15 +186,25 @@ class TurnContext:
         fit = await self._search(history)
         return await self._with_context(history, Found(*fit) if fit else Found(failed=True), keep)
 
+    async def would_tell(self, history: TurnHistory, keep: Keep) -> TurnHistory:
+        """As `would_give`, without the flows that would be searched for."""
+        return await self._with_context(history, Found(), keep)
+
     async def _with_context(self, history: TurnHistory, found: Found, keep: Keep) -> TurnHistory:
+        said = history.question.context
+        if any(piece.kind is not ContextKind.WAITING for piece in said):
+            return history
         runs = [run for run in await self._runs.runs(history.chat_id) if run.status is not RunStatus.CLOSED]
         header = await self._header(history.chat_id)
         late = self._late.get(history.chat_id, ())
         flows = {flow.id: flow for flow in (*found.flows, *late)}
         leading = _leading(found) or frozenset(flow.id for flow in late[:1])
         facts = ticket_facts(header, history.question.created_at)
-        needs = _Needs(facts, tuple(flows.values()), leading, tuple(runs))
-        return history.with_context(history.question.context or _new_pieces(history, needs, keep))
+        ticket = await self._ticket(history.chat_id)
+        told = ticket_words(ticket) if ticket is not None else ""
+        standing = await self._standing(history.chat_id, header.client)
+        needs = _Needs(standing, facts, told, tuple(flows.values()), leading, tuple(runs))
+        return history.with_context((*said, *_new_pieces(history, needs, keep)))
 
     async def _header(self, chat_id: str) -> TicketHeader:
         """The facts of a chat's ticket; none where nothing was written to it yet."""
@@ -167,8 +219,8 @@ class TurnContext:
         try:
             library = await self._library.get()
             recent = history.recent_questions(RECENT_MESSAGES)
-            hits = await library.suggest(history.question.text, recent, (await self._header(history.chat_id)).client)
-            return hits, tuple([await _named(library, hit) for hit in _sent(hits, history)])
+            hits = await library.suggest(history.question.words, recent, (await self._header(history.chat_id)).client)
+            return hits, await self._whole(_sent(hits, history))
         except KnownError:
             return None
         except Exception:
@@ -190,16 +242,13 @@ class TurnContext:
             log.info("the late suggestions were not stored: %s", error.code)
 
 
-async def _named(library: Library, hit: FlowHit) -> Flow:
-    """A flow under the name that no other flow has, so that an answer that names it leads to it."""
-    return replace(await library.flow(hit.flow_id), title=name_of(hit.title, hit.apart))
-
-
 @dataclass(frozen=True, slots=True)
 class _Needs:
     """What the model has to know beside a question."""
 
+    standing: str
     facts: str
+    ticket: str
     flows: tuple[Flow, ...]
     leading: frozenset[str]
     runs: tuple[FlowRun, ...]
@@ -211,7 +260,7 @@ def _sent(hits: Sequence[FlowHit], history: TurnHistory) -> list[FlowHit]:
     best = max((hit.score for hit in fitting), default=0.0)
     near = [hit for hit in fitting if hit.score >= SENT_FROM * best]
     given = given_flows(history.earlier)
-    if given and len(telling_words(history.question.text)) < NEW_WORDS:
+    if given and len(telling_words(history.question.words)) < NEW_WORDS:
         near = [hit for hit in near if hit.flow_id in given or hit.score >= NEW_FROM]
     return near[:FLOWS_PER_TURN]
 
@@ -245,7 +294,7 @@ def _unknown(kept: Sequence[Message], needs: _Needs) -> tuple[ContextPiece, ...]
     stands."""
     known = Known(kept)
     running = {run.flow.id for run in needs.runs}
-    pieces = [known.ticket(needs.facts)]
+    pieces = [known.standing(needs.standing), known.ticket(needs.facts), known.system_ticket(needs.ticket)]
     pieces += [known.flow(flow, leads=flow.id in needs.leading - running) for flow in needs.flows]
     pieces += [known.run(run) for run in needs.runs]
     return tuple(piece for piece in pieces if piece is not None)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QTextCursor
 
 from rfdesktop.bridge.commands import Commands
+from rfdesktop.domain.attachments.written import Written
 from rfdesktop.domain.chats.chat import Message
 from rfdesktop.domain.chats.commands import AmendMessage, BranchHere, CompareVersions, PinMessage, ShowVersion
 from rfdesktop.domain.events import BranchesCompared, BranchEvent, PathChanged, PathOpened, PinsChanged
 from rfdesktop.domain.notes.commands import AddToNote
-from rfdesktop.ui.chat.branch_window import BranchWindow
 from rfdesktop.ui.chat.chat_record import ChatRecord
 from rfdesktop.ui.chat.editing import Editing
 from rfdesktop.ui.chat.found_place import FoundPlace
@@ -24,7 +24,11 @@ from rfdesktop.ui.chat.turn_presenter import TurnPresenter
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.transcript.message_actions import MessageAction
 from rfdesktop.ui.transcript.plain_text import plain_text
+from rfdesktop.ui.words.attachments import with_attached
 from rfdesktop.ui.words.translate import translate
+
+if TYPE_CHECKING:  # with the first that is opened: a start needs none of it
+    from rfdesktop.ui.chat.branch_window import BranchWindow
 
 
 class BranchPresenter(QObject):
@@ -83,6 +87,8 @@ class BranchPresenter(QObject):
         tab.transcript.versionRequested.connect(self._show_version)
         tab.pin_line.wanted.connect(lambda message_id: self._found.go_to(message_id, ""))
         tab.pin_line.unpinned.connect(lambda message_id: self.act(MessageAction.UNPIN, message_id))
+        # Said before anything else under way changes by it.
+        self.editing.asked.connect(self._say_what_is_waited_for)
         self.editing.asked.connect(self._turn.edit)
         self._turn.changed.connect(self.look)
         self.editing.saved.connect(self._amend)
@@ -116,7 +122,15 @@ class BranchPresenter(QObject):
         if action in (MessageAction.PIN, MessageAction.UNPIN):
             self._commands.send(PinMessage(self._chat_id, message_id, action is MessageAction.PIN))
         elif message_id in self._record.messages:
+            if action is MessageAction.AGAIN:
+                self._say_what_is_waited_for()
             self._deeds[action](self._record.messages[message_id])
+
+    @Slot()
+    def _say_what_is_waited_for(self) -> None:
+        """The answer under way may be out of sight by then, on another branch."""
+        if self._record.streaming:
+            self.noticed.emit("info", _waits())
 
     def _branch(self, message: Message) -> None:
         self._commands.send(BranchHere(self._chat_id, message.id))
@@ -144,9 +158,9 @@ class BranchPresenter(QObject):
             self._focus = other
             self._show_version(other)
 
-    @Slot(str, str)
-    def _amend(self, message_id: str, text: str) -> None:
-        self._commands.send(AmendMessage(self._chat_id, message_id, text))
+    @Slot(str, object)
+    def _amend(self, message_id: str, written: Written) -> None:
+        self._commands.send(AmendMessage(self._chat_id, message_id, written.text, written.attachments))
 
     @Slot(str)
     def _show_version(self, message_id: str) -> None:
@@ -178,17 +192,25 @@ class BranchPresenter(QObject):
         selected = self._tab.transcript.textCursor()
         start, end = self._tab.transcript.conversation.extent(message.id)
         if not selected.hasSelection() or selected.selectionStart() < start or selected.selectionEnd() > end:
-            return message.text
+            return with_attached(message.text, message.attachments)
         return plain_text(QTextCursor(selected)).strip() or message.text
 
     def _compare(self, event: BranchesCompared) -> None:
         if self._window is None:
+            from rfdesktop.ui.chat.branch_window import BranchWindow
+
             self._window = BranchWindow(self._theme, self._tab)
         self._window.open(event.before, event.after, more=event.more)
 
 
 def _put_into_note() -> str:
     return translate("BranchPresenter", "Put under your notes: it goes into the ticket note word for word.")
+
+
+def _waits() -> str:
+    return translate(
+        "BranchPresenter", "This is asked once the answer under way has ended, which is kept. Stop ends that one now."
+    )
 
 
 def _concluded() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import zip_longest
 
 from PySide6.QtCore import Qt
@@ -17,6 +18,7 @@ from rfdesktop.ui.controls.safe_browser import SafeBrowser
 from rfdesktop.ui.controls.shown import set_title
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
+from rfdesktop.ui.words.attachments import with_attached
 from rfdesktop.ui.words.flow_changes import spaced
 from rfdesktop.ui.words.translate import translate
 
@@ -44,7 +46,7 @@ class BranchWindow(QWidget):
             translate("BranchWindow", "Struck through: only in the older version. Underlined: only in the newer one.")
         )
         self.hint.setProperty("tone", "muted")
-        self.hint.setProperty("size", "small")
+        self.hint.setProperty("scale", "small")
         self.hint.setWordWrap(True)
         self.text = BranchText(theme, self)
         layout = QVBoxLayout(self)
@@ -114,17 +116,18 @@ class BranchText(SafeBrowser):
     def _pair(self, cursor: QTextCursor, older: Message | None, newer: Message | None) -> None:
         if older is not None and newer is not None and older.role is newer.role:
             before, after = _plain(older), _plain(newer)
-            words = word_changes(before, after)
-            same = sum(len(text) for kind, text in words if kind is Changed.SAME)
+            changes = word_changes(before, after)
+            same = sum(len(text) for kind, text in changes if kind is Changed.SAME)
             if 2 * same >= ALIKE * (len(before) + len(after)):
-                self._message(cursor, newer, "", spaced(words))
+                self._message(cursor, newer, "", (*spaced(changes), *_attached_changes(older, newer)))
                 return
         for message, side in (
             (older, translate("BranchWindow", "older version")),
             (newer, translate("BranchWindow", "newer version")),
         ):
             if message is not None:
-                self._message(cursor, message, side, ((Changed.SAME, _plain(message)),))
+                words = with_attached(_plain(message), message.attachments)
+                self._message(cursor, message, side, ((Changed.SAME, words),))
 
     def _message(
         self, cursor: QTextCursor, message: Message, side: str, words: tuple[tuple[Changed, str], ...]
@@ -171,3 +174,10 @@ def _plain(message: Message) -> str:
     """The words of a message, as far as they are compared: of an answer, which is markdown, without its signs."""
     text = message.text if len(message.text) <= LONGEST else f"{message.text[:LONGEST]}…"
     return text if message.role is Role.USER else plain_words(text, 0, len(text)).strip("\n")
+
+
+def _attached_changes(older: Message, newer: Message) -> Iterator[tuple[Changed, str]]:
+    """What is attached to both, or to either: a file is there or it is not."""
+    was, is_now = (with_attached("", message.attachments) for message in (older, newer))
+    sides = ((Changed.SAME, was),) if was == is_now else ((Changed.REMOVED, was), (Changed.ADDED, is_now))
+    return ((kind, f"\n{line}") for kind, line in sides if line)

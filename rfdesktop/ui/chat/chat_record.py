@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Role, UnreadRun
-from rfdesktop.domain.chats.time_worked import activities, minutes_between
+from rfdesktop.domain.chats.time_worked import activities
 from rfdesktop.domain.events import ChatLoaded, OlderMessages
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
+from rfdesktop.domain.time.spans import WorkSpan, minutes_on
 from rfdesktop.ui.chat.message_items import message_item, run_item, unread_run_item
 from rfdesktop.ui.transcript.items import MessageItem, RunItem, TranscriptItem
 
@@ -22,12 +23,13 @@ class ChatRecord:
         self.runs: dict[str, FlowRun] = {}
         self._unread: dict[str, UnreadRun] = {}
         self._earlier: tuple[datetime, ...] = ()
+        self.spans: tuple[WorkSpan, ...] = ()
+        """What was counted of the time on this chat."""
 
     @property
     def minutes(self) -> int:
-        """The time worked so far, by what was said and done; 0 before anything was."""
-        times = [*self._earlier, *activities(self.messages.values(), self.runs.values())]
-        return minutes_between(times) if times else 0
+        """The time worked so far: as counted, before that by what was said and done; 0 before anything was."""
+        return minutes_on(self.spans, [*self._earlier, *activities(self.messages.values(), self.runs.values())])
 
     @property
     def empty(self) -> bool:

@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QShowEvent,
     QTextCharFormat,
     QTextCursor,
-    QTextDocumentFragment,
     QTextOption,
 )
 from PySide6.QtWidgets import (
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rfdesktop.ui.attachments.intake import can_take, given_by
 from rfdesktop.ui.chat.composing import ComposingField
 from rfdesktop.ui.chat.pasted_text import FOLDED_FROM, PastedTexts
 from rfdesktop.ui.chat.secret_marks import SecretMarks
@@ -37,14 +37,17 @@ class Composer(ComposingField):
     """Plain text; grows with what is typed.
 
     Signals: `submitted` at Enter, `escaped` at Escape, `focused` with whether it has the keyboard, `stepped` with -1 or
-    1 where a message above is asked for, `pictureRefused` where a picture was pasted or dropped.
+    1 where a message above is asked for, `brought` with
+    what was pasted or dropped and is to be attached (Given): files, a picture, a long text.
     """
 
     submitted = Signal()
     escaped = Signal()
     focused = Signal(bool)
     stepped = Signal(int)
-    pictureRefused = Signal()
+    brought = Signal(object)
+    pieceAsked = Signal(bool)
+    """Where no folded text is at the caret: what was attached last is to be opened, or (True) put into the message."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,14 +59,14 @@ class Composer(ComposingField):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
-        self._pasted = PastedTexts(self)
+        self.pasted = PastedTexts(self)
         self.secret_marks = SecretMarks(self)
         self._fit()
 
     @property
     def text(self) -> str:
         """All that is typed and pasted, word for word, folded pieces whole."""
-        return self._pasted.text_of(QTextCursor(self.document()))
+        return self.pasted.text_of(QTextCursor(self.document()))
 
     @property
     def has_words(self) -> bool:
@@ -72,7 +75,10 @@ class Composer(ComposingField):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.modifiers() == _PIECE_KEYS and event.key() in (Qt.Key.Key_O, Qt.Key.Key_X):
-            (self.open_pasted if event.key() == Qt.Key.Key_O else self.turn_back)()
+            if self.pasted.at(self.textCursor()) is None:
+                self.pieceAsked.emit(event.key() == Qt.Key.Key_X)
+            else:
+                (self.open_pasted if event.key() == Qt.Key.Key_O else self.turn_back)()
             return
         if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.stepped.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
@@ -130,38 +136,26 @@ class Composer(ComposingField):
         """Shows a text to be continued, the caret at its end. A long one is folded."""
         if len(text) >= FOLDED_FROM:
             self.clear()
-            self._pasted.insert(self.textCursor(), text)
+            self.pasted.insert(self.textCursor(), text)
         else:
             self.setPlainText(text)
         self.moveCursor(QTextCursor.MoveOperation.End)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Also what can only be refused, so that it is."""
-        return source.hasImage() or super().canInsertFromMimeData(source)
+        """Also what is attached."""
+        return can_take(source) or super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Takes text alone, of a formatted one its words; a long one becomes one folded piece."""
-        text = source.text() if source.hasText() else QTextDocumentFragment.fromHtml(source.html()).toPlainText()
-        if not text and source.hasImage():
-            self.pictureRefused.emit()
-            return
-        cursor = self.textCursor()
-        # Undo takes it back by itself: what was typed before and what it replaced stay.
-        cursor.beginEditBlock()
-        if len(text) < FOLDED_FROM:
-            cursor.insertText(text)
+        """Takes a text in, of a formatted one its words; a long one, files and pictures are to be attached."""
+        given = given_by(source)
+        if given.files or given.picture is not None or len(given.text) >= FOLDED_FROM:
+            self.brought.emit(given)
         else:
-            self._pasted.insert(cursor, text.replace("\r\n", "\n").replace("\r", "\n"))
-        # Qt would join what is typed next to it, if an insertion were the last of the change.
-        cursor.insertText(" ")
-        cursor.deletePreviousChar()
-        cursor.endEditBlock()
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
+            self.pasted.paste(given.text)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         data = QMimeData()
-        data.setText(self._pasted.text_of(self.textCursor()))
+        data.setText(self.pasted.text_of(self.textCursor()))
         return data
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -171,13 +165,13 @@ class Composer(ComposingField):
 
     def open_pasted(self) -> None:
         """Shows the folded piece at the caret in a window of its own."""
-        if found := self._pasted.at(self.textCursor()):
+        if found := self.pasted.at(self.textCursor()):
             font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
             SourceWindow(PastedTexts.words(found[1]), found[1], font, self.window()).show()
 
     def turn_back(self) -> None:
         """Puts the text of the folded piece at the caret into the field; says where it is too long for that."""
-        found = self._pasted.at(self.textCursor())
+        found = self.pasted.at(self.textCursor())
         if found is None:
             return
         if PastedTexts.can_turn_back(found[1]):
@@ -187,15 +181,18 @@ class Composer(ComposingField):
         QToolTip.showText(self.mapToGlobal(self.cursorRect().bottomLeft()), words, self)
 
     def sizeHint(self) -> QSize:
-        return QSize(400, self._wanted_height())
-
-    def _wanted_height(self) -> int:
         lines = max(1, min(MAX_LINES, int(self.document().size().height())))
-        frame = 2 * self.document().documentMargin() + 2 * self.frameWidth()
-        return round(lines * self.fontMetrics().lineSpacing() + frame + 4)
+        margin = self.document().documentMargin()
+        # Where there is more below, the air under the text would show the upper half of the next line.
+        air = 0 if self._is_full else margin + 4
+        height = round(lines * self.fontMetrics().lineSpacing() + margin + air + 2 * self.frameWidth())
+        return QSize(400, height)
+
+    @property
+    def _is_full(self) -> bool:
+        return self.document().size().height() > MAX_LINES
 
     def _fit(self) -> None:
         policy = Qt.ScrollBarPolicy
-        full = self.document().size().height() > MAX_LINES
-        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if full else policy.ScrollBarAlwaysOff)
-        self.setFixedHeight(self._wanted_height())
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if self._is_full else policy.ScrollBarAlwaysOff)
+        self.setFixedHeight(self.sizeHint().height())

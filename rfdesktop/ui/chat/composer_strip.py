@@ -19,7 +19,7 @@ class ComposerStrip(QFrame):
         self.setAccessibleName(accessible_name)
         self.setProperty("tint", "accent")
         self._said = PlainLabel()
-        self._said.setProperty("size", "small")
+        self._said.setProperty("scale", "small")
         self._said.setWordWrap(True)
         self._said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._row = QHBoxLayout(self)
@@ -34,7 +34,7 @@ class ComposerStrip(QFrame):
         button.setObjectName(name)
         set_name(button, words)
         set_tip(button, tip)
-        button.setProperty("size", "small")
+        button.setProperty("scale", "small")
         self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return button
 

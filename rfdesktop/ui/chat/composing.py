@@ -1,4 +1,5 @@
-"""A field that knows what an input method is composing in it: words that are not chosen yet, and not in the text."""
+"""A field that knows what is being typed in it, also what an input method composes: words that are not chosen yet, and
+not in the text."""
 
 from __future__ import annotations
 
@@ -14,6 +15,12 @@ class ComposingField(QPlainTextEdit):
 
     preedit = ""
     """What an input method shows in the field and has not committed (Qt's name for it)."""
+
+    @property
+    def rests(self) -> bool:
+        """It has the keyboard of its window, and nothing has been typed here since a text was put."""
+        untyped = not self.document().isModified() and not self.preedit
+        return untyped and self.window().focusWidget() is self
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         super().inputMethodEvent(event)

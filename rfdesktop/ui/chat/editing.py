@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QLocale, QObject, QTime, Signal, Slot
 
+from rfdesktop.domain.attachments.attachment import MOST_ATTACHED, Attachment
+from rfdesktop.domain.attachments.written import Written
 from rfdesktop.domain.chats.chat import Message
 from rfdesktop.domain.chats.session import OpenTab
 from rfdesktop.ui.chat.composer_bar import ComposerBar
 from rfdesktop.ui.chat.composer_strip import ComposerStrip
+from rfdesktop.ui.chat.late_attachments import with_more
 from rfdesktop.ui.words.translate import translate
 
 
@@ -17,10 +22,10 @@ class Editing(QObject):
     What was begun on a message and left is there again when it is edited again, also in another session.
     """
 
-    asked = Signal(str, str)
-    """A message id, and the text that is to be asked in its place."""
-    saved = Signal(str, str)
-    """A message id, and the text that is to stand in its place, unasked."""
+    asked = Signal(str, object)
+    """A message id, and what is to be asked in its place."""
+    saved = Signal(str, object)
+    """A message id, and what is to stand in its place, unasked."""
     changed = Signal()
     """What would be lost if it were not stored is another."""
 
@@ -29,8 +34,10 @@ class Editing(QObject):
         self._bar = bar
         self._strip = strip
         self._message: Message | None = None
-        self._begun: dict[str, str] = {}
+        self._begun: dict[str, Written] = {}
         self._left_open = ""
+        self._saves = False
+        """Whether the wording is to be saved as soon as what is attached to it has been read."""
         save = strip.add_button(
             "saveWordingButton",
             translate("Editing", "Save only"),
@@ -45,18 +52,21 @@ class Editing(QObject):
         cancel.clicked.connect(self.leave)
         bar.edited.connect(self._ask)
         bar.left.connect(self.leave)
+        bar.tray.changed.connect(self._save_once_read)
+        bar.late.arrived.connect(self._take_late)
 
     @property
-    def state(self) -> tuple[str, tuple[tuple[str, str], ...]]:
-        """The message that is edited ("" for none), and by message id what was typed and neither asked nor saved."""
+    def state(self) -> tuple[str, tuple[tuple[str, Written], ...]]:
+        """The message that is edited ("" for none), and by message id what was written and neither asked nor saved."""
         begun = dict(self._begun)
         if self._message is not None and self._is_changed:
-            begun[self._message.id] = self._bar.composer.text
+            begun[self._message.id] = self._bar.written
         return self._message.id if self._message else self._left_open, tuple(begun.items())
 
     def restore(self, tab: OpenTab) -> None:
         """Takes what was begun before the app ended."""
-        self._begun = dict(tab.edits)
+        attached = dict(tab.edit_attachments)
+        self._begun = {id_: Written(text, attached.get(id_, ())) for id_, text in tab.edits}
         self._left_open = tab.editing
 
     def look(self, messages: dict[str, Message]) -> None:
@@ -71,7 +81,7 @@ class Editing(QObject):
             self.leave()
         if self._message is None:
             self._message = message
-            self._bar.begin_edit(self._begun.pop(message.id, message.text))
+            self._bar.begin_edit(message.id, self._begun.pop(message.id, _of(message)))
             self._strip.say(_words(message))
         self._bar.composer.setFocus()
         self.changed.emit()
@@ -85,40 +95,63 @@ class Editing(QObject):
     def leave(self) -> None:
         """Leaves the message as it was."""
         if self._message is not None:
-            self._end(keep=self._is_changed)
+            # A file that is still being read comes to what was begun.
+            self._end(keep=self._is_changed or self._bar.tray.is_reading)
 
     @property
     def _is_changed(self) -> bool:
-        text = self._bar.composer.text
-        return self._message is not None and bool(text.strip()) and text != self._message.text
+        now = self._bar.written
+        is_something = bool(now.text.strip() or now.attachments)
+        return self._message is not None and is_something and now != _of(self._message)
 
-    def _end(self, *, keep: bool) -> str:
+    def _end(self, *, keep: bool) -> Written:
         """Gives the composer back; with `keep` what stands in it is remembered."""
-        message, self._message = self._message, None
+        message, self._message, self._saves = self._message, None, False
         assert message is not None
-        text = self._bar.end_edit()
+        written = self._bar.end_edit()
         if keep:
-            self._begun[message.id] = text
+            self._begun[message.id] = written
         self._strip.say("")
         self.changed.emit()
-        return text
+        return written
 
-    @Slot(str)
-    def _ask(self, text: str) -> None:
+    @Slot(object)
+    def _ask(self, written: Written) -> None:
         if self._message is not None:
             message_id = self._message.id
             self._end(keep=False)
-            self.asked.emit(message_id, text)
+            self.asked.emit(message_id, written)
 
     @Slot()
     def _save(self) -> None:
         if self._message is None:
             return
+        self._saves = self._bar.tray.is_reading
+        if self._saves:
+            return
         message_id, is_changed = self._message.id, self._is_changed
         # It is remembered until it is known to be stored.
-        text = self._end(keep=is_changed)
+        written = self._end(keep=is_changed)
         if is_changed:
-            self.saved.emit(message_id, text.strip("\n"))
+            self.saved.emit(message_id, replace(written, text=written.text.strip("\n")))
+
+    @Slot()
+    def _save_once_read(self) -> None:
+        if self._saves:
+            self._save()
+
+    @Slot(str, object)
+    def _take_late(self, message_id: str, attachments: tuple[Attachment, ...]) -> None:
+        if not message_id:
+            room = MOST_ATTACHED - len(self._bar.draft.attachments)
+            self._bar.give_back(Written("", attachments[:room]))
+        elif message_id in self._begun:
+            self._begun[message_id] = with_more(self._begun[message_id], attachments)
+        self.changed.emit()
+
+
+def _of(message: Message) -> Written:
+    return Written(message.text, message.attachments)
 
 
 def _words(message: Message) -> str:

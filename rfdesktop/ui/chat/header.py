@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from rfdesktop.domain.chats.chat import TicketHeader
 from rfdesktop.domain.notes.out_of_date import OutOfDate
@@ -14,7 +14,6 @@ from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.ui.chat.header_buttons import HeaderButton, TicketLine
 from rfdesktop.ui.chat.pane_switch import PaneSwitch
 from rfdesktop.ui.controls.outcome_badge import OutcomeBadge
-from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_S
@@ -42,6 +41,7 @@ class TicketHeaderBar(QFrame):
     """Account, number, contact and asset in words; a click on them opens the ticket's card."""
 
     ticketClicked = Signal()
+    timeClicked = Signal()
     conclude = Signal()
     reopen = Signal()
 
@@ -58,9 +58,11 @@ class TicketHeaderBar(QFrame):
         self.column_left = 0
         """Where the words begin."""
         self.line = TicketLine(icons, self)
-        self.time = PlainLabel(parent=self)
+        self.time = QPushButton(self)
         self.time.setObjectName("timeSoFar")
-        self.time.setProperty("tone", "muted")
+        self.time.setProperty("kind", "quiet")
+        icons.set_beside(self.time, IconName.CLOCK)
+        set_name(self.time, translate("TicketHeaderBar", "Time so far"))
         self.switch = PaneSwitch(self)
         self.badge = OutcomeBadge(self)
         self.reopen_button = HeaderButton(icons, IconName.REOPEN, "reopenButton", self)
@@ -76,6 +78,7 @@ class TicketHeaderBar(QFrame):
         self.switch.hide()
         self.set_column(12, 12)
         self.line.clicked.connect(self.ticketClicked)
+        self.time.clicked.connect(self.timeClicked)
         self.conclude_button.clicked.connect(self.conclude)
         self.reopen_button.clicked.connect(self.reopen)
         self.show_header(self._header)
@@ -103,7 +106,7 @@ class TicketHeaderBar(QFrame):
             self._minutes = minutes
             self.time.setText(time_words(minutes) if minutes else "")
             set_name(self.time, translate("TicketHeaderBar", "Time so far: {time}").format(time=time_words(minutes)))
-            counted = translate("TicketHeaderBar", "Time so far, by what happened here; pauses over 30 minutes are out")
+            counted = translate("TicketHeaderBar", "Time on this ticket so far; click to correct it (Ctrl+Shift+H)")
             set_tip(self.time, counted)
             self._fit()
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from rfdesktop.domain.attachments.written import Written
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_tip
@@ -26,17 +27,17 @@ class NextMessage(QFrame):
         self.setObjectName("nextMessage")
         self.setProperty("tint", "accent")
         self.setAccessibleName(translate("NextMessage", "Next message"))
-        self._text = ""
+        self._waits = Written()
         said = PlainLabel(translate("NextMessage", "Goes off when the answer has ended"))
         said.setProperty("tone", "muted")
-        said.setProperty("size", "small")
+        said.setProperty("scale", "small")
         self._shown = PlainLabel()
         self._shown.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.edit = QPushButton(translate("NextMessage", "Edit"))
         self.edit.setObjectName("editNextMessageButton")
         self.edit.setAccessibleName(translate("NextMessage", "Take the next message back to edit it"))
         set_tip(self.edit, translate("NextMessage", "Take it back into the field below"))
-        self.edit.setProperty("size", "small")
+        self.edit.setProperty("scale", "small")
         self.edit.clicked.connect(self.editAsked)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -49,29 +50,35 @@ class NextMessage(QFrame):
         self.hide()
 
     @property
-    def text(self) -> str:
-        """What waits, "" for nothing."""
-        return self._text
+    def written(self) -> Written:
+        """What waits."""
+        return self._waits
 
-    def add(self, text: str) -> None:
-        """Queues a text behind what is queued already."""
-        self._text = "\n".join(part for part in (self._text, text) if part)
-        set_tip(self._shown, self._text)
+    def add(self, written: Written) -> None:
+        """Queues something behind what is queued already."""
+        self._waits = self._waits.then(written)
+        set_tip(self._shown, self._said)
         self._elide()
         self.show()
 
-    def take(self) -> str:
-        """Gives the queued text and empties the queue."""
-        text, self._text = self._text, ""
+    def take(self) -> Written:
+        """Gives what is queued and empties the queue."""
+        waits, self._waits = self._waits, Written()
         self.hide()
-        return text
+        return waits
+
+    @property
+    def _said(self) -> str:
+        """The words that wait, and the names of what is attached to them."""
+        names = ", ".join(attachment.name for attachment in self._waits.attachments)
+        return "\n".join(part for part in (self._waits.text[:MOST], names) if part)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._elide()
 
     def _elide(self) -> None:
-        line = visible_line(" ".join(self._text[:MOST].split()))
+        line = visible_line(" ".join(self._said.split()))
         self._shown.setText(
             self._shown.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self._shown.width())
         )

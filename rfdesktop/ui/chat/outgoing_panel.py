@@ -48,12 +48,12 @@ class OutgoingPanel(QFrame):
         self.setObjectName("outgoingPanel")
         self.setProperty("card", "popover")
         set_name(self, translate("OutgoingPanel", "What leaves"))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         title = PlainLabel(translate("OutgoingPanel", "What leaves"))
         title.setProperty("tone", "strong")
         self.close_button = QToolButton(self)
         self.close_button.setIcon(icons.icon(IconName.CLOSE))
-        self.close_button.setProperty("size", "small")
+        self.close_button.setProperty("scale", "small")
         set_name(self.close_button, translate("OutgoingPanel", "Close"))
         set_tip(self.close_button, translate("OutgoingPanel", "Close (Esc)"))
         self.close_button.clicked.connect(self.close_panel)
@@ -164,11 +164,11 @@ class OutgoingPanel(QFrame):
         if each.let:
             return value, name, None
         if not each.typed:
-            before = PlainLabel(translate("OutgoingPanel", "said before"))
+            before = PlainLabel(translate("OutgoingPanel", "said before or attached"))
             before.setProperty("tone", "faint")
             return value, name, before
         button = QPushButton(translate("OutgoingPanel", "Let through"))
-        button.setProperty("size", "small")
+        button.setProperty("scale", "small")
         set_name(button, translate("OutgoingPanel", "Let {name} through in this message").format(name=each.name))
         set_tip(button, translate("OutgoingPanel", "It leaves as it is, in this message alone. That is noted."))
         button.clicked.connect(lambda: self.letThrough.emit(each.secret))

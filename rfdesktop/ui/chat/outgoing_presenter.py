@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from rfdesktop.bridge.commands import Commands
+from rfdesktop.domain.attachments.written import Written
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.events import CommandFailed, Trouble
-from rfdesktop.domain.outgoing_commands import LetThrough, LookForSecrets, PreviewOutgoing
-from rfdesktop.domain.outgoing_events import OutgoingEvent, OutgoingPreviewed, SecretsSeen
+from rfdesktop.domain.outgoing_commands import AskCost, LetThrough, LookForSecrets, PreviewOutgoing
+from rfdesktop.domain.outgoing_events import CostEstimated, OutgoingEvent, OutgoingPreviewed, SecretsSeen
 from rfdesktop.domain.shield.commands import Code, CopiedAnyway, JudgeCode
 from rfdesktop.domain.shield.events import CodeJudged
+from rfdesktop.domain.tools.events import ToolChatEvent
 from rfdesktop.ui.chat.tab import ChatTab
-from rfdesktop.ui.transcript.code_verdicts import Said
+from rfdesktop.ui.chat.tool_presenter import ToolPresenter
+from rfdesktop.ui.controls.judged_copies import Said
 from rfdesktop.ui.words.errors import words
 from rfdesktop.ui.words.shield import shield_head, shield_line
 
@@ -26,32 +29,46 @@ class OutgoingPresenter(QObject):
     """One chat's look at what would leave. What is typed is searched on the worker, never at a key, and code is judged
     there before it is copied."""
 
+    estimated = Signal(object)
+    """`CostEstimated`, for who shows it."""
+
+    estimate_failed = Signal(object)
+    """Why there is no estimate: `Trouble`."""
+
     def __init__(self, chat_id: str, tab: ChatTab, commands: Commands, parent: QObject) -> None:
         super().__init__(parent)
         self._chat_id = chat_id
         self._commands = commands
         self._bar = tab.composer_bar
         self._panel = tab.outgoing_panel
-        self._asked = ""
+        self._asked = Written()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(LOOK_AFTER_MS)
         self._rest.timeout.connect(self._look)
         self._bar.composer.textChanged.connect(self._typed)
+        self._bar.tray.changed.connect(self._rest.start)
         self._bar.composer.escaped.connect(self._escaped)
         self._bar.sent.connect(self._panel.hide)
         self._bar.outgoingAsked.connect(self.turn)
         self._panel.letThrough.connect(self._let_through)
         self._panel.closed.connect(self._bar.composer.setFocus)
-        self._verdicts = tab.transcript.verdicts
+        self.tools = ToolPresenter(chat_id, tab, commands, self)
+        self._verdicts = tab.transcript.verdicts.copies
         self._verdicts.asked.connect(self._judge)
         self._verdicts.acknowledged.connect(self._note_copy)
 
-    def handle(self, event: OutgoingEvent | CodeJudged) -> None:
+    def handle(self, event: OutgoingEvent | CodeJudged | ToolChatEvent) -> None:
         """Takes what the worker found; what is not typed any more is of no interest."""
+        if isinstance(event, ToolChatEvent):
+            self.tools.handle(event)
+            return
         if isinstance(event, CodeJudged):
             for code, verdict in event.verdicts:
                 self._verdicts.say(code, Said(verdict.danger, shield_head(verdict), shield_line(verdict)))
+            return
+        if isinstance(event, CostEstimated):
+            self.estimated.emit(event)
             return
         if event.text != self._bar.composer.text:
             return
@@ -65,6 +82,9 @@ class OutgoingPresenter(QObject):
 
     def fail(self, event: Trouble) -> bool:
         """A command has failed; whether it was one of these."""
+        if isinstance(event.command, AskCost):
+            self.estimate_failed.emit(event)
+            return True
         if not isinstance(event.command, PreviewOutgoing | LetThrough | LookForSecrets):
             return False
         failure: Failure | None = event.failure if isinstance(event, CommandFailed) else None
@@ -96,18 +116,20 @@ class OutgoingPresenter(QObject):
 
     @Slot()
     def _look(self) -> None:
-        text = self._bar.composer.text
-        if text != self._asked:
-            self._asked = text
-            if text.strip():
-                self._commands.send(LookForSecrets(self._chat_id, text))
+        before, self._asked = self._asked, self._bar.written
+        if before == self._asked:
+            return
+        if before.text != self._asked.text:
+            if self._asked.text.strip():
+                self._commands.send(LookForSecrets(self._chat_id, self._asked.text))
             else:
                 self._bar.show_secrets(())
-            if self._panel.isVisible():
-                self._preview()
+        if self._panel.isVisible():
+            self._preview()
 
     def _preview(self) -> None:
-        self._commands.send(PreviewOutgoing(self._chat_id, self._bar.composer.text))
+        written = self._bar.written
+        self._commands.send(PreviewOutgoing(self._chat_id, written.text, written.attachments))
 
     @Slot(tuple)
     def _judge(self, codes: tuple[Code, ...]) -> None:
@@ -119,4 +141,5 @@ class OutgoingPresenter(QObject):
 
     @Slot(str)
     def _let_through(self, secret: str) -> None:
-        self._commands.send(LetThrough(self._chat_id, self._bar.composer.text, secret))
+        written = self._bar.written
+        self._commands.send(LetThrough(self._chat_id, written.text, secret, written.attachments))

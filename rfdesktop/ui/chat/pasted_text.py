@@ -52,6 +52,22 @@ class PastedTexts(QPyTextObject):
         set_tip(piece, self.words(text))
         cursor.insertText(_PIECE, piece)
 
+    def paste(self, text: str) -> None:
+        """Puts a text at the caret, in the place of what is selected; a long one as one piece."""
+        cursor = self._field.textCursor()
+        # Undo takes it back by itself: what was typed before and what it replaced stay.
+        cursor.beginEditBlock()
+        if len(text) < FOLDED_FROM:
+            cursor.insertText(text)
+        else:
+            self.insert(cursor, text.replace("\r\n", "\n").replace("\r", "\n"))
+        # Qt would join what is typed next to it, if an insertion were the last of the change.
+        cursor.insertText(" ")
+        cursor.deletePreviousChar()
+        cursor.endEditBlock()
+        self._field.setTextCursor(cursor)
+        self._field.ensureCursorVisible()
+
     def text_of(self, cursor: QTextCursor) -> str:
         """What is selected, or all where nothing is, with the pieces' texts in their places."""
         whole = not cursor.hasSelection()

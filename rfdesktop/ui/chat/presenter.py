@@ -7,18 +7,18 @@ from typing import assert_never
 from PySide6.QtCore import QObject, Signal, Slot
 
 from rfdesktop.bridge.commands import Commands
+from rfdesktop.domain.attachments.written import Written
 from rfdesktop.domain.chats.chat import Chat
-from rfdesktop.domain.chats.commands import LoadChat, LoadOlder
+from rfdesktop.domain.chats.commands import LoadChat
 from rfdesktop.domain.chats.session import OpenTab
-from rfdesktop.domain.commands import KeepingCommand
-from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.events import (
+    AttachmentEvent,
+    BesideEvent,
     BranchEvent,
     ChatChanged,
     ChatEvent,
     ChatLoaded,
     CodeJudged,
-    CommandFailed,
     FlowEvent,
     MessageChanged,
     NoteEvent,
@@ -31,17 +31,20 @@ from rfdesktop.domain.events import (
     Trouble,
     TurnEvent,
 )
-from rfdesktop.domain.flows.commands import MoveCommand
 from rfdesktop.domain.flows.runs import FlowRun
-from rfdesktop.domain.notes.commands import CheckNote, LookAtNote, RenewNote, ReopenChat, WriteNote
+from rfdesktop.domain.notes.commands import ReopenChat
+from rfdesktop.domain.tools.events import ToolChatEvent
 from rfdesktop.domain.usage import Usage
+from rfdesktop.ui.chat.attaching import Attaching
+from rfdesktop.ui.chat.beside_presenter import BesidePresenter
 from rfdesktop.ui.chat.branch_presenter import BranchPresenter
 from rfdesktop.ui.chat.chat_record import ChatRecord
-from rfdesktop.ui.chat.composer_bar import no_pictures
+from rfdesktop.ui.chat.command_failures import CommandFailures
 from rfdesktop.ui.chat.found_place import FoundPlace
 from rfdesktop.ui.chat.message_items import missing_chat_item, run_item
 from rfdesktop.ui.chat.note_watch import NoteWatch
 from rfdesktop.ui.chat.older_page import OlderPage
+from rfdesktop.ui.chat.origin_place import OriginPlace
 from rfdesktop.ui.chat.outgoing_presenter import OutgoingPresenter
 from rfdesktop.ui.chat.path_page import PathPage
 from rfdesktop.ui.chat.side_panels import SidePanels
@@ -49,22 +52,17 @@ from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.chat.ticket_presenter import TicketPresenter
 from rfdesktop.ui.chat.transcript_links import TranscriptLinks
 from rfdesktop.ui.chat.turn_presenter import TurnPresenter
+from rfdesktop.ui.chat.unsent import tab_with
+from rfdesktop.ui.models.hub import ModelHub
+from rfdesktop.ui.models.model_presenter import ModelPresenter
 from rfdesktop.ui.outcome.wizard_habits import WizardHabits
-from rfdesktop.ui.tabs.titles import tab_title
+from rfdesktop.ui.outcome.wizard_start import WizardStart
+from rfdesktop.ui.tabs.titles import chat_title, known_title
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.typed.keeper import TypedKeeper
-from rfdesktop.ui.words.errors import words
-from rfdesktop.ui.words.translate import translate
 
-
-def chat_title(title: str) -> str:
-    """What a tab is called whose chat has this title."""
-    return title or translate("ChatPresenter", "New chat")
-
-
-SAID_ELSEWHERE = MoveCommand | KeepingCommand | WriteNote | RenewNote | CheckNote | LookAtNote
-"""Commands whose failure the flow runner, the outcome wizard or the keeper of what is typed shows itself."""
+_AroundEvent = OutgoingEvent | CodeJudged | NoteEvent | AttachmentEvent | ToolChatEvent | BesideEvent
 
 
 class ChatPresenter(QObject):
@@ -88,6 +86,7 @@ class ChatPresenter(QObject):
         theme: Theme,
         icons: Icons,
         habits: WizardHabits,
+        models: ModelHub,
     ) -> None:
         super().__init__(tab)
         self.chat_id = chat_id
@@ -98,22 +97,28 @@ class ChatPresenter(QObject):
         self._stored = False
         self._path = PathPage(tab.transcript, self._record, self)
         self.turn = TurnPresenter(chat_id, tab, self._record, self._path, commands, self)
-        self.links = TranscriptLinks(chat_id, tab.transcript, commands, self)
-        self.ticket = TicketPresenter(chat_id, tab, typed, self)
+        self.links = TranscriptLinks(chat_id, tab.transcript, commands, theme, icons, self)
+        self.ticket = TicketPresenter(chat_id, tab, self._record, typed, commands, self)
         self.outgoing = OutgoingPresenter(chat_id, tab, commands, self)
+        self.attachments = Attaching(chat_id, tab, commands, theme, self)
+        self.model = ModelPresenter(chat_id, tab, self.outgoing, models, commands, theme)
         self.panels = SidePanels(chat_id, tab, commands, typed, theme, icons, habits, self)
+        self._beside = BesidePresenter(chat_id, tab, self.ticket, commands, self)
         self._note_watch = NoteWatch(chat_id, tab.header, commands, self)
         self._older = OlderPage(chat_id, tab.transcript, self._record, commands, self)
         self.found_place = FoundPlace(tab, lambda: not self._record.empty, self)
+        self._origins = OriginPlace(tab, self.panels, self.found_place, lambda: self._record.runs.values(), self)
         self.branches = BranchPresenter(
             chat_id, tab, self._record, self._path, self.turn, self.panels, self.found_place, commands, theme, self
         )
+        beside = (self.outgoing, self.attachments, self.model)
+        self._failures = CommandFailures(self.turn, self._older, self.panels, beside, self)
         self._connect()
 
     @property
     def title(self) -> str:
         """What the tab is called."""
-        return chat_title(_known_title(self._record, self._left))
+        return chat_title(known_title(self._record.chat, self._left.title))
 
     @property
     def chat(self) -> Chat | None:
@@ -128,7 +133,7 @@ class ChatPresenter(QObject):
     def untouched(self) -> bool:
         """Whether nothing has been typed, asked or launched here."""
         blank = self._record.empty and not self._stored
-        return blank and not self.busy and not self.turn.unsent.text and not self.tab.composer_bar.composer.text
+        return blank and not self.busy and not self.turn.unsent.written and not self.tab.composer_bar.written
 
     @property
     def usage(self) -> Usage:
@@ -137,19 +142,19 @@ class ChatPresenter(QObject):
     def open_tab(self) -> OpenTab:
         """What the next start needs to show this page again."""
         left, turn = self._left, self.turn
-        draft = "\n".join(part for part in (turn.waiting, self.tab.composer_bar.draft) if part)
         stored = self._stored or self._record.chat is not None
         # Before the chat has come the transcript is nowhere.
         scroll = left.scroll if self._record.empty else self.tab.transcript.scroll_state()
-        concluding, title = self.panels.concluding, _known_title(self._record, left)
-        unsent, edits = (turn.unsent.text, turn.unsent.id), self.branches.editing.state
-        return OpenTab(self.chat_id, draft, scroll, concluding, stored, title, *unsent, *edits)
+        concluding, title = self.panels.concluding, known_title(self._record.chat, left.title)
+        tab = OpenTab(self.chat_id, scroll=scroll, wizard_open=concluding, stored=stored, title=title)
+        draft = turn.waiting.then(self.tab.composer_bar.draft)
+        return tab_with(tab, draft, turn.unsent, *self.branches.editing.state)
 
     def restore(self, tab: OpenTab) -> None:
         """Shows a page as it was left, and asks for its chat."""
-        self.tab.composer_bar.composer.put(tab.draft)
+        self.tab.composer_bar.put(Written(tab.draft, tab.attachments))
         self._left = tab
-        self.turn.unsent.restore(tab.unsent, tab.unsent_id)
+        self.turn.unsent.restore(Written(tab.unsent, tab.unsent_attachments), tab.unsent_id)
         self._stored = tab.stored
         self.panels.restore(tab)
         self.branches.editing.restore(tab)
@@ -163,17 +168,23 @@ class ChatPresenter(QObject):
             self.branches.handle(event)
         elif isinstance(event, RecordEvent | FlowEvent):
             self._take(event)
-        elif isinstance(event, OutgoingEvent | CodeJudged):
-            self.outgoing.handle(event)
-        elif isinstance(event, NoteEvent):
-            self.panels.handle(event)
         elif isinstance(event, Trouble):
-            self._fail(event)
+            self._failures.take(event)
         else:
-            assert_never(event)
+            self._take_beside(event)
         self._note_watch.handle(event)
         if not isinstance(event, TextArrived):
-            self.ticket.show_minutes(self._record.minutes)
+            self.ticket.show_minutes()
+
+    def _take_beside(self, event: _AroundEvent) -> None:
+        if isinstance(event, NoteEvent):
+            self.panels.handle(event)
+        elif isinstance(event, BesideEvent):
+            self._beside.handle(event)
+        elif isinstance(event, AttachmentEvent):
+            self.attachments.handle(event)
+        else:
+            self.outgoing.handle(event)
 
     def load_anew(self) -> None:
         """Shows what another file of the chats has of this one."""
@@ -205,27 +216,40 @@ class ChatPresenter(QObject):
                 assert_never(event)
 
     @Slot()
-    def conclude(self) -> None:
-        """Opens the outcome wizard."""
-        self.panels.open_wizard(self._record.chat)
+    def conclude(self, *, at: WizardStart = WizardStart.WHERE_LEFT) -> None:
+        """Opens the outcome wizard where it was left, or at a place."""
+        self.panels.open_wizard(self._record.chat, at=at)
         self._announce()
 
     def _connect(self) -> None:
         page = self.tab
+        page.header.timeClicked.connect(lambda: self.conclude(at=WizardStart.TIME))
         page.composer_bar.composer.textChanged.connect(self._announce)
-        page.composer_bar.composer.pictureRefused.connect(lambda: self.noticed.emit("info", no_pictures()))
+        self.attachments.changed.connect(self._announce)
+        self.attachments.noticed.connect(self.noticed)
         page.header.conclude.connect(self.conclude)
         page.header.reopen.connect(lambda: self._commands.send(ReopenChat(self.chat_id)))
         page.transcript.code_keys.offeredChanged.connect(self._announce)
         page.transcript.settingsRequested.connect(self.settings_requested)
+        self.model.settings_requested.connect(self.settings_requested)
         self.turn.changed.connect(self._announce)
         self.branches.editing.changed.connect(self._announce)
         self.branches.noticed.connect(self.noticed)
-        self.panels.link_requested.connect(self.links.open_link)
-        self.panels.flow_requested.connect(self.links.launch)
+        self._failures.noticed.connect(self.noticed)
+        self._failures.chat_missed.connect(self._miss_chat)
+        self.ticket.instructions_asked.connect(self.settings_requested)
+        self.links.serve(self.panels)
         self.panels.changed.connect(self._announce)
         self.panels.conclude_requested.connect(self.conclude)
         self.panels.settings_requested.connect(self.settings_requested)
+        self.outgoing.tools.settings_requested.connect(self.settings_requested)
+
+    @Slot()
+    def _miss_chat(self) -> None:
+        """The chat is gone; nothing is said of a tab that held only a draft, or of one deleted a moment ago."""
+        if self._stored and self._record.empty:
+            self.tab.transcript.show_items([missing_chat_item(self.chat_id)])
+            self.tab.show_transcript()
 
     @Slot()
     def _announce(self) -> None:
@@ -250,13 +274,16 @@ class ChatPresenter(QObject):
         self.found_place.look()
         self.panels.list_runs(self._record.runs.values())
         if active := self._record.active_run:
-            # The composer keeps the keyboard: what is typed at a start must not answer a flow.
+            # The composer keeps the keyboard where it is typed in: that must not answer a flow, nor show a giant.
             self.panels.show_run(active, focus=False)
+            if self.tab.panes.one_of_two and self.tab.composer_bar.composer.rests:
+                self.panels.take_focus(offered=False)
 
     def _show_chat(self, chat: Chat) -> None:
         self._record.chat = chat
         self.ticket.show_chat(chat)
         self.panels.show_chat(chat)
+        self.model.show_chat(chat)
         self._announce()
 
     def _run_changed(self, run: FlowRun) -> None:
@@ -269,32 +296,3 @@ class ChatPresenter(QObject):
             self.tab.transcript.add_item(run_item(run))
         self.tab.show_transcript()
         self._announce()
-
-    def _fail(self, event: Trouble) -> None:
-        if self.outgoing.fail(event):
-            return
-        if isinstance(event.command, LoadOlder):
-            self._older.failed()
-        if isinstance(event, CommandFailed):
-            self._tell(event)
-        self.turn.fail(event)
-        self.panels.handle(event)
-
-    def _tell(self, event: CommandFailed) -> None:
-        if event.failure.code is ErrorCode.CHAT_NOT_FOUND:
-            if isinstance(event.command, LoadChat):
-                self.turn.give_back()
-            # Nothing to say of a tab that held only a draft, or of a chat that was deleted a moment ago.
-            if isinstance(event.command, LoadChat) and self._stored and self._record.empty:
-                self.tab.transcript.show_items([missing_chat_item(self.chat_id)])
-                self.tab.show_transcript()
-            return
-        if event.failure.code is ErrorCode.STORE_DAMAGED and isinstance(event.command, LoadChat):
-            return  # said once for all chats
-        if not isinstance(event.command, SAID_ELSEWHERE):
-            self.noticed.emit("bad", words(event.failure).line)
-
-
-def _known_title(record: ChatRecord, left: OpenTab) -> str:
-    """As the chat is called, or was when it could last be read; "" for one without a title."""
-    return tab_title(record.chat) if record.chat else left.title

@@ -12,13 +12,15 @@ from PySide6.QtWidgets import QWidget
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.chats.chat import Chat, Message
 from rfdesktop.domain.chats.session import OpenTab
-from rfdesktop.domain.events import ChatChanged, NoteEvent, RunChanged, Trouble
+from rfdesktop.domain.events import ChatChanged, NoteEvent, PsaNews, RunChanged, TimeTold, Trouble
 from rfdesktop.domain.flows.flow import Flow, FlowHit
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
+from rfdesktop.domain.notes.documents import Origin
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.texts.links import OutsideLink
 from rfdesktop.ui.outcome.save_folder import show_in_folder
 from rfdesktop.ui.outcome.wizard_habits import WizardHabits
+from rfdesktop.ui.outcome.wizard_start import WizardStart
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.typed.keeper import TypedKeeper
@@ -29,6 +31,11 @@ if TYPE_CHECKING:
     from rfdesktop.ui.flows.runner_presenter import FlowRunnerPresenter
     from rfdesktop.ui.outcome.presenter import OutcomePresenter
     from rfdesktop.ui.outcome.wizard import OutcomeWizard
+    from rfdesktop.ui.outcome.wizard_posts import WizardPosts
+
+
+ChatFollowed = RunChanged | ChatChanged | NoteEvent | TimeTold | PsaNews | Trouble
+"""What the runner and the wizard follow."""
 
 
 class SidePanels(QObject):
@@ -41,9 +48,15 @@ class SidePanels(QObject):
     """The chat's and the run's id."""
     changed = Signal()
     conclude_requested = Signal()
+    draft_requested = Signal(str)
+    """A flow is to be drafted from the chat, by its id."""
+    origin_requested = Signal(Origin)
+    """Where a line of a document comes from is to be shown."""
     settings_requested = Signal(str)
     """A page of the settings."""
     wizard_closed = Signal()
+    ticket_wanted = Signal()
+    """A ticket of a ticket system is wanted for the chat."""
 
     def __init__(
         self,
@@ -67,6 +80,7 @@ class SidePanels(QObject):
         self._runner: FlowRunnerPresenter | None = None
         self._panel: FlowRunnerPanel | None = None
         self._outcome: OutcomePresenter | None = None
+        self._posts: WizardPosts | None = None
         self.wizard: OutcomeWizard | None = None
         self._run: FlowRun | None = None
         self._outcome_of_chat: Outcome | None = None
@@ -93,6 +107,9 @@ class SidePanels(QObject):
         """Shows how the chat was concluded, or that it is open."""
         self._left_open = self._left_open and chat.outcome is None
         self._outcome_of_chat = chat.outcome
+        if self._outcome is not None:
+            # It may have been opened before the chat was read.
+            self._outcome.show_chat(chat)
         self._show_outcome()
 
     def _show_outcome(self) -> None:
@@ -100,7 +117,7 @@ class SidePanels(QObject):
         if self._panel is not None:
             self._panel.set_concluded(self._outcome_of_chat is not None)
 
-    def handle(self, event: RunChanged | ChatChanged | NoteEvent | Trouble) -> None:
+    def handle(self, event: ChatFollowed) -> None:
         """Takes an event about the chat."""
         if isinstance(event, RunChanged):
             self._take(event.run)
@@ -108,6 +125,10 @@ class SidePanels(QObject):
             self._runner.handle(event)
         if isinstance(event, ChatChanged | NoteEvent | Trouble) and self._outcome is not None:
             self._outcome.handle(event)
+        if isinstance(event, TimeTold) and self._outcome is not None:
+            self._outcome.time.take(event.time)
+        if self._posts is not None:
+            self._posts.handle(event)
 
     def suggest(self, hits: tuple[FlowHit, ...]) -> None:
         """Takes the flows that fit the ticket, best first; of none the last ones stay."""
@@ -162,13 +183,14 @@ class SidePanels(QObject):
         """Whether a control is in the flow runner's panel."""
         return self._panel is not None and self._panel.isAncestorOf(control)
 
-    def take_focus(self) -> bool:
-        """Puts the keyboard on the flow's step; False where no flow is open, or all is done in it and the chat."""
+    def take_focus(self, *, offered: bool = True) -> bool:
+        """Puts the keyboard on the flow's step, one that is only offered where `offered`; False where no flow is open,
+        or all is done in it and the chat."""
         if self._panel is None or self._panel.isHidden() or self._run is None:
             return False
         if self._run.status is RunStatus.FINISHED and self._outcome_of_chat is not None:
             return False
-        self._panel.take_focus()
+        self._panel.take_focus(offered=offered)
         return True
 
     def go_to(self, flow_id: str) -> bool:
@@ -176,22 +198,27 @@ class SidePanels(QObject):
         run = self._run
         return run is not None and run.flow.id == flow_id and run.status is RunStatus.ACTIVE and self.take_focus()
 
-    def open_wizard(self, chat: Chat | None) -> None:
-        """Opens the outcome wizard, or raises it."""
+    def open_wizard(self, chat: Chat | None, *, at: WizardStart = WizardStart.WHERE_LEFT) -> None:
+        """Opens the outcome wizard, or raises it, where it was left or at a place."""
         self._left_open = False
         self._show_outcome()
         if self.wizard is None:
             from rfdesktop.ui.outcome.presenter import OutcomePresenter
             from rfdesktop.ui.outcome.wizard import OutcomeWizard
+            from rfdesktop.ui.outcome.wizard_posts import WizardPosts
 
             self.wizard = OutcomeWizard(self._theme, self._icons, self._tab)
             self._outcome = OutcomePresenter(self.wizard, self._commands, self._typed, self._chat_id, self._habits)
+            self._posts = WizardPosts(self._chat_id, self.wizard, self._outcome, self._commands)
+            self._posts.presenter.ticketWanted.connect(self.ticket_wanted)
             self._outcome.closed.connect(self.changed)
             self._outcome.closed.connect(self.wizard_closed)
             self._outcome.folderRequested.connect(self._open_folder)
+            self._outcome.documents.flowDraftRequested.connect(lambda: self.draft_requested.emit(self._chat_id))
             self.wizard.note_page.settingsRequested.connect(self.settings_requested)
+            self.wizard.note_page.originClicked.connect(self.origin_requested)
         if self._outcome is not None:
-            self._outcome.open(chat)
+            self._outcome.open(chat, at=at)
 
     def _make_runner(self) -> None:
         if self._runner is not None:
@@ -199,7 +226,7 @@ class SidePanels(QObject):
         from rfdesktop.ui.flows.runner import FlowRunnerPanel
         from rfdesktop.ui.flows.runner_presenter import FlowRunnerPresenter
 
-        self._panel = FlowRunnerPanel(self._theme, self._icons, self._tab)
+        self._panel = FlowRunnerPanel(self._theme, self._icons, self._tab, self._tab.transcript.verdicts.copies)
         self._runner = FlowRunnerPresenter(self._panel, self._commands, self._typed)
         self._runner.closed.connect(self._tab.close_runner)
         self._runner.closed.connect(self.changed)

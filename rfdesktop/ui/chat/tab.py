@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtCore import QMimeData, Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from rfdesktop.ui.attachments.intake import are_flows, can_take
 from rfdesktop.ui.chat.composer_bar import ComposerBar
 from rfdesktop.ui.chat.composer_strip import ComposerStrip
 from rfdesktop.ui.chat.header import TicketHeaderBar
@@ -17,7 +19,9 @@ from rfdesktop.ui.chat.outgoing_panel import OutgoingPanel
 from rfdesktop.ui.chat.pane_layout import Pane
 from rfdesktop.ui.chat.panes import ChatPanes
 from rfdesktop.ui.chat.pin_line import PinLine
+from rfdesktop.ui.chat.summary_card import SummaryCard
 from rfdesktop.ui.chat.ticket_card import TicketCard
+from rfdesktop.ui.chat.tool_card import ToolCard
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
@@ -36,10 +40,13 @@ class ChatTab(QWidget):
     """Lays out one chat. What stands in for an empty transcript (a hint or the first-run card) is `set_empty_page`."""
 
     resized = Signal()
+    dropped = Signal(QMimeData)
+    """Files or a picture were dropped on the page."""
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.setAcceptDrops(True)
         self.header = TicketHeaderBar(icons, self)
         self.ticket_card = TicketCard(self)
         self.transcript = Transcript(self)
@@ -47,23 +54,31 @@ class ChatTab(QWidget):
         self.newest_line = NewestLine(self.transcript.place, self)
         self.next_message = NextMessage(self)
         self.pin_line = PinLine(icons, self)
+        self.summary_card = SummaryCard(icons, self)
         self.branch_strip = ComposerStrip("branchLine", translate("ChatTab", "New branch"), self)
+        self.budget_strip = ComposerStrip("budgetLine", translate("ChatTab", "Budget"), self)
         self.edit_strip = ComposerStrip("editLine", translate("ChatTab", "Editing a message"), self)
         self.outgoing_panel = OutgoingPanel(icons, self)
+        self.tool_card = ToolCard(self)
         self.composer_bar = ComposerBar(icons, self)
         self.pages = QStackedWidget(self)
         self._hint = _empty_hint(self)
         self.pages.addWidget(self._hint)
         self.pages.addWidget(self.transcript)
-        strips = (self.outgoing_panel, self.next_message, self.branch_strip, self.edit_strip)
-        foot = (self.newest_line, *strips, self.composer_bar)
-        self.panes = ChatPanes(_pinned_over(self.pin_line, self.pages), foot, theme.font_size, self)
+        strips = (self.tool_card, self.outgoing_panel, self.next_message, self.branch_strip, self.edit_strip)
+        foot = (self.newest_line, *strips, self.budget_strip, self.composer_bar)
+        self.panes = ChatPanes(_under((self.pin_line, self.summary_card), self.pages), foot, theme.font_size, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addWidget(self.find_bar)
         layout.addWidget(self.panes, 1)
+        self._connect()
+        theme.changed.connect(self.dress)
+        self.dress()
+
+    def _connect(self) -> None:
         self.panes.arranged.connect(self._follow_panes)
         self.header.switch.chosen.connect(lambda pane: self.panes.bring(Pane(pane)))
         # Asking shows the transcript, where the answer appears.
@@ -71,8 +86,6 @@ class ChatTab(QWidget):
         self.newest_line.taken.connect(self.show_chat)
         self.composer_bar.composer.stepped.connect(self._step_to_message)
         self.find_bar.closed.connect(self.composer_bar.composer.setFocus)
-        theme.changed.connect(self.dress)
-        self.dress()
 
     def dress(self) -> None:
         """Takes the theme's colours into the transcript, and the room that its text needs."""
@@ -108,6 +121,15 @@ class ChatTab(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.resized.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Takes what the composer would, wherever on the page it is let go; flows are the window's."""
+        if can_take(event.mimeData()) and not are_flows(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.dropped.emit(event.mimeData())
 
     def show_transcript(self) -> None:
         self.pages.setCurrentWidget(self.transcript)
@@ -151,17 +173,19 @@ class ChatTab(QWidget):
         self.find_bar.setContentsMargins(left - BAR_SIDE, 0, right - BAR_SIDE, 0)
         self.header.switch.show_front(self.panes.front)
         self.pin_line.set_column(left)
+        self.summary_card.set_column(left)
         self.newest_line.set_in_sight(self.panes.shown.chat)
         self.header.offer_switch(offered=self.panes.one_of_two)
 
 
-def _pinned_over(line: PinLine, pages: QWidget) -> QWidget:
-    """The transcript with what is pinned over it, and over nothing else."""
+def _under(lines: Sequence[QWidget], pages: QWidget) -> QWidget:
+    """The transcript with what stands over it, and over nothing else."""
     both = QWidget()
     rows = QVBoxLayout(both)
     rows.setContentsMargins(0, 0, 0, 0)
     rows.setSpacing(0)
-    rows.addWidget(line)
+    for line in lines:
+        rows.addWidget(line)
     rows.addWidget(pages, 1)
     return both
 

@@ -5,29 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields, replace
 
-from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, QSignalBlocker, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rfdesktop.domain.chats.chat import HeaderChange, TicketHeader
+from rfdesktop.domain.psa.tickets import TicketFacts
+from rfdesktop.domain.texts.links import opens
+from rfdesktop.ui.chat.card_field import CardField
+from rfdesktop.ui.chat.standing_part import StandingPart
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
+from rfdesktop.ui.controls.whole_scroll import WholeScroll
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
+from rfdesktop.ui.words.posting import ticket_words
 from rfdesktop.ui.words.translate import translate
 
 LONGEST = 120
 LETTERS = 30
 """How many letters a field shows, where the page is wide enough."""
-
-
-class CardField(QLineEdit):
-    """Signal `left` tells that it has lost the keyboard."""
-
-    left = Signal()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.left.emit()
 
 
 class TicketCard(QFrame):
@@ -39,6 +43,10 @@ class TicketCard(QFrame):
     edited = Signal()
     finished = Signal()
     """A field was left: what was typed is to be stored now."""
+    fetchClicked = Signal()
+    """The ticket with the number that is typed is to be opened in its ticket system."""
+    pageClicked = Signal()
+    """The ticket's own page is to be opened in the browser."""
     turned = Signal(bool)
     """It has opened or closed."""
 
@@ -52,17 +60,30 @@ class TicketCard(QFrame):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._look)
         set_name(self, translate("TicketCard", "Ticket"))
+        self._room = QRect()
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(0)
+        self._again.timeout.connect(lambda: self.place(self._room))
         self._stored = TicketHeader()
         self._before: QWidget | None = None
-        self._widest = 0
         self.change = HeaderChange()
+        self._inside = QWidget(self)
         self.account = self._field(translate("TicketCard", "Client company"))
         self.number = self._field(translate("TicketCard", "Ticket number"))
         self.contact = self._field(translate("TicketCard", "Who reported it"))
         self.asset = self._field(translate("TicketCard", "Computer, printer, service…"))
         self.authorised_by = self._field(translate("TicketCard", "Who allowed the change"))
         self._fields = dict(zip((field.name for field in fields(HeaderChange)), self._in_order(), strict=True))
-        grid = QGridLayout(self)
+        self._lay_out()
+        for attribute, field in self._fields.items():
+            field.textChanged.connect(self._taker(attribute, field))
+            field.editingFinished.connect(self.finished)
+            field.left.connect(self._soon.start)
+        self.hide()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self._inside)
         grid.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         grid.setHorizontalSpacing(SPACE_M)
         grid.setVerticalSpacing(SPACE_S)
@@ -73,12 +94,51 @@ class TicketCard(QFrame):
             set_name(field, name)
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
+        self._add_system(grid)
+        self._add_standing(grid)
         grid.setColumnStretch(1, 1)
-        for attribute, field in self._fields.items():
-            field.textChanged.connect(self._taker(attribute, field))
-            field.editingFinished.connect(self.finished)
-            field.left.connect(self._soon.start)
-        self.hide()
+        self._scroll_inside()
+
+    def _scroll_inside(self) -> None:
+        """Has all of it stand in an area that scrolls where the page is too low for it."""
+        self._scroll = WholeScroll(self)
+        self._scroll.setObjectName("ticketCardScroll")
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(self._inside)
+        # The card's own ground shows through.
+        self._inside.setAutoFillBackground(False)
+        self._scroll.viewport().setAutoFillBackground(False)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._scroll)
+        self._inside.installEventFilter(self)
+
+    def _add_standing(self, grid: QGridLayout) -> None:
+        self.standing = StandingPart(self._inside)
+        self.standing.align_to(max(map(self.fontMetrics().horizontalAdvance, self._names())))
+        grid.addWidget(self.standing, grid.rowCount(), 0, 1, 2)
+
+    def _add_system(self, grid: QGridLayout) -> None:
+        """What a ticket system adds: which ticket it is there, asking it, and its page."""
+        self.fetch = _button("fetchTicketButton", translate("TicketCard", "Fill from the ticket system"))
+        self.page = _button("openTicketPage", translate("TicketCard", "Show in the browser"))
+        self._said = PlainLabel()
+        self._said.setObjectName("ticketFacts")
+        self._said.setProperty("tone", "muted")
+        self._said.setWordWrap(True)
+        self._said.hide()
+        grid.addWidget(self._said, grid.rowCount(), 0, 1, 2)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE_S)
+        buttons.addWidget(self.fetch)
+        buttons.addWidget(self.page)
+        buttons.addStretch(1)
+        grid.addLayout(buttons, grid.rowCount(), 0, 1, 2)
+        self.fetch.clicked.connect(self.fetchClicked)
+        self.page.clicked.connect(self.pageClicked)
 
     @property
     def header(self) -> TicketHeader:
@@ -97,24 +157,48 @@ class TicketCard(QFrame):
                     field.setText(getattr(shown, name))
                     field.setCursorPosition(0)
 
-    def open(self, under: QPoint, widest: int) -> None:
-        """Opens under a place of its parent, no wider than told, the keyboard in the first field that is empty."""
+    def offer_fetch(self, *, offered: bool) -> None:
+        """Whether there is a ticket system to ask."""
+        self.fetch.setVisible(offered)
+
+    def show_ticket(self, ticket: TicketFacts | None) -> None:
+        """Shows which ticket of a system this is, None for none."""
+        self._said.setText(ticket_words(ticket.ref) if ticket is not None else "")
+        self._said.setVisible(ticket is not None)
+        self.page.setVisible(ticket is not None and opens(ticket.link))
+        if self.isVisible():
+            self.place(self._room)
+
+    def open(self, room: QRect) -> None:
+        """Opens in a room of its parent, from its upper left corner, the keyboard in the first field that is empty."""
         self._before = self.window().focusWidget()
-        self.place(under, widest)
+        self.place(room)
         self.show()
         self.raise_()
+        for field in self._in_order():
+            field.setCursorPosition(0)
         first = next((field for field in self._in_order() if not field.text()), self.account)
         first.setFocus(Qt.FocusReason.PopupFocusReason)
         # From its end to its beginning, which is what is seen of a long one.
         first.setSelection(len(first.text()), -len(first.text()))
+        self._scroll.show_whole(first)
         self.turned.emit(True)
 
-    def place(self, under: QPoint, widest: int) -> None:
-        """Stands under a place of its parent."""
-        self._widest = widest
-        room = self.sizeHint()
-        wanted = self.fontMetrics().averageCharWidth() * LETTERS + room.width() - self.account.sizeHint().width()
-        self.setGeometry(under.x(), under.y(), min(widest, max(wanted, room.width())), room.height())
+    def place(self, room: QRect) -> None:
+        """Stands in a room of its parent, no larger than that: what is higher scrolls."""
+        self._room = room
+        layout = self._inside.layout()
+        self._inside.ensurePolished()
+        natural = layout.sizeHint() if layout else self.sizeHint()
+        wanted = self.fontMetrics().averageCharWidth() * LETTERS + natural.width() - self.account.sizeHint().width()
+        edges = 2 * self.frameWidth()
+        width = min(room.width(), max(wanted, natural.width()) + edges)
+        height = (
+            layout.totalHeightForWidth(width - edges) if layout and layout.hasHeightForWidth() else natural.height()
+        )
+        bar = self._scroll.verticalScrollBar().sizeHint().width() if height + edges > room.height() else 0
+        width = min(room.width(), width + bar)
+        self.setGeometry(room.x(), room.y(), width, min(height + edges, room.height()))
 
     @Slot()
     def close_card(self) -> None:
@@ -130,21 +214,29 @@ class TicketCard(QFrame):
         self.turned.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes; Enter goes to the next field, from the last one out of the card."""
+        """Escape closes; Enter goes to the next field, from the last one out; Ctrl+Enter asks the system."""
         if event.key() == Qt.Key.Key_Escape:
             self.close_card()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.authorised_by.hasFocus():
+            if self.fetch.isVisible() and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.fetch.click()
+            elif self.authorised_by.hasFocus():
                 self.close_card()
             else:
-                self.focusNextChild()
+                self._inside.focusNextChild()
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What it shows has become higher or lower: what is told of the instructions comes after it has opened."""
+        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._again.start()
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.isVisible():
-            self.place(self.pos(), self._widest)
+            self.place(self._room)
 
     @Slot()
     def _look(self) -> None:
@@ -163,7 +255,7 @@ class TicketCard(QFrame):
         return take
 
     def _field(self, hint: str) -> CardField:
-        field = CardField(self)
+        field = CardField(self._inside)
         field.setMaxLength(LONGEST)
         field.setPlaceholderText(hint)
         set_tip(field, hint)
@@ -180,3 +272,12 @@ class TicketCard(QFrame):
             translate("TicketCard", "Asset"),
             translate("TicketCard", "Authorised by"),
         )
+
+
+def _button(name: str, words: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setObjectName(name)
+    button.setProperty("kind", "quiet")
+    set_name(button, words)
+    button.hide()
+    return button

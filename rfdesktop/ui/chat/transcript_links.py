@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Slot
 
 from rfdesktop.bridge.commands import Commands
-from rfdesktop.domain.flows.commands import LaunchFlow, ResumeRun
-from rfdesktop.domain.flows.flow import FlowHit, FlowStatus, FlowSummary
+from rfdesktop.domain.flows.commands import LaunchFlow, ResumeRun, ShowFlow
+from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowStatus, FlowSummary
 from rfdesktop.domain.texts.links import OutsideLink
+from rfdesktop.ui.chat.side_panels import SidePanels
 from rfdesktop.ui.controls.opening import follow_link
+from rfdesktop.ui.flows.map.place import FlowMapPlace
+from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.transcript.flow_titles import ids_by_title
 from rfdesktop.ui.transcript.transcript import Transcript
 
@@ -18,16 +22,33 @@ from rfdesktop.ui.transcript.transcript import Transcript
 class TranscriptLinks(QObject):
     """Makes flow titles in answers launch their flows; opens links of the web, and no others."""
 
-    def __init__(self, chat_id: str, transcript: Transcript, commands: Commands, parent: QObject) -> None:
+    def __init__(
+        self,
+        chat_id: str,
+        transcript: Transcript,
+        commands: Commands,
+        theme: Theme,
+        icons: Icons,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._chat_id = chat_id
         self._transcript = transcript
         self._commands = commands
         self._listed: dict[str, str] = {}
         self._suggested: dict[str, str] = {}
+        self._map = FlowMapPlace(theme, icons, transcript)
+        self._wanted = ("", "")
+        """The flow and the step that are to be shown once the flow is there."""
         transcript.flowRequested.connect(self.launch)
+        transcript.stepRequested.connect(self.show_step)
         transcript.runRequested.connect(self._resume)
         transcript.linkRequested.connect(self.open_link)
+
+    def serve(self, panels: SidePanels) -> None:
+        """Follows the links of the panels beside the transcript as well."""
+        panels.link_requested.connect(self.open_link)
+        panels.flow_requested.connect(self.launch)
 
     def list_flows(self, flows: Sequence[FlowSummary]) -> None:
         """Makes the whole library known, without what waits to be published; of flows with one title a published one
@@ -47,6 +68,19 @@ class TranscriptLinks(QObject):
     @Slot(str)
     def launch(self, flow_id: str) -> None:
         self._commands.send(LaunchFlow(self._chat_id, flow_id))
+
+    @Slot(str, str)
+    def show_step(self, flow_id: str, step_id: str) -> None:
+        """Opens a flow's map at a step, once the flow as it is now has come."""
+        self._wanted = flow_id, step_id
+        self._commands.send(ShowFlow(flow_id))
+
+    def take_flow(self, flow: Flow) -> None:
+        """A flow has come that somebody asked to see."""
+        wanted, step_id = self._wanted
+        if flow.id == wanted:
+            self._wanted = ("", "")
+            self._map.show_flow(flow, step_id)
 
     @Slot(OutsideLink)
     def open_link(self, link: OutsideLink) -> None:

@@ -7,6 +7,7 @@ from typing import assert_never
 from PySide6.QtCore import QObject, Signal, Slot
 
 from rfdesktop.bridge.commands import Commands
+from rfdesktop.domain.attachments.written import Written
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Remark, Role
 from rfdesktop.domain.chats.commands import (
     AnswerFromLibrary,
@@ -29,6 +30,7 @@ from rfdesktop.domain.events import (
     TurnEvent,
 )
 from rfdesktop.ui.chat.chat_record import ChatRecord
+from rfdesktop.ui.chat.coming_message import ComingMessage
 from rfdesktop.ui.chat.path_page import PathPage
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.chat.turn_transcript import TurnTranscript
@@ -56,12 +58,16 @@ class TurnPresenter(QObject):
         self._streaming = ""
         self._awaiting = False
         self._asked_about = ""
-        self.unsent = Unsent()
+        self._user_waits = False
+        self.unsent = Unsent(ComingMessage(chat_id, tab.transcript, record, path, self))
         tab.composer_bar.sent.connect(self.send)
         tab.composer_bar.stopped.connect(self.stop)
         tab.next_message.editAsked.connect(self._edit_next)
         tab.transcript.retryRequested.connect(self.retry)
         tab.transcript.continueRequested.connect(lambda answer: self._ask_again(ContinueAnswer(chat_id, answer)))
+        tab.transcript.unseenRequested.connect(
+            lambda answer: self._ask_again(RetryAnswer(chat_id, answer, without_pictures=True))
+        )
         tab.transcript.libraryAnswerRequested.connect(self._answer_from_library)
 
     @property
@@ -70,9 +76,9 @@ class TurnPresenter(QObject):
         return self._awaiting or bool(self._streaming)
 
     @property
-    def waiting(self) -> str:
+    def waiting(self) -> Written:
         """What waits to be sent."""
-        return self._tab.next_message.text
+        return self._tab.next_message.written
 
     def give_back(self) -> None:
         """What was on its way has not arrived: it is the engineer's again."""
@@ -104,24 +110,31 @@ class TurnPresenter(QObject):
         hidden = self._streaming if self._streaming not in self._record.messages else ""
         self._streaming = self._record.streaming or hidden
         if self.unsent.id in self._record.messages:
-            self.unsent.take()
+            self.unsent.arrived()
         elif not self._awaiting:
             self.give_back()
+        else:
+            self.unsent.show_again()
         self._refresh()
 
-    @Slot(str)
-    def send(self, text: str) -> None:
+    @Slot(object)
+    def send(self, written: Written) -> None:
         """Sends a message; Stop is enabled from here until the turn is stored. During another turn it waits."""
+        # What waits to be sent keeps it until then.
+        self._user_waits = self._tab.composer_bar.waiting_button.take() or self._user_waits
         if self.busy:
-            self._tab.next_message.add(text)
+            self._tab.next_message.add(written)
             self.changed.emit()
             return
+        waiting, self._user_waits = self._user_waits, False
         self._awaiting = True
         self.give_back()
-        message_id = self.unsent.send(text)
+        message_id = self.unsent.send(written)
         self._refresh()
         self._tab.show_transcript()
-        self._commands.send(SendMessage(self._chat_id, text, message_id))
+        # Sending scrolls to the end, wherever the engineer was reading: the message and its answer appear there.
+        self._tab.transcript.restore_scroll(None)
+        self._commands.send(SendMessage(self._chat_id, written.text, message_id, written.attachments, waiting))
 
     @Slot()
     def stop(self) -> None:
@@ -130,13 +143,15 @@ class TurnPresenter(QObject):
             self._commands.send(StopTurn(self._chat_id))
             self._give_back(self._tab.next_message.take())
 
-    def edit(self, message_id: str, text: str) -> None:
+    def edit(self, message_id: str, written: Written) -> None:
         """Asks another version of a message; during an answer it is stored at once and asked when that has ended."""
+        user_waits = self._tab.composer_bar.waiting_button.take()
         self._awaiting = True
         self.give_back()
-        new_id = self.unsent.send(text)
+        new_id = self.unsent.send(written, message_id)
         self._refresh()
-        self._commands.send(EditMessage(self._chat_id, message_id, text, new_id))
+        command = EditMessage(self._chat_id, message_id, written.text, new_id, written.attachments, user_waits)
+        self._commands.send(command)
 
     @Slot(str)
     def retry(self, message_id: str) -> None:
@@ -148,14 +163,18 @@ class TurnPresenter(QObject):
         self._ask_again(AnswerFromLibrary(self._chat_id, message_id))
 
     def _ask_again(self, command: RetryAnswer | ContinueAnswer | AnswerFromLibrary) -> None:
-        if not self._awaiting:
-            self._awaiting, self._asked_about = True, command.message_id
-            self._refresh()
-            self._commands.send(command)
+        """The library's answer costs nothing; any other is asked about first where a budget is used up."""
+        costs = not isinstance(command, AnswerFromLibrary)
+        if self._awaiting or (costs and self._tab.composer_bar.hold(lambda: self._ask_again(command), 0)):
+            return
+        self._awaiting, self._asked_about = True, command.message_id
+        self._refresh()
+        self._commands.send(command)
 
     def _added(self, message: Message) -> None:
         if message.role is Role.USER:
-            self.unsent.take()
+            if message.id == self.unsent.id:
+                self.unsent.arrived(shown=message.shown)
         else:
             self._streaming, self._awaiting = message.id, False
         self._shown.add(message)
@@ -175,7 +194,13 @@ class TurnPresenter(QObject):
     def _ended(self, message: Message) -> None:
         self._streaming = ""
         waiting = self._tab.next_message.take()
-        if waiting and message.status is MessageStatus.COMPLETE and Remark.NOT_STORED not in message.remarks:
+        bar, whole = self._tab.composer_bar, message.status is MessageStatus.COMPLETE
+        if (
+            waiting
+            and whole
+            and Remark.NOT_STORED not in message.remarks
+            and not bar.hold(bar.send_next, message.usd or 0)
+        ):
             # Stop stays enabled throughout.
             self.send(waiting)
         else:
@@ -191,16 +216,17 @@ class TurnPresenter(QObject):
     def _give_up(self) -> None:
         """Gives up waiting: a message that is not known to be stored returns to the composer."""
         self._awaiting = False
-        self._give_back("\n".join(part for part in (self.unsent.take(), self.waiting) if part))
+        self._tab.composer_bar.wait_no_more()
+        self._give_back(self.unsent.take().then(self.waiting))
         self._tab.next_message.take()
         self._refresh()
 
-    def _give_back(self, text: str) -> None:
+    def _give_back(self, written: Written) -> None:
         """A message that was not sent returns to the composer, before what has been typed since."""
-        if text:
-            self._tab.composer_bar.give_back(text)
+        if written:
+            self._tab.composer_bar.give_back(written)
 
     def _refresh(self) -> None:
-        self._tab.composer_bar.set_busy(self.busy)
+        self._tab.composer_bar.set_busy(self.busy, storing=self._awaiting and bool(self.unsent.id))
         self._tab.composer_bar.composer.invite(first=not self._record.messages)
         self.changed.emit()

@@ -62,9 +62,11 @@ class TurnTranscript:
             # It is not the last one any more, and not taken up again.
             self._tab.transcript.update_item(self._record.item_of(newest))
         if message.role is Role.USER:
+            seen = self._tab.transcript.conversation.item(message.id) is not None
             self._tab.transcript.add_item(self._record.item_of(message))
-            # Sending scrolls to the end, wherever the engineer was reading: the message and its answer appear there.
-            self._tab.transcript.restore_scroll(None)
+            if not seen:
+                # Nor was it scrolled to when it was sent.
+                self._tab.transcript.restore_scroll(None)
             return
         if message.versions:
             self._tab.transcript.add_item(self._record.item_of(message))
@@ -88,7 +90,7 @@ class TurnTranscript:
         self._record.messages[message.id] = message
         self._path.finish()
         ended = self._record.item_of(message)
-        self._tab.transcript.finish_answer(ended)
+        self._tab.transcript.add_item(ended)
         if self._tab.isVisible():
             # Of a chat that is not in front, its tab tells.
             announce(self._tab.transcript, _end_words(ended))

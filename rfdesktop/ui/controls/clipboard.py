@@ -43,6 +43,11 @@ def text_to_paste() -> str:
     return QGuiApplication.clipboard().text()
 
 
+def data_to_paste() -> QMimeData:
+    """All that is on the clipboard."""
+    return QGuiApplication.clipboard().mimeData()
+
+
 def copied_words(left_out: int) -> str:
     """What is said after copying."""
     copied = translate("Clipboard", "Copied")

@@ -25,5 +25,5 @@ class Prose(QLabel):
         self.setWordWrap(True)
         self.setProperty("tone", tone)
         if small:
-            self.setProperty("size", "small")
+            self.setProperty("scale", "small")
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -26,7 +26,15 @@ def nothing() -> QImage:
     return image
 
 
-class SafeBrowser(QTextBrowser):
+class QTextEdit(QTextBrowser):
+    """A text browser that screen readers take for a text that can be read and not changed.
+
+    Qt gives out the roles by the names of classes, and a text browser's is that of a label, in which most readers move
+    no cursor. This class has the name of the one that it is to be taken for.
+    """
+
+
+class SafeBrowser(QTextEdit):
     """A text browser that loads nothing and follows no link by itself."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

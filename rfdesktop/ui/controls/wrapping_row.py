@@ -62,15 +62,25 @@ class WrappingRow(QLayout):
 
     def _places(self, width: int) -> list[QRect]:
         places: list[QRect] = []
+        line: list[QRect] = []
         x = y = line_height = 0
         for item in self._shown():
             size = item.sizeHint().boundedTo(QSize(max(width, item.minimumSize().width()), item.sizeHint().height()))
             if x and x + size.width() > width:
-                x, y, line_height = 0, y + line_height + self.spacing(), 0
-            places.append(QRect(QPoint(x, y), size))
+                _centre(line, line_height)
+                x, y, line_height, line = 0, y + line_height + self.spacing(), 0, []
+            line.append(QRect(QPoint(x, y), size))
+            places.append(line[-1])
             x += size.width() + self.spacing()
             line_height = max(line_height, size.height())
+        _centre(line, line_height)
         return places
+
+
+def _centre(line: list[QRect], height: int) -> None:
+    """Puts what is lower than its line in the middle of it, so that words beside buttons stand on one level."""
+    for place in line:
+        place.translate(0, (height - place.height()) // 2)
 
 
 def _visual(direction: Qt.LayoutDirection, around: QRect, place: QRect) -> QRect:

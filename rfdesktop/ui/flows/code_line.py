@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal, Slot
@@ -55,6 +55,7 @@ class CodeLine(QPlainTextEdit):
         super().__init__(parent)
         self._theme = theme
         self._parts: tuple[CodePart, ...] = (CodePart(text),)
+        self._before_copy: Callable[[Callable[[], object]], object] = lambda copy: copy()
         self._columns = 0
         self._written: tuple[tuple[CodePart, ...], int] = ((), 0)
         self._ends: list[int] = []
@@ -71,6 +72,21 @@ class CodeLine(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         self.document().setDocumentMargin(0)
         theme.changed.connect(self._tint)
+
+    def ask_first(self, before_copy: Callable[[Callable[[], object]], object]) -> None:
+        """Copies what is selected once this has called what it is given."""
+        self._before_copy = before_copy
+
+    def copy(self) -> None:
+        """Copies what is selected."""
+        put = super().copy
+
+        def go() -> None:
+            put()
+            self._tell()
+
+        if self.textCursor().hasSelection():
+            self._before_copy(go)
 
     def show_parts(self, parts: Iterable[CodePart]) -> None:
         """Shows a command by its parts."""
@@ -104,9 +120,10 @@ class CodeLine(QPlainTextEdit):
                 self.placePressed.emit(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        super().keyPressEvent(event)
-        if event.matches(QKeySequence.StandardKey.Copy) and self.textCursor().hasSelection():
-            self._tell()
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu(event.pos()).popup(event.globalPos())
@@ -117,7 +134,8 @@ class CodeLine(QPlainTextEdit):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         copy = menu.findChild(QAction, "edit-copy")
         if copy is not None:
-            copy.triggered.connect(self._tell)
+            copy.triggered.disconnect()
+            copy.triggered.connect(lambda: self.copy())
         return menu
 
     @Slot()

@@ -9,12 +9,15 @@ from rfdesktop.domain.flows.filled_commands import CommandPiece, PieceKind, fill
 from rfdesktop.domain.flows.flow import Command, Danger, Shell
 from rfdesktop.ui.controls.breaking_label import BreakingLabel
 from rfdesktop.ui.controls.clipboard import copied_words, copy_code, left_out_words
+from rfdesktop.ui.controls.judged_copies import JudgedCopies
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.flows.code_line import CodeLine, CodePart
 from rfdesktop.ui.flows.copy_button import CopyButton
 from rfdesktop.ui.flows.place_fields import PlaceFields
+from rfdesktop.ui.flows.shield_remark import ShieldRemark
 from rfdesktop.ui.flows.step_parts import PlainText
+from rfdesktop.ui.flows.way_back import WayBack, way_back_words
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S, SPACE_XS
@@ -30,10 +33,19 @@ class CommandCard(QFrame):
 
     taken = Signal(str)
     """The command went to the clipboard, with what was filled in; "" for a part of it."""
+    finished = Signal()
+    """Its places were filled in and it was copied by the keyboard, which goes on from there."""
     given = Signal(str, str)
     """The name of a place in the command, and what was typed for it."""
 
-    def __init__(self, command: Command, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        command: Command,
+        theme: Theme,
+        icons: Icons,
+        copies: JudgedCopies | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._command = command
         self._icons = icons
@@ -45,7 +57,27 @@ class CommandCard(QFrame):
         self.setProperty("card", True)
         self.setProperty("danger", command.danger.value)
         self.copy = CopyButton()
-        set_name(self.copy, translate("CommandCard", "Copy the command {text}").format(text=command.text))
+        self._make_copy()
+        self.line = CodeLine(command.text, theme, self)
+        self.line.ask_first(lambda copy: self._shield.before_copy(filled_text(self._pieces), self.way_back.plain, copy))
+        self.line.copied.connect(self._part_copied)
+        self.line.placePressed.connect(self._ask)
+        self.places = PlaceFields(self.copy)
+        self.places.given.connect(self._give)
+        self.places.entered.connect(self._finish)
+        self.places.left.connect(self.copy.setFocus)
+        self._said = BreakingLabel(tone="warn")
+        self._said.hide()
+        self.way_back = WayBack(self._rollback(), theme, self)
+        self.way_back.setVisible(bool(self.way_back.plain))
+        self._badge = _DangerBadge(command.danger, self)
+        self._shield = ShieldRemark(command, copies)
+        self._shield.worse.connect(self._worse)
+        self._lay_out()
+        self._shield.look()
+
+    def _make_copy(self) -> None:
+        set_name(self.copy, translate("CommandCard", "Copy the command {text}").format(text=self._command.text))
         set_tip(self.copy, translate("CommandCard", "Copy the command ({key})").format(key=COPY_KEY))
         self.copy.clicked.connect(self.take)
         self._copied = QTimer(self)
@@ -53,34 +85,29 @@ class CommandCard(QFrame):
         self._copied.setInterval(COPIED_MS)
         self._copied.timeout.connect(self._offer)
         self._offer()
-        self.line = CodeLine(command.text, theme, self)
-        self.line.copied.connect(self._part_copied)
-        self.line.placePressed.connect(self._ask)
-        self.places = PlaceFields(self.copy)
-        self.places.given.connect(self._give)
-        self.places.entered.connect(self.take)
-        self.places.left.connect(self.copy.setFocus)
-        self._said = BreakingLabel(tone="warn")
-        self._said.hide()
-        self._lay_out()
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
         rows.setContentsMargins(SPACE_M, SPACE_XS // 2, SPACE_XS, SPACE_XS + SPACE_XS // 2)
         rows.setSpacing(0)
         rows.addLayout(self._head())
-        for part in (self.line, self.places, self._said):
+        for part in (self.line, self.places, self._shield, self._said):
             rows.addWidget(part)
-        for text in (self._expect(), self._rollback()):
-            if text:
-                rows.addSpacing(SPACE_XS // 2)
-                rows.addWidget(PlainText(text, "muted", small=True))
+        if self._expect():
+            rows.addSpacing(SPACE_XS // 2)
+            rows.addWidget(PlainText(self._expect(), "muted", small=True))
+        if self.way_back.plain:
+            rows.addSpacing(SPACE_XS // 2)
+        rows.addWidget(self.way_back)
 
-    def fill(self, pieces: tuple[CommandPiece, ...]) -> None:
-        """Shows the command with what is known put into its places."""
+    def fill(self, pieces: tuple[CommandPiece, ...], rollback: tuple[CommandPiece, ...] = ()) -> None:
+        """Shows the command, and its way back where it has one, with what is known put into their places."""
         self._pieces = pieces
+        if self._command.rollback and rollback:
+            self.way_back.show_pieces(rollback)
         self.line.show_parts(CodePart(piece.text, piece.name, _TINTS[piece.kind]) for piece in pieces)
         set_name(self.copy, translate("CommandCard", "Copy the command {text}").format(text=filled_text(pieces)))
+        self._shield.follow(filled_text(pieces))
         if not self._open_places():
             self._say("")
 
@@ -99,11 +126,27 @@ class CommandCard(QFrame):
         self.places.hide()
         self._asked = False
         text = filled_text(self._pieces)
+        self._shield.before_copy(text, self.way_back.plain, lambda: self._put(text))
+
+    @Slot()
+    def _finish(self) -> None:
+        self.take()
+        if self.places.isHidden():
+            self.finished.emit()
+
+    def _put(self, text: str) -> None:
         left_out = copy_code(text)
         self.copy.setText(copied_words(0))
         self.copy.setIcon(self._icons.icon(IconName.CHECK, "good"))
         self._copied.start()
         self._tell(left_out, text)
+
+    @Slot(str)
+    def _worse(self, danger: str) -> None:
+        self.setProperty("danger", danger)
+        self._badge.show_danger(Danger(danger))
+        self.style().unpolish(self)
+        self.style().polish(self)
 
     def _open_places(self) -> list[str]:
         """The names of the places that nothing fills."""
@@ -123,16 +166,9 @@ class CommandCard(QFrame):
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(SPACE_S)
-        if self._command.danger is not Danger.NONE:
-            destructive = self._command.danger is Danger.DESTRUCTIVE
-            badge = PlainLabel(
-                translate("CommandCard", "Destructive") if destructive else translate("CommandCard", "Caution")
-            )
-            badge.setProperty("badge", "bad" if destructive else "warn")
-            badge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            head.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
         shell = BreakingLabel(_shell_words(self._command.shell), "faint")
-        shell.setProperty("size", "small")
+        shell.setProperty("scale", "small")
         # The button beside it gives up its words before a name is broken.
         shell.setMinimumWidth(max(map(shell.fontMetrics().horizontalAdvance, shell.text().split())))
         head.addWidget(shell, 1)
@@ -146,7 +182,7 @@ class CommandCard(QFrame):
 
     def _rollback(self) -> str:
         if self._command.rollback:
-            return translate("CommandCard", "To undo: {text}").format(text=self._command.rollback)
+            return way_back_words(self._command.rollback)
         return translate("CommandCard", "This cannot be undone.") if self._command.danger is Danger.DESTRUCTIVE else ""
 
     @Slot(int)
@@ -165,6 +201,24 @@ class CommandCard(QFrame):
     def _offer(self) -> None:
         self.copy.setText(translate("CommandCard", "Copy code"))
         self.copy.setIcon(self._icons.icon(IconName.COPY))
+
+
+class _DangerBadge(PlainLabel):
+    """The word for how bad a command is, so that the colour of the card's edge does not say it alone."""
+
+    def __init__(self, danger: Danger, parent: QWidget) -> None:
+        super().__init__("", parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_danger(danger)
+
+    def show_danger(self, danger: Danger) -> None:
+        """Says it, or nothing of a harmless one."""
+        destructive = danger is Danger.DESTRUCTIVE
+        self.setText(translate("CommandCard", "Destructive") if destructive else translate("CommandCard", "Caution"))
+        self.setProperty("badge", "bad" if destructive else "warn")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.setVisible(danger is not Danger.NONE)
 
 
 def _shell_words(shell: Shell) -> str:

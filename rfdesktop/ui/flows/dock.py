@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rfdesktop.domain.flows.documents import READ_ENDINGS
@@ -21,6 +20,7 @@ from rfdesktop.ui.flows.dock_parts import (
     none_fits_button,
     writing_buttons,
 )
+from rfdesktop.ui.flows.dock_room import LIST_HEIGHT, DockRoom
 from rfdesktop.ui.flows.edits_card import EditsCard
 from rfdesktop.ui.flows.flow_preview import FlowPreview
 from rfdesktop.ui.flows.flow_rows import FlowListModel, FlowRole, FlowRow
@@ -34,11 +34,6 @@ from rfdesktop.ui.words.translate import translate
 
 SEARCH_DELAY_MS = 150
 NARROWEST = 280
-LIST_HEIGHT = 72
-DETAILS_SHARE = 0.44
-"""The share of the dock's height that the selected flow's details may take; the list comes first."""
-ROW_SHARE = 0.4
-"""Of the dock's height: the most that its list is sure of."""
 
 _READ = " ".join(f"*{ending}" for ending in READ_ENDINGS)
 
@@ -71,7 +66,6 @@ class FlowDock(QDockWidget):
         self.setObjectName("flowDock")
         self.setWindowTitle(translate("FlowDock", "Flows"))
         self.setAccessibleName(translate("FlowDock", "Flows"))
-        self.setMinimumWidth(NARROWEST)
         self._clearing = False
         self._model = FlowListModel(self)
         self._delay = QTimer(self)
@@ -102,7 +96,9 @@ class FlowDock(QDockWidget):
         self.edit, self.new = writing_buttons(icons)
         self.edits = EditsCard(icons)
         self._pages = _pages(self.list, self.empty)
-        self.setWidget(self._page())
+        page = self._page()
+        self._room = DockRoom(page, self._pages, self.list, self.none_fits, self.preview)
+        self.setWidget(page)
         self._connect()
         self.set_rows((), "", keep=False)
 
@@ -121,7 +117,7 @@ class FlowDock(QDockWidget):
         self._pages.setCurrentIndex(0)
         for button in (self.launch, self.edit):
             button.setEnabled(bool(rows))
-        self._pages.setMinimumHeight(_room_of_list(self.list, self.none_fits, self.height()))
+        self._room.share()
         place = next((at for at, row in enumerate(rows) if row.flow_id == wanted), 0)
         self._select(place)
         if not rows:
@@ -167,11 +163,6 @@ class FlowDock(QDockWidget):
         dialog.filesSelected.connect(self._import_chosen)
         dialog.open()
         return dialog
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.preview.set_room(round(self.height() * DETAILS_SHARE))
-        self._pages.setMinimumHeight(_room_of_list(self.list, self.none_fits, self.height()))
 
     def _select(self, row: int) -> None:
         self.list.setCurrentIndex(self._model.index(max(0, min(self._model.rowCount() - 1, row))))
@@ -243,6 +234,7 @@ class FlowDock(QDockWidget):
         rows = QVBoxLayout(page)
         rows.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
         rows.setSpacing(SPACE_S)
+        rows.addStrut(NARROWEST - 2 * SPACE_M)
         rows.addWidget(self.search)
         head = QHBoxLayout()
         head.setContentsMargins(2, 0, 2, 0)
@@ -254,6 +246,8 @@ class FlowDock(QDockWidget):
         rows.addWidget(self.none_fits, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (self.preview, self.edits, self.starter_card, self.import_card, self.reminder):
             rows.addWidget(widget)
+        # What nothing of this needs is left under it, not between a short list and what belongs to it.
+        rows.addStretch()
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_S)
         buttons.addWidget(self.launch, 1)
@@ -270,16 +264,3 @@ def _pages(*pages: QWidget) -> QStackedWidget:
     for page in pages:
         stack.addWidget(page)
     return stack
-
-
-def _room_of_list(rows: FlowList, under: QWidget, height: int) -> int:
-    """The least height of the list: as many of its first rows as the dock has room for beside what stands under the
-    list, each whole; of the first, which large text makes high, as much as there is room for."""
-    below = 0 if under.isHidden() else under.sizeHint().height() + SPACE_S
-    most = round(height * ROW_SHARE) - below
-    least = min(rows.sizeHintForRow(0) + SPACE_S, most)
-    for row in range(1, rows.model().rowCount()):
-        if least + rows.sizeHintForRow(row) > most:
-            break
-        least += rows.sizeHintForRow(row)
-    return max(LIST_HEIGHT, least)

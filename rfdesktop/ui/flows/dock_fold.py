@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from rfdesktop.ui.controls.shown import set_name, set_tip
-from rfdesktop.ui.flows.dock import NARROWEST, FlowDock
+from rfdesktop.ui.flows.dock import FlowDock
 from rfdesktop.ui.flows.flow_drawer import FlowDrawer
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_S, SPACE_XS
@@ -142,7 +142,8 @@ class DockFold(QObject):
         self.folded = folded
         self._strip.setVisible(folded)
         self._page.setVisible(not folded)
-        self._dock.setMinimumWidth(STRIP if folded else NARROWEST)
+        # A least width of the dock's own would never become less again: its layout raises it with larger text.
+        self._dock.setMinimumWidth(0)
         self._dock.setMaximumWidth(STRIP if folded else UNLIMITED)
         self._dock.setTitleBarWidget(self._no_head if folded else self._head)
         self._head.setVisible(not folded)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QListView, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.search_field import LoupeField
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.flows.flow_delegate import FlowDelegate
 from rfdesktop.ui.theme.icons import IconName, Icons
@@ -49,7 +50,7 @@ class FlowList(QListView):
         self.viewport().update()
 
 
-class SearchField(QLineEdit):
+class SearchField(LoupeField):
     """Where the library is searched. Arrows, Enter and Escape are for the list below."""
 
     moved = Signal(int)
@@ -57,12 +58,10 @@ class SearchField(QLineEdit):
     escaped = Signal()
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(icons, parent)
         self.setObjectName("librarySearch")
         self.setAccessibleName(translate("SearchField", "Find a flow"))
         self.setPlaceholderText(translate("SearchField", "Find a flow…"))
-        self.setClearButtonEnabled(True)
-        self.addAction(icons.icon(IconName.SEARCH), QLineEdit.ActionPosition.LeadingPosition)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):

@@ -38,7 +38,7 @@ class DraftBox(QFrame):
         self.publish = QPushButton(publish if lone else changes)
         self.publish.setObjectName("publishFlowButton")
         set_name(self.publish, self.publish.text())
-        self.publish.setProperty("size", "small")
+        self.publish.setProperty("scale", "small")
         rows.addWidget(self.publish, 0, Qt.AlignmentFlag.AlignLeft)
         self.publish.setVisible(not findings)
 

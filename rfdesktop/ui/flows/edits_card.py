@@ -60,7 +60,7 @@ class EditsCard(QFrame):
         go_on.clicked.connect(lambda: self.resumed.emit(copy.id))
         away = QToolButton()
         away.setIcon(self._icons.icon(IconName.TRASH))
-        away.setProperty("size", "small")
+        away.setProperty("scale", "small")
         set_name(away, translate("EditsCard", "Throw away what was written in “{title}”").format(title=title))
         set_tip(away, away.accessibleName())
         away.clicked.connect(lambda: self.dropped.emit(copy.id))

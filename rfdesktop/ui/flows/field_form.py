@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from rfdesktop.domain.flows.flow import Field, FieldKind
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.breaking_label import BreakingLabel
+from rfdesktop.ui.controls.choice_box import ChoiceBox
 from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_XS
 from rfdesktop.ui.words.translate import translate
@@ -22,17 +23,12 @@ _LABEL, _FIELD = 2, 3
 _Control = QLineEdit | QComboBox | QCheckBox
 
 
-class ChoiceBox(QComboBox):
-    """The wheel scrolls the page and does not change a choice under the pointer."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
 class FieldForm(QWidget):
     """The fields of a step. Signals: `edited` at every change."""
 
     edited = Signal()
+    mended = Signal()
+    """The field that was marked has been changed."""
     entered = Signal()
     """Enter was pressed in the last field."""
 
@@ -42,6 +38,7 @@ class FieldForm(QWidget):
         self._widgets: dict[str, _Control] = {}
         self._labels: dict[str, BreakingLabel] = {}
         self._beside: bool | None = None
+        self._marked: tuple[Field, str] | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SPACE_M)
@@ -57,6 +54,7 @@ class FieldForm(QWidget):
             label.name_field(widget)
             self._labels[field.name] = label
         self._arrange(beside=True)
+        self.edited.connect(self._look)
 
     def values(self) -> dict[str, str]:
         """What stands in the fields; an empty text for one left alone."""
@@ -77,6 +75,7 @@ class FieldForm(QWidget):
 
     def mark(self, label: str) -> None:
         """Marks the field of a label as the one with a problem and puts the caret there; "" clears all marks."""
+        self._marked = None
         for field in self._fields:
             widget = self._widgets[field.name]
             wrong = bool(label) and field.label == label
@@ -84,6 +83,7 @@ class FieldForm(QWidget):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
             if wrong:
+                self._marked = field, self._value(field)
                 widget.setFocus()
 
     def first(self) -> QWidget | None:
@@ -151,6 +151,11 @@ class FieldForm(QWidget):
         combo.currentIndexChanged.connect(self.edited)
         combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         return combo
+
+    @Slot()
+    def _look(self) -> None:
+        if self._marked is not None and self._value(self._marked[0]) != self._marked[1]:
+            self.mended.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # The field has handled Enter by now. A key that is held down must not skip through several steps.

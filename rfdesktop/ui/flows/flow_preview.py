@@ -80,6 +80,16 @@ class FlowPreview(QWidget):
         """The flow that is shown, "" for none."""
         return self._flow_id
 
+    @property
+    def is_browsing(self) -> bool:
+        """Whether it stands beside the whole library."""
+        return self._browsing
+
+    @property
+    def least_details(self) -> int:
+        """The height that the unfolded details are sure of."""
+        return LEAST if self.toggle.is_open else 0
+
     def clear(self) -> None:
         self._flow_id = ""
         self._refresh()
@@ -100,6 +110,7 @@ class FlowPreview(QWidget):
     def show_flow(self, flow: Flow, findings: tuple[Finding, ...] = (), draft: DraftBox | None = None) -> None:
         """Shows a flow, what is wrong with it, and that it is a draft or has one beside it."""
         self._flow_id = flow.id
+        self._map.renew(flow)
         card = QFrame()
         card.setProperty("card", True)
         rows = QVBoxLayout(card)

@@ -184,7 +184,7 @@ def _line(tone: str) -> PlainLabel:
 def _button(text: str) -> QPushButton:
     button = QPushButton(text)
     set_name(button, text)
-    button.setProperty("size", "small")
+    button.setProperty("scale", "small")
     return button
 
 

@@ -71,7 +71,7 @@ class MarkStrip(QFrame):
         last.setSpacing(SPACE_S)
         last.addWidget(self.reason, 1)
         for button in (self.mark, self.cancel):
-            button.setProperty("size", "small")
+            button.setProperty("scale", "small")
             last.addWidget(button)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)

@@ -77,6 +77,8 @@ class OptionButton(WrappingButton):
         self.inside.setSpacing(SPACE_M)
         badge = PlainLabel(str(number))
         badge.setProperty("badge", "neutral")
+        badge.setProperty("digit", True)
+        badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
         badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.inside.insertWidget(0, badge, 0, Qt.AlignmentFlag.AlignVCenter)
         self._label = label

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rfdesktop.bridge.commands import Commands
+from rfdesktop.domain.errors import ErrorCode, Failure
+from rfdesktop.domain.events import CommandFailed, Trouble
 from rfdesktop.domain.flows.drafting import DraftFlow, FlowProposed, ImproveFlow
+from rfdesktop.domain.models.commands import AllowSpending, Aside
 from rfdesktop.ui.flows.editor.editors import FlowEditors
 from rfdesktop.ui.words.errors import words
 from rfdesktop.ui.words.translate import translate
@@ -19,10 +22,15 @@ class FlowProposals:
         self._commands = commands
         self._editors = editors
         self._say = say
+        self._used_up: set[str] = set()
+        """The chats of which no model was asked to make a flow, for want of money: who asks again means it."""
 
     def draft(self, chat_id: str) -> None:
         """Has a flow made of a chat."""
         self._say("info", translate("FlowProposals", "A flow is being made of this chat…"), _KEY)
+        if chat_id in self._used_up:
+            self._used_up.discard(chat_id)
+            self._commands.send(AllowSpending(chat_id, Aside.FLOW))
         self._commands.send(DraftFlow(chat_id))
 
     def improve(self, chat_id: str, run_id: str) -> None:
@@ -36,11 +44,21 @@ class FlowProposals:
             return
         self._editors.open_draft(event.flow, event.sources, touched=True)
         if event.failure is not None:
+            self._remember(event.chat_id, event.failure)
             by_rules = translate("FlowProposals", "The flow was made without the model. {reason}")
             self._say("warn", by_rules.format(reason=words(event.failure).line), _KEY)
             return
         by_model = translate("FlowProposals", "The flow is a draft: each step shows the message that it comes from.")
         self._say("good", by_model, _KEY)
+
+    def fail(self, event: Trouble) -> None:
+        """Takes a failure, which the chat's own page says: where no flow could be made, the model was wanted for it."""
+        if isinstance(event, CommandFailed) and isinstance(event.command, DraftFlow):
+            self._remember(event.command.chat_id, event.failure)
+
+    def _remember(self, chat_id: str, failure: Failure) -> None:
+        if failure.code is ErrorCode.BUDGET_USED_UP:
+            self._used_up.add(chat_id)
 
 
 _KEY = "flow-proposal"

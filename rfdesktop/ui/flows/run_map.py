@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
-from rfdesktop.domain.flows.map.chart import chart_of
 from rfdesktop.domain.flows.map.traces import RunTrace, trace_of
 from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.ui.controls.shown import set_name, set_tip
-from rfdesktop.ui.flows.map.panel import FlowMapPanel
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.words.translate import translate
+
+if TYPE_CHECKING:  # with the first that is opened: a start needs none of it
+    from rfdesktop.ui.flows.map.panel import FlowMapPanel
 
 KEY = "Ctrl+Shift+M"
 """Opens and closes the map wherever the keyboard is, as long as the flow is in sight."""
@@ -98,6 +100,8 @@ class RunMap(QWidget):
         flow = run.flow_by_id(run.current.flow_id) if run is not None else None
         if run is None or flow is None:
             return
+        from rfdesktop.domain.flows.map.chart import chart_of
+
         panel = self._made()
         self._trace = trace_of(run)
         panel.show_chart(chart_of(flow))
@@ -106,6 +110,8 @@ class RunMap(QWidget):
 
     def _made(self) -> FlowMapPanel:
         if self.panel is None:
+            from rfdesktop.ui.flows.map.panel import FlowMapPanel
+
             self.panel = FlowMapPanel(self._theme, self._icons)
             self.panel.stepChosen.connect(self._choose)
             self._rows.addWidget(self.panel)

@@ -13,6 +13,7 @@ from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.flows.showing import is_long_to_show
 from rfdesktop.domain.texts.links import OutsideLink
 from rfdesktop.ui.controls.announcing import announce
+from rfdesktop.ui.controls.judged_copies import JudgedCopies
 from rfdesktop.ui.controls.link_strip import LinkStrip
 from rfdesktop.ui.controls.safe_browser import SafeBrowser
 from rfdesktop.ui.controls.shown import set_name, set_tip
@@ -57,7 +58,9 @@ class FlowRunnerPanel(QWidget):
 
     linkRequested = Signal(OutsideLink)
 
-    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, icons: Icons, parent: QWidget | None = None, copies: JudgedCopies | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("flowRunner")
         self.setAccessibleName(translate("FlowRunnerPanel", "Flow in progress"))
@@ -66,6 +69,7 @@ class FlowRunnerPanel(QWidget):
         self.setMinimumWidth(NARROWEST)
         self.setMaximumWidth(WIDEST)
         self._theme = theme
+        self._copies = copies
         self.icons = icons
         self.step: StepView | None = None
         self._keys = RunnerKeys(self)
@@ -102,12 +106,14 @@ class FlowRunnerPanel(QWidget):
             self.take_focus()
         self._announce(run)
 
-    def take_focus(self) -> None:
-        """Puts the keyboard where the engineer goes on: the step's first field or option, else its main button."""
+    def take_focus(self, *, offered: bool = True) -> None:
+        """Puts the keyboard where the engineer goes on: the step's first field or option, else its main button; into
+        what only offers to show a step where `offered`."""
         offer = self._scroll.widget()
         with self._scroll.resting():
             if isinstance(offer, StepOffer):
-                offer.button.setFocus()
+                if offered:
+                    offer.button.setFocus()
             elif self.step is not None and not self.step.take_focus():
                 (self.next if not self.next.isHidden() else self.conclude).setFocus()
 
@@ -132,6 +138,7 @@ class FlowRunnerPanel(QWidget):
         """Says beside the buttons what is wrong, and marks the field of that label; "" clears it."""
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
+        self.foot.fit()
         if self.step is not None:
             self.step.form.mark(field)
 
@@ -170,11 +177,13 @@ class FlowRunnerPanel(QWidget):
         rows = QVBoxLayout(page)
         rows.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
         rows.setSpacing(SPACE_M)
-        self.step = StepView(run, self._theme, self.icons, missing)
+        self.step = StepView(run, self._theme, self.icons, missing, self._copies)
         self.step.chosen.connect(self.chosen)
         self.step.edited.connect(self.edited)
+        self.step.form.mended.connect(lambda: self.show_problem(""))
         self.step.copied.connect(self.copied)
         self.step.given.connect(self.given)
+        self.step.finished.connect(self.take_focus)
         self.step.linkRequested.connect(self.linkRequested)
         self.step.form.entered.connect(self.next.click)
         rows.addWidget(self.step)
@@ -242,7 +251,8 @@ class FlowRunnerPanel(QWidget):
         """Sets the step's column into the middle."""
         side = max(SPACE_L, (self.width() - COLUMN) // 2)
         self.head.set_sides(side)
-        self.foot.set_sides(side, self.height())
+        above = self.head.sizeHint().height() + self._scroll.minimumSizeHint().height() + 1
+        self.foot.set_sides(side, self.height(), above)
         page = self._scroll.widget()
         layout = page.layout() if page is not None else None
         if layout is not None:

@@ -12,6 +12,7 @@ from rfdesktop.domain.flows.targets import next_target
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.breaking_label import BreakingLabel
 from rfdesktop.ui.controls.shown import on_control, set_name, set_tip
+from rfdesktop.ui.controls.turn_page import turn_page
 from rfdesktop.ui.flows.dock_parts import flat_button
 from rfdesktop.ui.flows.field_form import FieldForm
 from rfdesktop.ui.flows.step_words import StepWords
@@ -77,7 +78,7 @@ class RunnerFoot(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(form)
         inside.addStretch(1)
-        self._fields.setWidget(holder)
+        turn_page(self._fields, holder)
         holder.setAutoFillBackground(False)
         holder.installEventFilter(self)
         self._fields.setVisible(bool(form.controls()))
@@ -123,10 +124,12 @@ class RunnerFoot(QWidget):
         self._titled = text, title
         self._cut_title()
 
-    def set_sides(self, side: int, height: int) -> None:
-        """Aligns the foot with the column of the step, in a runner of this height."""
+    def set_sides(self, side: int, height: int, above: int) -> None:
+        """Aligns the foot with the column of the step, in a runner of this height of which what stands above the foot
+        needs so much."""
         self._rows.setContentsMargins(side, AIR, side, AIR)
-        self._room = round(height * FIELDS_SHARE)
+        buttons = self.next.sizeHint().height() + 3 * AIR
+        self._room = min(round(height * FIELDS_SHARE), height - above - buttons)
         self.fit()
 
     def fit(self) -> None:
@@ -137,6 +140,8 @@ class RunnerFoot(QWidget):
         wanted = self.form.height_at(width)
         field = self.words.field
         room = self._room - (0 if field.isHidden() else field.height() + AIR)
+        if not self.problem.isHidden() and self._room < wanted + self.problem.heightForWidth(width):
+            room -= self.problem.heightForWidth(width) + AIR
         # A bar that comes while the height is still being found would take the width that it was found for.
         bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if wanted > room else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self._fields.setVerticalScrollBarPolicy(bar)

@@ -111,6 +111,14 @@ class RunnerHead(QFrame):
         set_name(self.steps, " · ".join(filter(None, self._words)))
         self._say_step()
 
+    def only_walk(self) -> None:
+        """Nothing is kept of the run: nothing in it can be marked, and it is not put aside but closed."""
+        self.more.hide()
+        self.path.menuAsked.disconnect(self._marks.open_at)
+        said = translate("RunnerHead", "Close")
+        set_name(self.close_button, said)
+        set_tip(self.close_button, said)
+
     def ask_mark(self, place: int | None) -> None:
         """Asks how a step, or the whole flow, is to be marked."""
         if self._run is not None:
@@ -176,7 +184,9 @@ class RunnerHead(QFrame):
             action.setEnabled(stop is not stops[-1])
             action.triggered.connect(lambda _=False, place=stop.place: self.backRequested.emit(place))
         if run.undone:
-            menu.addSection(translate("RunnerHead", "Undone; back again when the way leads there"))
+            # The words of Qt's own section are not drawn under a style sheet.
+            menu.addSeparator()
+            menu.addAction(translate("RunnerHead", "Undone; back again when the way leads there")).setEnabled(False)
         for visit in sorted(run.undone, key=lambda visit: visit.at):
             gone = menu.addAction(on_control(f"–  {undone_line(run, visit)}"))
             set_tip(gone, undone_line(run, visit))

@@ -33,12 +33,13 @@ class RunnerKeys:
             return self._go_on
         if event.key() == Qt.Key.Key_C and modifiers == _CONTROL | _SHIFT and self._panel.step is not None:
             return self._panel.copy_command if self._panel.step.cards else None
-        if event.key() == Qt.Key.Key_D and modifiers == _CONTROL | _SHIFT:
-            return self._panel.foot.words.open
+        words = self._panel.foot.words
+        if event.key() == Qt.Key.Key_D and modifiers == _CONTROL | _SHIFT and not words.left_out:
+            return words.open
         if event.key() == Qt.Key.Key_J and modifiers == _CONTROL | _SHIFT and not self._panel.head.targets.isHidden():
             return self._panel.head.targets.click
-        if event.key() == Qt.Key.Key_A and modifiers == _CONTROL | _SHIFT:
-            return self._panel.foot.words.ask.click
+        if event.key() == Qt.Key.Key_A and modifiers == _CONTROL | _SHIFT and not words.left_out:
+            return words.ask.click
         return None
 
     def any(self, event: QKeyEvent) -> Callable[[], object] | None:

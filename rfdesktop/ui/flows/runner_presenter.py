@@ -86,10 +86,10 @@ class FlowRunnerPresenter(QObject):
         """Shows a run where it stands. What was typed at another place, up to this moment, is kept for that."""
         self.keep_typed()
         before = self._run
-        if before is not None and self._typed_here and _place(before) == _place(run):
+        if before is not None and self._typed_here and _stands(before, run):
             # It was shown before it heard of the words that are typed here.
             run = record(run, self._panel.values(), run.changed_at)
-        if before is not None and _place(before) == _place(run):
+        if before is not None and _stands(before, run):
             run = note(run, self._panel.foot.words.text, run.changed_at)
         self._run, self._missing, self._moving, self._typed_here = run, missing, False, False
         self._panel.show_run(run, missing, focus=focus)
@@ -152,10 +152,13 @@ class FlowRunnerPresenter(QObject):
         self.closed.emit(run.id)
 
     def _take_run(self, shown: FlowRun, run: FlowRun, missing: str) -> None:
-        if _place(run) == _place(shown) and not self._moving and missing == self._missing:
-            # The run did not move, so that the step on the screen stays: text may have been typed into it since.
+        if _stands(shown, run) and missing in ("", self._missing):
+            # The run did not move, so that the step on the screen stays: text may have been typed into it since. A
+            # move that is under way has still to be answered: what is noted beside it comes first.
             self._run = run
             self._panel.head.show_run(run)
+            if self._panel.step is not None:
+                self._panel.step.follow(run)
             self._targets.show_run(run)
             return
         self.show_run(run, missing, focus=self._moving)
@@ -196,7 +199,9 @@ class FlowRunnerPresenter(QObject):
             self._commands.send(AdvanceRun(run.chat_id, run.id, self._panel.values()))
 
     def _back(self, place: int) -> None:
-        if run := self._move():
+        before = 0 if self._run is None else len(self._run.visits) - 1
+        leads = place < before if place >= 0 else before > 0
+        if leads and (run := self._move()):
             self.keep_typed()
             self._commands.send(StepBack(run.chat_id, run.id, place))
 
@@ -205,9 +210,10 @@ class FlowRunnerPresenter(QObject):
             self.concludeRequested.emit(self._run.chat_id, self._run.outcome.value)
 
 
-def _place(run: FlowRun) -> tuple[str, int, str]:
-    """Where a run stands."""
-    return run.id, len(run.visits), run.current.step_id
+def _stands(shown: FlowRun, run: FlowRun) -> bool:
+    """Whether a run is where it was shown, with the same target; its first one may have been added there."""
+    before, now = ((each.id, len(each.visits), each.current.step_id) for each in (shown, run))
+    return before == now and shown.target in ("", run.target)
 
 
 def _subject(run: FlowRun) -> Subject:

@@ -54,5 +54,5 @@ class StarterUpdateCard(QFrame):
 def _button(text: str) -> QPushButton:
     button = QPushButton(text)
     set_name(button, text)
-    button.setProperty("size", "small")
+    button.setProperty("scale", "small")
     return button

@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
 
 from rfdesktop.domain.flows.changes import FlowChanges
 from rfdesktop.domain.texts.visible import visible_line
+from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_tip
+from rfdesktop.ui.controls.whole_rows import show_whole_rows
 from rfdesktop.ui.flows.changes_text import ChangesText
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
@@ -46,13 +48,13 @@ class StarterReview(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(translate("StarterReview", "Flows with an update"))
         self.list.setProperty("bare", True)
-        self.list.setWordWrap(True)
+        show_whole_rows(self.list)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.title = _label("heading")
         self.summary = _label("muted")
         self.changes = ChangesText(theme)
         self.hint = _label("faint")
-        self.hint.setProperty("size", "small")
+        self.hint.setProperty("scale", "small")
         self.hint.setText(
             translate(
                 "StarterReview", "Struck through: yours. Underlined: the update. Taking it replaces your edition."
@@ -69,7 +71,7 @@ class StarterReview(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves everything undecided."""
         if event.key() == Qt.Key.Key_Escape:
-            self.close()
+            leave(self)
         else:
             super().keyPressEvent(event)
 

@@ -113,13 +113,22 @@ class PlainText(StepText):
         super().__init__(parent)
         self.plain = text
         self.setProperty("tone", tone)
-        self.setProperty("size", "small" if small else "")
+        self.setProperty("scale", "small" if small else "")
         self.setAccessibleName(visible(text))
         document = QTextDocument(self)
         document.setDocumentMargin(0)
         document.setDefaultFont(self.font())
         document.setPlainText(visible(text))
         self._take(document, LIST if small else READING, 0)
+
+    def show_words(self, text: str) -> None:
+        """Shows other words in the place of these."""
+        if text == self.plain:
+            return
+        self.plain = text
+        self.setAccessibleName(visible(text))
+        self.document().setPlainText(visible(text))
+        _space(self.document(), line_percent(self.font(), self._line), self._gap)
 
 
 def _space(document: QTextDocument, percent: float, gap: int) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
+from rfdesktop.ui.controls.turn_page import turn_page
+
 ROOM_ABOVE, ROOM_BELOW = 48, 8
 """In pixels: what has the keyboard is shown with what stands above it."""
 
@@ -31,7 +33,7 @@ class StepScroll(QScrollArea):
     def begin(self, page: QWidget) -> None:
         """Shows a step from its top."""
         self._begun, self._follows = None, False
-        self.setWidget(page)
+        turn_page(self, page)
         self.verticalScrollBar().setValue(0)
 
     @contextmanager

@@ -7,13 +7,20 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from rfdesktop.domain.flows.filled_commands import command_values, filled_command, is_no_value, step_fields
+from rfdesktop.domain.flows.filled_commands import (
+    command_values,
+    filled_command,
+    filled_rollback,
+    is_no_value,
+    step_fields,
+)
 from rfdesktop.domain.flows.flow import FieldKind, StepType
 from rfdesktop.domain.flows.placeholders import placeholder_key
 from rfdesktop.domain.flows.runs import FlowRun, filled_note
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.texts.links import OutsideLink
 from rfdesktop.ui.controls.breaking_label import BreakingLabel
+from rfdesktop.ui.controls.judged_copies import JudgedCopies
 from rfdesktop.ui.controls.outcome_badge import OutcomeBadge
 from rfdesktop.ui.flows.command_card import CommandCard
 from rfdesktop.ui.flows.field_form import FieldForm
@@ -35,11 +42,19 @@ class StepView(QWidget):
     linkRequested = Signal(OutsideLink)
     copied = Signal(int, str)
     """A command of the step went to the clipboard; its index, and the text if it was the whole."""
+    finished = Signal()
+    """A command was filled in and copied by the keyboard."""
     given = Signal(object)
     """Values for places in commands, by name: all that were typed at this step."""
 
     def __init__(
-        self, run: FlowRun, theme: Theme, icons: Icons, missing: str = "", parent: QWidget | None = None
+        self,
+        run: FlowRun,
+        theme: Theme,
+        icons: Icons,
+        missing: str = "",
+        copies: JudgedCopies | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         step = run.step
@@ -59,12 +74,8 @@ class StepView(QWidget):
             body = BodyText(step.body)
             body.followed.connect(self.linkRequested)
             self._rows.addWidget(body)
-        for index, command in enumerate(step.commands):
-            card = CommandCard(command, theme, icons)
-            card.taken.connect(lambda text, index=index: self.copied.emit(index, text))
-            card.given.connect(self._give)
-            self.cards.append(card)
-            self._rows.addWidget(card)
+        for command in step.commands:
+            self._add_card(CommandCard(command, theme, icons, copies), len(self.cards))
         self.form.fill(dict(run.current.values))
         self._fill()
         if step.type is StepType.QUESTION:
@@ -76,6 +87,13 @@ class StepView(QWidget):
             self._subflow(run, missing)
         elif step.type is StepType.RESULT:
             self._result(run)
+
+    def _add_card(self, card: CommandCard, index: int) -> None:
+        card.taken.connect(lambda text: self.copied.emit(index, text))
+        card.given.connect(self._give)
+        card.finished.connect(self.finished)
+        self.cards.append(card)
+        self._rows.addWidget(card)
 
     def take_focus(self) -> bool:
         """Puts the caret where the engineer goes on; False where that is the Next button."""
@@ -110,6 +128,11 @@ class StepView(QWidget):
                 translate("StepView", "Continues in the flow “{flow}”, then comes back here.").format(flow=title)
             )
 
+    def follow(self, run: FlowRun) -> None:
+        """Puts into the commands what became known while the run stands here."""
+        self._run = run
+        self._fill()
+
     @Slot(str, str)
     def _give(self, name: str, text: str) -> None:
         self._given[name] = text
@@ -127,7 +150,7 @@ class StepView(QWidget):
         values |= {placeholder_key(name): value for name, value in self._given.items() if value.strip()}
         fields = step_fields(run)
         for card, command in zip(self.cards, run.step.commands, strict=True):
-            card.fill(filled_command(command, values, fields))
+            card.fill(filled_command(command, values, fields), filled_rollback(command, values, fields))
 
     def _typed(self) -> dict[str, str]:
         """What stands in the step's fields and can fill a place, by field name."""
@@ -152,7 +175,8 @@ class StepView(QWidget):
             self.name_subflow(title)
 
     def _result(self, run: FlowRun) -> None:
-        badge = OutcomeBadge()
+        # Shown before it has a place, it would be a window of its own and take the keyboard.
+        badge = OutcomeBadge(self)
         badge.show_outcome(run.step.outcome or Outcome.RESOLVED)
         self._rows.insertWidget(1, badge)
         note = filled_note(run)

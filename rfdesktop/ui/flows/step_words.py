@@ -79,6 +79,15 @@ class StepWords(QObject):
         self.note.setToolButtonStyle(style)
         self.ask.setToolButtonStyle(style)
 
+    def leave_out(self) -> None:
+        """Nothing that is said of a step is kept: nothing can be said."""
+        self.note.hide()
+        self.ask.hide()
+
+    @property
+    def left_out(self) -> bool:
+        return self.note.isHidden()
+
     def show_step(self, run: FlowRun) -> None:
         """Shows the note of the step where a run stands; the field only where there is one."""
         self.field.blockSignals(True)

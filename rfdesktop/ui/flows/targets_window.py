@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QLineEdit, 
 from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.clipboard import text_to_paste
+from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.row_table import choose_row
 from rfdesktop.ui.controls.shown import set_tip
 from rfdesktop.ui.flows.dock_parts import flat_button
 from rfdesktop.ui.theme.icons import IconName, Icons
@@ -81,6 +83,7 @@ class TargetGrid(QTableView):
         self.verticalHeader().setDefaultSectionSize(ROW)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.doubleClicked.connect(lambda index: self.entered.emit(index.row()))
 
@@ -157,12 +160,12 @@ class TargetsWindow(QWidget):
         for button in (self.save, self.go):
             button.setEnabled(some)
         if some:
-            self.grid.selectRow(row if 0 <= row < self.model.rowCount() else max(0, self.model.table.here))
+            choose_row(self.grid, row if 0 <= row < self.model.rowCount() else max(0, self.model.table.here))
             self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.close()
+            leave(self)
         else:
             super().keyPressEvent(event)
 
@@ -195,6 +198,7 @@ class TargetsWindow(QWidget):
         dialog = self._dialog(translate("TargetsWindow", "Export the table"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
+        dialog.selectFile("targets.csv")
         dialog.fileSelected.connect(lambda path: self.saveChosen.emit(Path(path)))
         dialog.open()
 

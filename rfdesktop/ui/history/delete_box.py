@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.question_box import QuestionBox
+from rfdesktop.ui.words.bin import delete_words
 from rfdesktop.ui.words.translate import translate
 
 
@@ -16,10 +17,7 @@ def ask_to_delete(title: str, parent: QWidget, confirmed: Callable[[], object]) 
     box = QuestionBox(
         translate("DeleteBox", "Delete chat"),
         translate("DeleteBox", "Delete “{title}”?").format(title=visible_line(title)),
-        translate(
-            "DeleteBox",
-            "Its messages, flow runs and ticket note are deleted from this computer. This cannot be undone.",
-        ),
+        delete_words(),
         parent,
     )
     box.setObjectName("deleteChatBox")

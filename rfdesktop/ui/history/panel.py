@@ -9,35 +9,37 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QLineEdit,
     QListView,
     QMenu,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from rfdesktop.domain.chats.chat import HistoryEntry
-from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.search_field import LoupeField
 from rfdesktop.ui.controls.shown import set_tip
 from rfdesktop.ui.history.delegate import HistoryDelegate
 from rfdesktop.ui.history.delete_box import ask_to_delete
 from rfdesktop.ui.history.model import HistoryModel, HistoryRole, utc_now
+from rfdesktop.ui.history.pages import HistoryPages
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.theme import Theme
-from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
+from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
 from rfdesktop.ui.words.translate import translate
 
 SEARCH_DELAY_MS = 150
 
 
-class HistoryField(QLineEdit):
-    """The search field. Escape empties it, then leaves it."""
+class HistoryField(LoupeField):
+    """The search field. Escape empties it, then leaves it; Down goes on to what was found."""
 
     left = Signal()
+    downPressed = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() != Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Down:
+            self.downPressed.emit()
+        elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.text():
             self.clear()
@@ -106,36 +108,34 @@ class HistoryPanel(QWidget):
         self._delay.timeout.connect(self._search)
         self._field = self._search_field()
         self._list = self._chat_list(theme)
-        self._pages = QStackedWidget(self)
-        self._pages.addWidget(self._list)
-        self._pages.addWidget(self._empty_page())
+        self.pages = HistoryPages(self._list, icons, now, self)
+        self.pages.binShown.connect(self._field.setHidden)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_S)
         rows.setSpacing(SPACE_S)
         rows.addWidget(self._field)
-        rows.addWidget(self._pages, 1)
+        rows.addWidget(self.pages, 1)
         self.setTabOrder(self._field, self._list)
         model.modelAboutToBeReset.connect(self._keep_place)
         model.modelReset.connect(self._restore_place)
         model.layoutChanged.connect(self._mark_front)
         theme.changed.connect(self._relayout)
-        self.show_empty(translate("HistoryPanel", "Loading…"), "")
+        self.pages.show_empty(translate("HistoryPanel", "Loading…"), "")
 
     @property
     def model(self) -> HistoryModel:
         return self._model
 
     def _search_field(self) -> HistoryField:
-        field = HistoryField(self)
+        field = HistoryField(self._icons, self)
         field.setObjectName("searchField")
         field.setAccessibleName(translate("HistoryPanel", "Search the history"))
         field.setPlaceholderText(translate("HistoryPanel", "Search chats"))
         # A narrow dock cuts the words in the field.
         set_tip(field, field.placeholderText())
-        field.setClearButtonEnabled(True)
-        field.addAction(self._icons.icon(IconName.SEARCH, "text_faint"), QLineEdit.ActionPosition.LeadingPosition)
         field.textChanged.connect(self._delay.start)
         field.returnPressed.connect(self._enter_list)
+        field.downPressed.connect(self._enter_list)
         field.left.connect(self.left)
         return field
 
@@ -159,32 +159,6 @@ class HistoryPanel(QWidget):
         view.left.connect(self._mark_front)
         return view
 
-    def _empty_page(self) -> QWidget:
-        page = QWidget(self)
-        self._empty_title = PlainLabel(parent=page)
-        self._empty_title.setProperty("tone", "strong")
-        self._empty_hint = PlainLabel(parent=page)
-        self._empty_hint.setProperty("tone", "muted")
-        rows = QVBoxLayout(page)
-        rows.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
-        rows.setSpacing(SPACE_XS)
-        rows.addStretch(2)
-        for label in (self._empty_title, self._empty_hint):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setWordWrap(True)
-            rows.addWidget(label)
-        rows.addStretch(3)
-        return page
-
-    def show_list(self) -> None:
-        self._pages.setCurrentIndex(0)
-
-    def show_empty(self, title: str, hint: str) -> None:
-        """Says why there is nothing in the list."""
-        self._empty_title.setText(title)
-        self._empty_hint.setText(hint)
-        self._pages.setCurrentIndex(1)
-
     def select_chat(self, chat_id: str) -> None:
         """Marks the chat of the tab in front, now and whenever it comes to be listed."""
         self._front = chat_id
@@ -203,6 +177,7 @@ class HistoryPanel(QWidget):
             self._list.selectionModel().clear()
 
     def focus_search(self) -> None:
+        self.pages.leave_bin()
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
 

@@ -7,9 +7,11 @@ from typing import assert_never
 from PySide6.QtCore import QObject, Signal, Slot
 
 from rfdesktop.bridge.commands import Commands
+from rfdesktop.domain.chats.bin import BinEvent, BinListed, ChatRestored
 from rfdesktop.domain.chats.chat import Chat
 from rfdesktop.domain.chats.commands import DeleteChat, FindChats, RenameChat
 from rfdesktop.domain.events import ChatChanged, ChatDeleted, HistoryListed, StorageReady
+from rfdesktop.ui.history.bin_presenter import BinPresenter
 from rfdesktop.ui.history.panel import HistoryPanel
 from rfdesktop.ui.words.translate import translate
 
@@ -29,24 +31,29 @@ class HistoryPresenter(QObject):
         self._commands = commands
         self._query = ""
         self._listed = False
+        self._bin = BinPresenter(panel.pages.bin, commands)
+        self._bin.counted.connect(panel.pages.count_bin)
         panel.searched.connect(self._find)
         panel.chatRequested.connect(self.chatRequested)
         panel.placeRequested.connect(self.placeRequested)
         panel.deleteConfirmed.connect(self._delete)
         self._model.renamed.connect(self._rename)
 
-    def handle(self, event: StorageReady | HistoryListed | ChatChanged | ChatDeleted) -> None:
+    def handle(self, event: StorageReady | HistoryListed | ChatChanged | ChatDeleted | BinEvent) -> None:
         """Follows an event of the worker."""
         match event:
             case StorageReady():
                 self._commands.send(FindChats(self._query))
+                self._bin.handle(event)
             case HistoryListed(query, entries):
                 if query == self._query:
                     self._listed = True
                     self._model.set_entries(entries, query)
                     self._show()
-            case ChatChanged(chat):
+            case ChatChanged(chat) | ChatRestored(chat):
                 self._follow(chat)
+            case BinListed():
+                self._bin.handle(event)
             case ChatDeleted(chat_id):
                 if self._listed:
                     self._model.remove_chat(chat_id)
@@ -63,9 +70,9 @@ class HistoryPresenter(QObject):
 
     def _show(self) -> None:
         if self._model.entries:
-            self._panel.show_list()
+            self._panel.pages.show_list()
         elif self._query:
-            self._panel.show_empty(
+            self._panel.pages.show_empty(
                 translate("HistoryPresenter", "Nothing found for “{query}”").format(query=self._query),
                 translate(
                     "HistoryPresenter",
@@ -73,7 +80,7 @@ class HistoryPresenter(QObject):
                 ),
             )
         else:
-            self._panel.show_empty(
+            self._panel.pages.show_empty(
                 translate("HistoryPresenter", "No chats yet"),
                 translate("HistoryPresenter", "Describe a ticket's symptom in the chat, and it will be kept here."),
             )

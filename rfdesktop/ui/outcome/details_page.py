@@ -10,6 +10,7 @@ from rfdesktop.ui.controls.field_text import field_text
 from rfdesktop.ui.controls.low_text_edit import LowTextEdit
 from rfdesktop.ui.controls.plain_label import KeyLabel, PlainLabel
 from rfdesktop.ui.outcome.minutes_box import MinutesBox
+from rfdesktop.ui.outcome.time_form import TimeForm
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 from rfdesktop.ui.words.translate import translate
 
@@ -49,9 +50,8 @@ class DetailsPage(QWidget):
         column.addWidget(self.notes, 1)
         column.addSpacing(SPACE_M)
         column.addLayout(self._time_row())
-        column.addWidget(
-            _muted(translate("DetailsPage", "Taken from the chat's activity; pauses over 30 minutes are left out."))
-        )
+        self.time = TimeForm()
+        column.addWidget(self.time)
         self.notes.textChanged.connect(self.notesChanged)
         self.minutes.valueChanged.connect(self.minutesChanged)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from rfdesktop.ui.controls.shown import set_name
-from rfdesktop.ui.theme.tokens import SPACE_XS
+from rfdesktop.ui.theme.tokens import FIELD_INDENT
 from rfdesktop.ui.words.translate import translate
 
 MOST_MINUTES = 24 * 60
@@ -21,9 +22,12 @@ class MinutesBox(QSpinBox):
         self.setObjectName(name)
         self.setRange(0, MOST_MINUTES)
         self.setSuffix(translate("MinutesBox", " min"))
-        # A style sheet's padding does not reach a spin box's text.
-        self.lineEdit().setTextMargins(SPACE_XS, 0, 0, 0)
+        self.lineEdit().setTextMargins(FIELD_INDENT, 0, 0, 0)
         set_name(self, translate("MinutesBox", "Time to book, in minutes"))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """It scrolls the page and does not change what is under the pointer."""
+        event.ignore()
 
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(QSize(WIDTH, 0))

@@ -21,6 +21,7 @@ class NoteActions(QWidget):
     """Save with its formats, and Copy. A format that is chosen is saved in at once, and by the next Save."""
 
     copyClicked = Signal()
+    postClicked = Signal()
     saveClicked = Signal(NoteFormat)
     saveAsClicked = Signal(NoteFormat)
 
@@ -44,6 +45,7 @@ class NoteActions(QWidget):
         set_name(self.copy, translate("NoteActions", "Copy the note, formatted and plain"))
         set_tip(self.copy, translate("NoteActions", "Copy the note, formatted and plain (Enter)"))
         self.copy.clicked.connect(self.copyClicked)
+        self.post = self._post_button()
         self._fill_menu()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -52,11 +54,23 @@ class NoteActions(QWidget):
         row.addWidget(self.formats)
         row.addSpacing(SPACE_S)
         row.addWidget(self.copy)
+        row.addSpacing(SPACE_S)
+        row.addWidget(self.post)
         self._copied = QTimer(self)
         self._copied.setSingleShot(True)
         self._copied.setInterval(COPIED_MS)
         self._copied.timeout.connect(self._copy_again)
         self._name_save()
+
+    def _post_button(self) -> QPushButton:
+        post = QPushButton(translate("NoteActions", "Conclude and post…"))
+        post.setObjectName("postButton")
+        set_name(post, post.text())
+        self._icons.set_beside(post, IconName.SEND, "accent_text")
+        post.setProperty("kind", "primary")
+        post.clicked.connect(self.postClicked)
+        post.hide()
+        return post
 
     @property
     def note_format(self) -> NoteFormat:
@@ -65,13 +79,30 @@ class NoteActions(QWidget):
 
     def set_ready(self, ready: bool) -> None:
         """Whether there is a finished note."""
-        for button in (self.save, self.formats, self.copy):
+        for button in (self.save, self.formats, self.copy, self.post):
             button.setEnabled(ready)
+
+    @property
+    def main(self) -> QPushButton:
+        """What Enter at the note does: posting where there is somewhere to post to, else copying."""
+        return self.copy if self.post.isHidden() else self.post
+
+    def offer_post(self, *, offered: bool, concluded: bool) -> None:
+        """Shows the button that posts as the main one, once there is a ticket system; else copying is the main one."""
+        words = translate("NoteActions", "Post…") if concluded else translate("NoteActions", "Conclude and post…")
+        self.post.setText(words)
+        set_name(self.post, words)
+        if offered is self.post.isHidden():
+            self.post.setVisible(offered)
+            self.copy.setProperty("kind", "" if offered else "primary")
+            self.copy.style().unpolish(self.copy)
+            self.copy.style().polish(self.copy)
+            self._copy_again()
 
     def show_copied(self) -> None:
         """Says for a moment that the note is on the clipboard."""
         self.copy.setText(translate("NoteActions", "Copied"))
-        self._icons.set_beside(self.copy, IconName.CHECK, "accent_text")
+        self._icons.set_beside(self.copy, IconName.CHECK, self._copy_tone)
         announce(self.copy, translate("NoteActions", "The note is on the clipboard."))
         self._copied.start()
 
@@ -102,7 +133,11 @@ class NoteActions(QWidget):
     @Slot()
     def _copy_again(self) -> None:
         self.copy.setText(translate("NoteActions", "Copy"))
-        self._icons.set_beside(self.copy, IconName.COPY, "accent_text")
+        self._icons.set_beside(self.copy, IconName.COPY, self._copy_tone)
+
+    @property
+    def _copy_tone(self) -> str:
+        return "accent_text" if self.post.isHidden() else "text_muted"
 
 
 def format_names() -> dict[NoteFormat, str]:
@@ -111,4 +146,6 @@ def format_names() -> dict[NoteFormat, str]:
         NoteFormat.MARKDOWN: translate("NoteActions", "Markdown"),
         NoteFormat.PLAIN: translate("NoteActions", "Plain text"),
         NoteFormat.HTML: translate("NoteActions", "HTML"),
+        NoteFormat.PDF: translate("NoteActions", "PDF"),
+        NoteFormat.DOCX: translate("NoteActions", "Word document"),
     }

@@ -42,7 +42,7 @@ class NoteDelivery(QObject):
 
     def _copy(self) -> None:
         if self._keeper.draft is not None:
-            self._commands.send(RenderNote(self._keeper.draft))
+            self._commands.send(RenderNote(self._keeper.draft, self._page.head.tabs.current))
 
     @Slot(NoteFormat)
     def _save(self, note_format: NoteFormat) -> None:
@@ -55,7 +55,7 @@ class NoteDelivery(QObject):
     def _write_file(self, note_format: NoteFormat, path: Path | None) -> None:
         self._keeper.save()
         if self._keeper.draft is not None:
-            self._commands.send(SaveNote(self._keeper.draft, note_format, path))
+            self._commands.send(SaveNote(self._keeper.draft, note_format, path, self._page.head.tabs.current))
 
     def _put_on_clipboard(self, note: RenderedNote) -> None:
         copy_note(note.plain, note.html)

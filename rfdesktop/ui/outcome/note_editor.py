@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
+from rfdesktop.domain.texts.visible import plain
 from rfdesktop.ui.controls.field_text import field_text
 from rfdesktop.ui.controls.low_text_edit import LowTextEdit
 from rfdesktop.ui.controls.text_units import units
@@ -35,10 +36,11 @@ class NoteEditor(LowTextEdit):
         self.textChanged.connect(self._changed)
 
     def show_note(self, markdown: str, *, growing: bool = False) -> None:
-        """Shows a note. Only what differs at its end is replaced.
+        """Shows a note, without what is invisible in it. Only what differs at its end is replaced.
 
         While it grows the view stays at the bottom if it was there.
         """
+        markdown = plain(markdown).text
         bar = self.verticalScrollBar()
         place, follows = bar.value(), bar.value() >= bar.maximum() - 1
         shown = self._text
@@ -57,7 +59,7 @@ class NoteEditor(LowTextEdit):
 
     def amend(self, markdown: str) -> None:
         """Changes the note where it differs, as one step that can be undone; caret and view stay where they are."""
-        shown = self._text
+        shown, markdown = self._text, plain(markdown).text
         if shown == markdown:
             return
         place = self.verticalScrollBar().value()

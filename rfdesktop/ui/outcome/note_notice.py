@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QWidget
 
+from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.ui.controls.linked_label import LinkedLabel
 from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
@@ -22,25 +23,40 @@ class NoticeKind(StrEnum):
 
     FAILED = "failed"
     UNWRITTEN = "unwritten"
+    BUDGET = "budget"
+    """A budget is used up, and no model was asked."""
     STALE = "stale"
     REPLACE = "replace"
     CONCLUDED = "concluded"
+    SOLVED = "solved"
+    """Concluded as resolved: others may have the same ticket tomorrow."""
     AGED = "aged"
     """A note that the chat was concluded with is out of date."""
     KEPT = "kept"
     """A note was brought up to date, and parts of it stayed as the engineer changed them."""
     WAITING = "waiting"
+    TEMPLATE = "template"
+    """A template is broken."""
+
+
+def why_unwritten(failure: Failure | None) -> NoticeKind:
+    """What is said where a model has not written all of it."""
+    used_up = failure is not None and failure.code is ErrorCode.BUDGET_USED_UP
+    return NoticeKind.BUDGET if used_up else NoticeKind.UNWRITTEN
 
 
 _TINTS = {
     NoticeKind.FAILED: "warn",
     NoticeKind.UNWRITTEN: "warn",
+    NoticeKind.BUDGET: "warn",
     NoticeKind.STALE: "accent",
     NoticeKind.REPLACE: "warn",
     NoticeKind.CONCLUDED: "good",
+    NoticeKind.SOLVED: "good",
     NoticeKind.AGED: "warn",
     NoticeKind.KEPT: "accent",
     NoticeKind.WAITING: "accent",
+    NoticeKind.TEMPLATE: "warn",
 }
 
 
@@ -51,7 +67,8 @@ class NoteNotice(QFrame):
     """The main button: write again, replace, reopen."""
 
     kept = Signal(NoticeKind)
-    """The other button: the note is to stay as it is, or the ticket to be reopened. The strip is hidden."""
+    """The other button: the note is to stay as it is, the ticket to be reopened, a flow to be made of it. The strip is
+    hidden."""
 
     settingsRequested = Signal(str)
     """A page of the settings."""
@@ -65,12 +82,12 @@ class NoteNotice(QFrame):
         self._button = QPushButton(translate("NoteNotice", "Write again"))
         set_name(self._button, self._button.text())
         self._button.setObjectName("noteNoticeButton")
-        self._button.setProperty("size", "small")
+        self._button.setProperty("scale", "small")
         self._button.clicked.connect(lambda: self.accepted.emit(self._kind))
         self._keep = QPushButton(translate("NoteNotice", "Keep as it is"))
         set_name(self._keep, self._keep.text())
         self._keep.setObjectName("noteKeepButton")
-        self._keep.setProperty("size", "small")
+        self._keep.setProperty("scale", "small")
         self._keep.clicked.connect(self._kept)
         # Which of them there are goes with what is said.
         self._button.hide()
@@ -136,8 +153,10 @@ class NoteNotice(QFrame):
     def _buttons(self) -> dict[NoticeKind, tuple[str, str]]:
         return {
             NoticeKind.UNWRITTEN: (translate("NoteNotice", "Write again"), ""),
+            NoticeKind.BUDGET: (translate("NoteNotice", "Ask the model anyway"), ""),
             NoticeKind.STALE: (translate("NoteNotice", "Bring up to date"), translate("NoteNotice", "Keep as it is")),
             NoticeKind.AGED: (translate("NoteNotice", "Bring up to date"), translate("NoteNotice", "Reopen")),
             NoticeKind.REPLACE: (translate("NoteNotice", "Replace"), translate("NoteNotice", "Keep mine")),
             NoticeKind.CONCLUDED: (translate("NoteNotice", "Reopen"), ""),
+            NoticeKind.SOLVED: (translate("NoteNotice", "Reopen"), translate("NoteNotice", "Make a flow of this…")),
         }

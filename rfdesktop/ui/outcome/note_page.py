@@ -6,21 +6,24 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from rfdesktop.domain.notes.document_kinds import INTERNAL_NOTE
+from rfdesktop.domain.notes.documents import Origin
 from rfdesktop.domain.notes.outcomes import NoteFormat
 from rfdesktop.ui.controls.announcing import announce
 from rfdesktop.ui.controls.menu_button import MenuButton
-from rfdesktop.ui.controls.plain_label import PlainLabel
-from rfdesktop.ui.controls.shown import set_name, set_tip
+from rfdesktop.ui.controls.toned_lines import TonedLines
 from rfdesktop.ui.outcome.note_actions import NoteActions, format_names
 from rfdesktop.ui.outcome.note_editor import NoteEditor
+from rfdesktop.ui.outcome.note_head import NoteHead
 from rfdesktop.ui.outcome.note_notice import NoteNotice, NoticeKind
 from rfdesktop.ui.outcome.note_side import NoteSide
 from rfdesktop.ui.outcome.note_view import NoteView
+from rfdesktop.ui.outcome.note_views import NoteViews
 from rfdesktop.ui.outcome.save_folder import SaveFolder
 from rfdesktop.ui.outcome.saved_line import SavedLine
-from rfdesktop.ui.theme.icons import IconName, Icons
+from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 from rfdesktop.ui.words.translate import translate
@@ -37,6 +40,8 @@ class NotePage(QWidget):
     renewClicked = Signal()
     """The note is to be brought up to date, the engineer's changes kept."""
     stopClicked = Signal()
+    originClicked = Signal(Origin)
+    """A message or a step is to be shown in the chat."""
     saveAsChosen = Signal(Path, NoteFormat)
     folderClicked = Signal(str)
     settingsRequested = Signal(str)
@@ -44,7 +49,7 @@ class NotePage(QWidget):
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icons = icons
+        self.theme = theme
         self._suggested = "note"
         self._writing = False
         self.saved = SavedLine(self)
@@ -52,79 +57,73 @@ class NotePage(QWidget):
         self._folder = SaveFolder(self)
         self.notice = NoteNotice(self)
         self.notice.settingsRequested.connect(self.settingsRequested)
-        self.view = NoteView(theme, self)
+        self.head = NoteHead(icons, self)
+        self.head.stopClicked.connect(self.stopClicked)
+        self.head.renewClicked.connect(self.renewClicked)
+        self.head.writeAgainClicked.connect(self.writeAgainClicked)
+        self.head.edit.clicked.connect(lambda: self.front.edit(on=not self.front.editing))
+        self._views = NoteViews(theme, self)
+        self.view, self.other_view, self.compare = self._views.note, self._views.other, self._views.compare
         self.view.edited.connect(self.edited)
-        self.view.edited.connect(self.saved.clear)
-        self.view.modeChanged.connect(self._name_edit)
+        self._views.edited.connect(self.saved.clear)
+        self._views.modeChanged.connect(self.head.name_edit)
+        self._views.originClicked.connect(self.originClicked)
         self.side = NoteSide(self)
         self.actions_row = NoteActions(icons)
-        self.view.copyRequested.connect(self.actions_row.copy.click)
+        self._views.copyRequested.connect(lambda: self.actions_row.main.click())
+        self._posted = TonedLines("notePosted", self)
         self.actions_row.saveAsClicked.connect(self._ask_where)
         self._busy = _busy_line()
+        self._lay_out()
+        for keys in ("Ctrl+E", "F2"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.head.edit.click)
+        self.set_writing(False)
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_M)
         column.setSpacing(SPACE_S)
-        column.addLayout(self._head())
+        column.addWidget(self.head)
         column.addWidget(self._busy)
         column.addWidget(self.notice)
         self._body = QBoxLayout(QBoxLayout.Direction.RightToLeft)
         self._body.setSpacing(SPACE_L)
         self._body.addWidget(self.side, 0, Qt.AlignmentFlag.AlignTop)
-        self._body.addWidget(self.view, 1)
+        self._body.addWidget(self._views, 1)
         column.addLayout(self._body, 1)
         column.addWidget(self.saved)
-        for keys in ("Ctrl+E", "F2"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.edit_button.click)
-        self.set_writing(False)
+        column.addWidget(self._posted)
 
     @property
     def editor(self) -> NoteEditor:
         """The note's text as it stands, shown or not."""
         return self.view.editor
 
-    def _head(self) -> QHBoxLayout:
-        self._title = PlainLabel(translate("NotePage", "Ticket note"))
-        self._title.setProperty("tone", "title")
-        self._stop = self._button(translate("NotePage", "Stop"), IconName.STOP, "stopNoteButton")
-        self._stop.clicked.connect(self.stopClicked)
-        self.again = MenuButton(translate("NotePage", "Write again"), self._icons, self)
-        self.again.setObjectName("writeAgainButton")
-        self.again.setProperty("kind", "quiet")
-        set_name(self.again, translate("NotePage", "Write the note again"))
-        menu = self.again.actions_menu
-        self.renew_action = QAction(translate("NotePage", "Bring it up to date, my changes kept"), menu)
-        self.renew_action.triggered.connect(self.renewClicked)
-        self.write_again_action = QAction(translate("NotePage", "Write all of it again"), menu)
-        self.write_again_action.setObjectName("writeAgainAction")
-        self.write_again_action.triggered.connect(self.writeAgainClicked)
-        menu.addActions([self.renew_action, self.write_again_action])
-        self.edit_button = self._button("", IconName.EDIT, "editNoteButton")
-        self.edit_button.clicked.connect(lambda: self.view.edit(on=not self.view.editing))
-        self._name_edit(False)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_S)
-        row.addWidget(self._title, 1)
-        for button in (self._stop, self.again, self.edit_button):
-            row.addWidget(button)
-        return row
+    @property
+    def front(self) -> NoteView:
+        """What is read or edited now: the note, or another document."""
+        return self.view if self.head.tabs.current == INTERNAL_NOTE else self.other_view
 
-    def _button(self, text: str, icon: IconName, name: str) -> QPushButton:
-        button = QPushButton(text, self)
-        self._icons.set_beside(button, icon)
-        button.setObjectName(name)
-        button.setProperty("kind", "quiet")
-        set_name(button, text)
-        return button
+    @property
+    def again(self) -> MenuButton:
+        return self.head.again
 
-    @Slot(bool)
-    def _name_edit(self, editing: bool) -> None:
-        words = translate("NotePage", "Read") if editing else translate("NotePage", "Edit")
-        self.edit_button.setText(words)
-        self._icons.set_beside(self.edit_button, IconName.DOCUMENT if editing else IconName.EDIT)
-        hint = translate("NotePage", "Show the note as it will be read") if editing else ""
-        hint = hint or translate("NotePage", "Change the note")
-        set_name(self.edit_button, hint)
-        set_tip(self.edit_button, f"{hint} (Ctrl+E)")
+    @property
+    def edit_button(self) -> QPushButton:
+        return self.head.edit
+
+    @property
+    def renew_action(self) -> QAction:
+        return self.head.renew_action
+
+    @property
+    def write_again_action(self) -> QAction:
+        return self.head.write_again_action
+
+    def bring_front(self, *, compared: bool = False) -> None:
+        """Shows what belongs to the tab in front, or how two of its wordings differ."""
+        self._views.setCurrentWidget(self.compare if compared else self.front)
+        self.head.name_edit(not compared and self.front.editing)
 
     def suggest_name(self, stem: str) -> None:
         """What "Save as…" calls the file, without ending."""
@@ -136,14 +135,9 @@ class NotePage(QWidget):
 
     def set_writing(self, writing: bool, *, locked: bool = False) -> None:
         """While a note is written, or once the chat is concluded (`locked`), the text cannot be changed."""
-        self.view.set_writing(writing, locked=locked)
-        self._title.setText(
-            translate("NotePage", "Writing the ticket note…") if writing else translate("NotePage", "Ticket note")
-        )
-        self._stop.setVisible(writing)
+        self._views.set_writing(writing, locked=locked)
+        self.head.show_writing(writing, locked=locked)
         self._busy.setVisible(writing)
-        for button in (self.again, self.edit_button):
-            button.setVisible(not writing and not locked)
         self.actions_row.set_ready(not writing)
         if writing != self._writing:
             self._writing = writing
@@ -168,6 +162,11 @@ class NotePage(QWidget):
         """Changes the note where it differs."""
         if self.view.amend(markdown):
             self.saved.clear()
+
+    @Slot(tuple)
+    def show_posted(self, lines: tuple[tuple[str, str], ...]) -> None:
+        """Says what became of what was posted, a line each with its tone."""
+        self._posted.say(lines)
 
     def show_saved(self, path: str, changed: str = "") -> None:
         """Says where the note was saved, and which changed file of before was left as it is."""

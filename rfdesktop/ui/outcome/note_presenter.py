@@ -19,14 +19,16 @@ from rfdesktop.domain.events import (
     NoteWaiting,
     NoteWritten,
 )
+from rfdesktop.domain.models.commands import AllowSpending, Aside
 from rfdesktop.domain.notes.commands import CheckNote, RenewNote, StopNote, WriteNote
-from rfdesktop.domain.notes.outcomes import NoteAuthor, NoteBasis, OutcomeDraft
+from rfdesktop.domain.notes.document_kinds import INTERNAL_NOTE
+from rfdesktop.domain.notes.outcomes import NoteAuthor, NoteBasis, OutcomeDraft, Shortfall
 from rfdesktop.ui.controls.announcing import announce
 from rfdesktop.ui.controls.field_text import field_text
 from rfdesktop.ui.outcome.draft_keeper import DraftKeeper
 from rfdesktop.ui.outcome.note_age import NoteAge
 from rfdesktop.ui.outcome.note_check import NoteCheck
-from rfdesktop.ui.outcome.note_notice import NoticeKind
+from rfdesktop.ui.outcome.note_notice import NoticeKind, why_unwritten
 from rfdesktop.ui.outcome.note_page import NotePage
 from rfdesktop.ui.words.errors import loading_words, waiting_words, words
 from rfdesktop.ui.words.notes import kept_words, stale_words, unwritten_words
@@ -38,6 +40,7 @@ class NotePresenter(QObject):
 
     writingChanged = Signal()
     reopenRequested = Signal()
+    flowDraftRequested = Signal()
 
     def __init__(self, page: NotePage, commands: Commands, keeper: DraftKeeper, check: NoteCheck, chat_id: str) -> None:
         super().__init__(page)
@@ -49,6 +52,8 @@ class NotePresenter(QObject):
         self._basis: NoteBasis | None = None
         self._age = NoteAge(page.notice)
         self.writing = False
+        self._paid_for = False
+        """The note that is asked about may cost something though a budget is used up."""
         check.checked.connect(self._checked)
         page.edited.connect(self._edited)
         page.writeAgainClicked.connect(self._write_again)
@@ -73,7 +78,7 @@ class NotePresenter(QObject):
             case NoteAged(_, out_of_date):
                 self._age.take(out_of_date)
                 if self._keeper.concluded and not self.writing:
-                    self._age.say()
+                    self._age.say(self._keeper.outcome)
             case BugSeen(command):
                 self._take_bug(command)
             case _:
@@ -101,11 +106,14 @@ class NotePresenter(QObject):
         self._check.drop()
         self._page.view.show_note(draft.markdown)
         self._page.notice.hide()
+        left = _left_undone(draft)
+        if left is not None:
+            self._page.notice.say(why_unwritten(left.failure), unwritten_words(left))
 
     def enter(self) -> None:
         """The page is reached: writes the note where there is none, brings one up to date that is there."""
         if self._keeper.concluded:
-            self._age.say()
+            self._age.say(self._keeper.outcome)
         elif self._standing is not None:
             self._check.ask(reached=True)
         elif self._keeper.draft is not None:
@@ -138,7 +146,7 @@ class NotePresenter(QObject):
             self._keeper.change(markdown=renewed.markdown, basis=renewed.basis)
             self._page.amend(renewed.markdown)
         self._basis = event.basis
-        if stale.text and (reached or self._page.notice.shown is not NoticeKind.UNWRITTEN):
+        if stale.text and (reached or self._page.notice.shown not in (NoticeKind.UNWRITTEN, NoticeKind.BUDGET)):
             self._page.notice.say(NoticeKind.STALE, stale.text)
         else:
             self._page.notice.take_back(NoticeKind.STALE)
@@ -155,12 +163,20 @@ class NotePresenter(QObject):
         draft = event.draft
         if self._keeper.draft is None:
             return
-        self._keeper.change(markdown=draft.markdown, author=draft.author, cut=draft.cut, basis=draft.basis)
+        kept = draft.document(INTERNAL_NOTE)
+        mine = self._keeper.draft.with_document(kept) if kept is not None else self._keeper.draft
+        self._keeper.change(
+            markdown=draft.markdown,
+            author=draft.author,
+            cut=draft.cut,
+            basis=draft.basis,
+            documents=mine.documents,
+        )
         self._set_writing(False)
         self._page.view.show_note(draft.markdown)
         said = unwritten_words(event)
         if said:
-            self._page.notice.say(NoticeKind.UNWRITTEN, said)
+            self._page.notice.say(why_unwritten(event.failure), said)
         elif event.kept:
             self._page.notice.say(NoticeKind.KEPT, kept_words(event.kept))
         announce(self._page, said or translate("NotePresenter", "The ticket note is written."))
@@ -180,19 +196,26 @@ class NotePresenter(QObject):
             self._keeper.change(markdown=field_text(self._page.editor), author=NoteAuthor.ENGINEER)
 
     @Slot()
-    def _write_again(self) -> None:
+    def _write_again(self, *, paid_for: bool = False) -> None:
+        """Writes the note, if that is in front; asks first where that would replace what the engineer changed."""
+        if self._page.head.tabs.current != INTERNAL_NOTE:
+            return
+        self._paid_for = paid_for
         draft = self._keeper.draft
         if draft is not None and draft.author is NoteAuthor.ENGINEER and draft.markdown.strip():
             text = translate("NotePresenter", "You have changed this note. Writing it again replaces your changes.")
             self._page.notice.say(NoticeKind.REPLACE, text)
         else:
-            self._write()
+            self._write(paid_for=paid_for)
 
-    def _write(self) -> None:
+    def _write(self, *, paid_for: bool = False) -> None:
         draft = self._keeper.hand_over()
         if draft is not None and not self.writing:
             self._set_writing(True)
+            if paid_for:
+                self._commands.send(AllowSpending(self._chat_id, Aside.NOTE))
             self._commands.send(WriteNote(draft))
+        self._paid_for = False
 
     @Slot()
     def _renew(self) -> None:
@@ -219,18 +242,35 @@ class NotePresenter(QObject):
             case NoticeKind.STALE | NoticeKind.AGED:
                 self._renew()
             case NoticeKind.UNWRITTEN:
-                self._write_again()
+                # Whatever is in front is written: the note, or a document.
+                self._page.writeAgainClicked.emit()
+            case NoticeKind.BUDGET if self._page.head.tabs.current == INTERNAL_NOTE:
+                self._write_again(paid_for=True)
+            case NoticeKind.BUDGET:
+                self._commands.send(AllowSpending(self._chat_id, Aside.DOCUMENT))
+                self._page.writeAgainClicked.emit()
             case NoticeKind.REPLACE:
-                self._write()
-            case NoticeKind.CONCLUDED:
+                self._write(paid_for=self._paid_for)
+            case NoticeKind.CONCLUDED | NoticeKind.SOLVED:
                 self.reopenRequested.emit()
             case _:
                 pass
 
     @Slot(NoticeKind)
     def _keep(self, kind: NoticeKind) -> None:
+        self._paid_for = False
         if kind is NoticeKind.AGED:
             self.reopenRequested.emit()
+        elif kind is NoticeKind.SOLVED:
+            self._age.drafted = True
+            self._age.say(self._keeper.outcome)
+            self.flowDraftRequested.emit()
         elif kind is NoticeKind.STALE and self._basis is not None:
             # Treated as written from the present state, so that the same change is not told again.
             self._keeper.change(basis=self._basis)
+
+
+def _left_undone(draft: OutcomeDraft) -> Shortfall | None:
+    """What the model left undone in a note that is as it was written, so that it is said after a start too."""
+    as_written = draft.concluded_at is None and draft.author is not NoteAuthor.ENGINEER
+    return draft.basis.shortfall if draft.basis is not None and as_written else None

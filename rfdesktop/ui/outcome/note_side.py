@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QSignalBlocker, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from rfdesktop.domain.chats.chat import TicketHeader
 from rfdesktop.domain.notes.outcomes import NoteAuthor, OutcomeDraft
@@ -11,7 +13,9 @@ from rfdesktop.ui.controls.outcome_badge import OutcomeBadge
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_tip
 from rfdesktop.ui.outcome.minutes_box import MinutesBox
-from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
+from rfdesktop.ui.outcome.template_picker import TemplatePicker
+from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
+from rfdesktop.ui.words.session_documents import held_back_words, unsupported_words
 from rfdesktop.ui.words.translate import translate
 
 WIDTH, LETTERS = 232, 28
@@ -22,6 +26,10 @@ class NoteSide(QFrame):
     """A column beside the note, or a strip over it where the page is narrow (`lay_flat`)."""
 
     minutesChanged = Signal(int)
+    templateChosen = Signal(str)
+    """A template's file, "" for the app's own way."""
+    templatesClicked = Signal()
+    """The templates are to be edited."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,29 +46,52 @@ class NoteSide(QFrame):
         self._time = _caption(translate("NoteSide", "Time to book"))
         self._author = _caption("")
         self._author.setWordWrap(True)
-        self._rows = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._rows.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        self._picker = TemplatePicker(self)
+        self._picker.chosen.connect(self.templateChosen)
+        self._picker.editClicked.connect(self.templatesClicked)
+        self._unsupported = _caption("")
+        self._unsupported.setObjectName("unsupportedLines")
+        self._unsupported.setWordWrap(True)
+        self._unsupported.setProperty("tone", "warn")
+        self._unsupported.hide()
+        self._held_back = _caption("")
+        self._held_back.setObjectName("heldBackSecrets")
+        self._held_back.setWordWrap(True)
+        self._held_back.hide()
+        self.minutes.valueChanged.connect(self.minutesChanged)
+        self._lay_out()
+        self.lay_flat(flat=False)
+
+    def _lay_out(self) -> None:
+        self._outside = QVBoxLayout(self)
+        self._outside.setSpacing(SPACE_S)
+        self._outside.addWidget(self._ticket)
+        self._rows = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._rows.setSpacing(SPACE_S)
-        self._rows.addWidget(self._ticket, 1)
+        self._outside.addLayout(self._rows, 1)
         outcome = QHBoxLayout()
         outcome.addWidget(self._badge)
         outcome.addStretch(1)
         self._rows.addLayout(outcome)
         self._rows.addSpacing(SPACE_S)
-        self._rows.addWidget(self._time)
-        self._rows.addWidget(self.minutes)
+        booked = QVBoxLayout()
+        booked.setSpacing(SPACE_XS)
+        booked.addWidget(self._time)
+        booked.addWidget(self.minutes)
+        self._rows.addLayout(booked)
+        self._rows.addSpacing(SPACE_S)
+        self._rows.addWidget(self._picker)
+        self._rows.addWidget(self._unsupported)
+        self._rows.addWidget(self._held_back)
         self._rows.addSpacing(SPACE_S)
         self._rows.addWidget(self._author)
-        self.minutes.valueChanged.connect(self.minutesChanged)
-        self.lay_flat(flat=False)
 
     def lay_flat(self, *, flat: bool) -> None:
         """Lays the card out as a strip, without what the page says elsewhere."""
         self._rows.setDirection(QBoxLayout.Direction.LeftToRight if flat else QBoxLayout.Direction.TopToBottom)
-        top = SPACE_S if flat else SPACE_L
-        self._rows.setContentsMargins(SPACE_M if flat else SPACE_L, top, SPACE_M if flat else SPACE_L, top)
-        for part in (self._time, self._author):
-            part.setVisible(not flat)
+        side, top = (SPACE_M, SPACE_S) if flat else (SPACE_L, SPACE_L)
+        self._outside.setContentsMargins(side, top, side, top)
+        self._author.setVisible(not flat)
         self._flat = flat
         self._fit()
 
@@ -75,6 +106,26 @@ class NoteSide(QFrame):
         self.setMinimumWidth(0 if self._flat else width)
         self.setMaximumWidth(UNLIMITED if self._flat else width)
 
+    @property
+    def template(self) -> str:
+        """The file of the template that is chosen, "" for the app's own way."""
+        return self._picker.current
+
+    def offer_templates(self, templates: Sequence[tuple[str, str]], current: str) -> None:
+        """Offers templates by file and name, without announcing it."""
+        self._picker.offer(templates, current)
+
+    def show_unsupported(self, count: int) -> None:
+        """Says how many lines nothing supports."""
+        self._unsupported.setText(unsupported_words(count))
+        self._unsupported.setVisible(count > 0)
+
+    def show_secrets(self, secrets: Sequence[str]) -> None:
+        """Says how many secrets are held back; the pointer on it shows which."""
+        self._held_back.setText(held_back_words(len(secrets)))
+        set_tip(self._held_back, "\n".join(secrets))
+        self._held_back.setVisible(bool(secrets))
+
     def show_ticket(self, header: TicketHeader) -> None:
         """Shows number and account."""
         number = f"#{header.number.lstrip('#')}" if header.number else ""
@@ -88,6 +139,7 @@ class NoteSide(QFrame):
         with QSignalBlocker(self.minutes):
             self.minutes.setValue(draft.minutes)
         self.minutes.setEnabled(not writing and draft.concluded_at is None)
+        self._picker.setEnabled(not writing and draft.concluded_at is None)
         being = translate("NoteSide", "Being written from the chat and the flows.")
         self._author.setText(being if writing else _author_words(draft.author))
 
@@ -104,5 +156,5 @@ def _author_words(author: NoteAuthor) -> str:
 def _caption(text: str) -> PlainLabel:
     label = PlainLabel(text)
     label.setProperty("tone", "muted")
-    label.setProperty("size", "small")
+    label.setProperty("scale", "small")
     return label

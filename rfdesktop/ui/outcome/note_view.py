@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -9,6 +11,14 @@ from rfdesktop.ui.controls.field_text import field_text
 from rfdesktop.ui.outcome.note_editor import NoteEditor
 from rfdesktop.ui.outcome.note_reader import NoteReader
 from rfdesktop.ui.theme.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class NoteNames:
+    """What reader and editor are called, where they are not those of the note itself."""
+
+    reader: str
+    editor: str
 
 
 class NoteView(QWidget):
@@ -20,11 +30,14 @@ class NoteView(QWidget):
     modeChanged = Signal(bool)
     """Whether it is edited now."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, names: NoteNames | None = None) -> None:
         super().__init__(parent)
         self._stack = QStackedWidget(self)
         self.reader = NoteReader(theme, self._stack)
         self.editor = NoteEditor(theme, self._stack)
+        if names is not None:
+            self.reader.setObjectName(names.reader)
+            self.editor.setObjectName(names.editor)
         self._stack.addWidget(self.reader)
         self._stack.addWidget(self.editor)
         column = QVBoxLayout(self)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import groupby
 
 from PySide6.QtGui import (
     QBrush,
@@ -29,39 +27,20 @@ from rfdesktop.domain.notes.outcomes import (
     NumberedStep,
     Paragraph,
 )
-from rfdesktop.domain.notes.renderers import VERBATIM
+from rfdesktop.domain.notes.verbatim_words import VERBATIM
 from rfdesktop.domain.texts.visible import visible, visible_code
 from rfdesktop.ui.controls.breakable import breakable
+from rfdesktop.ui.controls.shown import set_tip
+from rfdesktop.ui.outcome.note_units import NO_BREAK, SIGN, Mark, Marks, Unit, units_of
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_S, SPACE_XL, SPACE_XS
 
 LINE = 138.0
 """The height of lines, in percent of the font's."""
 WIDEST_KEY = 180
+SMALLEST_POINTS = 7
+
 BREAK = "\u2028"
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """What is written, and written anew, as a whole: a block, or all values that stand under each other.
-
-    `number` is a step's.
-    """
-
-    blocks: tuple[NoteBlock, ...]
-    number: int = 0
-
-
-def units_of(blocks: Iterable[NoteBlock]) -> tuple[Unit, ...]:
-    """The blocks in the pieces that they are written in."""
-    made: list[Unit] = []
-    for kind, run in groupby(blocks, key=type):
-        if kind is KeyValue:
-            made.append(Unit(tuple(run)))
-        else:
-            steps = kind is NumberedStep
-            made += [Unit((block,), number if steps else 0) for number, block in enumerate(run, 1)]
-    return tuple(made)
 
 
 class NoteWriter:
@@ -83,6 +62,9 @@ class NoteWriter:
         self._body = _chars(tokens.text)
         self._muted = _chars(tokens.text_muted)
         self._mark = _chars(tokens.text_faint)
+        self._origin = _chars(tokens.text_faint, points=max(SMALLEST_POINTS, theme.font_size - 2))
+        self._doubt = QTextCharFormat(self._origin)
+        self._doubt.setForeground(QColor(tokens.warn))
         self._strong = _chars(tokens.text, weight=QFont.Weight.DemiBold)
         self._heading = _chars(tokens.text, weight=QFont.Weight.DemiBold, points=theme.font_size + 1)
         self._code = _chars(tokens.text)
@@ -100,9 +82,9 @@ class NoteWriter:
         self._cut(0)
         self._write(units)
 
-    def write(self, blocks: Iterable[NoteBlock]) -> None:
-        """Shows these blocks."""
-        units = units_of(blocks)
+    def write(self, blocks: Iterable[NoteBlock], marks: Marks | None = None) -> None:
+        """Shows these blocks, with what stands at the end of their lines."""
+        units = units_of(blocks, marks)
         same = 0
         for known, new in zip(self._units, units, strict=False):
             if known != new:
@@ -151,42 +133,58 @@ class NoteWriter:
                 pen.text(visible(text), self._heading)
             case Paragraph(text):
                 pen.block(_block(top=SPACE_XS, bottom=SPACE_XS))
-                self._prose(pen, text, self._body)
+                self._prose(pen, text, _with_tip(self._body, unit.mark()))
+                self._source(pen, unit.mark())
             case NumberedStep():
-                self._step(pen, first, unit.number)
+                self._step(pen, first, unit)
             case CodeBlock(text, language):
                 self._code_block(pen, text, language)
             case KeyValue():
-                self._values(pen, [block for block in unit.blocks if isinstance(block, KeyValue)])
+                self._values(pen, unit)
             case BulletList(items):
-                for item in items:
+                for place, item in enumerate(items):
                     pen.block(_hanging(0, self._indent(), bottom=SPACE_XS))
                     pen.text("•\t", self._mark)
-                    self._prose(pen, item, self._body)
+                    self._prose(pen, item, _with_tip(self._body, unit.mark(place)))
+                    self._source(pen, unit.mark(place))
 
     def _indent(self, number: int = 0) -> float:
         """How far steps and items stand in, with room for a number of two digits, or of more where it has more."""
         return self._metrics.horizontalAdvance("0" * max(2, len(str(number))) + ".") + SPACE_S
 
-    def _step(self, pen: _Pen, step: NumberedStep, number: int) -> None:
+    def _source(self, pen: _Pen, mark: Mark | None) -> None:
+        """Says in small letters where a line comes from, or that nothing supports it."""
+        if mark:
+            chars = _with_tip(self._origin if mark.leads else self._doubt, mark)
+            chars.setAnchorNames([mark.anchor])
+            if mark.leads:
+                chars.setAnchor(True)
+                chars.setAnchorHref(mark.anchor)
+            pen.text(f"  {SIGN}{NO_BREAK}{mark.words.replace(' ', NO_BREAK)}", chars)
+
+    def _step(self, pen: _Pen, step: NumberedStep, unit: Unit) -> None:
+        number = unit.number
         indent = self._indent(number)
         pen.block(_hanging(0, indent, top=SPACE_XS, bottom=0 if step.result else SPACE_XS))
         pen.text(f"{number}.\t", self._mark)
-        self._prose(pen, step.action, self._body)
+        self._prose(pen, step.action, _with_tip(self._body, unit.mark()))
+        self._source(pen, unit.mark())
         if step.result:
             pen.block(_hanging(indent, self._metrics.horizontalAdvance("→") + SPACE_S, bottom=SPACE_XS))
             pen.text("→\t", self._mark)
-            self._prose(pen, step.result, self._muted)
+            self._prose(pen, step.result, _with_tip(self._muted, unit.mark()))
 
-    def _values(self, pen: _Pen, values: Sequence[KeyValue]) -> None:
+    def _values(self, pen: _Pen, unit: Unit) -> None:
+        values = [block for block in unit.blocks if isinstance(block, KeyValue)]
         keys = QFontMetricsF(QFont(self._document.defaultFont().family(), self._theme.font_size, QFont.Weight.DemiBold))
         widest = max(keys.horizontalAdvance(visible(value.key)) for value in values)
         column = min(widest, WIDEST_KEY) + SPACE_XL
-        for value in values:
+        for place, value in enumerate(values):
             pen.block(_hanging(0, column, bottom=2))
             pen.text(f"{visible(value.key)}\t", self._strong)
             # A word that is wider than the rest of the line would begin under its key.
-            self._prose(pen, value.value, self._body, part=True)
+            self._prose(pen, value.value, _with_tip(self._body, unit.mark(place)), part=True)
+            self._source(pen, unit.mark(place))
 
     def _code_block(self, pen: _Pen, text: str, language: str) -> None:
         """Code in a box of its own; somebody's own words set as prose, word for word."""
@@ -267,6 +265,14 @@ def _chars(colour: str, *, weight: QFont.Weight | None = None, points: int = 0) 
         made.setFontWeight(weight)
     if points:
         made.setFontPointSize(points)
+    return made
+
+
+def _with_tip(chars: QTextCharFormat, mark: Mark | None) -> QTextCharFormat:
+    """Letters that tell, while the pointer is on them, where they come from."""
+    made = QTextCharFormat(chars)
+    if mark is not None and mark.tip:
+        set_tip(made, mark.tip)
     return made
 
 

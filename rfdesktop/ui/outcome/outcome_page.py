@@ -63,6 +63,8 @@ class OutcomeCard(QFrame):
         self._explained.setProperty("tone", "muted")
         hint = PlainLabel(key)
         hint.setProperty("badge", "neutral")
+        hint.setProperty("digit", True)
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words = QVBoxLayout()
         words.setSpacing(SPACE_XS)
         words.addWidget(self.radio, 0, Qt.AlignmentFlag.AlignLeft)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, assert_never
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -14,31 +14,34 @@ from rfdesktop.domain.events import (
     ChatChanged,
     CommandFailed,
     DraftChanged,
-    NoteAged,
-    NoteChecked,
     NoteEvent,
-    NoteLoading,
-    NoteRendered,
-    NoteSaved,
-    NoteStarted,
-    NoteText,
-    NoteWaiting,
-    NoteWritten,
     Trouble,
 )
-from rfdesktop.domain.notes.commands import BeginConclusion, ConcludeChat, OutcomeCommand, ReopenChat
+from rfdesktop.domain.notes.commands import (
+    BeginConclusion,
+    ConcludeChat,
+    OutcomeCommand,
+    ReopenChat,
+    TemplateCommand,
+)
+from rfdesktop.domain.notes.document_kinds import INTERNAL_NOTE, QUICK_UPDATE
 from rfdesktop.domain.notes.outcomes import OutcomeDraft, WizardPage
 from rfdesktop.domain.notes.renderers import note_title
 from rfdesktop.domain.texts.file_names import file_stem
 from rfdesktop.ui.controls.field_text import field_text
 from rfdesktop.ui.controls.shown import set_title
+from rfdesktop.ui.outcome.documents_presenter import DocumentsPresenter
 from rfdesktop.ui.outcome.draft_keeper import DraftKeeper
 from rfdesktop.ui.outcome.note_check import NoteCheck
 from rfdesktop.ui.outcome.note_delivery import NoteDelivery
+from rfdesktop.ui.outcome.note_desk import NoteDesk
 from rfdesktop.ui.outcome.note_presenter import NotePresenter
 from rfdesktop.ui.outcome.step_indicator import PAGES
+from rfdesktop.ui.outcome.time_presenter import TimePresenter
 from rfdesktop.ui.outcome.wizard import OutcomeWizard
 from rfdesktop.ui.outcome.wizard_habits import WizardHabits
+from rfdesktop.ui.outcome.wizard_source import WizardSource
+from rfdesktop.ui.outcome.wizard_start import WizardStart
 from rfdesktop.ui.typed.keeper import TypedKeeper
 from rfdesktop.ui.words.errors import words
 from rfdesktop.ui.words.translate import translate
@@ -63,10 +66,17 @@ class OutcomePresenter(QObject):
         self._beginning = False
         self._keeper = DraftKeeper(typed, chat_id)
         self._check = NoteCheck(commands, self._keeper, self)
+        self.when_current = self._check.when_current
         self._note = NotePresenter(wizard.note_page, commands, self._keeper, self._check, chat_id)
+        self.documents = DocumentsPresenter(wizard.note_page, commands, self._keeper, chat_id)
         self._delivery = NoteDelivery(wizard.note_page, commands, self._keeper, self._check)
+        self._desk = NoteDesk(self._note, self.documents, self._delivery)
+        self.time = TimePresenter(wizard.details_page, commands, typed, self._keeper, chat_id)
+        self.time.changed.connect(self._refresh)
+        self.source = WizardSource(self._keeper, self.time, self._conclude, self.documents.sources.unsupported)
         self._note.writingChanged.connect(self._refresh)
         self._note.reopenRequested.connect(lambda: commands.send(ReopenChat(chat_id)))
+        self._note.flowDraftRequested.connect(self.documents.flowDraftRequested)
         wizard.note_page.save_into(habits.folder)
         wizard.nextClicked.connect(self._next)
         wizard.backClicked.connect(self._back)
@@ -75,10 +85,13 @@ class OutcomePresenter(QObject):
         wizard.outcome_page.chosen.connect(lambda outcome: self._change(outcome=outcome))
         wizard.details_page.notesChanged.connect(self._notes_changed)
         wizard.details_page.minutesChanged.connect(lambda minutes: self._change(minutes=minutes))
+        wizard.details_page.minutesChanged.connect(self.time.corrected)
         # The time stands in the note's header, too.
         wizard.note_page.side.minutesChanged.connect(wizard.details_page.minutes.setValue)
         wizard.note_page.side.minutesChanged.connect(self._note.look_again)
         wizard.note_page.edited.connect(self._refresh)
+        # A note that was not wanted while another document was in front is written once it is.
+        wizard.note_page.head.tabs.chosen.connect(lambda _ref: self._enter_note())
         wizard.note_page.folderClicked.connect(self.folderRequested)
         self._refresh()
 
@@ -87,23 +100,32 @@ class OutcomePresenter(QObject):
         """The wizard's state, None before the worker has given it."""
         return self._keeper.draft
 
-    def open(self, chat: Chat | None = None) -> None:
-        """Asks for the draft and shows the window, or brings it to the front."""
+    def open(self, chat: Chat | None = None, *, at: WizardStart = WizardStart.WHERE_LEFT) -> None:
+        """Asks for the draft and shows the window, or brings it to the front, where it was left or at a place."""
         if chat is not None:
-            self._show_chat(chat)
+            self.show_chat(chat)
         self._beginning = self._keeper.draft is None
         self._refresh()
         self._commands.send(BeginConclusion(self._chat_id))
+        self.time.ask()
         shown = self._wizard.isVisible()
         self._place.open(self._wizard)
         if not shown:
             # A window that is not visible yet cannot take the focus.
             self._focus()
+        if at is WizardStart.TIME and not self._keeper.concluded:
+            self._go(WizardPage.DETAILS)
+            self._wizard.details_page.minutes.setFocus()
+        elif at is WizardStart.UPDATE and not self._keeper.concluded:
+            self.documents.ask_for(QUICK_UPDATE)
+            self._go(WizardPage.NOTE)
         self._enter_note()
 
     def keep_typed(self) -> None:
         """Stores what was typed and waits to be stored."""
         self._keeper.keep()
+        self.time.keep()
+        self.documents.templates.keep()
 
     def handle(self, event: ChatChanged | NoteEvent | Trouble) -> None:
         """Takes an event about the chat's conclusion; those of other chats are passed by."""
@@ -114,43 +136,36 @@ class OutcomePresenter(QObject):
                 self._chat_changed(chat)
             case DraftChanged(draft):
                 self._take(draft)
-            case (
-                NoteStarted()
-                | NoteWaiting()
-                | NoteLoading()
-                | NoteText()
-                | NoteWritten()
-                | NoteChecked()
-                | NoteAged()
-                | BugSeen()
-            ):
+            case BugSeen():
                 self._note.handle(event)
-            case NoteRendered() | NoteSaved():
-                self._delivery.handle(event)
             case CommandFailed(command, failure):
-                if isinstance(command, OutcomeCommand):
+                if isinstance(command, TemplateCommand):
+                    self.documents.templates.fail(failure)
+                elif isinstance(command, OutcomeCommand):
                     self._fail(failure)
             case _:
-                assert_never(event)
+                self._desk.handle(event)
 
     def _chat_changed(self, chat: Chat) -> None:
-        self._show_chat(chat)
+        self.show_chat(chat)
         if self._wizard.isVisible() and self._wizard.page() is WizardPage.NOTE:
             self._note.look_again()
 
     def _fail(self, failure: Failure) -> None:
         self._beginning = False
         self._refresh()
-        self._note.fail(failure)
+        self._desk.fail(failure)
         if self._wizard.page() is not WizardPage.NOTE:
             # The strip that says it is on that page alone.
             self._wizard.show_hint(words(failure).line)
 
-    def _show_chat(self, chat: Chat) -> None:
+    def show_chat(self, chat: Chat) -> None:
+        """Names the chat in the title, and its ticket beside the note."""
         self._chat = chat
         set_title(self._wizard, translate("OutcomePresenter", "Conclude – {title}").format(title=note_title(chat)))
         self._wizard.note_page.suggest_name(file_stem(chat))
         self._wizard.note_page.side.show_ticket(chat.header)
+        self.documents.templates.use_account(chat.header.client)
 
     def _take(self, draft: OutcomeDraft) -> None:
         early = self._keeper.early
@@ -163,7 +178,7 @@ class OutcomePresenter(QObject):
         kept = self._keeper.draft or draft
         self._wizard.outcome_page.show_outcome(kept.outcome)
         self._wizard.details_page.show_details(kept.engineer_notes, kept.minutes)
-        self._note.show_draft(kept)
+        self._desk.show_draft(kept)
         page = WizardPage.NOTE if kept.concluded_at else kept.page
         self._turn_to(page, focus=not early or page is not self._wizard.page())
 
@@ -210,7 +225,7 @@ class OutcomePresenter(QObject):
 
     @Slot()
     def _enter_note(self) -> None:
-        if self._wizard.page() is WizardPage.NOTE:
+        if self._wizard.page() is WizardPage.NOTE and self.documents.shown == INTERNAL_NOTE:
             self._note.enter()
 
     def _focus(self) -> None:
@@ -219,12 +234,17 @@ class OutcomePresenter(QObject):
     @Slot()
     def _close(self) -> None:
         self._keeper.save()
+        self.time.keep()
         self._place.keep(self._wizard)
         self.closed.emit()
 
     @Slot()
     def _refresh(self) -> None:
-        draft, page, writing = self._keeper.draft, self._wizard.page(), self._note.writing or self._beginning
+        draft, page, writing = (
+            self._keeper.draft,
+            self._wizard.page(),
+            self._note.writing or self.documents.writing or self._beginning,
+        )
         concluded = self._keeper.concluded or (draft is None and self._chat is not None and bool(self._chat.outcome))
         open_to_change = not concluded
         self._wizard.note_page.set_writing(writing, locked=concluded)

@@ -22,7 +22,7 @@ class WizardFoot(QWidget):
         self._word = PlainLabel()
         self._word.setObjectName("wizardHint")
         self._word.setProperty("tone", "muted")
-        self._word.setProperty("size", "small")
+        self._word.setProperty("scale", "small")
         self._word.setWordWrap(True)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(SPACE_S)

@@ -28,8 +28,10 @@ class AbbreviationsPresenter(QObject):
         page.keepRequested.connect(self._keep)
         page.removeRequested.connect(self._remove)
 
-    def told(self, event: AbbreviationsTold) -> None:
-        """Shows what counts now."""
+    def told(self, event: object) -> None:
+        """Shows what counts now; what is about another page is left to that."""
+        if not isinstance(event, AbbreviationsTold):
+            return
         self._known = event.known
         done, self._asked = self._asked, None
         self._page.show_known(event.known)

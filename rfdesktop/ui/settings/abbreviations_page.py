@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from rfdesktop.domain.flows.abbreviations import LONGEST_MEANING, LONGEST_SHORT, Abbreviation, Abbreviations
-from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name
-from rfdesktop.ui.controls.tones import retone
 from rfdesktop.ui.settings.abbreviations_table import AbbreviationsTable
-from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S, SPACE_XS
+from rfdesktop.ui.settings.form_parts import form_button, form_field, form_line, labelled, say_in
+from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
 from rfdesktop.ui.words.abbreviations import intro_words, unread_words
 from rfdesktop.ui.words.translate import translate
 
@@ -31,23 +30,31 @@ class AbbreviationsPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("abbreviationsPage")
-        self._intro = self._line("abbreviationsText", "muted")
-        self._unread = self._line("abbreviationsUnread", "warn")
-        self.short = self._field(
-            "abbreviationShort", translate("AbbreviationsPage", "Short form"), translate("AbbreviationsPage", "rdgw")
+        self._intro = form_line(self, "abbreviationsText")
+        self._unread = form_line(self, "abbreviationsUnread", "warn")
+        self.short = form_field(
+            self,
+            "abbreviationShort",
+            translate("AbbreviationsPage", "Short form"),
+            translate("AbbreviationsPage", "rdgw"),
         )
-        self.meaning = self._field(
+        self.meaning = form_field(
+            self,
             "abbreviationMeaning",
             translate("AbbreviationsPage", "Stands for"),
             translate("AbbreviationsPage", "remote desktop gateway"),
         )
+        for field in (self.short, self.meaning):
+            field.textEdited.connect(self.typed)
         # One more than may be kept, so that what is too long is told and not cut in silence.
         self.short.setMaxLength(LONGEST_SHORT + 1)
         self.meaning.setMaxLength(LONGEST_MEANING + 1)
-        self._said = self._line("abbreviationSaid", "muted")
-        self._keep = self._button("keepAbbreviation", "primary", self.keepRequested)
-        self._new = self._button("newAbbreviation", "", None)
-        self._remove = self._button("removeAbbreviation", "quiet", self.removeRequested)
+        self._said = form_line(self, "abbreviationSaid")
+        self._keep = form_button(self, "keepAbbreviation")
+        self._new = form_button(self, "newAbbreviation")
+        self._remove = form_button(self, "removeAbbreviation", "quiet")
+        self._keep.clicked.connect(self.keepRequested)
+        self._remove.clicked.connect(self.removeRequested)
         self._new.clicked.connect(self.begin_anew)
         self.table = AbbreviationsTable(self)
         self.table.itemSelectionChanged.connect(self._chosen)
@@ -55,42 +62,11 @@ class AbbreviationsPage(QWidget):
         self.show_known(Abbreviations())
         self._chosen()
 
-    def _line(self, name: str, tone: str) -> PlainLabel:
-        line = PlainLabel(parent=self)
-        line.setObjectName(name)
-        line.setWordWrap(True)
-        line.setProperty("tone", tone)
-        return line
-
-    def _field(self, name: str, label: str, example: str) -> QLineEdit:
-        field = QLineEdit(self)
-        field.setObjectName(name)
-        set_name(field, label)
-        field.setPlaceholderText(example)
-        field.textEdited.connect(self.typed)
-        return field
-
-    def _button(self, name: str, kind: str, asked: object) -> QPushButton:
-        button = QPushButton(self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        button.setProperty("kind", kind)
-        if asked is not None:
-            button.clicked.connect(asked)
-        return button
-
     def _lay_out(self) -> None:
         fields = QHBoxLayout()
         fields.setSpacing(SPACE_M)
         for field, share in ((self.short, 1), (self.meaning, 2)):
-            label = PlainLabel(field.accessibleName(), self)
-            label.setProperty("tone", "strong")
-            label.name_field(field)
-            column = QVBoxLayout()
-            column.setSpacing(SPACE_XS)
-            column.addWidget(label)
-            column.addWidget(field)
-            fields.addLayout(column, share)
+            fields.addLayout(labelled(field, self), share)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_S)
         buttons.addWidget(self._keep)
@@ -123,9 +99,7 @@ class AbbreviationsPage(QWidget):
 
     def say(self, text: str, tone: str = "muted") -> None:
         """Says something of what is typed, "" for nothing."""
-        self._said.setText(text)
-        self._said.setVisible(bool(text))
-        retone(self._said, tone)
+        say_in(self._said, text, tone)
 
     def mark(self, field: QLineEdit | None) -> None:
         """Marks a field as the one to be corrected, and puts the keyboard there; None marks none."""
@@ -162,6 +136,8 @@ class AbbreviationsPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What fields and table leave: without this Enter would save the settings and close them."""
         if event.key() in _ENTER:
+            if event.isAutoRepeat():
+                return
             if self.table.hasFocus():
                 self.meaning.setFocus(Qt.FocusReason.OtherFocusReason)
             else:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from rfdesktop.domain.flows.abbreviations import Abbreviation
 from rfdesktop.domain.texts.visible import visible_line
+from rfdesktop.ui.controls.row_table import as_rows
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.words.abbreviations import meaning_words
 from rfdesktop.ui.words.translate import translate
@@ -29,19 +30,10 @@ class AbbreviationsTable(QTableWidget):
         self.setHorizontalHeaderLabels(
             [translate("AbbreviationsTable", "Short form"), translate("AbbreviationsTable", "Stands for")]
         )
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        as_rows(self, translate("AbbreviationsTable", "Headings of the abbreviations"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
         self.setMinimumHeight(LEAST_HEIGHT)
-        self.verticalHeader().hide()
         head = self.horizontalHeader()
-        for header in (head, self.verticalHeader()):
-            set_name(header, translate("AbbreviationsTable", "Headings of the abbreviations"))
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.setColumnWidth(0, _SHORT_WIDTH)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -17,22 +17,32 @@ from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.settings import ProviderName, SettingGroup, SettingProblem, Settings, as_values, specs
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.settings.abbreviations_page import AbbreviationsPage
+from rfdesktop.ui.settings.instructions_page import InstructionsPage
 from rfdesktop.ui.settings.key_field import KeyField
-from rfdesktop.ui.settings.page_tabs import PageTabs
+from rfdesktop.ui.settings.page_keys import (
+    ABBREVIATIONS_PAGE,
+    KEYED_PROVIDERS,
+    KEYS_PAGE,
+    TICKETS_PAGE,
+)
+from rfdesktop.ui.settings.page_list import PageList
 from rfdesktop.ui.settings.setting_row import SettingRow
+from rfdesktop.ui.settings.tickets_page import TicketsPage
+from rfdesktop.ui.settings.tool_servers_page import ToolServersPage
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
 from rfdesktop.ui.words.errors import words
 from rfdesktop.ui.words.settings import group_words
 from rfdesktop.ui.words.translate import translate
 
-KEYED_PROVIDERS = (ProviderName.ANTHROPIC, ProviderName.OPENAI)
-KEYS_PAGE = "keys"
-ABBREVIATIONS_PAGE = "abbreviations"
 _GROUP_ICONS = {
     SettingGroup.ASSISTANT: IconName.ASSISTANT,
     SettingGroup.LOOK: IconName.SUN,
     SettingGroup.ENGINEER: IconName.USER,
+    SettingGroup.ANSWERS: IconName.LIST,
+    SettingGroup.TIME: IconName.CLOCK,
+    SettingGroup.TOOLS: IconName.TOOLS,
+    SettingGroup.MONEY: IconName.MONEY,
 }
 
 
@@ -52,29 +62,34 @@ class SettingsDialog(QDialog):
         self.setObjectName("settingsDialog")
         self.setWindowTitle(translate("SettingsDialog", "Settings"))
         self.setModal(False)
+        # What is made first is first by Tab: the list of pages, then what stands on a page above its settings.
+        self._pages = PageList(self)
+        self.tool_servers, self.instructions = ToolServersPage(self), InstructionsPage(self)
         self.rows: dict[str, SettingRow] = {spec.name: SettingRow(spec, self) for spec in specs() if not spec.hidden}
         self.key_fields: dict[ProviderName, KeyField] = {name: KeyField(name, self) for name in KEYED_PROVIDERS}
-        self._tabs = PageTabs(self)
         self._answering = PlainLabel(parent=self)
         self._answering.setObjectName("answeringLabel")
         self._answering.setWordWrap(True)
         for group in SettingGroup:
             rows = [row for row in self.rows.values() if row.spec.group is group]
-            above = [self._answering] if group is SettingGroup.ASSISTANT else []
-            self._tabs.add_page(group, icons.icon(_GROUP_ICONS[group]), group_words(group), [*above, *rows])
-        self._tabs.add_page(
+            above: list[QWidget] = [self._answering] if group is SettingGroup.ASSISTANT else []
+            if group is SettingGroup.TOOLS:
+                above.append(self.tool_servers)
+            if group is SettingGroup.ANSWERS:
+                above.append(self.instructions)
+            self._pages.add_page(group, icons.icon(_GROUP_ICONS[group]), group_words(group), [*above, *rows])
+        self._pages.add_page(
             KEYS_PAGE,
             icons.icon(IconName.KEY),
             translate("SettingsDialog", "Keys"),
             [self._keys_text(), *self.key_fields.values()],
         )
+        self.tickets = TicketsPage(self)
+        name = translate("SettingsDialog", "Ticket systems")
+        self._pages.add_page(TICKETS_PAGE, icons.icon(IconName.TICKET), name, [self.tickets])
         self.abbreviations = AbbreviationsPage(self)
-        self._tabs.add_page(
-            ABBREVIATIONS_PAGE,
-            icons.icon(IconName.DOCUMENT),
-            translate("SettingsDialog", "Abbreviations"),
-            [self.abbreviations],
-        )
+        name = translate("SettingsDialog", "Abbreviations")
+        self._pages.add_page(ABBREVIATIONS_PAGE, icons.icon(IconName.DOCUMENT), name, [self.abbreviations])
         self._lay_out()
         for row in self.rows.values():
             row.edited.connect(self.rowEdited)
@@ -83,7 +98,7 @@ class SettingsDialog(QDialog):
             self.rows[f"{provider}_base_url"].edited.connect(self.addressEdited)
 
     def sizeHint(self) -> QSize:
-        return QSize(580, 620)
+        return QSize(760, 620)
 
     def _keys_text(self) -> PlainLabel:
         self._keys_said = PlainLabel(parent=self)
@@ -98,14 +113,14 @@ class SettingsDialog(QDialog):
         self._summary.setObjectName("settingsProblem")
         self._summary.setProperty("tone", "bad")
         self._summary.setWordWrap(True)
+        cancel = QPushButton(translate("SettingsDialog", "Cancel"), self)
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
         self._save = QPushButton(translate("SettingsDialog", "Save"), self)
         self._save.setObjectName("saveSettingsButton")
         self._save.setProperty("kind", "primary")
         self._save.setDefault(True)
         self._save.clicked.connect(self.saveRequested)
-        cancel = QPushButton(translate("SettingsDialog", "Cancel"), self)
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
         buttons.setSpacing(SPACE_S)
@@ -118,7 +133,7 @@ class SettingsDialog(QDialog):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, SPACE_S, 0, 0)
         rows.setSpacing(0)
-        rows.addWidget(self._tabs, 1)
+        rows.addWidget(self._pages, 1)
         rows.addWidget(rule)
         rows.addLayout(buttons)
 
@@ -127,19 +142,21 @@ class SettingsDialog(QDialog):
         """What the fields hold by setting, those left out that cannot be changed here."""
         return {name: row.value for name, row in self.rows.items() if row.editor.isEnabled()}
 
-    def show_settings(self, settings: Settings, overridden: tuple[str, ...]) -> None:
-        """Fills the fields."""
+    def show_settings(self, settings: Settings, overridden: tuple[str, ...], managed: tuple[str, ...] = ()) -> None:
+        """Fills the fields. The environment has `overridden` some, the organisation has set the `managed` ones."""
         values = as_values(settings)
         for name, row in self.rows.items():
-            row.show_value(values[name], name in overridden)
+            row.show_value(values[name], name in overridden, name in managed)
         self._sum_up("")
 
-    def follow_settings(self, before: Settings, now: Settings, overridden: tuple[str, ...]) -> None:
+    def follow_settings(
+        self, before: Settings, now: Settings, overridden: tuple[str, ...], managed: tuple[str, ...] = ()
+    ) -> None:
         """Shows settings that changed elsewhere; fields that have been edited keep what is typed."""
         old, new = as_values(before), as_values(now)
         for name, row in self.rows.items():
             if row.value == old[name]:
-                row.show_value(new[name], name in overridden)
+                row.show_value(new[name], name in overridden, name in managed)
 
     def show_saving(self) -> None:
         """Says that what was typed is on its way to the file."""
@@ -185,9 +202,13 @@ class SettingsDialog(QDialog):
         sent = translate("SettingsDialog", "Each key is sent to its own address only.")
         self._keys_said.setText(f"{said[present]} {sent}".strip())
 
+    def add_page(self, key: str, icon: QIcon, title: str, widget: QWidget) -> None:
+        """A page of somebody else's, who sees to what is done there."""
+        self._pages.add_page(key, icon, title, [widget])
+
     def show_page(self, key: str) -> None:
         """Turns to a group's page, or to `KEYS_PAGE`."""
-        self._tabs.show_page(key)
+        self._pages.show_page(key)
 
     def _sum_up(self, text: str, tone: str = "bad") -> None:
         self._save.setEnabled(True)
@@ -212,3 +233,4 @@ class SettingsDialog(QDialog):
     def _forget_keys(self) -> None:
         for field in self.key_fields.values():
             field.forget()
+        self.tickets.forget_secrets()

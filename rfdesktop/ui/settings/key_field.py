@@ -13,6 +13,7 @@ from rfdesktop.domain.settings import ProviderName
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.controls.tones import retone
+from rfdesktop.ui.settings.form_parts import bring_into_view
 from rfdesktop.ui.settings.plain_http import PlainHttpQuestion
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
 from rfdesktop.ui.words.addresses import looks_alike, origin_words
@@ -34,62 +35,69 @@ class KeyField(QFrame):
     plainHttpAllowed = Signal(bool)
     """The key may be sent to its address over plain http, or not any more."""
 
-    def __init__(self, provider: ProviderName, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, provider: ProviderName, parent: QWidget | None = None, *, name: str = "", tested_here: bool = True
+    ) -> None:
+        """`name` is what its controls are called by, in the place of the provider's; a key that is not `tested_here` is
+        tested by whoever has the field."""
         super().__init__(parent)
         self.provider = provider
+        name = name or provider.value
         self._kept_in = "none"
         self._result_of_test = False
         self._storing = False
-        self.setObjectName(f"{provider}KeyField")
-        name = provider_words(provider)
-        set_name(self, translate("KeyField", "Key for {provider}").format(provider=name))
-        self._title = PlainLabel(name, self)
+        self.setObjectName(f"{name}KeyField")
+        self._title = PlainLabel(parent=self)
         self._title.setProperty("tone", "strong")
         self._badge = PlainLabel(parent=self)
-        self._badge.setObjectName(f"{provider}KeyState")
+        self._badge.setObjectName(f"{name}KeyState")
         self._origin = PlainLabel(parent=self)
         self._origin.setProperty("tone", "muted")
-        self._origin.setProperty("size", "small")
+        self._origin.setProperty("scale", "small")
         self._origin.setWordWrap(True)
-        self._origin.setObjectName(f"{provider}KeyOrigin")
+        self._origin.setObjectName(f"{name}KeyOrigin")
         self._field = QLineEdit(self)
-        self._field.setObjectName(f"{provider}Key")
-        set_name(self._field, translate("KeyField", "New key for {provider}").format(provider=name))
+        self._field.setObjectName(f"{name}Key")
         self._field.setEchoMode(QLineEdit.EchoMode.Password)
         self._field.setMaxLength(KEY_LIMIT)
         self._field.setPlaceholderText(translate("KeyField", "Paste a key"))
         self._field.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
         self._add_buttons()
-        self._plain_http = PlainHttpQuestion(f"{provider}PlainHttp", self)
+        self._test.setVisible(tested_here)
+        self._plain_http = PlainHttpQuestion(f"{name}PlainHttp", self)
         self._plain_http.answered.connect(self._plain_http_answered)
         self._result = PlainLabel(parent=self)
-        self._result.setObjectName(f"{provider}KeyResult")
+        self._result.setObjectName(f"{name}KeyResult")
         self._result.setWordWrap(True)
         self._result.hide()
         self._lay_out()
         self._field.textChanged.connect(self._refresh)
         self._field.returnPressed.connect(self._ask_to_store)
+        self.name_for(provider_words(provider))
         self.show_state("none")
 
     def _add_buttons(self) -> None:
-        self._store = self._button(
-            translate("KeyField", "Store"), translate("KeyField", "Store the key for {provider}"), self._ask_to_store
-        )
-        self._store.setProperty("kind", "primary")
-        self._test = self._button(
-            translate("KeyField", "Test"), translate("KeyField", "Test the key for {provider}"), self._ask_to_test
-        )
-        self._delete = self._button(
-            translate("KeyField", "Delete"), translate("KeyField", "Delete the key for {provider}"), self._ask_to_delete
-        )
+        self._store = _button(self, translate("KeyField", "Store"), self._ask_to_store)
+        self._test = _button(self, translate("KeyField", "Test"), self._ask_to_test)
+        self._delete = _button(self, translate("KeyField", "Delete"), self._ask_to_delete)
         self._delete.setProperty("kind", "quiet")
 
-    def _button(self, text: str, name: str, act: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setAutoDefault(False)
-        set_name(button, name.format(provider=provider_words(self.provider)))
-        button.clicked.connect(act)
-        return button
+    def name_for(self, whose: str) -> None:
+        """Says whose key it is."""
+        self._title.setText(whose)
+        for control, said in (
+            (self, translate("KeyField", "Key for {provider}")),
+            (self._field, translate("KeyField", "New key for {provider}")),
+            (self._store, translate("KeyField", "Store the key for {provider}")),
+            (self._test, translate("KeyField", "Test the key for {provider}")),
+            (self._delete, translate("KeyField", "Delete the key for {provider}")),
+        ):
+            set_name(control, said.format(provider=whose))
+
+    @property
+    def typed(self) -> str:
+        """The key that is typed and not stored yet."""
+        return self._field.text().strip()
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
@@ -134,7 +142,7 @@ class KeyField(QFrame):
         if self._storing and kept_in != "none":
             self._storing = False
             self._field.clear()
-        text, look = self._state_words(kept_in)
+        text, look = _state_words(kept_in)
         self._badge.setText(text)
         self._badge.setProperty("badge", look)
         _repolish(self._badge)
@@ -152,6 +160,7 @@ class KeyField(QFrame):
             self._say(translate("KeyField", "The key works."), "good")
         else:
             self._say(beside_words(failure), "bad")
+        bring_into_view(self._result)
 
     def show_failure(self, failure: Failure) -> None:
         """Says why a key was not stored, tested or deleted; what was typed stays for another try."""
@@ -166,16 +175,6 @@ class KeyField(QFrame):
             )
         elif not self._result_of_test:
             self._say("", "muted")
-
-    def _state_words(self, kept_in: str) -> tuple[str, str]:
-        match kept_in:
-            case "keyring":
-                return translate("KeyField", "Stored in the keyring"), "good"
-            case "session":
-                return translate("KeyField", "Held until the app closes"), "warn"
-            case "environment":
-                return translate("KeyField", "From the environment"), "accent"
-        return translate("KeyField", "No key"), "neutral"
 
     def _say(self, text: str, tone: str) -> None:
         self._result.setText(text)
@@ -231,3 +230,22 @@ class KeyField(QFrame):
 def _repolish(label: PlainLabel) -> None:
     label.style().unpolish(label)
     label.style().polish(label)
+
+
+def _button(parent: QWidget, text: str, act: Callable[[], None]) -> QPushButton:
+    button = QPushButton(text, parent)
+    button.setAutoDefault(False)
+    button.clicked.connect(act)
+    return button
+
+
+def _state_words(kept_in: str) -> tuple[str, str]:
+    """Where a key is kept, in words and in the look of a badge."""
+    match kept_in:
+        case "keyring":
+            return translate("KeyField", "Stored in the keyring"), "good"
+        case "session":
+            return translate("KeyField", "Held until the app closes"), "warn"
+        case "environment":
+            return translate("KeyField", "From the environment"), "accent"
+    return translate("KeyField", "No key"), "neutral"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from rfdesktop.bridge.commands import Commands
@@ -19,6 +21,7 @@ from rfdesktop.domain.events import (
     SettingsChanged,
     Trouble,
 )
+from rfdesktop.domain.policy import Policy
 from rfdesktop.domain.setting_commands import (
     AllowPlainHttp,
     AskKeyState,
@@ -29,16 +32,24 @@ from rfdesktop.domain.setting_commands import (
     StoreKey,
     TryKey,
 )
-from rfdesktop.domain.settings import ProviderName, Settings, apply, may_carry_key
+from rfdesktop.domain.settings import ProviderName, SettingGroup, Settings, apply, may_carry_key
+from rfdesktop.domain.standing.commands import KeepInstructions
+from rfdesktop.domain.standing.events import InstructionsTold
 from rfdesktop.domain.texts.addresses import is_plain_http
-from rfdesktop.ui.settings.abbreviations import AbbreviationsPresenter
-from rfdesktop.ui.settings.dialog import KEYED_PROVIDERS, KEYS_PAGE, SettingsDialog
-from rfdesktop.ui.settings.key_field import KeyField
+from rfdesktop.ui.settings.page_keys import KEYED_PROVIDERS, KEYS_PAGE
 from rfdesktop.ui.settings.theme_trial import ThemeTrial
+from rfdesktop.ui.settings.tool_servers import ToolServersPresenter
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.words.addresses import address_words
 from rfdesktop.ui.words.settings import provider_words
 from rfdesktop.ui.words.translate import translate
+
+if TYPE_CHECKING:  # with the dialog when it is first opened: a start needs none of its pages
+    from rfdesktop.ui.settings.abbreviations import AbbreviationsPresenter
+    from rfdesktop.ui.settings.dialog import SettingsDialog
+    from rfdesktop.ui.settings.instructions import InstructionsPresenter
+    from rfdesktop.ui.settings.key_field import KeyField
+    from rfdesktop.ui.settings.tickets import TicketSystems
 
 _BY_THE_FIELD = StoreKey | DeleteKey | TryKey
 """Commands that a key's field gives, and whose failure it shows."""
@@ -46,6 +57,13 @@ _BY_THE_FIELD = StoreKey | DeleteKey | TryKey
 
 class SettingsPresenter(QObject):
     """Makes the dialog when it is first asked for. `handle` takes the events of settings and keys."""
+
+    page_told = Signal(object)
+    """What a page of its own was to be told: `AbbreviationsTold`, `InstructionsTold`."""
+    made = Signal(object)
+    """The dialog has just been made: others may add pages."""
+    connections_told = Signal(object)
+    """ConnectionsListed or ConnectionTested: what is told of ticket systems."""
 
     def __init__(self, commands: Commands, icons: Icons, trial: ThemeTrial, window: QWidget) -> None:
         super().__init__(window)
@@ -55,8 +73,12 @@ class SettingsPresenter(QObject):
         self._window = window
         self._dialog: SettingsDialog | None = None
         self._abbreviations: AbbreviationsPresenter | None = None
+        self._instructions: InstructionsPresenter | None = None
+        self.tools = ToolServersPresenter(commands, self)
+        self._tickets: TicketSystems | None = None
         self._settings = Settings()
         self._overridden: tuple[str, ...] = ()
+        self._policy = Policy()
         self._provider: ProviderReady | None = None
         self._keyring: bool | None = None
         self._asked: dict[ProviderName, str] = {}
@@ -69,7 +91,7 @@ class SettingsPresenter(QObject):
         dialog = self._dialog or self._make()
         if not dialog.isVisible():
             self._saving = False
-            dialog.show_settings(self._settings, self._overridden)
+            dialog.show_settings(self._settings, self._overridden, self._policy.managed)
             if self._provider is not None:
                 self._show_provider(self._provider)
             self._asked.clear()
@@ -98,9 +120,8 @@ class SettingsPresenter(QObject):
                 self._keyring_seen(event)
             case KeyState() | KeyTested():
                 self._key_told(event)
-            case AbbreviationsTold():
-                if self._abbreviations is not None:
-                    self._abbreviations.told(event)
+            case AbbreviationsTold() | InstructionsTold():
+                self.page_told.emit(event)
             case KeyringWaiting():
                 self._keyring_waiting(event)
             case _:
@@ -126,6 +147,7 @@ class SettingsPresenter(QObject):
 
     def _settings_changed(self, event: SettingsChanged) -> None:
         before, self._settings, self._overridden = self._settings, event.settings, event.overridden
+        self._policy = event.policy
         if self._dialog is None:
             return
         for provider in KEYED_PROVIDERS:
@@ -134,24 +156,41 @@ class SettingsPresenter(QObject):
             self._saving = False
             self._dialog.accept()
         elif self._dialog.isVisible():
-            self._dialog.follow_settings(before, event.settings, event.overridden)
+            self._dialog.follow_settings(before, event.settings, event.overridden, event.policy.managed)
 
     def _failed(self, event: Trouble) -> None:
+        self.tools.fail(event)
         failure = event.failure if isinstance(event, CommandFailed) else Failure(ErrorCode.APP_FAULT)
         if isinstance(event.command, _BY_THE_FIELD) and self._busy is not None:
             self._testing.clear()
             self._key_field(self._busy).show_failure(failure)
         if isinstance(event.command, KeepAbbreviation | RemoveAbbreviation) and self._abbreviations is not None:
             self._abbreviations.failed(failure)
+        if isinstance(event.command, KeepInstructions) and self._instructions is not None:
+            self._instructions.failed(failure)
+        if self._tickets is not None:
+            self._tickets.failed(event)
         if isinstance(event.command, SaveSettings) and self._saving and self._dialog is not None:
             self._saving = False
             self._dialog.show_not_saved(failure)
 
     def _make(self) -> SettingsDialog:
+        from rfdesktop.ui.settings.abbreviations import AbbreviationsPresenter
+        from rfdesktop.ui.settings.dialog import SettingsDialog
+        from rfdesktop.ui.settings.instructions import InstructionsPresenter
+        from rfdesktop.ui.settings.tickets import TicketSystems
+
         self._dialog = dialog = SettingsDialog(self._icons, self._window)
         dialog.show_keyring(self._keyring)
         self._trial.follow(dialog)
         self._abbreviations = AbbreviationsPresenter(self._commands, dialog.abbreviations)
+        self._instructions = InstructionsPresenter(self._commands, dialog.instructions)
+        self.page_told.connect(self._abbreviations.told)
+        self.page_told.connect(self._instructions.told)
+        self.tools.follow(dialog.tool_servers)
+        self._tickets = TicketSystems(self._commands, dialog.tickets)
+        self.connections_told.connect(self._tickets.handle)
+        self.made.emit(dialog)
         dialog.saveRequested.connect(self._save)
         dialog.rowEdited.connect(self._check)
         dialog.addressEdited.connect(self._ask_for_keys)
@@ -168,9 +207,11 @@ class SettingsPresenter(QObject):
     def _save(self) -> None:
         if self._dialog is None:
             return
-        settings, problems = apply(self._settings, self._dialog.values, source="")
+        settings, problems = self._policy.taken(self._settings, self._dialog.values)
         self._dialog.show_problems(problems)
-        if not problems:
+        if not problems and self._instructions is not None and not self._instructions.keep_typed():
+            self._dialog.show_page(SettingGroup.ANSWERS)
+        elif not problems:
             self._saving = True
             self._dialog.show_saving()
             self._commands.send(SaveSettings(settings))
@@ -179,7 +220,7 @@ class SettingsPresenter(QObject):
     def _check(self, name: str) -> None:
         """Says at once what is wrong with a field that is being left."""
         if self._dialog is not None and name in (values := self._dialog.values):
-            _, problems = apply(self._settings, {name: values[name]}, source="")
+            _, problems = self._policy.taken(self._settings, {name: values[name]})
             self._dialog.show_problem_of(name, problems[0].reason if problems else "")
 
     @Slot()

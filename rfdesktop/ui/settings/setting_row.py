@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from rfdesktop.domain.settings import SettingSpec
+from rfdesktop.ui.controls.choice_box import OpeningBox
 from rfdesktop.ui.controls.number_field import NumberField
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name
@@ -43,13 +44,14 @@ class SettingRow(QWidget):
             label.name_field(self.editor)
             rows.addWidget(label)
         self._add_editor(rows)
+        self._managed = False
         self._note = PlainLabel(help_of(spec), self)
         self._note.setProperty("tone", "muted")
         self._problem = PlainLabel(parent=self)
         self._problem.setProperty("tone", "bad")
         self._problem.setObjectName(f"{spec.name}Problem")
         for line in (self._note, self._problem):
-            line.setProperty("size", "small")
+            line.setProperty("scale", "small")
             line.setWordWrap(True)
             rows.addWidget(line)
         self._problem.hide()
@@ -92,8 +94,10 @@ class SettingRow(QWidget):
                 return self.editor.text()
         raise TypeError(type(self.editor).__name__)
 
-    def show_value(self, value: object, overridden: bool) -> None:
-        """Puts a value into the field; an overridden one cannot be changed here, and the row says why."""
+    def show_value(self, value: object, overridden: bool, managed: bool = False) -> None:
+        """Puts a value into the field; one that was overridden, or set by the organisation, cannot be changed here,
+        and the row says why."""
+        self._managed = managed
         match self.editor:
             case QCheckBox():
                 self.editor.setChecked(bool(value))
@@ -103,14 +107,17 @@ class SettingRow(QWidget):
                 self.editor.setCurrentIndex(self.editor.findData(str(value)))
             case QLineEdit():
                 self.editor.setText(str(value))
-        self.editor.setEnabled(not overridden)
+        self.editor.setEnabled(not overridden and not managed)
         self._show_note()
         self.show_problem("")
 
     def _show_note(self) -> None:
         """Says what the setting does, or why it cannot be changed here, and of an address what is odd about it."""
         said = help_of(self.spec)
-        if not self.editor.isEnabled():
+        if self._managed:
+            managed = translate("SettingRow", "Set by your organisation.")
+            said = f"{said} {managed}"
+        elif not self.editor.isEnabled():
             fixed = translate(
                 "SettingRow", "Set from outside for this start (RFDESKTOP_{name}, say), so it cannot be changed here."
             )
@@ -147,7 +154,7 @@ class SettingRow(QWidget):
 
 def _editor_for(spec: SettingSpec, parent: QWidget) -> Editor:
     if issubclass(spec.kind, StrEnum):
-        combo = QComboBox(parent)
+        combo = OpeningBox(parent)
         for choice in spec.choices:
             combo.addItem(choice_words(choice), str(choice))
         return combo

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Slot
 
 from rfdesktop.domain.settings import ThemeChoice
-from rfdesktop.ui.settings.dialog import SettingsDialog
 from rfdesktop.ui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from rfdesktop.ui.settings.dialog import SettingsDialog
 
 
 class ThemeTrial(QObject):

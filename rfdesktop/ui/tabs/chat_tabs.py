@@ -12,6 +12,7 @@ from rfdesktop.domain.chats.chat import Chat, new_id
 from rfdesktop.domain.chats.session import OpenTab, Session
 from rfdesktop.domain.flows.flow import FlowSummary
 from rfdesktop.ui.chat.presenter import ChatPresenter
+from rfdesktop.ui.models.hub import ModelHub
 from rfdesktop.ui.outcome.save_folder import SaveFolder
 from rfdesktop.ui.outcome.wizard_habits import WizardHabits
 from rfdesktop.ui.outcome.wizard_place import WizardPlace
@@ -42,10 +43,24 @@ class ChatTabs(QObject):
 
     improve_requested = Signal(str, str)
     """The chat's and a run's id."""
+    draft_requested = Signal(str)
+    """A flow is to be drafted from a chat, by its id."""
+    ticket_wanted = Signal(str)
+    """A ticket of a ticket system is wanted for a chat, given by its id."""
+    number_wanted = Signal(str, str)
+    """A chat's id and the number of the ticket that is wanted for it."""
     settings_requested = Signal(str)
     """A page of the settings."""
 
-    def __init__(self, tabs: ChatTabWidget, commands: Commands, typed: TypedKeeper, theme: Theme, icons: Icons) -> None:
+    def __init__(
+        self,
+        tabs: ChatTabWidget,
+        commands: Commands,
+        typed: TypedKeeper,
+        theme: Theme,
+        icons: Icons,
+        models: ModelHub,
+    ) -> None:
         super().__init__(tabs)
         self._tabs = tabs
         self._typed = typed
@@ -53,7 +68,7 @@ class ChatTabs(QObject):
         self.closed = ClosedTabs()
         self._labels = TabLabels(tabs)
         self.habits = WizardHabits(WizardPlace(), SaveFolder(self))
-        self._maker = PageMaker(commands, typed, theme, icons, self.habits)
+        self.maker = PageMaker(commands, typed, theme, icons, self.habits, models)
         self.habits.folder.changed.connect(lambda: self.chat_changed.emit(""))
         tabs.currentChanged.connect(self._current_changed)
 
@@ -157,7 +172,7 @@ class ChatTabs(QObject):
 
     def list_flows(self, flows: Sequence[FlowSummary]) -> None:
         """Makes the whole library known to every chat, to those that are opened later too."""
-        self._maker.listed = flows
+        self.maker.listed = flows
         for presenter in self:
             presenter.links.list_flows(flows)
 
@@ -172,11 +187,14 @@ class ChatTabs(QObject):
         """A tab's chat; its page is made now if it is not yet."""
         if page.presenter is not None:
             return page.presenter
-        presenter = self._maker.make(page)
+        presenter = self.maker.make(page)
         presenter.changed.connect(self._changed)
         presenter.noticed.connect(self.noticed)
         presenter.settings_requested.connect(self.settings_requested)
         presenter.panels.improve_requested.connect(self.improve_requested)
+        presenter.panels.draft_requested.connect(self.draft_requested)
+        presenter.panels.ticket_wanted.connect(lambda: self.ticket_wanted.emit(presenter.chat_id))
+        presenter.ticket.number_wanted.connect(lambda number: self.number_wanted.emit(presenter.chat_id, number))
         presenter.panels.wizard_closed.connect(lambda: self.wizard_closed.emit(presenter.chat_id))
         return presenter
 

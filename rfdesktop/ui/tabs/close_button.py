@@ -37,6 +37,7 @@ class CloseButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         set_tip(self, translate("CloseButton", "Close tab"))
+        self.setAccessibleName(translate("CloseButton", "Close tab"))
         self.resize(self.sizeHint())
 
     def sizeHint(self) -> QSize:

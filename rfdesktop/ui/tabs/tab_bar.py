@@ -50,7 +50,7 @@ class ChatTabWidget(QTabWidget):
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("chatTabs")
-        self.setAccessibleName(translate("ChatTabWidget", "Chats"))
+        self.setAccessibleName(translate("ChatTabWidget", "Open chats"))
         self._icons = icons
         self._shown: dict[QWidget, tuple[str, TabMark]] = {}
         self._bar = ChatTabBar(self)

@@ -11,10 +11,12 @@ from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.chats.chat import Chat
 from rfdesktop.domain.chats.session import OpenTab
 from rfdesktop.domain.flows.flow import FlowSummary
-from rfdesktop.ui.chat.presenter import ChatPresenter, chat_title
+from rfdesktop.domain.tools.servers import ToolServer
+from rfdesktop.ui.chat.presenter import ChatPresenter
 from rfdesktop.ui.chat.tab import ChatTab
+from rfdesktop.ui.models.hub import ModelHub
 from rfdesktop.ui.outcome.wizard_habits import WizardHabits
-from rfdesktop.ui.tabs.titles import tab_title
+from rfdesktop.ui.tabs.titles import chat_title, tab_title
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.typed.keeper import TypedKeeper
@@ -57,7 +59,7 @@ class TabPage(QWidget):
         """Nothing has been typed, asked or launched here."""
         if self.presenter is not None:
             return self.presenter.untouched
-        return not (self._left.stored or self._left.draft or self._left.unsent)
+        return not (self._left.stored or self._left.draft or self._left.unsent or self._left.contents)
 
     def open_tab(self) -> OpenTab:
         """What the next start needs to show this tab again."""
@@ -91,24 +93,35 @@ class PageMaker:
     """Makes the pages of chats."""
 
     def __init__(
-        self, commands: Commands, typed: TypedKeeper, theme: Theme, icons: Icons, habits: WizardHabits
+        self,
+        commands: Commands,
+        typed: TypedKeeper,
+        theme: Theme,
+        icons: Icons,
+        habits: WizardHabits,
+        models: ModelHub,
     ) -> None:
         self._commands = commands
         self._typed = typed
         self._theme = theme
         self._icons = icons
         self._habits = habits
+        self._models = models
         self.listed: Sequence[FlowSummary] | None = None
         """The whole library, where it is known."""
+        self.tool_servers: Sequence[ToolServer] = ()
 
     def make(self, page: TabPage) -> ChatPresenter:
         """Puts a chat's page into its tab."""
-        tab = ChatTab(self._theme, self._icons)
+        # Its parent from the beginning: taken in later, each of its widgets would have its style worked out anew.
+        tab = ChatTab(self._theme, self._icons, page)
         presenter = ChatPresenter(
-            page.chat_id, tab, self._commands, self._typed, self._theme, self._icons, self._habits
+            page.chat_id, tab, self._commands, self._typed, self._theme, self._icons, self._habits, self._models
         )
         if self.listed is not None:
             presenter.links.list_flows(self.listed)
+        if self.tool_servers:
+            presenter.outgoing.tools.take_servers(self.tool_servers)
         left = page.open_tab()
         page.take(presenter)
         if page.restored:

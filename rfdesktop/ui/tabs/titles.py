@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from rfdesktop.domain.chats.chat import Chat, title_parts
+from rfdesktop.ui.words.translate import translate
 
 
 class TabMark(StrEnum):
@@ -56,3 +57,13 @@ def tab_title(chat: Chat) -> str:
 def window_title(chat: str, app: str) -> str:
     """What the window is called: the chat in front first, since a taskbar cuts the end."""
     return f"{chat} — {app}"
+
+
+def chat_title(title: str) -> str:
+    """What a tab is called whose chat has this title."""
+    return title or translate("ChatPresenter", "New chat")
+
+
+def known_title(chat: Chat | None, left: str) -> str:
+    """As a chat is called, or was when it could last be read (`left`); "" for one without a title."""
+    return tab_title(chat) if chat is not None else left

@@ -75,10 +75,14 @@ class IconName(StrEnum):
     DESTRUCTIVE = "warning-octagon"
     WRONG = "x-circle"
     UNDONE = "arrow-u-up-left"
+    TOOLS = "wrench"
+    MONEY = "currency-circle-dollar"
     ZOOM_IN = "magnifying-glass-plus"
     ZOOM_OUT = "magnifying-glass-minus"
     FIT = "corners-out"
     LIST = "list-bullets"
+    ATTACH = "paperclip"
+    PICTURE = "image"
 
 
 MOST_PICTURES = 500
@@ -99,7 +103,7 @@ class Icons:
         self._theme = theme
         self._family = ""
         self._glyphs: dict[str, str] = {}
-        self._pictures: dict[tuple[IconName, str, int, int], QPixmap] = {}
+        self._pictures: dict[tuple[IconName, str, int, int, float], QPixmap] = {}
 
     def icon(self, name: IconName, role: str = "text_muted", *, beside: bool = False) -> QIcon:
         """An icon in the colour of a token (`text`, `accent`, `bad`…), fainter where it is disabled. `beside` words it
@@ -125,7 +129,7 @@ class Icons:
     def _picture(self, name: IconName, colour: str, size: QSize, ratio: float) -> QPixmap:
         """Drawn once for each colour, size and screen: a list asks for the same ones at every repaint."""
         side = QSize(round(size.width() * ratio), round(size.height() * ratio))
-        key = (name, colour, side.width(), side.height())
+        key = (name, colour, side.width(), side.height(), ratio)
         picture = self._pictures.get(key)
         if picture is None:
             if len(self._pictures) >= MOST_PICTURES:
@@ -135,9 +139,8 @@ class Icons:
             painter = QPainter(picture)
             self._draw(painter, QRect(QPoint(0, 0), side), name, colour)
             painter.end()
-        shown = QPixmap(picture)
-        shown.setDevicePixelRatio(ratio)
-        return shown
+            picture.setDevicePixelRatio(ratio)
+        return picture
 
     def _draw(self, painter: QPainter, rect: QRect, name: IconName, colour: str) -> None:
         if not self._glyphs:

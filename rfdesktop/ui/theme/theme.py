@@ -168,12 +168,17 @@ def palette_of(tokens: Tokens) -> QPalette:
 
 
 def _ui_font(size: int) -> QFont:
-    family = _first_present(UI_FAMILIES)
+    family = _ui_family()
     font = QFont(family) if family else QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     font.setPointSize(size)
     # Inter would draw the x of 0x80070005 as a multiplication sign.
     font.setFeature(QFont.Tag("calt"), 0)
     return font
+
+
+@cache
+def _ui_family() -> str:
+    return _first_present(UI_FAMILIES)
 
 
 @cache

@@ -38,6 +38,9 @@ class CodeWriter:
         formats = self._formats
         head = formats.block(Kind.CODE_HEAD, card=f"{CardKind.CODE}:{key}", indent=indent)
         head.setProperty(Prop.LABEL, visible_line(language))
+        if told := self._book.told(key):
+            head.setProperty(Prop.VERDICT, told[0])
+            head.setProperty(Prop.DANGER, told[1])
         quoted(head)
         pen.block(head, formats.small)
         self._head = QTextCursor(pen.cursor.block())

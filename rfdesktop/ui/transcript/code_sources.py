@@ -10,6 +10,7 @@ class CodeBook:
 
     def __init__(self) -> None:
         self._sources: dict[str, tuple[str, str]] = {}
+        self._told: dict[tuple[str, str], tuple[str, str]] = {}
 
     def add(self, language: str, source: str) -> str:
         """Keeps a source and gives its key."""
@@ -42,6 +43,14 @@ class CodeBook:
     def line_count(self, key: str) -> int:
         """How many lines of a source have ended."""
         return self._sources.get(key, ("", ""))[1].count("\n")
+
+    def tell(self, language: str, source: str, head: str, danger: str) -> None:
+        """Keeps what is said of a source, and how bad it is, for every block that has it."""
+        self._told[language, source] = (head, danger)
+
+    def told(self, key: str) -> tuple[str, str] | None:
+        """What is said of a block's source and how bad it is; None while nothing is."""
+        return self._told.get((self.language(key), self.source(key)))
 
     def remove(self, key: str) -> None:
         """Forgets one source."""

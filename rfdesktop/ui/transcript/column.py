@@ -17,7 +17,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from rfdesktop.domain.texts.visible import without_marks
 from rfdesktop.ui.controls.clipboard import formatted_mime
 from rfdesktop.ui.controls.safe_browser import SafeBrowser
 from rfdesktop.ui.theme.link_ring import paint_link_ring
@@ -57,6 +56,9 @@ class Column(SafeBrowser):
     """What is selected was copied without so many invisible characters."""
     resized = Signal()
     """The viewport has another size."""
+
+    tabbed = Signal()
+    """Tab has gone on: to a link, to a message's actions, or beyond the page."""
 
     def __init__(self, parent: QWidget | None, formats: Formats) -> None:
         super().__init__(parent)
@@ -171,6 +173,12 @@ class Column(SafeBrowser):
         super().leaveEvent(event)
         self.pointerLeft.emit()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        moved = super().focusNextPrevChild(forward)
+        if moved and forward:
+            self.tabbed.emit()
+        return moved
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Shows the caret only to those who use the keyboard."""
         self.setCursorWidth(1 if event.reason() in _BY_KEYBOARD else 0)
@@ -181,7 +189,6 @@ class Column(SafeBrowser):
         self.setCursorWidth(1)
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
-            self.leftOut.emit(without_marks(plain_text(self.textCursor())).left_out)
         elif event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.stepped.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
         else:

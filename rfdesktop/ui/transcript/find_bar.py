@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.search_field import LoupeField
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.transcript.finder import Finder
@@ -27,14 +28,12 @@ class FindBar(QFrame):
         self.setProperty("bar", True)
         self.setObjectName("findBar")
         self._finder = finder
-        self.field = QLineEdit(self)
+        self.field = LoupeField(icons, self)
         self.field.setObjectName("findField")
         self.field.setPlaceholderText(translate("FindBar", "Find in this chat"))
         self.field.setAccessibleName(translate("FindBar", "Find in this chat"))
-        self.field.setClearButtonEnabled(True)
         self.field.setMinimumWidth(SHORTEST_FIELD)
         self.field.setMaximumWidth(FIELD_WIDTH)
-        self.field.addAction(icons.icon(IconName.SEARCH), QLineEdit.ActionPosition.LeadingPosition)
         self.said = PlainLabel(parent=self)
         self.said.setObjectName("findCount")
         self.said.setProperty("tone", "muted")

@@ -4,19 +4,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rfdesktop.domain.chats.chat import Message
+from rfdesktop.domain.chats.chat import CitedStep, Message
+from rfdesktop.domain.tools.calls import ToolLink
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """What was asked of a tool, in words, and the pages that it gave."""
+
+    words: str
+    links: tuple[ToolLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MessageItem:
-    """One message and what the window says about it; `tool_line` and `notice` are plain text, or empty."""
+    """One message and what the window says about it; `tool_line` and `notice` are plain text, or empty. `sources` are
+    folded under the line of the tools, `cited` stand there as links. One that is `coming` is not known to be stored:
+    nothing can be done with it yet."""
 
     message: Message
     notice: str = ""
     tool_line: str = ""
+    sources: tuple[SourceLine, ...] = ()
+    cited: tuple[CitedStep, ...] = ()
     can_retry: bool = False
     can_answer_from_library: bool = False
     can_continue: bool = False
+    can_ask_unseen: bool = False
+    thought: str = ""
+    """What the model thought before its answer, where it shows that; shown folded."""
+    coming: bool = False
 
     @property
     def id(self) -> str:

@@ -23,10 +23,14 @@ class Links(QObject):
 
     flowRequested = Signal(str)
     """A flow id."""
+    stepRequested = Signal(str, str)
+    """A flow id and a step's."""
     retryRequested = Signal(str)
     """A message id."""
     continueRequested = Signal(str)
     """A message id."""
+    unseenRequested = Signal(str)
+    """A message id: asked again, its pictures named in words."""
     libraryAnswerRequested = Signal(str)
     """A message id."""
     runRequested = Signal(str)
@@ -37,6 +41,8 @@ class Links(QObject):
     """A message id: that version is to be shown."""
     foldRequested = Signal(str)
     """A message id: all of it is to be shown, or its beginning alone."""
+    attachmentRequested = Signal(object)
+    """An attachment of a message."""
     linkRequested = Signal(OutsideLink)
     """A web address."""
 
@@ -62,13 +68,16 @@ class Links(QObject):
         action, _, rest = url.toString().removeprefix("rf:").partition("/")
         actions: Mapping[str, Callable[[str], object]] = {
             "flow": self.flowRequested.emit,
+            "step": lambda rest: self.stepRequested.emit(*rest.partition("/")[::2]),
             "retry": self.retryRequested.emit,
             "continue": self.continueRequested.emit,
+            "unseen": self.unseenRequested.emit,
             "settings": self.settingsRequested.emit,
             "library": self.libraryAnswerRequested.emit,
             "version": self.versionRequested.emit,
             "fold": self.foldRequested.emit,
             "whole": self.open_whole,
+            "file": self._open_file,
             "run": self.runRequested.emit,
             "copy": self.copy_code,
             "open": self.open_code,
@@ -81,12 +90,22 @@ class Links(QObject):
     def copy_code(self, key: str) -> None:
         """Puts a code block's exact text on the clipboard."""
         code = self._verdicts.code_of(key)
-        self._verdicts.before_copy(code, lambda: self._say(copied_words(copy_code(code.text))))
+        self._verdicts.copies.before_copy((code,), lambda: self._say(copied_words(copy_code(code.text))))
 
     def open_code(self, key: str) -> None:
         """Opens a code block in a window of its own."""
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        SourceWindow(self._book.language(key), self._book.source(key), font, self._window).show()
+        code = self._verdicts.code_of(key)
+        window = SourceWindow(code.shell, code.text, font, self._window)
+        window.ask_first(lambda copy: self._verdicts.copies.before_copy((code,), copy))
+        window.show()
+
+    def _open_file(self, place: str) -> None:
+        """Asks for the attachment at a place of a message."""
+        message_id, _, at = place.partition("/")
+        item = self._conversation.item(message_id)
+        if isinstance(item, MessageItem) and at.isdecimal() and int(at) < len(item.message.attachments):
+            self.attachmentRequested.emit(item.message.attachments[int(at)])
 
     def open_whole(self, message_id: str) -> None:
         """Opens a message whole in a window of its own."""

@@ -12,6 +12,7 @@ from rfdesktop.domain.chats.chat import Message, MessageStatus, Remark, Role
 from rfdesktop.domain.texts.pasted import passages
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.chat.message_items import can_continue
+from rfdesktop.ui.transcript.attachment_lines import AttachmentLines
 from rfdesktop.ui.transcript.code_block import CodeWriter
 from rfdesktop.ui.transcript.code_colours import CodeColours
 from rfdesktop.ui.transcript.code_sources import CodeBook
@@ -23,7 +24,10 @@ from rfdesktop.ui.transcript.lengths import SHOWN_CHARACTERS, SHOWN_LINES, Lengt
 from rfdesktop.ui.transcript.markdown_writer import MarkdownWriter
 from rfdesktop.ui.transcript.overlay import room_for_actions
 from rfdesktop.ui.transcript.sender_line import Run, write_sender
+from rfdesktop.ui.transcript.source_lines import SourceLines
 from rfdesktop.ui.transcript.stream import parse
+from rfdesktop.ui.transcript.thumbnails import Thumbnails
+from rfdesktop.ui.words.models import usd_words
 from rfdesktop.ui.words.settings import with_places
 from rfdesktop.ui.words.translate import translate
 
@@ -34,6 +38,8 @@ _BESIDE_LOG = 6
 """Pixels between words and a log with no blank line between them."""
 HIDDEN_CHARACTERS = 400_000
 """How much of what is folded away can be found by the search of the transcript."""
+THOUGHT = "thought."
+"""Stands before a message's id where what was thought before it is folded and not the message."""
 _NOTICES = {MessageStatus.FAILED: CardKind.BAD, MessageStatus.STOPPED: CardKind.WARN}
 
 
@@ -46,13 +52,16 @@ class MessageWriter:
         titles: Mapping[str, str],
         book: CodeBook,
         colours: CodeColours,
+        thumbnails: Thumbnails,
         unfolded: Collection[str] = (),
     ) -> None:
         self.formats = formats
         self._unfolded = unfolded
+        self._attached = AttachmentLines(formats, thumbnails)
         self.code = CodeWriter(
             formats, book, colours, translate("Transcript", "Copy code"), translate("Transcript", "Open in window")
         )
+        self._source_lines = SourceLines(formats)
         self.markdown = MarkdownWriter(formats, self.code, FlowTitles(titles))
 
     def write(self, pen: DocumentPen, item: TranscriptItem) -> None:
@@ -101,10 +110,22 @@ class MessageWriter:
         length = length_of(item.message.text)
         if length.is_too_long and item.message.role is Role.ASSISTANT:
             self._beyond(pen, self.formats.block(Kind.TOOLS), item.id, length)
-        if item.tool_line:
-            pen.block(self.formats.block(Kind.TOOLS), self.formats.small)
-            pen.text(item.tool_line, self.formats.small)
+        if item.thought:
+            self._thought(pen, item)
+        self._source_lines.write(pen, item, unfolded=item.id in self._unfolded)
         self._notice(pen, item)
+
+    def _thought(self, pen: DocumentPen, item: MessageItem) -> None:
+        """Writes what the model thought, folded until it is asked for."""
+        formats, key = self.formats, f"{THOUGHT}{item.id}"
+        is_folded = key not in self._unfolded
+        pen.block(formats.block(Kind.TOOLS), formats.small)
+        words = translate("Transcript", "Show what the model thought")
+        words = words if is_folded else translate("Transcript", "Hide what the model thought")
+        pen.text(words, formats.link(formats.small, f"rf:fold/{key}"))
+        for line in () if is_folded else beginning(item.thought, SHOWN_CHARACTERS, SHOWN_LINES).split("\n"):
+            pen.block(formats.block(Kind.TOOLS), formats.small)
+            pen.text(line, formats.small)
 
     def _user(self, pen: DocumentPen, item: MessageItem) -> None:
         card = f"{CardKind.USER}:{item.id}"
@@ -119,7 +140,10 @@ class MessageWriter:
         is_folded = is_long and item.id not in self._unfolded
         limits = (FOLDED_TO_CHARACTERS, FOLDED_TO) if is_folded else (SHOWN_CHARACTERS, SHOWN_LINES)
         shown = beginning(text, *limits)
-        self._user_lines(pen, card, shown.split("\n"), _fixed_lines(text), is_last=not is_long)
+        files = item.message.attachments
+        if text or not files:
+            is_last = not is_long and not files
+            self._user_lines(pen, card, shown.split("\n"), _fixed_lines(text), is_last=is_last)
         if is_folded:
             hidden = text[len(shown) :][:HIDDEN_CHARACTERS]
             block = formats.block(Kind.TEXT, card=card)
@@ -130,6 +154,7 @@ class MessageWriter:
             pen.text(hidden.removeprefix("\n"), formats.text)
         if is_long:
             self._fold(pen, card, item.id, length, is_folded=is_folded)
+        self._attached.write(pen, card, item)
 
     def _user_lines(
         self, pen: DocumentPen, card: str, lines: list[str], fixed: Sequence[bool], *, is_last: bool
@@ -174,6 +199,7 @@ class MessageWriter:
         name = translate("Transcript", "You") if message.role is Role.USER else translate("Transcript", "Assistant")
         by_model = message.role is Role.ASSISTANT and Remark.FROM_LIBRARY not in message.remarks
         details = [_when(message.created_at), visible_line(message.model) if by_model else ""]
+        details.append(usd_words(message.usd) if message.usd else "")
         words = "".join(f" · {detail}" for detail in details if detail)
         write_sender(cursor, name, words, self.formats, list(self._switcher(message)))
 
@@ -199,6 +225,7 @@ class MessageWriter:
             for action, words, offered in (
                 ("continue", translate("Transcript", "Continue"), item.can_continue),
                 ("retry", translate("Transcript", "Try again"), item.can_retry),
+                ("unseen", translate("Transcript", "Ask without the pictures"), item.can_ask_unseen),
                 ("library", translate("Transcript", "Answer from the library"), item.can_answer_from_library),
             )
             if offered

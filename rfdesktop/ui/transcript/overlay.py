@@ -95,6 +95,8 @@ class MessageToolbar(QWidget):
     """The previous (-1) or next (1) message is wanted."""
     left = Signal()
     """Escape was pressed."""
+    tabbedOut = Signal(str)
+    """Tab leaves the actions of a message, by its id."""
 
     def __init__(self, parent: QWidget, name: str) -> None:
         super().__init__(parent)
@@ -186,13 +188,27 @@ class MessageToolbar(QWidget):
         elif event.modifiers() or not self._do(event.key()):
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes from action to action too. Beyond them the page goes on, with the links from this message on."""
+        if self.in_use and self._step(1 if forward else -1):
+            return True
+        self.tabbedOut.emit(self.message_id)
+        return super().focusNextPrevChild(forward)
+
     def _go(self, by: int, *, versions: bool) -> None:
         if versions:
             self.acted.emit(MessageAction.EARLIER if by < 0 else MessageAction.LATER, self.message_id)
-            return
+        else:
+            self._step(by)
+
+    def _step(self, by: int) -> bool:
+        """Goes to the action beside the one that has the keyboard; False where there is none."""
         shown = [button for button in self._buttons if not button.isHidden()]
-        at = next((at for at, button in enumerate(shown) if button.hasFocus()), 0)
-        shown[min(max(at + by, 0), len(shown) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
+        to = next((at for at, button in enumerate(shown) if button.hasFocus()), 0) + by
+        if not 0 <= to < len(shown):
+            return False
+        shown[to].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def _do(self, key: int) -> bool:
         """Does what the key stands for; False where it stands for nothing."""

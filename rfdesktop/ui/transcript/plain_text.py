@@ -16,6 +16,9 @@ def plain_text(cursor: QTextCursor) -> str:
     parts: list[str] = []
     before: SelectedBlock | None = None
     for block in selected_blocks(cursor):
+        if before is None and not (block.words or block.cell or block.is_lines):
+            # What stands before a table that begins a message.
+            continue
         if before is not None:
             parts.append(_between(before, block))
         parts.append(_words(block))

@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
 from shiboken6 import isValid
 
 from rfdesktop.domain.chats.chat import MessageStatus, Role
-from rfdesktop.ui.controls.clipboard import copied_words, copy_formatted, copy_text
 from rfdesktop.ui.transcript.conversation import Conversation
 from rfdesktop.ui.transcript.formats import INSET, Formats, Prop
 from rfdesktop.ui.transcript.items import MessageItem, TranscriptItem
 from rfdesktop.ui.transcript.message_actions import MessageAction
 from rfdesktop.ui.transcript.overlay import MessageToolbar
-from rfdesktop.ui.transcript.plain_text import plain_text
-from rfdesktop.ui.transcript.rich_text import rich_text
 
 _EDGE = 12
+_MOST_ACTIONS = 12
+"""More than the buttons that a message has."""
+
 _SAID_MS = 1_500
 _READ_OUT = 1_000
 """Characters of a message that a screen reader reads where the keyboard comes to it: a minute of speech."""
@@ -28,6 +28,10 @@ class Pointing(QObject):
 
     acted = Signal(MessageAction, str)
     """What is wanted of a message, by its id."""
+    copyRequested = Signal(str)
+    """A message's id: as it is shown."""
+    copyMarkdownRequested = Signal(str)
+    """A message's id: as it was written."""
 
     def __init__(self, browser: QTextBrowser, conversation: Conversation) -> None:
         super().__init__(browser)
@@ -37,6 +41,7 @@ class Pointing(QObject):
         self.bar = MessageToolbar(browser.viewport(), "messageToolbar")
         self.newest = MessageToolbar(browser.viewport(), "newestToolbar")
         browser.viewport().setMouseTracking(True)
+        self._were_passed = False
         # Told once for many changes, and never in the midst of one: to ask where a line is lays the document out.
         # A scrolling page takes the widgets in it along by itself.
         self._later = QTimer(self)
@@ -46,11 +51,12 @@ class Pointing(QObject):
         browser.verticalScrollBar().valueChanged.connect(self._place_soon)
         browser.document().documentLayout().documentSizeChanged.connect(self._place_soon)
         for bar in (self.bar, self.newest):
-            bar.copyRequested.connect(self._copy)
-            bar.copyMarkdownRequested.connect(self._copy_markdown)
+            bar.copyRequested.connect(self.copyRequested)
+            bar.copyMarkdownRequested.connect(self.copyMarkdownRequested)
             bar.acted.connect(self.acted)
             bar.stepped.connect(self.step)
             bar.left.connect(self._leave)
+            bar.tabbedOut.connect(self._read_on)
 
     def dress(self, formats: Formats) -> None:
         """Takes the theme's colours and font."""
@@ -108,6 +114,7 @@ class Pointing(QObject):
 
     def focus(self, message_id: str) -> None:
         """Puts the keyboard on a message's actions."""
+        self._were_passed = False
         self._offer(message_id)
         shown = self.newest if self.newest.isVisible() and self.newest.message_id == message_id else self.bar
         shown.take_focus()
@@ -163,28 +170,32 @@ class Pointing(QObject):
         bar.move(right - bar.width(), line.center().y() - bar.height() // 2)
 
     @Slot(str)
-    def _copy(self, message_id: str) -> None:
-        item = self._conversation.item(message_id)
-        is_question = isinstance(item, MessageItem) and item.message.role is Role.USER
-        if isinstance(item, MessageItem) and (is_question or not self._conversation.is_whole(message_id)):
-            # A question is copied as it was typed; what is not laid out whole, as it was written.
-            self._to_clipboard(item.message.text)
-            return
-        start, end = self._conversation.extent(message_id)
-        cursor = QTextCursor(self._browser.document())
-        cursor.setPosition(start)
-        cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        self.say(copied_words(copy_formatted(plain_text(cursor), rich_text(cursor))))
+    def _read_on(self, message_id: str) -> None:
+        """The page looks for the next link from its selection, and Enter is that link's once the page has the keyboard.
 
-    @Slot(str)
-    def _copy_markdown(self, message_id: str) -> None:
-        item = self._conversation.item(message_id)
-        if isinstance(item, MessageItem):
-            self._to_clipboard(item.message.text)
+        Where nothing is selected Qt begins at the top of the page, so the message's first letter is.
+        """
+        start = QTextCursor(self._browser.document())
+        start.setPosition(self._conversation.extent(message_id)[0])
+        start.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
+        self._browser.setTextCursor(start)
+        self._browser.setFocus(Qt.FocusReason.TabFocusReason)
+        self._were_passed = True
 
-    def _to_clipboard(self, text: str) -> None:
-        self.say(copied_words(copy_text(text)))
+    def pass_by(self) -> None:
+        """Takes the keyboard past the actions where it has been on them, once the page has no further link: it would go
+        round in the page for ever."""
+        window = self._browser.window()
+        for _ in range(_MOST_ACTIONS):
+            at = window.focusWidget()
+            if at is None or at is self._browser:
+                return
+            if not self._browser.isAncestorOf(at):
+                self._were_passed = False
+                return
+            if not self._were_passed:
+                return
+            window.focusNextChild()
 
     @Slot()
     def _leave(self) -> None:
@@ -198,4 +209,4 @@ class Pointing(QObject):
 
 
 def _has_actions(item: TranscriptItem) -> bool:
-    return isinstance(item, MessageItem) and item.message.status is not MessageStatus.STREAMING
+    return isinstance(item, MessageItem) and not item.coming and item.message.status is not MessageStatus.STREAMING

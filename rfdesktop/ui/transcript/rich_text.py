@@ -59,7 +59,7 @@ class _Writer:
         self._end_lists(block.depth)
         level = block.block.blockFormat().headingLevel()
         tag = f"h{level}" if level else "p"
-        self._parts.append(f"<{tag}>{words}</{tag}>")
+        self._parts.append(f"<{tag}>{words}</{tag}>" if words else "")
 
     def _item(self, block: SelectedBlock, words: str) -> None:
         marker = block.block.blockFormat().stringProperty(Prop.MARKER)

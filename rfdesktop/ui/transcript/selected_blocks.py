@@ -11,6 +11,9 @@ from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextTable
 from rfdesktop.ui.transcript.code_wrapping import unwrapped
 from rfdesktop.ui.transcript.formats import NOT_COPIED, CardKind, Kind, Prop
 
+_PICTURE = "\ufffc"
+"""What stands for a small picture in the document."""
+
 
 @dataclass(frozen=True, slots=True)
 class SelectedBlock:
@@ -70,7 +73,7 @@ class SelectedBlock:
     def _part(self, text: str, first: int, last: int) -> str:
         # Positions count UTF-16 units, Python's text whole characters.
         units = text.encode("utf-16-le", "surrogatepass")[2 * max(first, 0) : 2 * max(last, 0)]
-        words = units.decode("utf-16-le", "replace")
+        words = units.decode("utf-16-le", "replace").replace(_PICTURE, "")
         return unwrapped(words) if self.kind == Kind.CODE else words.replace("\u2028", "\n")
 
     @property

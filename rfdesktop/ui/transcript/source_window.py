@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Slot
 from PySide6.QtGui import QFont, QKeySequence, QShortcut, QTextCursor
@@ -65,6 +66,7 @@ class SourceWindow(QWidget):
         self.setObjectName("sourceWindow")
         set_title(self, title or translate("SourceWindow", "Code"))
         self._source = source
+        self._before_copy: Callable[[Callable[[], object]], object] = lambda copy: copy()
         self.text = SourceText(source, self)
         set_name(self.text, title or translate("SourceWindow", "Code"))
         self.text.setFont(font)
@@ -88,4 +90,11 @@ class SourceWindow(QWidget):
 
     @Slot()
     def _copy(self) -> None:
+        self._before_copy(self._put)
+
+    def ask_first(self, before_copy: Callable[[Callable[[], object]], object]) -> None:
+        """Copies all once this has called what it is given."""
+        self._before_copy = before_copy
+
+    def _put(self) -> None:
         self._said.setText(left_out_words(copy_code(self._source)))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFont, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from rfdesktop.domain.texts.links import OutsideLink
+from rfdesktop.domain.texts.visible import without_marks
 from rfdesktop.ui.controls.clipboard import copied_words
 from rfdesktop.ui.controls.link_strip import LinkStrip
 from rfdesktop.ui.theme.tokens import LIGHT, Tokens
@@ -26,8 +29,11 @@ from rfdesktop.ui.transcript.kept_selection import kept_selection
 from rfdesktop.ui.transcript.laying_out import LayingOut
 from rfdesktop.ui.transcript.links import Links
 from rfdesktop.ui.transcript.message_actions import MessageAction
-from rfdesktop.ui.transcript.message_writer import MessageWriter
+from rfdesktop.ui.transcript.message_copies import MessageCopies
+from rfdesktop.ui.transcript.message_writer import THOUGHT, MessageWriter
+from rfdesktop.ui.transcript.plain_text import plain_text
 from rfdesktop.ui.transcript.pointing import Pointing
+from rfdesktop.ui.transcript.thumbnails import Thumbnails
 from rfdesktop.ui.transcript.width_fitting import WidthFitting
 from rfdesktop.ui.words.translate import translate
 
@@ -41,6 +47,7 @@ class Transcript(Column):
     olderRequested = Signal()
     """The reader nears the top and older messages exist; not sent again before they have come."""
     flowRequested = Signal(str)
+    stepRequested = Signal(str, str)
     """A flow id, from its title in an answer."""
     retryRequested = Signal(str)
     """A message id."""
@@ -50,12 +57,16 @@ class Transcript(Column):
     """A message id: that version is to be shown."""
     continueRequested = Signal(str)
     """A message id: the answer is to go on where it ended."""
+    unseenRequested = Signal(str)
+    """A message id: it is to be asked again with its pictures named in words."""
     libraryAnswerRequested = Signal(str)
     """A message id."""
     runRequested = Signal(str)
     """A run id."""
     settingsRequested = Signal(str)
     """A page of the settings."""
+    attachmentRequested = Signal(object)
+    """An attachment of a message that is to be opened."""
     linkRequested = Signal(OutsideLink)
     """A web address."""
 
@@ -68,8 +79,10 @@ class Transcript(Column):
         self._unfolded: set[str] = set()
         self._book = CodeBook()
         self.colours = CodeColours(self.document(), self._book, self)
+        self.thumbnails = Thumbnails(self.document(), self.viewport())
         self.conversation = Conversation(
-            self.document(), *_writers(self._formats, self._titles, self._book, self.colours, self._unfolded)
+            self.document(),
+            *_writers(self._formats, self._titles, self._book, self.colours, self.thumbnails, self._unfolded),
         )
         self.place.tell_items_by(self.conversation.body)
         self._laying_out = LayingOut(self, self.conversation, self.place)
@@ -79,12 +92,16 @@ class Transcript(Column):
         self.pointedAt.connect(self._pointing.point_at)
         self.pointerLeft.connect(self._pointing.leave)
         self.stepped.connect(self._pointing.step)
+        self.tabbed.connect(self._pointing.pass_by)
         self._fitting = WidthFitting(self, self.place, self._formats)
         self.resized.connect(self._fitting.look)
         self.resized.connect(self._pointing.place)
         self.leftOut.connect(lambda count: self._pointing.say(copied_words(count)) if count else None)
         self.place.older.wanted.connect(self.olderRequested)
         self.verdicts = CodeVerdicts(self, self._book)
+        copies = MessageCopies(self, self.conversation, self.verdicts, self._pointing.say)
+        self._pointing.copyRequested.connect(copies.copy)
+        self._pointing.copyMarkdownRequested.connect(copies.copy_markdown)
         self._links = Links(self, self._book, self.verdicts, self.conversation, self._pointing.say)
         _pass_on(self._links, self)
         self._links.foldRequested.connect(self._fold)
@@ -98,6 +115,17 @@ class Transcript(Column):
         """Lays out what came while nobody saw the page."""
         super().showEvent(event)
         self._laying_out.catch_up()
+
+    def copy(self) -> None:
+        """Copies what is selected; a destructive command in it is asked about once."""
+        put, cursor = super().copy, self.textCursor()
+
+        def go() -> None:
+            put()
+            self.leftOut.emit(without_marks(plain_text(cursor)).left_out)
+
+        if cursor.hasSelection():
+            self.verdicts.copies.before_copy(self.verdicts.codes_in(cursor), go)
 
     def set_theme(self, tokens: Tokens, font_point_size: int) -> None:
         """Takes colours and size, and writes everything again."""
@@ -139,7 +167,8 @@ class Transcript(Column):
         self.place.older.set_exist(has_older)
 
     def add_item(self, item: TranscriptItem) -> None:
-        """Adds an item at the end, or takes the place of the one with its id."""
+        """Adds an item at the end, or takes the place of the one with its id: of a streamed answer that has ended too,
+        which is written anew so that links defined at its end hold."""
         with self.place.kept(), kept_selection(self, self.conversation, item.id):
             self.conversation.put(item)
         self._changed()
@@ -177,16 +206,12 @@ class Transcript(Column):
             self.conversation.append(message_id, piece, later=True)
         self._laying_out.go_on()
         self.code_keys.look()
-        self.verdicts.look_soon()
+        self.verdicts.look_at(partial(self.conversation.body, message_id))
 
     def void_text(self, message_id: str) -> None:
         """Takes an answer's text back: a further try begins it anew."""
         with self.place.kept():
             self.conversation.void(message_id)
-
-    def finish_answer(self, item: TranscriptItem) -> None:
-        """Writes an answer as it was stored, whole, so that links defined at its end hold."""
-        self.add_item(item)
 
     def show_waiting(self, message_id: str, words: str) -> None:
         """Shows a quiet line under a streaming answer; empty words remove it."""
@@ -211,7 +236,7 @@ class Transcript(Column):
     @Slot(str)
     def _fold(self, message_id: str) -> None:
         """Shows all of a long message, or its beginning alone again."""
-        item = self.conversation.item(message_id)
+        item = self.conversation.item(message_id.removeprefix(THOUGHT))
         if item is not None:
             self._unfolded ^= {message_id}
             self.add_item(item)
@@ -221,28 +246,28 @@ class Transcript(Column):
         with self.place.kept():
             self._book.clear()
             self.conversation.set_writers(
-                *_writers(self._formats, self._titles, self._book, self.colours, self._unfolded)
+                *_writers(self._formats, self._titles, self._book, self.colours, self.thumbnails, self._unfolded)
             )
             self.centre()
         self._changed()
 
 
-def _writers(
-    formats: Formats, titles: Mapping[str, str], book: CodeBook, colours: CodeColours, unfolded: Collection[str]
-) -> tuple[MessageWriter, MessageWriter]:
+def _writers(formats: Formats, *parts: Any) -> tuple[MessageWriter, MessageWriter]:
     """What writes messages, and what writes those that another has taken the place of."""
     dimmed = Formats(formats.tokens, formats.font, dimmed=True)
-    usual, pale = (MessageWriter(each, titles, book, colours, unfolded) for each in (formats, dimmed))
-    return usual, pale
+    return MessageWriter(formats, *parts), MessageWriter(dimmed, *parts)
 
 
 def _pass_on(links: Links, page: Transcript) -> None:
     """What the links of the page ask for is asked for by the page."""
     links.flowRequested.connect(page.flowRequested)
+    links.stepRequested.connect(page.stepRequested)
     links.retryRequested.connect(page.retryRequested)
     links.versionRequested.connect(page.versionRequested)
     links.continueRequested.connect(page.continueRequested)
+    links.unseenRequested.connect(page.unseenRequested)
     links.settingsRequested.connect(page.settingsRequested)
     links.libraryAnswerRequested.connect(page.libraryAnswerRequested)
     links.runRequested.connect(page.runRequested)
     links.linkRequested.connect(page.linkRequested)
+    links.attachmentRequested.connect(page.attachmentRequested)

@@ -15,6 +15,7 @@ from rfdesktop.domain.events import BugSeen, CommandFailed, Trouble, TypedStored
 from rfdesktop.domain.flows.commands import DraftMark, GiveValues, MarkRun, NoteStep, RecordFields, TypedInRun
 from rfdesktop.domain.flows.editing.commands import KeepFlowEdit
 from rfdesktop.domain.notes.commands import ChangeDraft, SaveDraft
+from rfdesktop.domain.time.commands import KeepTimeDetails
 
 KEEP_AFTER_MS = 400
 """The longest that a change waits before it is sent to be stored, also while typing goes on."""
@@ -44,6 +45,8 @@ def subject_of(command: KeepingCommand) -> Subject:
             return command.chat_id, "outcome"
         case ChangeHeader():
             return command.chat_id, "header"
+        case KeepTimeDetails():
+            return command.chat_id, "time"
         case KeepFlowEdit(copy):
             return "", f"{copy.id}/flow"
         case SaveSession() | AddToSession():

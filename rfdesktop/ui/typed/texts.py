@@ -13,6 +13,7 @@ from rfdesktop.domain.flows.commands import DraftMark, GiveValues, MarkRun, Note
 from rfdesktop.domain.flows.editing.commands import KeepFlowEdit
 from rfdesktop.domain.flows.editing.searching import texts_of
 from rfdesktop.domain.notes.commands import ChangeDraft, SaveDraft
+from rfdesktop.domain.time.commands import KeepTimeDetails
 
 
 def typed_text(commands: Iterable[KeepingCommand]) -> str:
@@ -26,11 +27,12 @@ def _texts(command: KeepingCommand) -> Iterator[str]:
             yield from _drafts(session)
         case RecordFields() | GiveValues():
             yield "\n".join(f"{name}: {value}" for name, value in command.values.items() if value.strip())
-        case NoteStep() | MarkRun() | DraftMark():
-            yield _said_of_run(command)
+        case NoteStep() | MarkRun() | DraftMark() | KeepTimeDetails():
+            yield _reason(command)
         case SaveDraft(outcome):
             yield outcome.engineer_notes
             yield outcome.markdown
+            yield from (document.markdown for document in outcome.documents)
         case ChangeDraft(_, change):
             yield change.engineer_notes or ""
         case ChangeHeader(_, facts):
@@ -41,8 +43,10 @@ def _texts(command: KeepingCommand) -> Iterator[str]:
             assert_never(command)
 
 
-def _said_of_run(command: NoteStep | MarkRun | DraftMark) -> str:
+def _reason(command: NoteStep | MarkRun | DraftMark | KeepTimeDetails) -> str:
     match command:
+        case KeepTimeDetails(_, details):
+            return details.why
         case NoteStep(_, _, text) | MarkRun(_, _, _, text):
             return text
         case DraftMark(_, _, draft):

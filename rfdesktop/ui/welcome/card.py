@@ -22,6 +22,7 @@ from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.controls.wrapping_row import WrappingRow
 from rfdesktop.ui.settings.key_field import KEY_LIMIT
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
+from rfdesktop.ui.welcome.server_offers import ServerOffers
 from rfdesktop.ui.words.plain_http import allow_text
 from rfdesktop.ui.words.translate import translate
 
@@ -40,6 +41,8 @@ class WelcomeCard(QFrame):
     goOnRequested = Signal()
     plainHttpAllowed = Signal()
     """The key may go to the address that is typed, over plain http."""
+    endpointShown = Signal()
+    """The page of an endpoint of one's own was opened."""
     said = Signal()
     """A text under the buttons has appeared."""
 
@@ -59,6 +62,10 @@ class WelcomeCard(QFrame):
         self.fields = (self.anthropic_key, self.base_url, self.model, self.endpoint_key)
         self._add_form((self.anthropic_key,))
         self._add_form((self.base_url, self.model, self.endpoint_key))
+        self.servers = ServerOffers(self._forms[-1])
+        rows = self._forms[-1].layout()
+        assert rows is not None
+        rows.addWidget(self.servers)
         self._lay_out()
         self.show_keyring(None)
         self.offer_anyway(False)
@@ -87,7 +94,7 @@ class WelcomeCard(QFrame):
         rows.addLayout(_row(buttons))
         # Last, and with a line of its own from the start: whatever it says, nothing above it moves.
         rows.addWidget(self._result)
-        for before, after in pairwise((*chips, *self.fields, *buttons)):
+        for before, after in pairwise((*chips, *self.fields, self.servers.look, *buttons)):
             QWidget.setTabOrder(before, after)
 
     def _choices(self) -> list[QToolButton]:
@@ -232,6 +239,8 @@ class WelcomeCard(QFrame):
         for other, form in enumerate(self._forms):
             form.setVisible(other == place)
         self._edited()
+        if place:
+            self.endpointShown.emit()
 
 
 def _row(widgets: list[QToolButton] | list[QPushButton]) -> WrappingRow:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.events import KeyringSeen, ProviderReady, SettingEvent, SettingsChanged, Trouble
+from rfdesktop.domain.models.events import LocalServersFound
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.tabs.chat_tabs import ChatTabs
 from rfdesktop.ui.theme.tokens import SPACE_L
-from rfdesktop.ui.welcome.card import WelcomeCard
-from rfdesktop.ui.welcome.presenter import WelcomePresenter
+
+if TYPE_CHECKING:  # with the first card that is shown: most starts need none of it
+    from rfdesktop.ui.welcome.card import WelcomeCard
+    from rfdesktop.ui.welcome.presenter import WelcomePresenter
 
 CARD_STRETCH = 1000
 
@@ -52,6 +57,12 @@ class WelcomePlace(QObject):
         if self._presenter is not None:
             self._presenter.handle(event)
 
+    @Slot(object)
+    def take_found(self, event: LocalServersFound) -> None:
+        """Servers of models were found on this computer."""
+        if self._presenter is not None:
+            self._presenter.found(event)
+
     def _decide(self) -> None:
         if self._page is not None or self._dismissed is not False or self._provider is None:
             return
@@ -60,6 +71,9 @@ class WelcomePlace(QObject):
             self._show()
 
     def _show(self) -> None:
+        from rfdesktop.ui.welcome.card import WelcomeCard
+        from rfdesktop.ui.welcome.presenter import WelcomePresenter
+
         tab = self._tabs.current.tab
         card = WelcomeCard()
         self._presenter = WelcomePresenter(card, self._commands, self._settings)

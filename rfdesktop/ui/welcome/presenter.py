@@ -21,8 +21,12 @@ from rfdesktop.domain.events import (
     SettingsChanged,
     Trouble,
 )
+from rfdesktop.domain.models.commands import FindLocalServers
+from rfdesktop.domain.models.events import LocalServersFound
+from rfdesktop.domain.models.local_servers import LocalServer
 from rfdesktop.domain.setting_commands import AllowPlainHttp, SaveSettings, StoreKey, TryKey
 from rfdesktop.domain.settings import ProviderName, SettingProblem, Settings, apply, base_url_of, model_of, specs
+from rfdesktop.domain.standing.events import InstructionsTold
 from rfdesktop.ui.welcome.card import WelcomeCard
 from rfdesktop.ui.words.settings import beside_words, why_not_taken
 from rfdesktop.ui.words.translate import translate
@@ -57,6 +61,7 @@ class WelcomePresenter(QObject):
         self._testing: _Wanted | None = None
         self._then_store = False
         self._allowing = False
+        self._looking = self._has_looked = False
         self._tested: tuple[_Wanted, bool] | None = None
         self._storing: _Wanted | None = None
         card.base_url.setText(settings.openai_base_url)
@@ -67,6 +72,9 @@ class WelcomePresenter(QObject):
         card.edited.connect(self._forget_test)
         card.goOnRequested.connect(self._go_on)
         card.plainHttpAllowed.connect(self._allow_plain_http)
+        card.endpointShown.connect(self._look_by_itself)
+        card.servers.lookRequested.connect(self._look)
+        card.servers.chosen.connect(self._take_server)
 
     def handle(self, event: SettingEvent | Trouble) -> None:
         """Follows an event of the worker."""
@@ -81,10 +89,39 @@ class WelcomePresenter(QObject):
                 self._key_state(event)
             case KeyringWaiting():
                 self._keyring_waiting(event)
-            case ProviderReady() | AbbreviationsTold():
+            case ProviderReady():
+                self._provider_ready(event)
+            case AbbreviationsTold() | InstructionsTold():
                 pass
             case _:
                 self._failed(event)
+
+    def found(self, event: LocalServersFound) -> None:
+        """Offers what answers on this computer."""
+        asked, self._looking = self._looking, False
+        if asked:
+            self._card.say("")
+        if asked or event.servers:
+            self._card.servers.show_servers(event.servers)
+
+    @Slot()
+    def _look_by_itself(self) -> None:
+        """Looks once for what may be offered, and says nothing where there is none."""
+        if not self._has_looked:
+            self._has_looked = True
+            self._commands.send(FindLocalServers())
+
+    @Slot()
+    def _look(self) -> None:
+        self._looking = self._has_looked = True
+        self._card.say(translate("WelcomePresenter", "Looking…"))
+        self._commands.send(FindLocalServers())
+
+    @Slot(object)
+    def _take_server(self, server: LocalServer) -> None:
+        self._card.base_url.setText(server.base_url)
+        self._card.model.setText(server.models[0] if server.models else "")
+        self._forget_test()
 
     def _settings_changed(self, event: SettingsChanged) -> None:
         self._settings = event.settings
@@ -102,7 +139,7 @@ class WelcomePresenter(QObject):
             return
         self._testing, self._tested = None, (tested, event.failure is None)
         if event.failure is not None:
-            self._tell(event.failure)
+            self._card.say(beside_words(event.failure), "bad")
             self._card.offer_anyway(tested.provider is ProviderName.OPENAI)
             self._card.offer_plain_http(event.failure.code is ErrorCode.KEY_OVER_PLAIN_HTTP)
         elif self._then_store:
@@ -114,13 +151,24 @@ class WelcomePresenter(QObject):
         if self._storing is not None and event.provider is self._storing.provider and event.kept_in != "none":
             self._go_on()
 
+    @property
+    def _at_work(self) -> bool:
+        """Whether what was typed here is being tested or stored."""
+        return self._allowing or self._storing is not None or self._testing is not None
+
+    def _provider_ready(self, event: ProviderReady) -> None:
+        """Somebody chose in the settings who answers, the flow library perhaps: there is nothing to ask any more."""
+        chosen = event.active is not ProviderName.OFFLINE or event.wanted is ProviderName.OFFLINE
+        if chosen and not self._at_work:
+            self._go_on()
+
     def _failed(self, event: Trouble) -> None:
-        under_way = self._allowing or self._storing is not None or self._testing is not None
-        if isinstance(event.command, _BY_THE_CARD) and under_way:
+        if isinstance(event.command, _BY_THE_CARD) and self._at_work:
             self._storing = self._testing = None
             self._allowing = False
             self._asked.clear()
-            self._tell(event.failure if isinstance(event, CommandFailed) else Failure(ErrorCode.APP_FAULT))
+            failure = event.failure if isinstance(event, CommandFailed) else Failure(ErrorCode.APP_FAULT)
+            self._card.say(beside_words(failure), "bad")
 
     def _keyring_waiting(self, event: KeyringWaiting) -> None:
         if event.waiting and self._storing is not None:
@@ -199,14 +247,9 @@ class WelcomePresenter(QObject):
             card.mark(card.key_field)
             return None
         if problems:
-            self._complain(problems[0])
+            problem = problems[0]
+            spec = next(spec for spec in specs() if spec.name == problem.name)
+            card.say(why_not_taken(spec, problem.reason), "bad")
+            card.mark(card.base_url if problem.name == "openai_base_url" else card.model)
             return None
         return _Wanted(provider, settings, key)
-
-    def _complain(self, problem: SettingProblem) -> None:
-        spec = next(spec for spec in specs() if spec.name == problem.name)
-        self._card.say(why_not_taken(spec, problem.reason), "bad")
-        self._card.mark(self._card.base_url if problem.name == "openai_base_url" else self._card.model)
-
-    def _tell(self, failure: Failure) -> None:
-        self._card.say(beside_words(failure), "bad")

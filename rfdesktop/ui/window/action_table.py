@@ -40,6 +40,10 @@ ACTIONS = (
     ),
     ActionRecord("closeTabAction", QT_TRANSLATE_NOOP("Actions", "Close tab"), CHAT, ("Ctrl+W",)),
     ActionRecord("reopenTabAction", QT_TRANSLATE_NOOP("Actions", "Reopen closed tab"), CHAT, ("Ctrl+Shift+T",)),
+    ActionRecord(
+        "openTicketAction", QT_TRANSLATE_NOOP("Actions", "Open a ticket…"), CHAT, ("Ctrl+O",), IconName.TICKET, True
+    ),
+    ActionRecord("outboxAction", QT_TRANSLATE_NOOP("Actions", "Outbox…"), CHAT, ("Ctrl+Shift+R",)),
     ActionRecord("ticketAction", QT_TRANSLATE_NOOP("Actions", "Ticket…"), CHAT, ("Ctrl+I",), IconName.TICKET, True),
     ActionRecord("renameChatAction", QT_TRANSLATE_NOOP("Actions", "Rename…"), CHAT, (), IconName.EDIT),
     ActionRecord("deleteChatAction", QT_TRANSLATE_NOOP("Actions", "Delete…"), CHAT, (), IconName.TRASH),
@@ -49,6 +53,13 @@ ACTIONS = (
     ActionRecord(
         "outgoingAction", QT_TRANSLATE_NOOP("Actions", "Show what leaves"), CHAT, ("Ctrl+Shift+L",), IconName.SHIELD
     ),
+    ActionRecord("userWaitingAction", QT_TRANSLATE_NOOP("Actions", "The user is waiting"), CHAT, ("Ctrl+Shift+W",)),
+    ActionRecord(
+        "updateAction", QT_TRANSLATE_NOOP("Actions", "Share an update…"), CHAT, ("Ctrl+Shift+S",), IconName.SEND
+    ),
+    ActionRecord("timeAction", QT_TRANSLATE_NOOP("Actions", "Time…"), CHAT, ("Ctrl+Shift+H",), IconName.CLOCK),
+    ActionRecord("dayAction", QT_TRANSLATE_NOOP("Actions", "The day's time…"), CHAT, ("Ctrl+Shift+K",)),
+    ActionRecord("usageAction", QT_TRANSLATE_NOOP("Actions", "What was used…"), CHAT, (), IconName.MONEY),
     ActionRecord("stopAction", QT_TRANSLATE_NOOP("Actions", "Stop the answer"), CHAT, ("Ctrl+.",), IconName.STOP),
     ActionRecord(
         "settingsAction",
@@ -134,6 +145,7 @@ ACTIONS = (
         IconName.HISTORY,
         True,
     ),
+    ActionRecord("binAction", QT_TRANSLATE_NOOP("Actions", "Show the bin"), VIEW, (), IconName.TRASH),
     ActionRecord("composerAction", QT_TRANSLATE_NOOP("Actions", "Go to the message"), VIEW, ("Ctrl+E",)),
     ActionRecord("newestAction", QT_TRANSLATE_NOOP("Actions", "Go to the end of the chat"), VIEW, ("Alt+End",)),
     ActionRecord(
@@ -151,8 +163,13 @@ ACTIONS = (
         "shortcutsAction", QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts"), HELP, ("F1",), IconName.KEYBOARD
     ),
     ActionRecord(
+        "auditAction", QT_TRANSLATE_NOOP("Actions", "What left this computer…"), HELP, (), IconName.SHIELD, True
+    ),
+    ActionRecord("diagnosticsAction", QT_TRANSLATE_NOOP("Actions", "Diagnostics…"), HELP, (), IconName.DOCUMENT),
+    ActionRecord(
         "profileFolderAction", QT_TRANSLATE_NOOP("Actions", "Show the profile's folder"), HELP, (), IconName.FOLDER
     ),
+    ActionRecord("copiesAction", QT_TRANSLATE_NOOP("Actions", "Copies of the profile…"), HELP, (), IconName.HISTORY),
     ActionRecord(
         "aboutAction",
         QT_TRANSLATE_NOOP("Actions", "About ResolutionFlow"),
@@ -167,8 +184,11 @@ ACTIONS = (
 PLACE_KEYS = (
     (QT_TRANSLATE_NOOP("Actions", "Send the message"), ("Return", "Ctrl+Return")),
     (QT_TRANSLATE_NOOP("Actions", "Break the line in a message"), ("Shift+Return",)),
-    (QT_TRANSLATE_NOOP("Actions", "Open the folded text at the caret"), ("Ctrl+Shift+O",)),
-    (QT_TRANSLATE_NOOP("Actions", "Put the folded text at the caret into the message"), ("Ctrl+Shift+X",)),
+    (QT_TRANSLATE_NOOP("Actions", "Open the folded text at the caret, or what was attached last"), ("Ctrl+Shift+O",)),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Put that text into the message, to be changed"),
+        ("Ctrl+Shift+X",),
+    ),
     (QT_TRANSLATE_NOOP("Actions", "Stop the answer, or close the search"), ("Esc",)),
     (QT_TRANSLATE_NOOP("Actions", "Go from message to message"), ("Alt+Up", "Alt+Down")),
     (QT_TRANSLATE_NOOP("Actions", "At a message: copy it, edit it, or ask again"), ("C", "E", "T")),
@@ -176,8 +196,16 @@ PLACE_KEYS = (
     (QT_TRANSLATE_NOOP("Actions", "At a message: branch from it, or compare its versions"), ("B", "V")),
     (QT_TRANSLATE_NOOP("Actions", "At a message: show the version before or after it"), ("Alt+Left", "Alt+Right")),
     (QT_TRANSLATE_NOOP("Actions", "Go to a tab by its number, to the last one by 9"), ("Ctrl+1", "Ctrl+9")),
+    (QT_TRANSLATE_NOOP("Actions", "Fill the ticket's card from the ticket system"), ("Ctrl+Return",)),
     (QT_TRANSLATE_NOOP("Actions", "Go on to the next page of the outcome"), ("Ctrl+Return",)),
+    (QT_TRANSLATE_NOOP("Actions", "Post what the preview shows"), ("Return",)),
+    (QT_TRANSLATE_NOOP("Actions", "The day before and after, in the day's time"), ("PgUp", "PgDown")),
     (QT_TRANSLATE_NOOP("Actions", "Copy the note that is shown"), ("Return",)),
+    (
+        QT_TRANSLATE_NOOP("Actions", "In the note: from line to line that says where it comes from"),
+        ("Alt+Up", "Alt+Down"),
+    ),
+    (QT_TRANSLATE_NOOP("Actions", "At such a line: go to where it comes from"), ("Return",)),
     (QT_TRANSLATE_NOOP("Actions", "Change the note, or read it again"), ("Ctrl+E", "F2")),
     (QT_TRANSLATE_NOOP("Actions", "Choose an answer of the flow's question"), ("1 … 9",)),
     (QT_TRANSLATE_NOOP("Actions", "Go on to the flow's next step"), ("Return", "Ctrl+Return")),
@@ -192,6 +220,7 @@ PLACE_KEYS = (
     (QT_TRANSLATE_NOOP("Actions", "Go back to the step on the map"), ("Return",)),
     (QT_TRANSLATE_NOOP("Actions", "Make the map larger or smaller, or show the whole"), ("+", "-", "0")),
     (QT_TRANSLATE_NOOP("Actions", "Rename a chat in the history"), ("F2",)),
-    (QT_TRANSLATE_NOOP("Actions", "Delete a chat in the history"), ("Del",)),
+    (QT_TRANSLATE_NOOP("Actions", "Delete a chat in the history, or for good in the bin"), ("Del",)),
+    (QT_TRANSLATE_NOOP("Actions", "Put a chat in the bin back"), ("Return",)),
 )
 """Keys that do something in one place only, which no menu shows."""

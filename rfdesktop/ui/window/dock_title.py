@@ -24,7 +24,7 @@ class DockTitle(QWidget):
         # What is dragged is the head, not the words on it.
         name.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         close = QToolButton(self)
-        close.setProperty("size", "small")
+        close.setProperty("scale", "small")
         close.setIcon(icons.icon(IconName.CLOSE))
         said = translate("DockTitle", "Close “{dock}”").format(dock=dock.windowTitle())
         set_name(close, said)

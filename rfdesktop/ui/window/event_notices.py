@@ -21,7 +21,9 @@ from rfdesktop.domain.events import (
     Trouble,
 )
 from rfdesktop.domain.settings import ProviderName, Settings, base_url_of
+from rfdesktop.domain.store_events import StoreEvent, StoreFaultSeen, StoreReadOnly, StoreWritable
 from rfdesktop.ui.window.notices import Notice, NoticeBar, NoticeKind
+from rfdesktop.ui.window.store_notices import STORE_FAULT
 from rfdesktop.ui.words.about import About, about_words
 from rfdesktop.ui.words.addresses import address_words
 from rfdesktop.ui.words.errors import setting_problem_words
@@ -42,6 +44,7 @@ Told = LibraryStartedAnew | PartUnavailable | ProfileOpenToOthers | SettingsChan
 """Events that the notice bar may have to say something of."""
 
 KEY_NOTICE, KEY_WANTED, PLAIN_HTTP, UNSTORED = "key-held", "key-wanted", "plain-http", "unstored"
+CANNOT_STORE = "cannot-store"
 
 
 _CANNOT_STORE = (ErrorCode.DISK_FULL, ErrorCode.PROFILE_UNWRITABLE)
@@ -93,13 +96,12 @@ class WindowNotices(QObject):
             case _:
                 assert_never(event)
 
-    def store_told(self) -> None:
-        """The damage of the chats' file is told by a notice that also offers what can be done."""
-        self._store_told = True
-
-    def only_read(self, only_read: bool) -> None:
-        """Whether it is told that nothing can be stored at present."""
-        self._only_read = only_read
+    def of_store(self, event: StoreEvent) -> None:
+        """What others say of the chats' file: its damage, with what can be done; that nothing can be stored."""
+        if isinstance(event, StoreFaultSeen):
+            self._store_told = True
+        elif isinstance(event, StoreReadOnly | StoreWritable):
+            self._only_read = isinstance(event, StoreReadOnly)
 
     @Slot(object)
     def unstored(self, failure: Failure | None) -> None:
@@ -107,6 +109,8 @@ class WindowNotices(QObject):
         cannot_store = failure is not None and failure.code in _CANNOT_STORE
         if failure is None:
             self._bar.clear(UNSTORED)
+            if self._unstored is not None:
+                self._bar.clear(CANNOT_STORE)
         elif failure != self._unstored and not (self._only_read and cannot_store):
             self.say("bad", unstored(failure), UNSTORED)
         self._unstored = failure
@@ -203,8 +207,16 @@ class WindowNotices(QObject):
     def _command_failed(self, event: CommandFailed) -> None:
         text = command_failure(event)
         if text and not self._has_tab(event.chat_id):
-            self.say("bad", text)
+            self.say("bad", text, _over_with(event.failure.code))
 
     def _bug_seen(self) -> None:
         text = translate("WindowNotices", "Something went wrong inside the app. It is in the log.")
         self.say("bad", text, "bug")
+
+
+def _over_with(code: ErrorCode) -> str:
+    """The key of a failure's notice: its reason is over once what was typed can be stored again, or once the chats are
+    open."""
+    if code in _CANNOT_STORE:
+        return CANNOT_STORE
+    return STORE_FAULT if code is ErrorCode.STORE_SEALED else ""

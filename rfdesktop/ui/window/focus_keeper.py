@@ -24,7 +24,8 @@ class FocusKeeper(QObject):
 
     A control that goes (hidden, locked, deleted) leaves the keyboard to the step of the flow whose panel it was in,
     else to the composer of the chat in front; so does a wizard that closes. A chat that comes to the front gets the
-    keyboard back where it had it, at first in its composer. Where the engineer or a screen puts it is left alone.
+    keyboard back where it had it, at first in its composer or, where a flow fills its page, on that. Where the engineer
+    or a screen puts it is left alone.
     """
 
     def __init__(self, pages: QTabWidget, tabs: ChatTabs) -> None:
@@ -107,11 +108,18 @@ class FocusKeeper(QObject):
             self._front = front
             self._of_page = {page: place for page, place in self._of_page.items() if isValid(page)}
             walked = isinstance(now, QTabBar) and not lost
-            if not (staying or walked or now is self._tabs.current.tab.composer_bar.composer):
+            if not (staying or walked or self._has_it(front, now)):
                 self._give(self._of_page.get(front))
         elif lost:
             self._give(self._place)
         self._remember()
+
+    def _has_it(self, front: QWidget, now: QWidget | None) -> bool:
+        """Whether the keyboard is where a chat that comes to the front has put it: in its composer, or at its first
+        coming on the flow that fills its page."""
+        chat = self._tabs.current
+        at_first = front not in self._of_page and now is not None and chat.panels.holds(now)
+        return at_first or now is chat.tab.composer_bar.composer
 
     def _remember(self) -> None:
         now = self._pages.window().focusWidget()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QMainWindow,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rfdesktop.ui.attachments.intake import can_take
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.flows.dock import FlowDock
 from rfdesktop.ui.flows.dock_fold import DockFold
@@ -38,6 +39,8 @@ class MainWindow(QMainWindow):
     painted = Signal()
     close_asked = Signal()
     tab_closed = Signal(int)
+    dropped = Signal(QMimeData)
+    """What was let go on the window beside the chat."""
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
@@ -46,6 +49,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(APP_NAME)
         self.resize(_first_size())
         self.setDockNestingEnabled(False)
+        self.setAcceptDrops(True)
         self._painted = False
         self._may_close = False
         self.notices = NoticeBar(icons, self)
@@ -74,6 +78,14 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.tabs, 1)
         self.setCentralWidget(centre)
         self._make_status()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if can_take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.dropped.emit(event.mimeData())
 
     def _make_status(self) -> None:
         bar = self.statusBar()

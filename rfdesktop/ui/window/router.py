@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol, assert_never
+from typing import assert_never
 
-from rfdesktop.domain.chats.session import Session
+from rfdesktop.domain.chats.bin import BinListed, ChatRestored
 from rfdesktop.domain.events import (
     AbbreviationsTold,
     AppEvent,
@@ -37,6 +36,7 @@ from rfdesktop.domain.events import (
     LibraryFound,
     LibraryReady,
     LibraryStartedAnew,
+    ModelEvent,
     PartUnavailable,
     ProfileOpenToOthers,
     ProviderReady,
@@ -46,69 +46,27 @@ from rfdesktop.domain.events import (
     StartersCompared,
     StorageReady,
     TableSaved,
+    TimeEvent,
     Trouble,
     TypedStored,
     UnsavedFound,
     UsageToday,
 )
 from rfdesktop.domain.flows.drafting import FlowProposed
-from rfdesktop.domain.settings import Settings
-from rfdesktop.domain.store_events import StoreEvent, StoreFaultSeen, StoreReadOnly, StoreReplaced, StoreWritable
-from rfdesktop.ui.flows.dock_presenter import FlowDockPresenter
-from rfdesktop.ui.flows.draft_presenter import DraftPresenter
-from rfdesktop.ui.flows.editor.editors import FlowEditors
-from rfdesktop.ui.flows.exporting.export_presenter import ExportPresenter
-from rfdesktop.ui.flows.health.presenter import HealthPresenter
-from rfdesktop.ui.flows.importing.import_presenter import ImportPresenter
-from rfdesktop.ui.flows.proposals import FlowProposals
-from rfdesktop.ui.flows.starter_presenter import StarterPresenter
-from rfdesktop.ui.history.presenter import HistoryPresenter
-from rfdesktop.ui.settings.presenter import SettingsPresenter
-from rfdesktop.ui.tabs.chat_tabs import ChatTabs
-from rfdesktop.ui.typed.keeper import TypedKeeper
-from rfdesktop.ui.welcome.place import WelcomePlace
-from rfdesktop.ui.window.event_notices import WindowNotices
-from rfdesktop.ui.window.session_keys import KeyWatch
-from rfdesktop.ui.window.status_line import StatusLine
-from rfdesktop.ui.window.store_notices import StoreNotices
-from rfdesktop.ui.window.text_size import TextSize
+from rfdesktop.domain.psa.events import PsaNews
+from rfdesktop.domain.records import RecordsEvent
+from rfdesktop.domain.sealing.events import SealingEvent
+from rfdesktop.domain.standing.events import InstructionsTold
+from rfdesktop.domain.store_events import (
+    CopyEvent,
+    CopyPutBack,
+    StoreEvent,
+    StoreReplaced,
+    StoreWritable,
+)
+from rfdesktop.domain.tools.events import ToolAppEvent, ToolServersTold
+from rfdesktop.ui.window.followers import Followers
 from rfdesktop.ui.words.window import table_saved
-
-
-class WindowItself(Protocol):
-    """What the window as a whole does about events."""
-
-    def take_session(self, session: Session) -> None: ...
-
-    def came_up(self, part: str) -> None:
-        """A part of the app (session, storage, library) has answered, well or badly."""
-
-    def take_settings(self, settings: Settings) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Followers:
-    """Everything in the window that follows events."""
-
-    window: WindowItself
-    tabs: ChatTabs
-    dock: FlowDockPresenter
-    starters: StarterPresenter
-    drafts: DraftPresenter
-    imports: ImportPresenter
-    exports: ExportPresenter
-    editors: FlowEditors
-    health: HealthPresenter
-    proposals: FlowProposals
-    history: HistoryPresenter
-    settings: SettingsPresenter
-    welcome: WelcomePlace
-    notices: WindowNotices
-    store: StoreNotices
-    keys: KeyWatch
-    status: StatusLine
-    text_size: TextSize
-    typed: TypedKeeper
 
 
 class Router:
@@ -122,22 +80,28 @@ class Router:
 
     def handle(self, event: Event) -> None:
         """Takes one event from the worker."""
-        if isinstance(event, ChatEvent):
-            self._of_chat(event)
+        if isinstance(event, ChatEvent | PsaNews):
+            self._of_ticket(event)
         elif isinstance(event, HistoryEvent):
             self._of_history(event)
         elif isinstance(event, LibraryEvent | EditingEvent):
             self._of_flows(event)
-        elif isinstance(event, SettingEvent):
+        elif isinstance(event, SettingEvent | ModelEvent | ToolAppEvent):
             self._of_settings(event)
-        elif isinstance(event, StoreEvent):
+        elif isinstance(event, StoreEvent | RecordsEvent):
             self._of_store(event)
         elif isinstance(event, AppEvent):
             self._of_app(event)
-        elif isinstance(event, TypedStored | LearnedEvent | Trouble):
+        elif isinstance(event, TypedStored | LearnedEvent | TimeEvent | Trouble):
             self._came_of(event)
         else:
             assert_never(event)
+
+    def _of_ticket(self, event: ChatEvent | PsaNews) -> None:
+        if isinstance(event, PsaNews):
+            self._to.tickets.handle(event)
+        else:
+            self._of_chat(event)
 
     def _of_chat(self, event: ChatEvent) -> None:
         page = self._to.tabs.presenter(event.chat_id)
@@ -147,6 +111,9 @@ class Router:
             self._to.tabs.name((event.chat,))
         if isinstance(event, FlowEvent | ChatLoaded):
             self._to.dock.handle(event)
+        if isinstance(event, ChatLoaded):
+            self._to.time.chat_loaded(event.chat_id)
+            self._to.tickets.chat_loaded(event.chat_id)
         if isinstance(event, ChatChanged):
             self._to.history.handle(event)
 
@@ -157,7 +124,14 @@ class Router:
                 self._to.history.handle(event)
             case ChatDeleted(chat_id):
                 self._to.tabs.forget(chat_id)
+                self._to.time.forget(chat_id)
                 self._to.dock.handle(event)
+                self._to.history.handle(event)
+                self._to.bin.handle(event)
+            case ChatRestored():
+                self._to.history.handle(event)
+                self._to.bin.handle(event)
+            case BinListed():
                 self._to.history.handle(event)
             case _:
                 assert_never(event)
@@ -182,6 +156,7 @@ class Router:
             case FlowShown(flow):
                 for page in self._to.tabs:
                     page.panels.name_flow(flow)
+                    page.links.take_flow(flow)
                 self._to.dock.handle(event)
             case DraftsCompared() | FlowsPublished():
                 self._to.drafts.handle(event)
@@ -203,37 +178,56 @@ class Router:
             case _:
                 self._to.imports.handle(event)
 
-    def _of_settings(self, event: SettingEvent) -> None:
+    def _of_tools(self, event: ToolAppEvent) -> None:
+        if isinstance(event, ToolServersTold):
+            self._to.tabs.maker.tool_servers = event.servers
+            for page in self._to.tabs:
+                page.outgoing.tools.take_servers(event.servers)
+        self._to.settings.tools.handle(event)
+
+    def _of_settings(self, event: SettingEvent | ModelEvent | ToolAppEvent) -> None:
+        if isinstance(event, ToolAppEvent):
+            self._of_tools(event)
+            return
+        if isinstance(event, ModelEvent | KeyState) and not self._to.models.takes(event):
+            return
         match event:
             case SettingsChanged(settings):
                 self._to.text_size.handle(event)
                 self._to.window.take_settings(settings)
+                self._to.models.take_settings(settings, event.policy)
+                self._to.time.take_settings(settings)
                 self._to.notices.handle(event)
                 self._to.keys.handle(event)
             case ProviderReady():
                 self._to.imports.handle(event)
+                self._to.models.take_ready(event)
                 self._to.status.show_provider(event)
                 self._to.notices.handle(event)
                 self._to.keys.handle(event)
             case KeyringWaiting():
                 self._to.notices.handle(event)
-            case KeyringSeen() | KeyState() | KeyTested() | AbbreviationsTold():
+            case KeyringSeen() | KeyState() | KeyTested() | AbbreviationsTold() | InstructionsTold():
                 pass
             case _:
                 assert_never(event)
         self._to.settings.handle(event)
         self._to.welcome.handle(event)
 
-    def _of_store(self, event: StoreEvent) -> None:
-        if isinstance(event, StoreFaultSeen):
-            self._to.notices.store_told()
-        elif isinstance(event, StoreReadOnly | StoreWritable):
-            self._to.notices.only_read(isinstance(event, StoreReadOnly))
-            if isinstance(event, StoreWritable):
-                self._to.typed.keep_all()
-        elif isinstance(event, StoreReplaced):
+    def _of_store(self, event: StoreEvent | RecordsEvent) -> None:
+        if isinstance(event, RecordsEvent):
+            self._to.records.handle(event)
+            return
+        self._to.notices.of_store(event)
+        if isinstance(event, StoreWritable):
+            self._to.typed.keep_all()
+        elif isinstance(event, StoreReplaced | CopyPutBack):
             for page in self._to.tabs:
                 page.load_anew()
+        if isinstance(event, SealingEvent):
+            self._to.sealing.handle(event)
+        if isinstance(event, CopyEvent):
+            self._to.copies.handle(event)
         self._to.store.handle(event)
 
     def _of_app(self, event: AppEvent) -> None:
@@ -242,6 +236,7 @@ class Router:
                 self._to.window.take_session(session)
             case StorageReady():
                 self._to.window.came_up("storage")
+                self._to.tickets.begin()
                 self._to.editors.list_unfinished()
                 self._to.history.handle(event)
             case LibraryReady():
@@ -258,11 +253,15 @@ class Router:
             case UnsavedFound(commands):
                 self._to.typed.adopt(commands)
             case UsageToday():
+                self._to.models.take_spent(event)
                 self._to.status.show_today(event)
             case _:
                 assert_never(event)
 
-    def _came_of(self, event: TypedStored | LearnedEvent | Trouble) -> None:
+    def _came_of(self, event: TypedStored | LearnedEvent | TimeEvent | Trouble) -> None:
+        if isinstance(event, TimeEvent):
+            self._to.time.handle(event)
+            return
         if isinstance(event, TableSaved):
             self._to.notices.say("good", table_saved(event.path), "table")
             return
@@ -276,6 +275,11 @@ class Router:
         if isinstance(event, TypedStored):
             return
         self._to.notices.handle(event)
+        self._to.time.handle(event)
+        self._to.models.failed.emit(event)
+        self._to.tickets.fail(event)
+        self._to.copies.fail(event)
+        self._to.sealing.fail(event)
         self._to.text_size.fail(event)
         page = self._to.tabs.presenter(event.chat_id)
         if page is not None:
@@ -284,5 +288,6 @@ class Router:
         self._to.imports.handle(event)
         self._to.exports.handle(event)
         self._to.editors.fail(event)
+        self._to.proposals.fail(event)
         self._to.settings.handle(event)
         self._to.welcome.handle(event)

@@ -98,6 +98,8 @@ class SideDocks(QObject):
         """Larger text needs more room."""
         self._font_size = font_size
         self.fit()
+        # What is in a dock holds it as wide as it was until it is laid out anew.
+        QTimer.singleShot(0, self, self.fit)
 
     def state(self) -> str:
         """Where the docks stand, and what is wanted of them, as text for the session."""

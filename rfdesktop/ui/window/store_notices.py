@@ -9,9 +9,16 @@ from typing import assert_never
 from PySide6.QtCore import QObject
 
 from rfdesktop.bridge.commands import Commands
-from rfdesktop.domain.store_commands import RescueChats, RestoreCopy
+from rfdesktop.domain.backups import BackupReason, PutBack
+from rfdesktop.domain.sealing.events import SealingEvent
+from rfdesktop.domain.store_commands import PutCopyBack, RescueChats, RestoreCopy
 from rfdesktop.domain.store_events import (
     BackupFailed,
+    CopyEvent,
+    CopyPutBack,
+    FileEvent,
+    ProfileWarned,
+    RestoreTakenBack,
     SessionDamaged,
     StoreEvent,
     StoreFaultSeen,
@@ -21,6 +28,8 @@ from rfdesktop.domain.store_events import (
     StoreWritable,
 )
 from rfdesktop.ui.window.notices import Notice, NoticeBar, NoticeKind
+from rfdesktop.ui.words.copies import put_back_words, taken_back_words, undo_words
+from rfdesktop.ui.words.profile import warned_words
 from rfdesktop.ui.words.store import (
     backup_failed_words,
     fault_words,
@@ -33,6 +42,7 @@ from rfdesktop.ui.words.store import (
 )
 
 STORE_FAULT, READ_ONLY, COPY = "storage", "store-read-only", "copy"
+PUT_BACK, TAKEN_BACK = "put-back", "taken-back"
 
 
 class StoreNotices(QObject):
@@ -45,6 +55,16 @@ class StoreNotices(QObject):
 
     def handle(self, event: StoreEvent) -> None:
         """Says what there is to say of an event."""
+        if isinstance(event, ProfileWarned):
+            self._say(NoticeKind.WARN, warned_words(event), f"profile-{event.warning}")
+        elif isinstance(event, RestoreTakenBack):
+            self._say(NoticeKind.WARN if event.left else NoticeKind.INFO, taken_back_words(event), TAKEN_BACK)
+        elif not isinstance(event, CopyEvent | SealingEvent):
+            self._of_file(event)
+        elif isinstance(event, CopyPutBack):
+            self._offer_undo(event.done)
+
+    def _of_file(self, event: FileEvent) -> None:
         match event:
             case StoreFaultSeen():
                 self._offer(event)
@@ -65,6 +85,14 @@ class StoreNotices(QObject):
 
     def _say(self, kind: NoticeKind, text: str, key: str) -> None:
         self._bar.show_notice(Notice(kind, text, key=key))
+
+    def _offer_undo(self, done: PutBack) -> None:
+        undo = PutCopyBack(done.before.name, replacing=True)
+        action: Callable[[], object] | None = functools.partial(self._commands.send, undo)
+        words_of_undo = undo_words()
+        if done.copy.reason is BackupReason.RESTORE and done.replacing:
+            action, words_of_undo = None, ""
+        self._bar.show_notice(Notice(NoticeKind.GOOD, put_back_words(done), words_of_undo, action, PUT_BACK))
 
     def _offer(self, event: StoreFaultSeen) -> None:
         action: Callable[[], object] | None = None

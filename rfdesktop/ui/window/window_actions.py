@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.ui.chat.presenter import ChatPresenter
+from rfdesktop.ui.outcome.wizard_start import WizardStart
 from rfdesktop.ui.tabs.chat_tabs import ChatTabs
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.window.chat_naming import ChatNaming
@@ -92,7 +93,10 @@ class WindowActions(QObject):
             "deleteChatAction": self._delete,
             "ticketAction": lambda: tabs.current.ticket.open(),
             "concludeAction": lambda: tabs.current.conclude(),
+            "timeAction": lambda: tabs.current.conclude(at=WizardStart.TIME),
+            "updateAction": lambda: tabs.current.conclude(at=WizardStart.UPDATE),
             "outgoingAction": lambda: tabs.current.outgoing.turn(),
+            "userWaitingAction": lambda: tabs.current.tab.composer_bar.waiting_button.toggle(),
             "stopAction": lambda: tabs.current.turn.stop(),
             "copyCodeAction": lambda: self._code(0),
             "nextCodeAction": lambda: self._code(1),
@@ -109,6 +113,7 @@ class WindowActions(QObject):
             "launchFlowAction": self._launch_flow,
             "importFlowsAction": lambda: window.flows.open_import(folder=False),
             "historySearchAction": self._focus_history,
+            "binAction": self._show_bin,
             "toggleHistoryAction": lambda: window.sides.toggle(Side.HISTORY),
             "toggleFlowsAction": lambda: window.sides.toggle(Side.FLOWS),
             "composerAction": lambda: tabs.current.tab.composer_bar.composer.setFocus(),
@@ -171,6 +176,10 @@ class WindowActions(QObject):
     def _focus_library(self) -> None:
         self._window.sides.ask(Side.FLOWS)
         self._window.flows.search.setFocus()
+
+    def _show_bin(self) -> None:
+        self._window.sides.ask(Side.HISTORY)
+        self._window.history.pages.open_bin()
 
     def _focus_history(self) -> None:
         self._window.sides.ask(Side.HISTORY)

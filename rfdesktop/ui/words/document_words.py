@@ -26,6 +26,9 @@ _WORDS: dict[Word, str] = {
     Word.FLOW: QT_TRANSLATE_NOOP("DocumentWords", "Flow"),
     Word.OUTCOME: QT_TRANSLATE_NOOP("DocumentWords", "Outcome"),
     Word.NOTE: QT_TRANSLATE_NOOP("DocumentWords", "Note"),
+    Word.RECORD: QT_TRANSLATE_NOOP("DocumentWords", "Record"),
+    Word.DANGER: QT_TRANSLATE_NOOP("DocumentWords", "Danger"),
+    Word.TYPE: QT_TRANSLATE_NOOP("DocumentWords", "Type"),
     Word.CAUTION: QT_TRANSLATE_NOOP("DocumentWords", "Caution"),
     Word.DESTRUCTIVE: QT_TRANSLATE_NOOP("DocumentWords", "Destructive: this cannot be undone by itself"),
     Word.TROUBLESHOOTING: QT_TRANSLATE_NOOP("DocumentWords", "troubleshooting"),
@@ -37,6 +40,14 @@ _WORDS: dict[Word, str] = {
     Word.RESOLVED: QT_TRANSLATE_NOOP("DocumentWords", "resolved"),
     Word.ESCALATED: QT_TRANSLATE_NOOP("DocumentWords", "escalated"),
     Word.PAUSED: QT_TRANSLATE_NOOP("DocumentWords", "paused"),
+    Word.CAUTION_LEVEL: QT_TRANSLATE_NOOP("DocumentWords", "caution"),
+    Word.DESTRUCTIVE_LEVEL: QT_TRANSLATE_NOOP("DocumentWords", "destructive"),
+    Word.ACTION: QT_TRANSLATE_NOOP("DocumentWords", "action"),
+    Word.TEXT: QT_TRANSLATE_NOOP("DocumentWords", "text"),
+    Word.NUMBER: QT_TRANSLATE_NOOP("DocumentWords", "number"),
+    Word.CHOICE: QT_TRANSLATE_NOOP("DocumentWords", "choice"),
+    Word.CHECK: QT_TRANSLATE_NOOP("DocumentWords", "check"),
+    Word.REQUIRED: QT_TRANSLATE_NOOP("DocumentWords", "required"),
 }
 
 

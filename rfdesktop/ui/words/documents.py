@@ -16,7 +16,7 @@ from rfdesktop.ui.words.translate import QT_TRANSLATE_NOOP, translate
 _DOUBTS: dict[Doubt, str] = {
     Doubt.LEFT_OUT: QT_TRANSLATE_NOOP("Documents", "not understood and left out: {text}"),
     Doubt.TARGET_UNKNOWN: QT_TRANSLATE_NOOP(
-        "Documents", "there is no step “{text}” to go to; the next step takes its place"
+        "Documents", "there is no step “{text}” to go to; it leads to the next step, the last one to handing over"
     ),
     Doubt.TARGET_AMBIGUOUS: QT_TRANSLATE_NOOP("Documents", "several steps are called “{text}”; the first is taken"),
     Doubt.END_ADDED: QT_TRANSLATE_NOOP("Documents", "no end was written down; “{text}” was added"),

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from rfdesktop.domain.errors import ErrorCode
+from rfdesktop.ui.words.attachment_error_texts import ATTACHMENT_TEXTS
 from rfdesktop.ui.words.flow_error_texts import FLOW_TEXTS
+from rfdesktop.ui.words.note_error_texts import NOTE_TEXTS
+from rfdesktop.ui.words.profile_error_texts import PROFILE_TEXTS
+from rfdesktop.ui.words.psa_error_texts import PSA_TEXTS
 from rfdesktop.ui.words.source_texts import ErrorText
 from rfdesktop.ui.words.source_texts import error_text as _text
+from rfdesktop.ui.words.tool_error_texts import TOOL_TEXTS
 from rfdesktop.ui.words.translate import QT_TRANSLATE_NOOP
 
 PROVIDER_TEXTS: dict[ErrorCode, ErrorText] = {
@@ -43,10 +48,29 @@ PROVIDER_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "The provider says that the account has no credit left, or a billing problem."),
         QT_TRANSLATE_NOOP("Errors", "Check the account's billing page, then retry."),
     ),
+    ErrorCode.BUDGET_USED_UP: _text(
+        QT_TRANSLATE_NOOP("Errors", "A budget is used up, so no model was asked."),
+        QT_TRANSLATE_NOOP("Errors", "Ask for it again to have it asked all the same, or raise the budget."),
+    ),
+    ErrorCode.BUDGET_REACHED: _text(
+        QT_TRANSLATE_NOOP("Errors", "A budget was used up while the model used tools, so it was not asked further."),
+        QT_TRANSLATE_NOOP("Errors", "Ask for it again to have it asked all the same, or raise the budget."),
+    ),
+    ErrorCode.MODEL_FORBIDDEN: _text(
+        QT_TRANSLATE_NOOP("Errors", "Your organisation does not allow this model for a chat."),
+        QT_TRANSLATE_NOOP("Errors", "Choose another one, or ask who manages this computer. The choice was not kept."),
+    ),
     ErrorCode.MODEL_NOT_FOUND: _text(
         QT_TRANSLATE_NOOP("Errors", "The provider does not know the model."),
         QT_TRANSLATE_NOOP("Errors", "Check the model's name under Settings › Assistant."),
         QT_TRANSLATE_NOOP("Errors", "The provider does not know the model “{model}”."),
+    ),
+    ErrorCode.MODEL_NOT_LOADED: _text(
+        QT_TRANSLATE_NOOP("Errors", "The server could not load the model."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "It may need more memory than that computer has free: choose a smaller model, or make room there."
+        ),
+        QT_TRANSLATE_NOOP("Errors", "The server could not load the model “{model}”."),
     ),
     ErrorCode.REQUEST_REFUSED: _text(
         QT_TRANSLATE_NOOP("Errors", "The provider refused the request as invalid."),
@@ -128,6 +152,17 @@ PROVIDER_TEXTS: dict[ErrorCode, ErrorText] = {
             "Then start the app again.",
         ),
     ),
+    ErrorCode.PROXY_SCRIPT: _text(
+        QT_TRANSLATE_NOOP(
+            "Errors", "This computer finds its proxy by a script (a PAC file), which the app does not read."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Errors", "If the provider cannot be reached, set HTTPS_PROXY to the proxy that the script names."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Errors", "This computer finds its proxy by a script (a PAC file, {file}), which the app does not read."
+        ),
+    ),
     ErrorCode.CERTIFICATES_UNREADABLE: _text(
         QT_TRANSLATE_NOOP("Errors", "The certificates that the app is told to trust cannot be read."),
         QT_TRANSLATE_NOOP("Errors", "Correct SSL_CERT_FILE or SSL_CERT_DIR, or unset it. Then start the app again."),
@@ -191,108 +226,12 @@ PROVIDER_TEXTS: dict[ErrorCode, ErrorText] = {
     ),
 }
 
-PROFILE_TEXTS: dict[ErrorCode, ErrorText] = {
-    ErrorCode.PROFILE_IN_USE: _text(
-        QT_TRANSLATE_NOOP("Errors", "ResolutionFlow Desktop is already running with this profile."),
-        QT_TRANSLATE_NOOP("Errors", "Use its window, or close it first."),
-    ),
-    ErrorCode.PROFILE_LOCK_LEFT: _text(
-        QT_TRANSLATE_NOOP("Errors", "The profile was not closed where it was last open, and no window answers for it."),
-        QT_TRANSLATE_NOOP(
-            "Errors", "If nobody has it open on another machine, take it over (on the command line: --take-over)."
-        ),
-        QT_TRANSLATE_NOOP(
-            "Errors", "The profile was last open on “{host}” and was not closed there. No window answers for it here."
-        ),
-    ),
-    ErrorCode.PROFILE_UNWRITABLE: _text(
-        QT_TRANSLATE_NOOP("Errors", "The profile folder cannot be written to."),
-        QT_TRANSLATE_NOOP("Errors", "Check its permissions, or start with --profile and another folder."),
-        QT_TRANSLATE_NOOP("Errors", "The profile folder {folder} cannot be written to."),
-    ),
-    ErrorCode.STORE_NEWER: _text(
-        QT_TRANSLATE_NOOP(
-            "Errors", "The chats were written by a newer version of this app. They have been left as they are."
-        ),
-        QT_TRANSLATE_NOOP("Errors", "Update the app to open them."),
-        QT_TRANSLATE_NOOP("Errors", "{file} was written by a newer version of this app. It has been left as it is."),
-    ),
-    ErrorCode.STORE_LOCKED: _text(
-        QT_TRANSLATE_NOOP("Errors", "Another program holds the chats' file."),
-        QT_TRANSLATE_NOOP("Errors", "Close it or wait until it is done (a backup, perhaps), then try again."),
-        QT_TRANSLATE_NOOP("Errors", "Another program holds {file}."),
-    ),
-    ErrorCode.STORE_DAMAGED: _text(
-        QT_TRANSLATE_NOOP("Errors", "The chats' file is damaged and cannot be read."),
-        QT_TRANSLATE_NOOP("Errors", "Take what the notice about it offers: a copy, or what can be read of it."),
-        QT_TRANSLATE_NOOP("Errors", "{file} is damaged and cannot be read."),
-        QT_TRANSLATE_NOOP("Errors", "A copy from before is in the profile's backups folder, as {backup}."),
-    ),
-    ErrorCode.DISK_FULL: _text(
-        QT_TRANSLATE_NOOP("Errors", "The disk is full, so nothing new can be kept."),
-        QT_TRANSLATE_NOOP("Errors", "Free some space, then try again."),
-    ),
-    ErrorCode.BACKUP_FAILED: _text(
-        QT_TRANSLATE_NOOP("Errors", "The copy could not be made or read."),
-        QT_TRANSLATE_NOOP("Errors", "Take another copy of the profile's backups folder."),
-        QT_TRANSLATE_NOOP("Errors", "The copy could not be made or read: {detail}."),
-    ),
-    ErrorCode.CHAT_NOT_FOUND: _text(
-        QT_TRANSLATE_NOOP("Errors", "This chat is not there any more."),
-        QT_TRANSLATE_NOOP("Errors", "It may have been deleted. Look for it in the history."),
-        QT_TRANSLATE_NOOP("Errors", "There is no chat “{chat}”."),
-    ),
-    ErrorCode.RUN_UNREADABLE: _text(
-        QT_TRANSLATE_NOOP("Errors", "What was recorded of this flow could not be read."),
-        QT_TRANSLATE_NOOP("Errors", "It is kept as it is. Launch the flow again to go on."),
-    ),
-    ErrorCode.KEYRING_FAILED: _text(
-        QT_TRANSLATE_NOOP("Errors", "The system's keyring did not work, or was not unlocked."),
-        QT_TRANSLATE_NOOP("Errors", "Unlock it and try again."),
-        QT_TRANSLATE_NOOP("Errors", "The system's keyring did not work, or was not unlocked ({detail})."),
-    ),
-    ErrorCode.SETTING_INVALID: _text(
-        QT_TRANSLATE_NOOP("Errors", "A setting's value was not taken."),
-        QT_TRANSLATE_NOOP("Errors", "Correct it in Settings."),
-        QT_TRANSLATE_NOOP("Errors", "The value of “{setting}” was not taken."),
-    ),
-    ErrorCode.SETTINGS_UNREADABLE: _text(
-        QT_TRANSLATE_NOOP("Errors", "The settings file could not be read; the defaults stand."),
-        QT_TRANSLATE_NOOP("Errors", "The file is left alone until you save settings."),
-        QT_TRANSLATE_NOOP("Errors", "The settings file {file} could not be read; the defaults stand."),
-    ),
-    ErrorCode.FILE_EXISTS: _text(
-        QT_TRANSLATE_NOOP("Errors", "There is a file of this name already."),
-        QT_TRANSLATE_NOOP("Errors", "Choose another name, or say --force to replace it."),
-        QT_TRANSLATE_NOOP("Errors", "{file} is there already."),
-    ),
-    ErrorCode.EXPORT_FAILED: _text(
-        QT_TRANSLATE_NOOP("Errors", "The file could not be written."),
-        QT_TRANSLATE_NOOP("Errors", "Choose another folder, or close the program that has the file open."),
-        QT_TRANSLATE_NOOP("Errors", "{file} could not be written."),
-    ),
+TEXTS: dict[ErrorCode, ErrorText] = {
+    **PROVIDER_TEXTS,
+    **PROFILE_TEXTS,
+    **FLOW_TEXTS,
+    **NOTE_TEXTS,
+    **TOOL_TEXTS,
+    **PSA_TEXTS,
+    **ATTACHMENT_TEXTS,
 }
-
-NOTE_TEXTS: dict[ErrorCode, ErrorText] = {
-    ErrorCode.NOTE_UNREADABLE: _text(
-        QT_TRANSLATE_NOOP("Errors", "The model's ticket note could not be read."),
-        QT_TRANSLATE_NOOP(
-            "Errors", "The app has composed one from the chat and the flow instead. Check it before you use it."
-        ),
-    ),
-    ErrorCode.NOTHING_TO_CONCLUDE: _text(
-        QT_TRANSLATE_NOOP("Errors", "There is nothing in this chat to conclude yet."),
-        QT_TRANSLATE_NOOP("Errors", "Write down what you did in your notes, send a message or walk a flow first."),
-    ),
-}
-
-TEXTS: dict[ErrorCode, ErrorText] = {**PROVIDER_TEXTS, **PROFILE_TEXTS, **FLOW_TEXTS, **NOTE_TEXTS}
-
-CATEGORIES: dict[str, str] = {
-    "cyber": QT_TRANSLATE_NOOP("Errors", "an attack on a computer system, which harmless security work can look like"),
-    "bio": QT_TRANSLATE_NOOP("Errors", "dangerous biology"),
-    "frontier_llm": QT_TRANSLATE_NOOP("Errors", "work on a competing model"),
-    "reasoning_extraction": QT_TRANSLATE_NOOP("Errors", "a request for its inner reasoning"),
-    "general_harms": QT_TRANSLATE_NOOP("Errors", "something that could do harm"),
-}
-"""What a declined request was taken for, by Anthropic's names (`stop_details.category`)."""

@@ -12,11 +12,16 @@ from rfdesktop.domain.errors import ErrorCode, ErrorValues, Failure, KnownError
 from rfdesktop.domain.events import ModelLoading, NoteLoading, NoteWaiting, RetryWaiting
 from rfdesktop.domain.flows.findings import Finding, FindingCode
 from rfdesktop.domain.flows.flow import Refusal, Why, WhyKind
+from rfdesktop.domain.policy import UNREADABLE
+from rfdesktop.domain.psa.connections import SecretField
 from rfdesktop.domain.settings import LONGEST_TEXT, SettingProblem, specs
 from rfdesktop.ui.words.addresses import host_words
-from rfdesktop.ui.words.error_texts import CATEGORIES, TEXTS
+from rfdesktop.ui.words.declined_texts import CATEGORIES
+from rfdesktop.ui.words.error_texts import TEXTS
 from rfdesktop.ui.words.finding_texts import FINDING_TEXTS, KIND_TEXTS
+from rfdesktop.ui.words.psa_error_texts import READING_TEXTS
 from rfdesktop.ui.words.refusal_texts import TEXTS_OF
+from rfdesktop.ui.words.secret_texts import SECRET_TEXTS
 from rfdesktop.ui.words.source_texts import ErrorText
 from rfdesktop.ui.words.translate import QT_TRANSLATE_NOOP, translate
 
@@ -46,6 +51,11 @@ def words(failure: Failure, texts: Mapping[ErrorCode, ErrorText] = TEXTS) -> Err
     if failure.values.get("rule") in _RULES:
         named["said"] = finding_words(_broken_rule(failure)).rstrip(".")
     return ErrorWords(_filled(text.what_with, text.what, named), _filled(text.next_with, text.next_step, named))
+
+
+def reading_words(failure: Failure) -> ErrorWords:
+    """The same of a ticket system that was only read: nothing waits to be sent, and nothing can have arrived."""
+    return words(failure, TEXTS | READING_TEXTS)
 
 
 def failure_line(error: KnownError) -> str:
@@ -119,6 +129,11 @@ _SETTING_REASONS: dict[str, str] = {
     "userinfo": QT_TRANSLATE_NOOP(
         "Errors", "The address in “{name}” has a name or password in it, which is no place for a secret ({source})."
     ),
+    UNREADABLE: QT_TRANSLATE_NOOP(
+        "Errors",
+        "Your organisation's settings ({source}) cannot be read. Until they can, only the flow library answers. Tell "
+        "whoever looks after this computer.",
+    ),
 }
 _USED_INSTEAD = QT_TRANSLATE_NOOP("Errors", "{used} is used instead.")
 _SHOWN_OF_VALUE = 60
@@ -146,7 +161,7 @@ def setting_problem_words(problem: SettingProblem) -> str:
 _WHYS: dict[WhyKind, str] = {
     WhyKind.CODE: QT_TRANSLATE_NOOP("Errors", "Has the exact code {text}"),
     WhyKind.SYMPTOM: QT_TRANSLATE_NOOP("Errors", "Symptom: {text}"),
-    WhyKind.WORDS: QT_TRANSLATE_NOOP("Errors", "Mentions {text}"),
+    WhyKind.WORDS: QT_TRANSLATE_NOOP("Errors", "Same words: {text}"),
     WhyKind.SIMILAR: QT_TRANSLATE_NOOP("Errors", "Similar to “{text}”"),
 }
 
@@ -165,6 +180,22 @@ _REMARKS: dict[Remark, str] = {
         "Answered without the flow library, whose search took too long. What it finds goes to the Flows panel.",
     ),
     Remark.WITHOUT_LEARN: QT_TRANSLATE_NOOP("Errors", "Answered without Microsoft Learn, which could not be reached."),
+    Remark.WITHOUT_TOOLS: QT_TRANSLATE_NOOP(
+        "Errors", "Answered without the tools of a server that could not be asked for them. See Settings › Tools."
+    ),
+    Remark.ENDPOINT_GONE: QT_TRANSLATE_NOOP(
+        "Errors",
+        "The endpoint that was chosen for this chat was removed, so this was answered as the settings say. Choose who"
+        " answers below the message field.",
+    ),
+    Remark.MODEL_FORBIDDEN: QT_TRANSLATE_NOOP(
+        "Errors",
+        "Your organisation does not allow the model that was chosen for this chat, so this was answered as the settings"
+        " say.",
+    ),
+    Remark.TOOL_LIMIT: QT_TRANSLATE_NOOP(
+        "Errors", "The model had used tools as often as one answer may; it answered with what it had by then."
+    ),
     Remark.LIBRARY_FAILED: QT_TRANSLATE_NOOP(
         "Errors", "Answered without the flow library, which could not be opened or searched."
     ),
@@ -174,6 +205,11 @@ _REMARKS: dict[Remark, str] = {
         "Errors", "The end of this answer could not be stored. Copy what you need of it before you close the app."
     ),
     Remark.UNREADABLE: QT_TRANSLATE_NOOP("Errors", "This message could not be read in full. It is kept as it is."),
+    Remark.WINDOW_TOO_SMALL: QT_TRANSLATE_NOOP(
+        "Errors",
+        "More was sent than the model's server reads at once, and it leaves the rest out without saying so. Give the"
+        " model a longer context there (for Ollama under Settings › Assistant).",
+    ),
     Remark.OLDER_TURNS_LEFT_OUT: QT_TRANSLATE_NOOP("Errors", "The oldest turns of this long chat were left out."),
 }
 
@@ -208,6 +244,8 @@ def _shown(values: ErrorValues) -> dict[str, str]:
         elif name == "category":
             # A category that is new to us is a code and nothing to read.
             shown |= {name: translate("Errors", CATEGORIES[value])} if value in CATEGORIES else {}
+        elif name == "field" and value in SECRET_TEXTS:
+            shown[name] = translate("Posting", SECRET_TEXTS[SecretField(str(value))])
         elif name in ("host", "target"):
             shown |= {name: host_words(str(value))} if value else {}
         elif str(value).strip():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rfdesktop.domain.flows.health import Concern, FlowDetails, FlowHealth, LibraryHealth, RunCounts
 from rfdesktop.ui.words.runs import spent_words
 from rfdesktop.ui.words.translate import translate
@@ -34,7 +36,7 @@ def health_row(flow: FlowHealth) -> tuple[str, ...]:
 def _share(number: int, counts: RunCounts) -> str:
     if not counts.runs:
         return ""
-    return translate("Health", "{percent} %").format(percent=round(100 * number / counts.runs)) if number else "0"
+    return translate("Health", "{percent} %").format(percent=round(100 * number / counts.runs))
 
 
 def export_row(flow: FlowHealth) -> tuple[str, ...]:
@@ -83,11 +85,13 @@ def period_words(days: int) -> str:
     return translate("Health", "Last %n day(s)", None, days) if days else translate("Health", "All time")
 
 
-def summary_line(health: LibraryHealth) -> str:
-    """The library in a line."""
-    runs = sum(flow.counts.runs for flow in health.flows)
+def summary_line(health: LibraryHealth, shown: Sequence[FlowHealth]) -> str:
+    """The flows that are shown in a line: of how many, and their runs."""
+    runs = sum(flow.counts.runs for flow in shown)
     count = len(health.flows)
     flows = translate("Health", "%n flow(s)", None, count)
+    if len(shown) < count:
+        flows = translate("Health", "{shown} of {flows}").format(shown=f"{len(shown):,}", flows=flows)
     walked = translate("Health", "%n run(s)", None, runs)
     return f"{flows} · {walked}"
 
@@ -95,7 +99,7 @@ def summary_line(health: LibraryHealth) -> str:
 def finding_lines(details: FlowDetails, health: LibraryHealth | None) -> tuple[str, ...]:
     """What there is to say of one flow's steps, the most telling first."""
     titles = {step.id: step.title for step in details.flow.steps}
-    lines: list[str] = []
+    lines = _of_flow(details, health)
     left = sorted(details.steps.values(), key=lambda step: -step.abandoned)
     for step in left[:_MOST]:
         if step.abandoned:
@@ -116,6 +120,14 @@ def finding_lines(details: FlowDetails, health: LibraryHealth | None) -> tuple[s
         few = translate("Health", "Too few runs to say more.")
         lines.append(translate("Health", "Nothing to look at.") if details.enough else few)
     return tuple(lines)
+
+
+def _of_flow(details: FlowDetails, health: LibraryHealth | None) -> list[str]:
+    """What the list says of the whole flow and its steps do not, where there may be no room for it in the list."""
+    flow = next((each for each in (health.flows if health else ()) if each.flow_id == details.flow.id), None)
+    concerns = [each for each in flow.concerns if each in (Concern.WRONG, Concern.REVIEW)] if flow else []
+    said = [concern_words(each, flow) for each in concerns if flow is not None]
+    return [f"{words[:1].upper()}{words[1:]}" for words in said]
 
 
 def reminder_words(count: int) -> str:

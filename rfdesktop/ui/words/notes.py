@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.events import NoteChecked, NoteWritten
 from rfdesktop.domain.notes.frame import HEADER
-from rfdesktop.domain.notes.outcomes import NoteBasis
+from rfdesktop.domain.notes.outcomes import NoteBasis, Shortfall
 from rfdesktop.domain.notes.sections import Section
 from rfdesktop.ui.words.error_texts import TEXTS
 from rfdesktop.ui.words.errors import words
@@ -58,6 +58,10 @@ _TEXTS: dict[ErrorCode, ErrorText] = {
         ErrorCode.APP_FAULT,
         QT_TRANSLATE_NOOP("Errors", "Write it again. If it stays, restart the app and report it with the log."),
     ),
+    ErrorCode.BUDGET_USED_UP: _known(
+        ErrorCode.BUDGET_USED_UP,
+        QT_TRANSLATE_NOOP("Errors", "Complete it by hand, raise the budget, or have the model write it all the same."),
+    ),
     ErrorCode.NO_CONNECTION: _known(
         ErrorCode.NO_CONNECTION,
         QT_TRANSLATE_NOOP(
@@ -101,7 +105,7 @@ _TEXTS: dict[ErrorCode, ErrorText] = {
 }
 
 
-def unwritten_words(event: NoteWritten) -> str:
+def unwritten_words(event: NoteWritten | Shortfall) -> str:
     """Why the model did not write the whole note, what the app put together instead, what of the model's answer fits
     nowhere; "" where there is no need."""
     unplaced = _unplaced(event.unplaced)
@@ -124,7 +128,7 @@ def _unplaced(count: int) -> str:
     return text.format(title=Section.FURTHER.value)
 
 
-def _stands_in(event: NoteWritten) -> str:
+def _stands_in(event: NoteWritten | Shortfall) -> str:
     if not event.by_model:
         return translate("NoteFailures", "The app has put the note together from the chat and the flows instead.")
     text = translate(

@@ -87,6 +87,8 @@ def _part(kind: LeavingKind) -> str:
             return translate("Outgoing", "earlier messages {tokens}")
         case LeavingKind.CONTEXT:
             return translate("Outgoing", "ticket and flows {tokens}")
+        case LeavingKind.ATTACHED:
+            return translate("Outgoing", "what is attached")
         case LeavingKind.MESSAGE:
             return translate("Outgoing", "this message {tokens}")
 

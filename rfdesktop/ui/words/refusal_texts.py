@@ -8,6 +8,11 @@ from rfdesktop.ui.words.source_texts import error_text as _text
 from rfdesktop.ui.words.translate import QT_TRANSLATE_NOOP
 
 TEXTS_OF: dict[tuple[ErrorCode, str], ErrorText] = {
+    (ErrorCode.DOCUMENT_UNREADABLE, "whole"): _text(
+        QT_TRANSLATE_NOOP("Errors", "The document could not be read."),
+        QT_TRANSLATE_NOOP("Errors", "Save it again in the program that made it, then import it again."),
+        QT_TRANSLATE_NOOP("Errors", "The document could not be read: {detail}."),
+    ),
     (ErrorCode.PERMISSION_DENIED, "place"): _text(
         QT_TRANSLATE_NOOP("Errors", "The provider does not serve the country that this request came from."),
         QT_TRANSLATE_NOOP(
@@ -24,6 +29,20 @@ TEXTS_OF: dict[tuple[ErrorCode, str], ErrorText] = {
             "Assistant, then ask whoever manages the network.",
         ),
         QT_TRANSLATE_NOOP("Errors", "{host} refused access, with no word of why (403)."),
+    ),
+    (ErrorCode.PHRASE_WRONG, "other"): _text(
+        QT_TRANSLATE_NOOP("Errors", "This is a recovery phrase, but of other chats than these."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Look for the phrase that was shown with the profile that they are of. Nothing was changed."
+        ),
+    ),
+    (ErrorCode.STORE_SEALED, "copy"): _text(
+        QT_TRANSLATE_NOOP("Errors", "The chats in this copy are encrypted, and their key is not in this keyring."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "The recovery phrase of the profile that it was made of opens it: choose the copy again and type it, or "
+            "run “rfdesktop backup restore COPY --recovery-phrase-stdin” with the app closed.",
+        ),
     ),
     (ErrorCode.NO_CONNECTION, "proxy"): _text(
         QT_TRANSLATE_NOOP("Errors", "A proxy on the way asks for a sign-in (407)."),

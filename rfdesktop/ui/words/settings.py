@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from html import escape
 
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.settings import LONGEST_TEXT, ProviderName, SettingGroup, SettingSpec, ThemeChoice
+from rfdesktop.domain.standing.styles import AnswerBy, AnswerLength
+from rfdesktop.domain.time.rounding import RoundingWay
 from rfdesktop.ui.words.errors import words
+from rfdesktop.ui.words.standing import style_choice
 from rfdesktop.ui.words.translate import QT_TRANSLATE_NOOP, translate
 
 _LABELS: dict[str, str] = {
@@ -20,11 +24,25 @@ _LABELS: dict[str, str] = {
     "timeout_s": QT_TRANSLATE_NOOP("Settings", "Give up after silence of"),
     "max_output_tokens": QT_TRANSLATE_NOOP("Settings", "Longest answer"),
     "context_tokens": QT_TRANSLATE_NOOP("Settings", "Longest conversation sent"),
+    "local_context": QT_TRANSLATE_NOOP("Settings", "Context asked of Ollama"),
     "theme": QT_TRANSLATE_NOOP("Settings", "Theme"),
     "font_size": QT_TRANSLATE_NOOP("Settings", "Text size"),
     "engineer_name": QT_TRANSLATE_NOOP("Settings", "Your name"),
     "redaction": QT_TRANSLATE_NOOP("Settings", "Hide passwords and keys"),
     "redact_personal": QT_TRANSLATE_NOOP("Settings", "Hide personal data too"),
+    "answer_by": QT_TRANSLATE_NOOP("Settings", "Steps by"),
+    "answer_tools": QT_TRANSLATE_NOOP("Settings", "Your team works with"),
+    "answer_length": QT_TRANSLATE_NOOP("Settings", "Length of answers"),
+    "answer_language": QT_TRANSLATE_NOOP("Settings", "Language of answers"),
+    "redact_personal_for": QT_TRANSLATE_NOOP("Settings", "Hide personal data of these clients"),
+    "idle_minutes": QT_TRANSLATE_NOOP("Settings", "Stop counting after a pause of"),
+    "time_step": QT_TRANSLATE_NOOP("Settings", "Book in steps of"),
+    "time_rounding": QT_TRANSLATE_NOOP("Settings", "A step that is not full"),
+    "time_least": QT_TRANSLATE_NOOP("Settings", "Book at least"),
+    "time_work_type": QT_TRANSLATE_NOOP("Settings", "Usual work type"),
+    "tool_servers": QT_TRANSLATE_NOOP("Settings", "Models may use tools of these servers"),
+    "mcp_past_tickets": QT_TRANSLATE_NOOP("Settings", "Other programs may read past tickets"),
+    "mcp_flow_drafts": QT_TRANSLATE_NOOP("Settings", "Other programs may put drafts of flows in"),
 }
 
 _HELP: dict[str, str] = {
@@ -35,10 +53,13 @@ _HELP: dict[str, str] = {
         "Settings", "Up to and with its version, such as /v1. OpenAI, Gemini, Azure, OpenRouter, Ollama, LM Studio."
     ),
     "openai_model": QT_TRANSLATE_NOOP("Settings", "As the endpoint names it."),
-    "microsoft_learn": QT_TRANSLATE_NOOP("Settings", "Anthropic only. Your questions then reach Microsoft Learn too."),
+    "microsoft_learn": QT_TRANSLATE_NOOP("Settings", "What the model looks up then reaches Microsoft Learn too."),
     "timeout_s": QT_TRANSLATE_NOOP("Settings", "An attempt in which nothing arrives for this long is ended."),
     "max_output_tokens": QT_TRANSLATE_NOOP("Settings", "A longer answer is cut off there."),
     "context_tokens": QT_TRANSLATE_NOOP("Settings", "The oldest turns of a longer chat are left out."),
+    "local_context": QT_TRANSLATE_NOOP(
+        "Settings", "Unasked it gives little and cuts in silence. More takes more memory, up to what the model can."
+    ),
     "theme": QT_TRANSLATE_NOOP("Settings", "“As the system” follows your system's light or dark mode."),
     "font_size": QT_TRANSLATE_NOOP("Settings", "For the whole window, transcripts included."),
     "engineer_name": QT_TRANSLATE_NOOP("Settings", "Stands in ticket notes and flow runs."),
@@ -47,16 +68,67 @@ _HELP: dict[str, str] = {
         "What leaves for a model, a note or a file has names such as [PASSWORD_1] in their place. You still see them. "
         "Pictures cannot be read.",
     ),
+    "redact_personal_for": QT_TRANSLATE_NOOP(
+        "Settings", "Client companies, with commas between them, where personal data of others is left as it is."
+    ),
     "redact_personal": QT_TRANSLATE_NOOP(
         "Settings", "E-mail addresses, phone numbers, public addresses, names of hosts and users."
     ),
+    "idle_minutes": QT_TRANSLATE_NOOP(
+        "Settings", "Without a key or a click for so long, the time on a ticket ends with the last one."
+    ),
+    "time_step": QT_TRANSLATE_NOOP("Settings", "Quarters of an hour are 15, tenths are 6."),
+    "time_rounding": QT_TRANSLATE_NOOP("Settings", "What becomes of the minutes that fill no step."),
+    "time_least": QT_TRANSLATE_NOOP("Settings", "For a ticket with any work at all."),
+    "time_work_type": QT_TRANSLATE_NOOP(
+        "Settings", "As your ticket system calls it. Left empty, the system's own default counts."
+    ),
+}
+
+_HELP |= {
+    "tool_servers": QT_TRANSLATE_NOOP(
+        "Settings", "Each server is switched on in the chats that need it, and each call is asked about first."
+    ),
+    "mcp_past_tickets": QT_TRANSLATE_NOOP(
+        "Settings",
+        "“rfdesktop mcp” lets other programs on this computer (MCP clients) search and read the flows; with this, "
+        "tickets too, with secrets taken out. Each call is in the audit log.",
+    ),
+    "mcp_flow_drafts": QT_TRANSLATE_NOOP(
+        "Settings", "Each waits as a draft, which nobody is suggested until somebody publishes it."
+    ),
+}
+
+_LABELS |= {
+    "budget_chat": QT_TRANSLATE_NOOP("Settings", "Budget of one chat"),
+    "budget_day": QT_TRANSLATE_NOOP("Settings", "Budget of a day"),
+    "budget_month": QT_TRANSLATE_NOOP("Settings", "Budget of a month"),
+}
+
+_HELP |= {
+    "answer_by": QT_TRANSLATE_NOOP("Settings", "Where menus and commands do the same. A ticket can say otherwise."),
+    "answer_tools": QT_TRANSLATE_NOOP("Settings", "An RMM or a portal that answers should prefer, such as CIPP."),
+    "answer_length": QT_TRANSLATE_NOOP("Settings", "A ticket can say otherwise, on its card."),
+    "answer_language": QT_TRANSLATE_NOOP("Settings", "Empty: the language of each message."),
+    "budget_chat": QT_TRANSLATE_NOOP(
+        "Settings", "0 is no limit. At 80 % the window says so; at 100 % it asks before each message, note and flow."
+    ),
+    "budget_day": QT_TRANSLATE_NOOP("Settings", "Of all chats, by list prices."),
+    "budget_month": QT_TRANSLATE_NOOP("Settings", "Of all chats, by list prices."),
 }
 
 _UNITS: dict[str, str] = {
+    "budget_chat": QT_TRANSLATE_NOOP("Settings", " US dollars"),
+    "budget_day": QT_TRANSLATE_NOOP("Settings", " US dollars"),
+    "budget_month": QT_TRANSLATE_NOOP("Settings", " US dollars"),
     "timeout_s": QT_TRANSLATE_NOOP("Settings", " seconds"),
     "max_output_tokens": QT_TRANSLATE_NOOP("Settings", " tokens"),
     "context_tokens": QT_TRANSLATE_NOOP("Settings", " tokens"),
+    "local_context": QT_TRANSLATE_NOOP("Settings", " tokens"),
     "font_size": QT_TRANSLATE_NOOP("Settings", " points"),
+    "idle_minutes": QT_TRANSLATE_NOOP("Settings", " min"),
+    "time_step": QT_TRANSLATE_NOOP("Settings", " min"),
+    "time_least": QT_TRANSLATE_NOOP("Settings", " min"),
 }
 
 _CHOICES: dict[str, str] = {
@@ -66,12 +138,21 @@ _CHOICES: dict[str, str] = {
     ThemeChoice.SYSTEM: QT_TRANSLATE_NOOP("Settings", "As the system"),
     ThemeChoice.LIGHT: QT_TRANSLATE_NOOP("Settings", "Light"),
     ThemeChoice.DARK: QT_TRANSLATE_NOOP("Settings", "Dark"),
+    RoundingWay.UP: QT_TRANSLATE_NOOP("Settings", "Is booked whole"),
+    RoundingWay.NEAREST: QT_TRANSLATE_NOOP("Settings", "Is booked from its half on"),
+    RoundingWay.DOWN: QT_TRANSLATE_NOOP("Settings", "Is left out"),
 }
+
+_STYLES = {choice.value: partial(style_choice, choice) for choice in (*AnswerBy, *AnswerLength)}
 
 _GROUPS: dict[SettingGroup, str] = {
     SettingGroup.ASSISTANT: QT_TRANSLATE_NOOP("Settings", "Assistant"),
     SettingGroup.LOOK: QT_TRANSLATE_NOOP("Settings", "Look"),
     SettingGroup.ENGINEER: QT_TRANSLATE_NOOP("Settings", "Engineer"),
+    SettingGroup.ANSWERS: QT_TRANSLATE_NOOP("Settings", "Answers"),
+    SettingGroup.TIME: QT_TRANSLATE_NOOP("Settings", "Time"),
+    SettingGroup.TOOLS: QT_TRANSLATE_NOOP("Settings", "Tools"),
+    SettingGroup.MONEY: QT_TRANSLATE_NOOP("Settings", "Money"),
 }
 
 
@@ -91,7 +172,7 @@ def unit_of(spec: SettingSpec) -> str:
 
 
 def choice_words(choice: str) -> str:
-    return translate("Settings", _CHOICES.get(choice, choice))
+    return _STYLES[choice]() if choice in _STYLES else translate("Settings", _CHOICES.get(choice, choice))
 
 
 def group_words(group: SettingGroup) -> str:
@@ -106,6 +187,8 @@ def why_not_taken(spec: SettingSpec, reason: str) -> str:
     """What is wrong with a field's value, naming the field and what it takes."""
     label = label_of(spec)
     match reason:
+        case "policy":
+            return translate("Settings", "{label}: your organisation does not allow this value.").format(label=label)
         case "url":
             return translate("Settings", "{label}: enter a web address that begins with https:// or http://.").format(
                 label=label
@@ -133,6 +216,7 @@ def _range_words(spec: SettingSpec) -> str:
 _PLACES = {
     QT_TRANSLATE_NOOP("Errors", "Settings › Assistant"): "assistant",
     QT_TRANSLATE_NOOP("Errors", "Settings › Keys"): "keys",
+    QT_TRANSLATE_NOOP("Errors", "Settings › Tools"): "tools",
 }
 """Each page of the settings as the errors' texts name it; a translation names it the same way in both."""
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.flows.events import LibraryStartedAnew
 from rfdesktop.domain.store_events import (
+    OF_LOG,
     BackupFailed,
     SessionDamaged,
     StoreFault,
@@ -21,7 +22,7 @@ from rfdesktop.ui.words.translate import translate
 def fault_words(event: StoreFaultSeen) -> str:
     """What was found of the chats' file, and what can be done."""
     said = [_found(event)]
-    if event.opened and event.fault is not StoreFault.LOG_GONE:
+    if event.opened and event.fault not in OF_LOG:
         said.append(translate("Store", "A new, empty one is in use for now."))
     if event.kept_as:
         said.append(translate("Store", "What was left of it is kept as {name}.").format(name=event.kept_as))
@@ -129,6 +130,12 @@ def _found(event: StoreFaultSeen) -> str:
                 "Store",
                 "{file}-wal, which held your newest messages, is gone. Messages of the last time may be missing.",
             ).format(file=event.file)
+        case StoreFault.LOG_TORN:
+            return translate(
+                "Store",
+                "{file}-wal, which held your newest messages, is damaged, as after a power cut. What could be read of "
+                "it is there; messages of the last time may be missing.",
+            ).format(file=event.file)
         case StoreFault.DAMAGED:
             return translate("Store", "{file}, the file of your chats, is damaged and cannot be read.").format(
                 file=event.file
@@ -140,7 +147,7 @@ def _found(event: StoreFaultSeen) -> str:
 
 
 def _to_do(event: StoreFaultSeen) -> str:
-    if event.fault is StoreFault.LOG_GONE:
+    if event.fault in OF_LOG:
         return translate("Store", "Look through your newest chats; all else is there.")
     if event.offer is not None:
         return translate("Store", "The newest copy can take its place; the present file is kept beside it.")

@@ -7,14 +7,29 @@ from rfdesktop.domain.commands import KeepingCommand
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import CommandFailed, ProviderReady
 from rfdesktop.domain.flows.commands import MoveCommand, ShowFlow
+from rfdesktop.domain.psa.commands import PsaChatCommand
+from rfdesktop.domain.sealing.commands import UnlockChats
 from rfdesktop.domain.setting_commands import DeleteKey, StoreKey, TryKey
 from rfdesktop.domain.settings import ProviderName
+from rfdesktop.domain.time.commands import CountTime
 from rfdesktop.ui.words.addresses import address_words
 from rfdesktop.ui.words.errors import words
 from rfdesktop.ui.words.settings import provider_words
 from rfdesktop.ui.words.translate import translate
 
-QUIET = LoadChat | FindChats | ShowFlow | MoveCommand | KeepingCommand | StoreKey | DeleteKey | TryKey
+QUIET = (
+    LoadChat
+    | FindChats
+    | ShowFlow
+    | MoveCommand
+    | KeepingCommand
+    | StoreKey
+    | DeleteKey
+    | TryKey
+    | UnlockChats
+    | CountTime
+    | PsaChatCommand
+)
 """Commands whose own screen, or the keeper of what is typed, says what went wrong."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from rfdesktop.adapters.flow_library.rows import account_key
+from rfdesktop.adapters.flow_library.searching.code_kinds import family
 from rfdesktop.adapters.flow_library.searching.codes import FoundCode, TypedCode
 from rfdesktop.adapters.flow_library.searching.cosines import Cosines
 from rfdesktop.adapters.flow_library.searching.namesakes import sharing_titles
@@ -40,6 +41,9 @@ COLUMNS = [
 ABOUT_CHARACTERS = 8_000
 """How much of summary and symptoms says what a flow is about."""
 
+SYMPTOMS_MOST, SYMPTOM_CHARACTERS = 10, 160
+"""How many of a flow's symptoms have a sentence vector, and how much of each: what comes first is what users say."""
+
 ABOUT_KEPT = 500
 """Flows whose stems are kept: a megabyte or two."""
 
@@ -47,6 +51,15 @@ ABOUT_KEPT = 500
 def said_of(title: str, summary: str) -> str:
     """What a flow says of itself in a sentence or two."""
     return f"{title}. {summary}"
+
+
+def symptom_sentences(symptoms: Sequence[str]) -> list[str]:
+    """What of a flow's symptoms is compared with a query, each by itself."""
+    return [symptom[:SYMPTOM_CHARACTERS] for symptom in symptoms[:SYMPTOMS_MOST]]
+
+
+OF_A_FAMILY = 2
+"""The codes of one part of Windows from which on a flow is about that part: it need not list every one."""
 
 
 class About(NamedTuple):
@@ -69,16 +82,21 @@ class Catalogue:
         self.place = {slot: place for place, slot in enumerate(self.slots)}
         # A copy: what LanceDB gave has all columns in one piece, which a part of it would keep.
         shown = table.select(["id", "title", "kind", "summary", "status", "minutes", "risk", "symptoms", "products"])
-        self._shown = shown.take(np.arange(len(table)))
+        self._shown = {name: _whole(column) for name, column in _columns(shown.take(np.arange(len(table))))}
         self._published = np.array([status == "published" for status in table["status"].to_pylist()], dtype=bool)
         self._archived = np.array([status == "archived" for status in table["status"].to_pylist()], dtype=bool)
         self._accounts = [frozenset(names or ()) for names in table["accounts"].to_pylist()]
         self._sharing = self._shared(table["title"].to_pylist())
         self._about: dict[int, About] = {}
+        self._symptoms_kept: dict[int, tuple[frozenset[str], ...]] = {}
         self._by_code: dict[str, set[int]] = defaultdict(set)
+        self._by_family: dict[str, set[int]] = defaultdict(set)
         for place, codes in enumerate(table["codes"].to_pylist()):
             for code in codes or ():
                 self._by_code[code].add(place)
+            for kind, count in Counter(filter(None, map(family, codes or ()))).items():
+                if count >= OF_A_FAMILY:
+                    self._by_family[kind].add(place)
         self._titles = Cosines.of(_matrix(table["title_vector"]))
         self._symptoms = Cosines.of(_matrix(table["symptom_vector"]))
 
@@ -102,12 +120,20 @@ class Catalogue:
 
     def shown(self, place: int) -> dict[str, Any]:
         """Id, title, status, minutes, risk and symptoms of one flow."""
-        return dict(self._shown.slice(place, 1).to_pylist()[0])
+        return {name: column[place].as_py() for name, column in self._shown.items()}
 
     def said(self) -> list[str]:
         """What each flow says of itself."""
-        titles, summaries = self._shown["title"].to_pylist(), self._shown["summary"].to_pylist()
+        titles, summaries = (self._shown[name].to_pylist() for name in ("title", "summary"))
         return [said_of(title, summary) for title, summary in zip(titles, summaries, strict=True)]
+
+    def sentences(self, place: int) -> list[str]:
+        """The symptoms of one flow that have vectors."""
+        return symptom_sentences(self._shown["symptoms"][place].as_py() or ())
+
+    def all_sentences(self) -> list[str]:
+        """Those of all flows."""
+        return [text for symptoms in self._shown["symptoms"] for text in symptom_sentences(symptoms.as_py() or ())]
 
     def about(self, place: int) -> About:
         """The stems of what a flow is about."""
@@ -122,6 +148,16 @@ class Catalogue:
             said = title | stems(rest[:ABOUT_CHARACTERS])
             kept = About(title, said, products, row["kind"] == FlowKind.TROUBLESHOOTING)
             self._about[place] = kept
+        return kept
+
+    def symptoms(self, place: int) -> tuple[frozenset[str], ...]:
+        """The stems of each of a flow's symptoms."""
+        kept = self._symptoms_kept.get(place)
+        if kept is None:
+            if len(self._symptoms_kept) >= ABOUT_KEPT:
+                self._symptoms_kept.clear()
+            kept = tuple(frozenset(stems(symptom)) for symptom in self._shown["symptoms"][place].as_py() or ())
+            self._symptoms_kept[place] = kept
         return kept
 
     def allowed(self, account: str | None, published_only: bool) -> Mask:
@@ -144,10 +180,15 @@ class Catalogue:
             for word in code.words:
                 places = [place for place in self._by_code.get(word, ()) if mask[place]]
                 for place in places:
-                    found[place].append(FoundCode(code.shown, word))
+                    found[place].append(FoundCode(code.shown, word, code.replied))
                 if places:
                     break
         return dict(found)
+
+    def akin(self, codes: Sequence[TypedCode]) -> set[int]:
+        """The flows that have several codes of the part of Windows that gives one of these."""
+        kinds = {family(code.words[0]) for code in codes}
+        return set().union(*(self._by_family.get(kind, ()) for kind in kinds))
 
     def likeness(self, vector: Scores) -> Scores:
         """The cosine of each flow's nearer vector."""
@@ -155,10 +196,18 @@ class Catalogue:
         return nearer
 
 
-def _matrix(column: pa.ChunkedArray) -> Scores:
+def _columns(table: pa.Table) -> Iterator[tuple[str, pa.ChunkedArray]]:
+    return zip(table.column_names, table.columns, strict=True)
+
+
+def _whole(column: pa.ChunkedArray) -> pa.Array:
+    """A column in one piece, of which a row is got in a microsecond."""
     joined = column.combine_chunks()
-    if isinstance(joined, pa.ChunkedArray):
-        joined = pa.concat_arrays(joined.chunks)
+    return pa.concat_arrays(joined.chunks) if isinstance(joined, pa.ChunkedArray) else joined
+
+
+def _matrix(column: pa.ChunkedArray) -> Scores:
+    joined = _whole(column)
     size = joined.type.list_size
     made = np.zeros((len(joined), size), dtype=np.float32)
     there = np.asarray(joined.is_valid())

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from rfdesktop.adapters.flow_library.searching.code_kinds import is_unmistakable
+
 # A number followed by one of these, by a decimal or by a letter counts something.
 _NO_COUNT = (
     r"(?![.,]\d|-?[a-z]|\s*%|\s*(?:users?|people|staff|sites?|times|x|pcs?|machines?|laptops?|servers?|devices?"
@@ -125,12 +127,8 @@ _SHORTEST_NAME = 4
 _SHORTEST_SIGN_IN = 4
 """The digits from which a number said as an error may be a sign-in code of Entra without its letters."""
 
-_LONG_RESULT = len("hx") + 7
-_GENERAL_RESULTS = ("hx8007", "hx8000", "hxc00000")
-"""Errors of Win32, of COM and of the kernel in the dress of a result code."""
-
-_LONG_DETAIL = 3
-_LONG_NAME = len("nm") + 10
+_REPLIED = re.compile(r"(?<!\d)[245]\d\d[ -][245]\.\d")
+"""A mail server's reply, with the status that explains it."""
 
 Found = tuple[int, int, str]
 
@@ -141,6 +139,8 @@ class TypedCode:
 
     shown: str
     words: tuple[str, ...]
+    replied: bool = False
+    """It stands after a mail server's reply, so that it is no version of a program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,26 +149,12 @@ class FoundCode:
 
     shown: str
     word: str
+    replied: bool = False
 
     @property
     def unmistakable(self) -> bool:
-        """Whether it is long enough to be nobody else's, so that nothing beside it need agree."""
-        return is_unmistakable(self.word)
-
-
-def is_unmistakable(word: str) -> bool:
-    """Whether a canonical word names one thing wherever it stands.
-
-    Sign-in codes, knowledge base numbers, bulletins and long names do; of mail's status codes those with a detail of
-    three digits; of result codes those that are not among the general ones of Windows, which any program may give.
-    """
-    if word.startswith(("aadsts", "kb")):
-        return True
-    if word.startswith("hx"):
-        return len(word) >= _LONG_RESULT and not word.startswith(_GENERAL_RESULTS)
-    if word.startswith("sm"):
-        return len(word.rsplit("x", 1)[-1]) >= _LONG_DETAIL
-    return word.startswith("nm") and len(word) >= _LONG_NAME
+        """Whether it is nobody else's, so that nothing beside it need agree."""
+        return self.replied or is_unmistakable(self.word)
 
 
 def codes_in(text: str) -> tuple[str, ...]:
@@ -205,7 +191,8 @@ def typed_codes(text: str) -> tuple[TypedCode, ...]:
     for begin, end, words in groups:
         likeliest = sorted(words, key=lambda word: word.startswith("nm"))
         meant = tuple(dict.fromkeys((*likeliest, *(other for word in likeliest for other in _otherwise(word)))))
-        typed.setdefault(meant[0], TypedCode(_shown(text[begin:end]), meant))
+        replied = meant[0].startswith("sm") and _REPLIED.search(text, max(0, begin - 4), end) is not None
+        typed.setdefault(meant[0], TypedCode(_shown(text[begin:end]), meant, replied))
     return tuple(typed.values())
 
 

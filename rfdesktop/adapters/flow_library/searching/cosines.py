@@ -8,8 +8,8 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float32]
 Bytes = npt.NDArray[np.int8]
 
-BLOCK = 2_048
-"""Rows that are floats at a time: what fits into a core's own memory."""
+BLOCK = 256
+"""Rows that are floats at a time: what fits into a core's own memory, of a quarter of a megabyte or so."""
 
 
 class Cosines:

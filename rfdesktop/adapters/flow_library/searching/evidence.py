@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from rfdesktop.adapters.flow_library.searching.catalogue import About
+from rfdesktop.adapters.flow_library.searching.code_kinds import is_general
 from rfdesktop.adapters.flow_library.searching.codes import FoundCode, TypedCode
+from rfdesktop.adapters.flow_library.searching.other_products import OTHER_PRODUCTS
 from rfdesktop.adapters.flow_library.searching.query import Asked, Query
-from rfdesktop.adapters.flow_library.searching.stems import telling_stems
+from rfdesktop.adapters.flow_library.searching.stems import stem, telling_stems
 from rfdesktop.domain.flows.fitting import CodeWeight, Evidence
 
 Stems = frozenset[str]
@@ -34,25 +37,48 @@ _OF_ONE_SERVICE = ("hx", "aadsts")
 """Codes of which a flow has those that it is for; lists of the other kinds are seldom whole."""
 _LONG = 7
 
+_SHORTEST_HINT = len("er") + 3
+"""A number of one or two digits that nothing agrees with is a number."""
+
+
+class Nearness(NamedTuple):
+    """A flow's cosines with a query: by the meaning of words, of its title and summary as a sentence, of the nearest of
+    its symptoms; and that of the nearest subject that is no flow's. None where there is no vector."""
+
+    words: float | None = None
+    sentence: float | None = None
+    symptom: float | None = None
+    rival: float | None = None
+
 
 def evidence(
     about: About,
     query: Query,
     found: Sequence[FoundCode],
-    likeness: float | None,
-    sentence: float | None,
+    near: Nearness,
+    among: int,
+    ranked: float,
+    *,
+    akin: bool,
 ) -> Evidence:
-    """`found` are the codes of the query that the flow has."""
+    """`found` are the codes of the query that the flow has, `among` the flows that were searched, `ranked` its score
+    among those that were found; `akin`: it has others of the same part of Windows."""
     asked = query.asked
-    beyond = [word for word in asked if word.stems.isdisjoint(about.products) and word.word not in _COMPLAINTS]
+    beyond = [word for word in asked if not _names_product(word, about) and word.word not in _COMPLAINTS]
     return Evidence(
         about=share(asked, about.all, beside=LITTLE_SAID),
         beyond=share(beyond, about.all, beside=LITTLE_SAID),
         code=code_weight(found, about, asked),
-        likeness=likeness,
-        sentence=sentence,
-        elsewhere=not found and any(_of_one_service(code) for code in query.codes),
+        likeness=near.words,
+        sentence=near.sentence,
+        symptom=near.symptom,
+        rival=near.rival,
+        elsewhere=not found and not akin and any(_of_one_service(code) for code in query.codes),
+        strange=_strange(about, asked),
         request=query.request and about.troubleshoots,
+        words=len(asked),
+        among=among,
+        ranked=ranked,
     )
 
 
@@ -69,7 +95,9 @@ def code_weight(found: Sequence[FoundCode], about: About, asked: Sequence[Asked]
         return CodeWeight.NONE
     if any(code.unmistakable for code in found):
         return CodeWeight.OWN
-    return CodeWeight.AGREED if _agrees(about, asked) else CodeWeight.HINT
+    if _agrees(about, asked):
+        return CodeWeight.AGREED
+    return CodeWeight.HINT if any(len(code.word) >= _SHORTEST_HINT for code in found) else CodeWeight.NONE
 
 
 def _agrees(about: About, asked: Sequence[Asked]) -> bool:
@@ -79,6 +107,19 @@ def _agrees(about: About, asked: Sequence[Asked]) -> bool:
     return any(not word.stems.isdisjoint(known) for word in beside)
 
 
+def _names_product(word: Asked, about: About) -> bool:
+    """Whether a word names a product of the flow. One that the flow has of itself and that only stands for a product
+    among others ("internet" for a network) says more than that."""
+    own = stem(word.word)
+    return own in about.products or (own not in about.all and not word.stems.isdisjoint(about.products))
+
+
+def _strange(about: About, asked: Sequence[Asked]) -> bool:
+    """Whether products are asked of which the flow names none."""
+    named = {stem(word.word) for word in asked if word.word in OTHER_PRODUCTS}
+    return bool(named) and named.isdisjoint(about.all | about.products)
+
+
 def _of_one_service(code: TypedCode) -> bool:
     word = code.words[0]
-    return word.startswith(_OF_ONE_SERVICE) and len(word) >= _LONG
+    return word.startswith(_OF_ONE_SERVICE) and len(word) >= _LONG and not is_general(word)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from rfdesktop.adapters.flow_library.searching.codes import TypedCode, typed_codes
+from rfdesktop.adapters.flow_library.searching.compounds import joined, split
+from rfdesktop.adapters.flow_library.searching.glossed import in_english
 from rfdesktop.adapters.flow_library.searching.shorthand import Shorthand
 from rfdesktop.adapters.flow_library.searching.stems import stem, telling_stems
-from rfdesktop.adapters.flow_library.searching.vocabulary import NAME_WEIGHT, Vocabulary
+from rfdesktop.adapters.flow_library.searching.vocabulary import EVERYDAY_WEIGHT, NAME_WEIGHT, Vocabulary
+from rfdesktop.domain.texts.german_words import GERMAN_FUNCTION_WORDS, is_german, with_umlauts
 from rfdesktop.domain.texts.requests import asks_for_something
 from rfdesktop.domain.texts.searched_words import searched_words
 from rfdesktop.domain.texts.stop_words import STOP_WORDS
@@ -17,18 +20,30 @@ from rfdesktop.domain.texts.stop_words import STOP_WORDS
 LENGTH_LIMIT = 2_000
 """The most characters of a query whose words count; a pasted log says what it says at its beginning."""
 
-WORDS_MOST = 12
-"""Different words of a query that full text looks for: with 24 a search of prose took 1.4 times as long and found
-little more (nDCG@10 .954 against .951 on described symptoms, .771 against .776 on shorthand)."""
+WORDS_MOST = 16
+"""Different words of a query that full text looks for. With the sentence vectors nDCG@10 is .839 on described symptoms,
+where it is .833 with 12, .841 with 20 and .840 with all of them; each four more take a millisecond."""
 
 CODES_LIMIT = 20_000
 CODES_MOST = 24
 """The characters of a query that are searched for codes, and the most codes that count."""
 
-_BEFORE_NAMES = frozenset(["at", "for", "from", "by", "user", "users", "client", "customer", "mr", "mrs", "ms", "dr"])
+SAID_MOST = 32
+"""The words up to which a query's sentence is given what its shorthand stands for: a longer one says enough by itself,
+and its vector takes the longer."""
+
+_BEFORE_NAMES = frozenset(
+    "at for from by user users client customer mr mrs ms dr herr herrn hr frau fr fa firma kunde kundin".split()  # noqa: SIM905
+)
 """After these a word that no flow has is a person, a company or a place."""
 
-_WORD = re.compile(r"[a-z][a-z']+[a-z]")
+_SILENT = {True: STOP_WORDS | GERMAN_FUNCTION_WORDS, False: STOP_WORDS}
+"""The words that say nothing of a message that is in German, and of one that is not."""
+
+_NO_SHORTHAND = {True: frozenset(("im", "um", "das", "has", "dir")), False: frozenset(("im", "das", "has"))}
+"""What people write oftener as a word of its own ("I'm" without its apostrophe) than as shorthand."""
+
+_WORD = re.compile(r"\b[a-z][a-z']+[a-z]\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +57,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query in its parts; `meant` is the text with its spelling repaired, for the vectors."""
+    """A query in its parts; `meant` is the text with its spelling repaired, and in English, for the vectors."""
 
     words: str
     extra: str
@@ -52,21 +67,38 @@ class Query:
     request: bool = False
     """It asks for something, and tells of no trouble."""
 
+    @property
+    def said(self) -> str:
+        """What the sentence model reads, which knows no shorthand."""
+        said = self.meant.split()
+        room = SAID_MOST - len(said)
+        extra = " ".join([word for word in self.extra.split() if word not in said][: max(room, 0)])
+        return f"{self.meant} ({extra})" if extra else self.meant
+
 
 def understand(text: str, vocabulary: Vocabulary, shorthand: Shorthand) -> Query:
     """The parts of a query. Spelling is repaired only for words that no flow has and no shorthand explains."""
     typed = " ".join(text[:LENGTH_LIMIT].split())
     codes = _weightiest(typed_codes(" ".join(text[:CODES_LIMIT].split())))
-    repairs = _repairs(typed, vocabulary, shorthand)
+    german = is_german(searched_words(typed), with_umlauts(typed))
+    slips = {} if german else _slips(typed, vocabulary, shorthand)
+    # A customer's name is rather left alone than turned into a word that says nothing ("acme" into "came").
+    repairs = {word: likely for word, likely in slips.items() if likely not in STOP_WORDS}
     meant = typed
     for word, likely in repairs.items():
         meant = re.sub(rf"(?i)\b{word}\b", likely, meant)
     words = searched_words(meant)
-    meanings = shorthand.meanings(words)
+    meanings = [
+        *shorthand.meanings(words, _NO_SHORTHAND[german]),
+        *joined(words, vocabulary),
+        *split(words, vocabulary, shorthand),
+    ]
     known = {*words, *searched_words(typed)}
     extra = dict.fromkeys(word for _, _, meaning in meanings for word in meaning if word not in known)
-    searched = " ".join((_rarest(typed, vocabulary), *repairs.values(), *(code.words[0] for code in codes)))
-    asked = _asked(words, meanings, vocabulary)
+    looked_for = " ".join(word for word in words if word not in _SILENT[True]) if german else typed
+    searched = " ".join((_rarest(looked_for, vocabulary), *repairs.values(), *(code.words[0] for code in codes)))
+    asked = _asked(words, meanings, vocabulary, slips.keys() - repairs.keys(), german=german)
+    meant = in_english(typed, shorthand, vocabulary) if german else meant
     return Query(searched, " ".join(extra), meant, codes, asked, not codes and asks_for_something(typed))
 
 
@@ -84,30 +116,44 @@ def _weightiest(codes: Sequence[TypedCode]) -> tuple[TypedCode, ...]:
     return tuple(sorted(codes, key=lambda code: code.words[0].startswith("nm"))[:CODES_MOST])
 
 
-def _repairs(typed: str, vocabulary: Vocabulary, shorthand: Shorthand) -> dict[str, str]:
-    repairs: dict[str, str] = {}
+def _slips(typed: str, vocabulary: Vocabulary, shorthand: Shorthand) -> dict[str, str]:
+    """The words that are likely slips of others, and of which."""
+    slips: dict[str, str] = {}
     for word in _WORD.findall(typed.lower()):
         if "'" not in word and word not in STOP_WORDS and word not in shorthand:
             likely = vocabulary.likely(word)
-            # A customer's name is rather left alone than turned into a word that says nothing ("acme" into "came").
-            if likely and likely not in STOP_WORDS:
-                repairs[word] = likely
-    return repairs
+            if likely:
+                slips[word] = likely
+    return slips
 
 
 def _asked(
-    words: list[str], meanings: list[tuple[int, int, tuple[str, ...]]], vocabulary: Vocabulary
+    words: list[str],
+    meanings: list[tuple[int, int, tuple[str, ...]]],
+    vocabulary: Vocabulary,
+    idle: Collection[str],
+    *,
+    german: bool,
 ) -> tuple[Asked, ...]:
+    """`idle` are words that are slips of such as say nothing, or names."""
     asked: dict[str, Asked] = {}
     before = ""
     for place, word in enumerate(words):
-        named, before = before in _BEFORE_NAMES and word not in vocabulary, word
-        if word in STOP_WORDS or len(word) == 1 or word.isdecimal():
+        named, before = word in idle or (before in _BEFORE_NAMES and word not in vocabulary), word
+        if word in _SILENT[german] or len(word) == 1 or word.isdecimal():
             continue
-        answers = {stem(word)}
-        for begin, end, meaning in meanings:
-            if begin <= place < end:
-                answers |= telling_stems(meaning)
-        weight = NAME_WEIGHT if named and len(answers) == 1 else vocabulary.weight(word)
-        asked.setdefault(stem(word), Asked(word, frozenset(answers), weight))
+        meant = [long for begin, end, meaning in meanings if begin <= place < end for long in meaning]
+        answers = frozenset({stem(word)} | telling_stems(meant))
+        named = named and len(answers) == 1
+        weight = NAME_WEIGHT if named else _weight(word, meant, vocabulary, german=german)
+        asked.setdefault(stem(word), Asked(word, answers, weight))
     return tuple(asked.values())
+
+
+def _weight(word: str, meant: Sequence[str], vocabulary: Vocabulary, *, german: bool) -> float:
+    """What a word weighs. That no flow has it tells less of a German one: its meaning, or little where it has none."""
+    usual = vocabulary.weight(word)
+    if not german or word in vocabulary:
+        return usual
+    known = [vocabulary.weight(long) for long in meant if long in vocabulary]
+    return max(known, default=min(usual, EVERYDAY_WEIGHT))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from rfdesktop.adapters.flow_library.searching.query import Asked
-from rfdesktop.adapters.flow_library.searching.stems import stems
 from rfdesktop.domain.flows.flow import Why, WhyKind
 
 MENTIONS_SHOWN = 4
@@ -17,13 +16,23 @@ Nearest = Callable[[Sequence[str]], str]
 """Gives the text that is nearest in meaning to the query, "" where nobody can tell."""
 
 
-def reason(row: dict[str, Any], text: str, asked: Sequence[Asked], codes: Sequence[str], nearest: Nearest) -> Why:
-    """The strongest reason there is. `row` has title and symptoms; `text` is the flow's searched text, or ""."""
+class Named(NamedTuple):
+    """The stems of a flow's title and of each of its symptoms."""
+
+    title: frozenset[str]
+    symptoms: Sequence[frozenset[str]]
+
+
+def reason(
+    row: Mapping[str, Any], named: Named, text: str, asked: Sequence[Asked], codes: Sequence[str], nearest: Nearest
+) -> Why:
+    """The strongest reason there is. `row` has title and symptoms, `named` their stems; `text` is the flow's searched
+    text, or ""."""
     if codes:
         return Why(WhyKind.CODE, ", ".join(codes))
-    in_title = _shared(asked, row["title"])
+    in_title = _shared(asked, named.title)
     symptoms: list[str] = row["symptoms"] or []
-    shared = [(len(_shared(asked, symptom)), symptom) for symptom in symptoms]
+    shared = [(len(_shared(asked, its)), symptom) for its, symptom in zip(named.symptoms, symptoms, strict=True)]
     count, symptom = max(shared, key=lambda entry: entry[0], default=(0, ""))
     if count and count >= len(in_title):
         return Why(WhyKind.SYMPTOM, symptom)
@@ -33,14 +42,13 @@ def reason(row: dict[str, Any], text: str, asked: Sequence[Asked], codes: Sequen
     return Why(WhyKind.SIMILAR, nearest(symptoms) or row["title"])
 
 
-def names_itself(row: dict[str, Any], asked: Sequence[Asked]) -> bool:
+def names_itself(named: Named, asked: Sequence[Asked]) -> bool:
     """Whether title or symptoms have a word of the query, so that the rest of the flow need not be read."""
-    return bool(_shared(asked, " ".join((row["title"], *(row["symptoms"] or ())))))
+    return any(_shared(asked, stems) for stems in (named.title, *named.symptoms))
 
 
-def _shared(asked: Sequence[Asked], text: str) -> list[str]:
-    about = stems(text)
-    return [word.word for word in asked if word.stems & about]
+def _shared(asked: Sequence[Asked], stems: frozenset[str]) -> list[str]:
+    return [word.word for word in asked if not word.stems.isdisjoint(stems)]
 
 
 def _mentioned(asked: Sequence[Asked], text: str) -> list[str]:

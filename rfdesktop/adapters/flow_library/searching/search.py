@@ -13,18 +13,18 @@ from typing import Any
 import numpy as np
 
 from rfdesktop.adapters.flow_library.lean_lancedb import BooleanQuery, FullTextOperator, MatchQuery, Occur
-from rfdesktop.adapters.flow_library.memory import LARGE, give_back
+from rfdesktop.adapters.flow_library.memory import LARGE, Calm, give_back
 from rfdesktop.adapters.flow_library.rows import account_key
 from rfdesktop.adapters.flow_library.searching.catalogue import COLUMNS, Catalogue, Scores
 from rfdesktop.adapters.flow_library.searching.codes import FoundCode
-from rfdesktop.adapters.flow_library.searching.evidence import code_weight, evidence
+from rfdesktop.adapters.flow_library.searching.evidence import Nearness, code_weight, evidence
 from rfdesktop.adapters.flow_library.searching.namesakes import apart_of
 from rfdesktop.adapters.flow_library.searching.query import Query, understand
 from rfdesktop.adapters.flow_library.searching.ranking import DEPTH, Near, codes_count, fused, hit
-from rfdesktop.adapters.flow_library.searching.reasons import Nearest, names_itself, reason
-from rfdesktop.adapters.flow_library.searching.sentence_search import SentenceSearch, SentenceSource
+from rfdesktop.adapters.flow_library.searching.reasons import Named, Nearest, names_itself, reason
+from rfdesktop.adapters.flow_library.searching.sentence_search import SentenceNear, SentenceSearch, SentenceSource
 from rfdesktop.adapters.flow_library.searching.shorthand import ShorthandFiles
-from rfdesktop.adapters.flow_library.searching.vocabulary import Vocabulary, save_words
+from rfdesktop.adapters.flow_library.searching.vocabulary import CommonWords, Vocabulary, save_words
 from rfdesktop.adapters.flow_library.tables import Tables, quoted
 from rfdesktop.domain.flows.flow import FlowHit
 from rfdesktop.domain.ports import Embedder
@@ -64,11 +64,12 @@ class Search:
         self._aside = aside
         self._catalogue: Catalogue | None = None
         self._loading = asyncio.Lock()
-        self._vocabulary = Vocabulary()
+        self._vocabulary = Vocabulary(CommonWords(sentences.words if sentences else None))
         self._learning: asyncio.Task[None] | None = None
         self._file = Path()
         self._keeps = False
         self._kept = -1
+        self._calm = Calm(self._rest)
 
     def start(self, folder: Path, *, keeps: bool) -> None:
         """Begins to read the library's words, from their file if they are those of this version; the first search waits
@@ -77,11 +78,16 @@ class Search:
         self._learning = asyncio.create_task(self._learn_all())
         self._sentences.start(folder / SENTENCES_FILE, keeps=keeps)
 
+    def used(self) -> None:
+        """The library is read or written: what a search holds is let go of a while after the last such call."""
+        self._calm.used()
+
     async def caught_up(self) -> None:
         """Returns when the vectors that follow in the background are made."""
         await self._sentences.caught_up()
 
     async def close(self) -> None:
+        self._calm.close()
         await self._sentences.close()
         task, self._learning = self._learning, None
         if task is not None:
@@ -100,6 +106,7 @@ class Search:
 
     async def run(self, text: str, limit: int, account: str | None, published_only: bool) -> tuple[FlowHit, ...]:
         """The best `limit` flows. Empty for a text without a word."""
+        self.used()
         if self._learning is not None:
             await asyncio.shield(self._learning)
         query = understand(text, self._vocabulary, self._shorthand.current())
@@ -117,7 +124,8 @@ class Search:
         places = {catalogue.place[name]: score for name, score in scores.items() if name in catalogue.place}
         lexical = {place: score for place, score in places.items() if mask[place]}
         meaning = self._meaning(query)
-        near = await self._near(catalogue, query, meaning)
+        sentences = await self._sentences.near(catalogue, query.said)
+        near = _near(catalogue, meaning, sentences)
         codes = catalogue.with_codes(query.codes, mask)
         weights = {at: code_weight(found, catalogue.about(at), query.asked) for at, found in codes.items()}
         counts = {at: codes_count(found, weights[at]) for at, found in codes.items()}
@@ -128,10 +136,14 @@ class Search:
             if mask[place] and len(best) < limit:
                 best.setdefault(catalogue.ids[place], (place, score))
         shown = list(best.values())
-        hits = await self._described(catalogue, shown, query, codes, meaning, near)
+        hits = await self._described(catalogue, shown, query, codes, meaning, near, sentences, int(mask.sum()))
         slots = [catalogue.slots[place] for place, _ in shown]
         apart = await apart_of(self._tables, slots, catalogue.sharing(published_only=published_only))
         return tuple(replace(found, apart=apart.get(found.flow_id)) for found in hits)
+
+    def _rest(self) -> None:
+        self._sentences.rest()
+        asyncio.get_running_loop().run_in_executor(None, give_back)
 
     async def _described(
         self,
@@ -141,26 +153,28 @@ class Search:
         codes: Mapping[int, Sequence[FoundCode]],
         meaning: Scores | None,
         near: Near,
+        sentences: SentenceNear | None,
+        among: int,
     ) -> tuple[FlowHit, ...]:
         """The found flows with the reasons that they fit."""
         rows = {place: catalogue.shown(place) for place, _ in shown}
         slots = catalogue.slots
-        quiet = [slots[at] for at, row in rows.items() if at not in codes and not names_itself(row, query.asked)]
+        named = {at: Named(catalogue.about(at).title, catalogue.symptoms(at)) for at in rows}
+        quiet = [slots[at] for at in rows if at not in codes and not names_itself(named[at], query.asked)]
         texts = await self._texts(quiet)
+        akin = catalogue.akin(query.codes)
 
         def described(place: int, score: float) -> FlowHit:
             row, found = rows[place], codes.get(place, ())
             said = [code.shown for code in found]
-            why = reason(row, texts.get(slots[place], ""), query.asked, said, self._nearest(meaning))
-            cosines = near.word(place), near.sentence(place)
-            return hit(row, score, why, evidence(catalogue.about(place), query, found, *cosines))
+            text = texts.get(slots[place], "")
+            why = reason(row, named[place], text, query.asked, said, self._nearest(meaning))
+            symptom = sentences.nearest(catalogue.sentences(place)) if sentences else None
+            nearness = Nearness(near.word(place), near.sentence(place), symptom, sentences.rival if sentences else None)
+            said_for = evidence(catalogue.about(place), query, found, nearness, among, score, akin=place in akin)
+            return hit(row, score, why, said_for)
 
         return tuple(described(place, score) for place, score in shown)
-
-    async def _near(self, catalogue: Catalogue, query: Query, meaning: Scores | None) -> Near:
-        words = None if meaning is None else catalogue.likeness(meaning)
-        sentences, there = await self._sentences.near(catalogue, query.meant) or (None, None)
-        return Near(words, sentences, there)
 
     def _meaning(self, query: Query) -> Scores | None:
         """The query's vector, of length one; None without an embedder or a word that it knows."""
@@ -228,6 +242,11 @@ class Search:
             self._kept = version
         except OSError as error:
             log.warning("the library's words are not kept: %s", error)
+
+
+def _near(catalogue: Catalogue, meaning: Scores | None, sentences: SentenceNear | None) -> Near:
+    words = None if meaning is None else catalogue.likeness(meaning)
+    return Near(words) if sentences is None else Near(words, sentences.cosines, sentences.there)
 
 
 def _match(words: str, boost: float) -> MatchQuery:

@@ -22,7 +22,7 @@ from rfdesktop.adapters.flow_library.searching.sentence_search import SentenceSo
 Floats = npt.NDArray[np.float32]
 Bytes = npt.NDArray[np.int8]
 
-SHIPPED = "sentence_vectors.npz"
+SHIPPED, OTHERS = "sentence_vectors.npz", "other_subjects.txt"
 _PIECES, _LAYERS, _WORDS = "sentence_pieces.npy", "sentence_layers.npz", "sentence_words.txt"
 
 SIZE = 384
@@ -31,6 +31,9 @@ LAYERS = 6
 
 TEXT_LIMIT = 1_000
 """The most characters of a text that are cut into pieces; more than the model reads."""
+
+WIDENED = 128
+"""Rows of weights that are floats at a time: what fits into a core's own memory."""
 
 _DENSE = ("query", "key", "value", "mixed", "wide", "narrow")
 
@@ -66,15 +69,32 @@ class SentenceModel:
         return vector
 
 
+class _Dense:
+    """One dense step. Its weights stay in bytes, a quarter of their memory, and are widened some rows at a time, which
+    takes no longer than to fetch them wide."""
+
+    def __init__(self, rows: Bytes, scale: Floats, bias: Floats) -> None:
+        self._rows = rows
+        self._scale = scale
+        self._bias = bias
+
+    def __call__(self, state: Floats) -> Floats:
+        made = np.empty((len(state), len(self._rows)), dtype=np.float32)
+        for begin in range(0, len(self._rows), WIDENED):
+            made[:, begin : begin + WIDENED] = state @ self._rows[begin : begin + WIDENED].astype(np.float32).T
+        made *= self._scale
+        made += self._bias
+        return made
+
+
 class _Layer:
     """Attention, then two dense steps, each added to what went in."""
 
     def __init__(self, number: int, weights: Mapping[str, npt.NDArray[np.generic]]) -> None:
         self._dense = {
-            name: (
-                np.ascontiguousarray(
-                    (_floats(weights[f"{number}.{name}"]) * _floats(weights[f"{number}.{name}.scale"])[:, None]).T
-                ),
+            name: _Dense(
+                weights[f"{number}.{name}"].astype(np.int8, copy=False),
+                _floats(weights[f"{number}.{name}.scale"]),
                 _floats(weights[f"{number}.{name}.bias"]),
             )
             for name in _DENSE
@@ -83,16 +103,11 @@ class _Layer:
         self._narrow_norm = _floats(weights[f"{number}.narrow_norm"])
 
     def __call__(self, state: Floats) -> Floats:
-        query, key, value = (_by_head(self._through(name, state)) for name in ("query", "key", "value"))
+        query, key, value = (_by_head(self._dense[name](state)) for name in ("query", "key", "value"))
         mixed = _softmax(query @ key.transpose(0, 2, 1) * np.float32((SIZE / HEADS) ** -0.5)) @ value
         together = mixed.transpose(1, 0, 2).reshape(len(state), SIZE)
-        state = _normed(state + self._through("mixed", together), self._mixed_norm)
-        return _normed(state + self._through("narrow", _gelu(self._through("wide", state))), self._narrow_norm)
-
-    def _through(self, name: str, state: Floats) -> Floats:
-        weights, bias = self._dense[name]
-        made: Floats = state @ weights + bias
-        return made
+        state = _normed(state + self._dense["mixed"](together), self._mixed_norm)
+        return _normed(state + self._dense["narrow"](_gelu(self._dense["wide"](state))), self._narrow_norm)
 
 
 def load_sentence_model(folder: Path) -> SentenceModel | None:
@@ -109,8 +124,10 @@ def load_sentence_model(folder: Path) -> SentenceModel | None:
 
 
 def sentence_source(folder: Path) -> SentenceSource:
-    """The model of a folder, and the vectors of the flows that ship."""
-    return SentenceSource(partial(load_sentence_model, folder), folder / SHIPPED)
+    """The model of a folder and its words, the vectors of the flows that ship, the subjects that are none of theirs."""
+    return SentenceSource(
+        partial(load_sentence_model, folder), SIZE, folder / SHIPPED, folder / OTHERS, folder / _WORDS
+    )
 
 
 def _floats(table: npt.NDArray[np.generic]) -> Floats:

@@ -6,7 +6,8 @@ import asyncio
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,8 +24,9 @@ SETTLE_S = 2.0
 CHUNK = 8
 """Texts at a time, about 0.15 s of one core; then the thread rests as long as it worked."""
 
-SAVE_EVERY = 256
-"""Vectors made after which they are kept: what a kill can cost is some seconds of work."""
+SAVE_EVERY, SAVE_SHARE = 256, 16
+"""Vectors made after which they are kept, and the share of all that they at least are, since the file is written whole:
+what a kill can cost is some seconds of work, of a large library a minute."""
 
 QUERIES_KEPT = 32
 
@@ -35,9 +37,32 @@ class SentenceSource(NamedTuple):
     """Where sentence vectors come from."""
 
     load: LoadModel
-    """Gives the model, None where there is none; called once, in a thread."""
+    """Gives the model, None where there is none; called in a thread, again after a rest."""
+    size: int
+    """The numbers of a vector."""
     shipped: Path | None = None
     """The file with the vectors of the flows that ship, so that a first start need not make them."""
+    others: Path | None = None
+    """The file with subjects of tickets that none of those flows is about, one a line; their vectors are shipped."""
+    words: Path | None = None
+    """The file with the pieces that the model knows, one a line: the words among them are everyday language."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceNear:
+    """How near a query is to flows as a sentence: the cosine of each, which of them have a vector yet, and the nearest
+    of the subjects that are no flow's, None where there are none."""
+
+    cosines: Scores
+    there: Mask
+    rival: float | None
+    vector: Scores
+    kept: Sentences
+
+    def nearest(self, texts: Sequence[str]) -> float | None:
+        """The cosine of the nearest of some texts, of those that have a vector."""
+        rows, there = self.kept.rows(texts)
+        return float(Cosines(rows[there]).with_vector(self.vector).max()) if there.any() else None
 
 
 class SentenceSearch:
@@ -48,7 +73,9 @@ class SentenceSearch:
         self._newest = newest
         self._model: Embedder | None = None
         self._loading = asyncio.Lock()
+        self._reading = asyncio.Lock()
         self._kept: Sentences | None = None
+        self._others: Cosines | None = None
         self._file = Path()
         self._queries: OrderedDict[str, Scores] = OrderedDict()
         self._aligned: tuple[tuple[int, int], Cosines, Mask] | None = None
@@ -79,6 +106,10 @@ class SentenceSearch:
             # No task waits for it: a quit would wait for the task.
             self._soon = asyncio.get_running_loop().call_later(SETTLE_S, self._begin)
 
+    def rest(self) -> None:
+        """Lets go of the model, 15 MB, until a text is to be embedded again: loading it takes 0.03 s."""
+        self._model = None
+
     async def caught_up(self) -> None:
         """Returns when every flow has its vector; at once where there is no model."""
         self._hurries = True
@@ -95,15 +126,17 @@ class SentenceSearch:
             self._filling = asyncio.get_running_loop().create_task(self._follow())
         return self._filling
 
-    async def near(self, catalogue: Catalogue, text: str) -> tuple[Scores, Mask] | None:
-        """The cosine of each flow with a query, and which have a vector yet; None where none has."""
-        model, kept = await self._ready()
-        if model is None or kept is None:
+    async def near(self, catalogue: Catalogue, text: str) -> SentenceNear | None:
+        """How near each flow is to a query; None where no flow has a vector yet."""
+        kept = await self._known()
+        if kept is None:
             return None
         cosines, there = self._rows(catalogue, kept)
-        if not there.any():
+        vector = await self._vector(text) if there.any() else None
+        if vector is None:
             return None
-        return cosines.with_vector(await self._vector(model, text)), there
+        rival = None if self._others is None else float(self._others.with_vector(vector).max())
+        return SentenceNear(cosines.with_vector(vector), there, rival, vector, kept)
 
     def _rows(self, catalogue: Catalogue, kept: Sentences) -> tuple[Cosines, Mask]:
         known = (catalogue.version, kept.made)
@@ -112,29 +145,39 @@ class SentenceSearch:
             self._aligned = (known, Cosines(rows), there)
         return self._aligned[1:]
 
-    async def _vector(self, model: Embedder, text: str) -> Scores:
+    async def _vector(self, text: str) -> Scores | None:
         vector = self._queries.get(text)
         if vector is None:
+            model = await self._loaded()
+            if model is None:
+                return None
             vector = (await asyncio.to_thread(model.embed, [text]))[0]
             self._queries[text] = vector
             if len(self._queries) > QUERIES_KEPT:
                 self._queries.popitem(last=False)
         return vector
 
-    async def _ready(self) -> tuple[Embedder | None, Sentences | None]:
+    async def _loaded(self) -> Embedder | None:
         async with self._loading:
-            if self._kept is None and self._source is not None:
+            if self._model is None and self._source is not None:
                 self._model = await asyncio.to_thread(self._source.load)
                 if self._model is None:
                     self._source = None
-                else:
-                    self._kept = await asyncio.to_thread(self._read, self._model.size, self._source.shipped)
-        return self._model, self._kept
+            return self._model
 
-    def _read(self, size: int, shipped: Path | None) -> Sentences:
-        kept = Sentences(size)
-        if shipped is not None:
-            kept.load(shipped)
+    async def _known(self) -> Sentences | None:
+        """The vectors that there are, read once; None where nothing makes any."""
+        async with self._reading:
+            if self._kept is None and self._source is not None:
+                self._kept = await asyncio.to_thread(self._read, self._source)
+            return self._kept
+
+    def _read(self, source: SentenceSource) -> Sentences:
+        kept = Sentences(source.size)
+        if source.shipped is not None:
+            kept.load(source.shipped)
+        rows, there = kept.rows(other_subjects(source.others))
+        self._others = Cosines(rows[there]) if there.any() else None
         kept.load(self._file)
         return kept
 
@@ -148,20 +191,32 @@ class SentenceSearch:
                 log.exception("the sentence vectors could not be made")
 
     async def _fill(self) -> None:
-        model, kept = await self._ready()
-        if model is None or kept is None:
+        kept = await self._known()
+        if kept is None:
             return
-        texts = (await self._newest()).said()
+        catalogue = await self._newest()
+        # What finds a flow at all before what says how well it fits.
+        texts = catalogue.said() + catalogue.all_sentences()
         missing = kept.missing(texts)
-        saved = kept.made
+        model = await self._loaded() if missing else None
+        if model is None:
+            return
+        saved, each = kept.made, max(SAVE_EVERY, len(texts) // SAVE_SHARE)
         for begin in range(0, len(missing), CHUNK):
             part = missing[begin : begin + CHUNK]
             started = time.perf_counter()
             kept.add(part, await asyncio.to_thread(model.embed, part))
-            if kept.made - saved >= SAVE_EVERY or begin + CHUNK >= len(missing):
+            if kept.made - saved >= each or begin + CHUNK >= len(missing):
                 saved = kept.made
                 try:
                     await asyncio.to_thread(kept.save, self._file, texts)
                 except OSError as error:
                     log.warning("the sentence vectors are not kept: %s", error)
             await asyncio.sleep(0 if self._hurries else time.perf_counter() - started)
+
+
+def other_subjects(file: Path | None) -> list[str]:
+    """The lines of the file of subjects that are no flow's; none where it is not there."""
+    if file is None or not file.is_file():
+        return []
+    return file.read_text(encoding="utf-8").splitlines()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from rfdesktop.domain.texts.searched_words import searched_words
@@ -17,7 +17,8 @@ class Shorthand:
 
     def __init__(self, meanings: Mapping[str, str]) -> None:
         """`meanings` gives for each word or phrase the words that it stands for, with spaces between."""
-        self._meanings = {tuple(searched_words(short)): tuple(searched_words(long)) for short, long in meanings.items()}
+        # What is looked up is parted then: of some thousand entries a message has a few.
+        self._meanings = {tuple(searched_words(short)): long for short, long in meanings.items()}
         self._longest = max(map(len, self._meanings), default=0)
 
     @classmethod
@@ -39,20 +40,23 @@ class Shorthand:
     def __contains__(self, word: str) -> bool:
         return bool(self._meaning((word,)))
 
-    def meanings(self, words: Sequence[str]) -> list[tuple[int, int, tuple[str, ...]]]:
-        """The places of shorthand among lower-case words (first, one after the last), and what each stands for."""
+    def meanings(self, words: Sequence[str], besides: Container[str] = ()) -> list[tuple[int, int, tuple[str, ...]]]:
+        """The places of shorthand among lower-case words (first, one after the last), and what each stands for;
+        `besides` are words that are none where they stand alone."""
         found: list[tuple[int, int, tuple[str, ...]]] = []
         for begin in range(len(words)):
             for end in range(begin + 1, min(begin + self._longest, len(words)) + 1):
+                if end == begin + 1 and words[begin] in besides:
+                    continue
                 if meaning := self._meaning(tuple(words[begin:end])):
                     found.append((begin, end, meaning))
         return found
 
     def _meaning(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        found = self._meanings.get(words, ())
+        found = self._meanings.get(words, "")
         if not found and words[-1].endswith("s"):
-            return self._meanings.get((*words[:-1], words[-1][:-1]), ())
-        return found
+            found = self._meanings.get((*words[:-1], words[-1][:-1]), "")
+        return tuple(searched_words(found)) if found else ()
 
 
 class ShorthandFiles:
@@ -84,4 +88,5 @@ def _entries(text: str) -> dict[str, str]:
     entries = json.loads(text)
     if not isinstance(entries, dict) or not all(isinstance(long, str) for long in entries.values()):
         raise ValueError("not an object of texts")
-    return {" ".join(searched_words(short)): long for short, long in entries.items() if searched_words(short)}
+    read = ((" ".join(searched_words(short)), long) for short, long in entries.items())
+    return {short: long for short, long in read if short}

@@ -6,9 +6,12 @@ import json
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
+from zlib import crc32
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -29,23 +32,79 @@ SLIP_EASE = 1.5
 TWO_FROM = 6
 """Two slips are believed from this length on."""
 
+SECOND_SLIP = 4.0
+"""What a second slip costs: a word at two slips must be some fifty times as common as one at a single slip."""
+
+SELDOM = 0.0005
+"""A word below this share of the commonest may be a slip that the flows have themselves ("microosft"): what lies at two
+slips is then looked at beside it."""
+
+USUAL = 3
+"""How often a word that is part of another must occur to be one by itself."""
+
 UNKNOWN_WEIGHT = 0.5
 """What a word that no flow has tells: it may name a problem that no flow is about, or just a customer."""
+
+EVERYDAY_WEIGHT = 0.3
+"""What such a word of everyday language tells: oftener of the caller's world than of the trouble."""
 
 NAME_WEIGHT = 0.15
 """What such a word tells if it has a digit: it is a machine's name, a floor or a time."""
 
 
+class CommonWords:
+    """The lower-case words of everyday language, one a line of a file, read when first asked; none without it."""
+
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
+        self._sums: npt.NDArray[np.uint32] | None = None
+
+    def __contains__(self, word: object) -> bool:
+        if not isinstance(word, str):
+            return False
+        if self._sums is None:
+            self._sums = self._read()
+        wanted = _sum(word)
+        place = int(self._sums.searchsorted(wanted))
+        return place < len(self._sums) and bool(self._sums[place] == wanted)
+
+    def _read(self) -> npt.NDArray[np.uint32]:
+        # By their checksums they take a tenth of a megabyte, where a set takes three.
+        try:
+            lines = self._file.read_text(encoding="utf-8").splitlines() if self._file else []
+        except (OSError, ValueError):
+            lines = []
+        return np.sort(np.fromiter(map(_sum, filter(_WORD.fullmatch, lines)), np.uint32))
+
+
+def _sum(word: str) -> np.uint32:
+    return np.uint32(crc32(word.encode()))
+
+
 class Vocabulary:
     """Counts of words. Built in one thread, then read and added to on one."""
 
-    def __init__(self) -> None:
+    def __init__(self, common: Container[str] = ()) -> None:
+        """`common` are words that are no slips of others, though no flow may have them."""
+        self._common = common
         self._counts: Counter[str] = Counter()
         self._commonest = 1
         self._shelves: dict[tuple[str, int], list[str]] = defaultdict(list)
 
     def __contains__(self, word: str) -> bool:
         return word in self._counts
+
+    def is_strange(self, word: str) -> bool:
+        """Whether neither the flows nor everyday language have a word."""
+        return word not in self._counts and word not in self._common
+
+    def count(self, word: str) -> int:
+        """How often the flows have a word."""
+        return self._counts[word]
+
+    def is_usual(self, word: str) -> bool:
+        """Whether the flows have a word more than by chance."""
+        return self._counts[word] >= USUAL
 
     def add(self, texts: Iterable[str]) -> None:
         """Counts the words of texts."""
@@ -92,11 +151,11 @@ class Vocabulary:
             self._commonest = max(self._commonest, self._counts[word])
 
     def likely(self, word: str) -> str | None:
-        """The likeliest word at one slip from an unknown one, else at two; None for a known or a short word.
+        """The likeliest word at one slip from an unknown one, else at two; None for a known, a common or a short word.
 
         A word that occurs once counts as unknown beside one that is far commoner: flows have slips too.
         """
-        if len(word) < SHORTEST or not word.isalpha() or self._counts[word] > 1:
+        if len(word) < SHORTEST or not word.isalpha() or self._counts[word] > 1 or word in self._common:
             return None
         least = SLIP_RATIO if word in self._counts else 1
         # Hardly anyone gets the first letter wrong, except by swapping it with the second.
@@ -105,9 +164,13 @@ class Vocabulary:
             for other in one_slip(word)
             if len(other) >= SHORTEST and self._counts[other] >= least and word[0] in other[:2]
         ]
-        if not near and len(word) >= TWO_FROM and word not in self._counts:
-            near = [other for other in self._shelved(word) if two_slips(word, other)]
-        return max(near, key=lambda other: (self._likelihood(word, other), other), default=None)
+        likely = {other: self._likelihood(word, other) for other in near}
+        seldom = all(self._counts[other] < SELDOM * self._commonest for other in near)
+        if seldom and len(word) >= TWO_FROM and word not in self._counts:
+            for other in self._shelved(word):
+                if other not in likely and two_slips(word, other):
+                    likely[other] = self._likelihood(word, other) - SECOND_SLIP
+        return max(likely, key=lambda other: (likely[other], other), default=None)
 
     def _likelihood(self, typed: str, meant: str) -> float:
         """How likely a word is behind another, in natural logarithms up to a constant: common words more, and slips of
@@ -119,8 +182,10 @@ class Vocabulary:
         return math.log(self._counts[meant]) + SLIP_EASE * ease
 
     def weight(self, word: str) -> float:
-        """How much a word tells, 0 to 1: the rarer, the more; one that no flow has half, a name hardly."""
+        """How much a word tells, 0 to 1: the rarer, the more; one that no flow has half or less, a name hardly."""
         if word not in self._counts:
+            if word in self._common:
+                return EVERYDAY_WEIGHT
             return NAME_WEIGHT if any(sign.isdecimal() for sign in word) else UNKNOWN_WEIGHT
         return 1.0 - 0.8 * math.log(self._counts[word] + 1) / math.log(self._commonest + 2)
 

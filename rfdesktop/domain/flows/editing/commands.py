@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rfdesktop.domain.flows.editing.editions import WorkingCopy
 from rfdesktop.domain.flows.flow import Flow
+from rfdesktop.domain.shield.commands import Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +83,19 @@ class ListArchived:
     """Answers ArchivedListed."""
 
 
+@dataclass(frozen=True, slots=True)
+class JudgeDraft:
+    """Answers DraftJudged: what the shield makes of commands that are being written."""
+
+    edit_id: str
+    codes: tuple[Code, ...]
+
+
 CopyCommand = OpenFlowEditor | ResumeFlowEdit | KeepFlowEdit | DropFlowEdit | ListFlowEdits | SaveFlowEdit
 """About what is being written: one after the other."""
 
 RevisionCommand = ListRevisions | CompareRevisions | CheckSubflow | ListArchived
 """Reads what is stored."""
 
-EditingCommand = CopyCommand | RevisionCommand
+EditingCommand = CopyCommand | RevisionCommand | JudgeDraft
 """About a flow that is being written."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from rfdesktop.domain.flows.changes import FlowChanges
 from rfdesktop.domain.flows.editing.editions import Revision, SavedOver, WorkingCopy
 from rfdesktop.domain.flows.flow import Flow, FlowSummary
+from rfdesktop.domain.shield.commands import Code
+from rfdesktop.domain.shield.verdicts import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,14 @@ class ArchivedListed:
     flows: tuple[FlowSummary, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DraftJudged:
+    """What commands that are being written can do, in the order in which they were asked about."""
+
+    edit_id: str
+    verdicts: tuple[tuple[Code, Verdict], ...]
+
+
 EditingEvent = (
     FlowEditOpened
     | FlowEditsListed
@@ -92,5 +102,6 @@ EditingEvent = (
     | RevisionsCompared
     | SubflowRead
     | ArchivedListed
+    | DraftJudged
 )
 """About flows that are being written."""

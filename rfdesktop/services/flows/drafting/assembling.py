@@ -11,6 +11,7 @@ from rfdesktop.domain.flows.editing.editions import StepSource
 from rfdesktop.domain.flows.flow import Flow, FlowKind, FlowStatus, Option, Step, StepType
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.texts.slugs import slugged
+from rfdesktop.services.flows.drafting.draft_words import ENGLISH, DraftWords
 
 MOST_STEPS = 60
 """A ticket that took more was several tickets."""
@@ -38,18 +39,18 @@ class Head:
     products: tuple[str, ...] = ()
 
 
-def assembled(head: Head, steps: Sequence[Step]) -> Flow:
+def assembled(head: Head, steps: Sequence[Step], words: DraftWords = ENGLISH) -> Flow:
     """A flow of these steps. What leads nowhere leads to the step after it, the last one to an end; an end that is
     missing is added, a question with too few answers becomes an instruction."""
     kept = _renamed(list(steps)[:MOST_STEPS])
     if not any(step.type is StepType.RESULT for step in kept):
         kept.append(
-            Step(free_id("solved", [step.id for step in kept]), StepType.RESULT, _SOLVED, outcome=Outcome.RESOLVED)
+            Step(free_id("solved", [step.id for step in kept]), StepType.RESULT, words.solved, outcome=Outcome.RESOLVED)
         )
     known = {step.id for step in kept}
     end = next(step.id for step in kept if step.type is StepType.RESULT)
     led = [_led(step, kept[at + 1].id if at + 1 < len(kept) else end, known) for at, step in enumerate(kept)]
-    title = short(head.title) or _UNTITLED
+    title = short(head.title) or words.untitled
     return Flow(
         slugged(title, limits.ID) or "flow",
         title,
@@ -62,10 +63,6 @@ def assembled(head: Head, steps: Sequence[Step]) -> Flow:
         error_codes=tuple(text[: limits.TEXT] for text in head.error_codes[:20]),
         products=tuple(text[: limits.TEXT] for text in head.products[:20]),
     )
-
-
-_SOLVED = "Solved"
-_UNTITLED = "A flow from a ticket"
 
 
 def short(text: str) -> str:

@@ -38,7 +38,7 @@ class FlowDrafting:
         material: MaterialReader,
         runs: RunStore,
         library: LibraryGetter,
-        provider: Callable[[], AbstractAsyncContextManager[Provider]],
+        provider: Callable[[str], AbstractAsyncContextManager[Provider]],
         settings: Callable[[], Settings],
         prompt: str,
         gate: OutgoingGate,
@@ -56,31 +56,35 @@ class FlowDrafting:
         self._mend = mend
 
     async def draft(self, chat_id: str) -> None:
-        """Emits a flow of what a chat did, to be gone over. Raises KnownError NOTHING_TO_CONCLUDE for an empty one."""
+        """Emits a flow of what a chat did, to be gone over. Raises KnownError NOTHING_TO_DRAFT where nothing was done
+        in it that a flow could say, and why the model did not write where only it could have."""
         material = await self._material.read(chat_id)
         if not material.messages and not material.runs:
-            raise KnownError(ErrorCode.NOTHING_TO_CONCLUDE)
-        drafted, failure = await self._by_model(material)
-        by_model = drafted is not None
-        made = await self._screened(drafted or drafted_by_rules(material), chat_id)
+            raise KnownError(ErrorCode.NOTHING_TO_DRAFT)
+        made_up, failure = await self._by_model(material)
+        drafted = made_up or drafted_by_rules(material)
+        if drafted is None:
+            raise KnownError(failure.code, **failure.values) if failure else KnownError(ErrorCode.NOTHING_TO_DRAFT)
+        made = await self._screened(drafted, chat_id)
         taken = [flow.flow_id for flow in await (await self._library()).flows()]
         flow = replace(made.flow, id=free_of(made.flow.id, taken))
+        by_model = made_up is not None
         self._emit(FlowProposed(chat_id, flow, made.sources, check(flow), by_model=by_model, failure=failure))
 
     async def improve(self, chat_id: str, run_id: str) -> None:
         """Emits the flow of a run with what fixed the ticket after it. Raises KnownError FLOW_NOT_FOUND, and
-        NOTHING_TO_CONCLUDE where nothing was done since."""
+        NOTHING_TO_DRAFT where nothing was done since."""
         run = await self._runs.run(run_id)
         flow = await (await self._library()).flow(run.flow.id, drafts=True)
         better = improved(flow, run, await self._material.read(chat_id))
         if better is None:
-            raise KnownError(ErrorCode.NOTHING_TO_CONCLUDE)
+            raise KnownError(ErrorCode.NOTHING_TO_DRAFT)
         made = await self._screened(better, chat_id)
         self._emit(FlowProposed(chat_id, made.flow, made.sources, check(made.flow), replaces=flow.id))
 
     async def _by_model(self, material: NoteMaterial) -> tuple[Drafted | None, Failure | None]:
         try:
-            async with self._provider() as provider:
+            async with self._provider(material.chat.id) as provider:
                 if provider.name is ProviderName.OFFLINE:
                     return None, None
                 answer = await self._asked(provider, material)
@@ -94,7 +98,7 @@ class FlowDrafting:
             self._prompt,
             material,
             model=provider.model,
-            window_tokens=provider.client.window_tokens,
+            window_tokens=provider.window.tokens,
             context_tokens=self._settings().context_tokens,
         )
         text = ""

@@ -11,10 +11,9 @@ from rfdesktop.domain.flows.marks import MarkKind
 from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.services.flows.drafting.assembling import OPTIONS, Drafted, short
-from rfdesktop.services.flows.drafting.from_chat import ASKED, NO, SOLVED, YES, doings_of
+from rfdesktop.services.flows.drafting.draft_words import DraftWords, flow_words
+from rfdesktop.services.flows.drafting.from_chat import doings_of
 from rfdesktop.services.notes.material import NoteMaterial
-
-OTHERWISE = "None of these: {fix}"
 
 
 def improved(flow: Flow, run: FlowRun, material: NoteMaterial) -> Drafted | None:
@@ -24,19 +23,20 @@ def improved(flow: Flow, run: FlowRun, material: NoteMaterial) -> Drafted | None
     since = replace(
         material,
         messages=tuple(message for message in material.messages if message.created_at >= run.current.at),
-        runs=tuple(other for other in material.runs if other.id != run.id and other.started_at >= run.started_at),
+        runs=tuple(other for other in material.runs if other.flow.id != flow.id and other.started_at >= run.started_at),
     )
-    done = [(step, message) for step, message in doings_of(since) if step.flow != flow.id]
+    done, words = doings_of(since), flow_words(flow)
     if at is None or not done:
         return None
     fix, message_id = done[-1]
     taken = [step.id for step in flow.steps]
     own = free_id(fix.title, taken)
     asked = free_id("fixed", [*taken, own])
-    end, ends = _end([*taken, own, asked])
-    question = Step(asked, StepType.QUESTION, ASKED, options=(Option(YES, end), Option(NO, _otherwise(flow, at, end))))
+    end, ends = _end([*taken, own, asked], words)
+    options = (Option(words.yes, end), Option(words.no, _otherwise(flow, at, end)))
+    question = Step(asked, StepType.QUESTION, words.asked, options=options)
     added = (replace(fix, id=own, next=asked), question, *ends)
-    led = _leading(at, own, fix.title, [*taken, own, asked, *(step.id for step in ends)])
+    led = _leading(at, own, fix.title, [*taken, own, asked, *(step.id for step in ends)], words)
     steps = [made for step in flow.steps for made in (led if step.id == at.id else (step,))]
     sources = (StepSource(own, material.chat.id, message_id),) if message_id else ()
     return Drafted(replace(flow, steps=(*steps, *added)), sources)
@@ -54,10 +54,10 @@ def _missed_at(flow: Flow, run: FlowRun) -> Step | None:
     return way[-1] if way else None
 
 
-def _end(taken: list[str]) -> tuple[str, tuple[Step, ...]]:
+def _end(taken: list[str], words: DraftWords) -> tuple[str, tuple[Step, ...]]:
     """The end to which the fix leads: a new one, since those that there are may tell of what was not done."""
     own = free_id("fixed-otherwise", taken)
-    return own, (Step(own, StepType.RESULT, SOLVED, outcome=Outcome.RESOLVED),)
+    return own, (Step(own, StepType.RESULT, words.solved, outcome=Outcome.RESOLVED),)
 
 
 def _otherwise(flow: Flow, at: Step, end: str) -> str:
@@ -68,13 +68,13 @@ def _otherwise(flow: Flow, at: Step, end: str) -> str:
     return next(handing, end)
 
 
-def _leading(at: Step, fix: str, title: str, taken: list[str]) -> tuple[Step, ...]:
+def _leading(at: Step, fix: str, title: str, taken: list[str], words: DraftWords) -> tuple[Step, ...]:
     """The step with a way to the fix: one more option, or a question after it."""
     if at.type is StepType.QUESTION and len(at.options) < OPTIONS:
-        label = short(OTHERWISE.format(fix=title))
+        label = short(words.otherwise.format(fix=title))
         return (replace(at, options=(*at.options, Option(label, fix))),)
     if at.type is StepType.QUESTION:
         return (replace(at, options=(*at.options[:-1], replace(at.options[-1], next=fix))),)
     asked = free_id("helped", taken)
-    options = (Option(YES, at.next), Option(NO, fix))
-    return replace(at, next=asked), Step(asked, StepType.QUESTION, ASKED, options=options)
+    options = (Option(words.yes, at.next), Option(words.no, fix))
+    return replace(at, next=asked), Step(asked, StepType.QUESTION, words.asked, options=options)

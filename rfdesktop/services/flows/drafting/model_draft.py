@@ -16,6 +16,7 @@ from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.ports import MendJson
 from rfdesktop.domain.texts.visible import plain, plain_code
 from rfdesktop.services.flows.drafting.assembling import MOST_STEPS, Drafted, Head, assembled
+from rfdesktop.services.flows.drafting.draft_words import chat_words
 from rfdesktop.services.notes.answer_text import without_thinking
 from rfdesktop.services.notes.material import NoteMaterial
 from rfdesktop.services.notes.request import delimited, fitted
@@ -119,7 +120,7 @@ def drafted_by_model(answer: str, material: NoteMaterial, mend: MendJson | None 
         _texts(given.get("error_codes")),
         _texts(given.get("products")),
     )
-    flow = assembled(head, steps)
+    flow = assembled(head, steps, chat_words(material))
     sources = []
     for made, entry in zip(flow.steps, raw, strict=False):
         number = entry.get("message")

@@ -43,6 +43,7 @@ ACTIONS: tuple[Record, ...] = (
     ("found", QT_TRANSLATE_NOOP("FlowEditor", "Find next"), ("F3",), None),
     ("found-back", QT_TRANSLATE_NOOP("FlowEditor", "Find previous"), ("Shift+F3",), None),
     ("", "", (), None),
+    ("look", QT_TRANSLATE_NOOP("FlowEditor", "How the text will look"), ("Ctrl+Shift+M",), None),
     ("preview", QT_TRANSLATE_NOOP("FlowEditor", "Try it out"), ("F5",), IconName.PLAY),
     ("revisions", QT_TRANSLATE_NOOP("FlowEditor", "Revisions…"), ("Ctrl+R",), IconName.HISTORY),
     ("save", QT_TRANSLATE_NOOP("FlowEditor", "Save"), ("Ctrl+S",), IconName.SAVE),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushBu
 
 from rfdesktop.domain.flows.flow import FlowSummary
 from rfdesktop.domain.texts.visible import visible_line
+from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
@@ -53,7 +54,7 @@ class ArchivedWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.close()
+            leave(self)
         else:
             super().keyPressEvent(event)
 

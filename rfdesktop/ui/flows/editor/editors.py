@@ -14,6 +14,7 @@ from rfdesktop.domain.events import CommandFailed, Trouble
 from rfdesktop.domain.flows.commands import SearchLibrary
 from rfdesktop.domain.flows.editing.commands import (
     DropFlowEdit,
+    JudgeDraft,
     ListArchived,
     ListFlowEdits,
     ListRevisions,
@@ -25,6 +26,7 @@ from rfdesktop.domain.flows.editing.draft import new_draft
 from rfdesktop.domain.flows.editing.editions import StepSource, WorkingCopy
 from rfdesktop.domain.flows.editing.events import (
     ArchivedListed,
+    DraftJudged,
     EditingEvent,
     FlowEditOpened,
     FlowEditOverrun,
@@ -127,38 +129,49 @@ class FlowEditors(QObject):
         match event:
             case FlowEditOpened() | FlowEditSaved() | FlowEditOverrun():
                 self._of_editor(event)
+            case SubflowRead() | DraftJudged():
+                self._beside(event)
             case FlowEditsListed(copies):
                 self.unfinished.emit(tuple(copy for copy in copies if copy.id not in self._open))
             case RevisionsListed() | RevisionsCompared():
                 self._of_flow(event)
             case ArchivedListed(flows):
                 self._show_archived(flows)
-            case SubflowRead(edit_id):
-                if (asking := self._open.get(edit_id)) is not None:
-                    asking.sides.handle(event)
             case _:
                 assert_never(event)
 
     def take_flows(self, flows: tuple[FlowSummary, ...]) -> None:
         """Takes the list of the library's flows: those that steps can enter, and what was stored meanwhile."""
         self._flows = flows
-        numbers = {flow.flow_id: max(flow.revision, flow.draft.revision if flow.draft else 0) for flow in flows}
+        listed = {flow.flow_id: flow for flow in flows}
         for editor in self.opened:
             editor.take_flows(flows)
-            copy = editor.keeping.copy
-            if editor.begun and numbers.get(editor.session.flow.id, 0) > copy.base and not copy.new:
-                # An import or somebody else has stored it meanwhile: who and when is told by its revisions.
-                self._commands.send(ListRevisions(editor.session.flow.id))
+            flow = listed.get(editor.session.flow.id)
+            if flow is not None and editor.begun and editor.keeping.is_behind(flow):
+                # An import, somebody else or the dock has done it meanwhile: who and when is told by its revisions.
+                self._commands.send(ListRevisions(flow.flow_id))
 
     def fail(self, event: Trouble) -> None:
         """A command has failed, which may be an editor's."""
         command = event.command
         if isinstance(command, SaveFlowEdit) and (editor := self._open.get(command.copy.id)) is not None:
             editor.keeping.failed()
+        elif isinstance(command, JudgeDraft) and (editor := self._open.get(command.edit_id)) is not None:
+            editor.shield.forget(command.codes)
         elif isinstance(command, OpenFlowEditor | ResumeFlowEdit):
             editor = self._open.get(command.edit_id)
             if editor is not None and isinstance(event, CommandFailed):
                 editor.window.say(words(event.failure).line)
+
+    def _beside(self, event: SubflowRead | DraftJudged) -> None:
+        """What an editor asks about beside what is written; it may be closed by now."""
+        editor = self._open.get(event.edit_id)
+        if editor is None:
+            return
+        if isinstance(event, DraftJudged):
+            editor.shield.take(event)
+        else:
+            editor.sides.handle(event)
 
     def _of_flow(self, event: RevisionsListed | RevisionsCompared) -> None:
         for editor in self.opened:
@@ -180,16 +193,26 @@ class FlowEditors(QObject):
             return
         match event:
             case FlowEditOpened(copy=copy):
-                # What was written before has an id of its own.
-                self._open[copy.id] = self._open.pop(event.edit_id)
-                editor.id = copy.id
-                editor.begin(event)
+                self._begin(editor, copy.id, event)
             case FlowEditSaved():
                 editor.take_saved(event)
             case FlowEditOverrun():
                 editor.take_overrun(event)
             case _:
                 assert_never(event)
+
+    def _begin(self, editor: FlowEditorPresenter, copy_id: str, event: FlowEditOpened) -> None:
+        """What was written before has an id of its own; an editor may have it already, and one is enough."""
+        del self._open[event.edit_id]
+        there = self._open.setdefault(copy_id, editor)
+        if there is editor:
+            editor.id = copy_id
+            editor.begin(event)
+            return
+        editor.hand_on(there)
+        editor.window.close()
+        editor.deleteLater()
+        there.window.bring_up()
 
     def _made(self, copy: WorkingCopy) -> FlowEditorPresenter:
         from rfdesktop.ui.flows.editor.presenter import FlowEditorPresenter

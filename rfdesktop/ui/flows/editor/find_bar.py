@@ -42,7 +42,7 @@ class EditorFindBar(QFrame):
         close = QPushButton()
         close.setIcon(icons.icon(IconName.CLOSE))
         close.setProperty("kind", "quiet")
-        close.setProperty("size", "small")
+        close.setProperty("scale", "small")
         set_name(close, translate("FlowEditor", "Close the search"))
         close.clicked.connect(self.left)
         line = QHBoxLayout(self)
@@ -82,6 +82,6 @@ class EditorFindBar(QFrame):
 
 def _button(text: str) -> QPushButton:
     button = QPushButton(text)
-    button.setProperty("size", "small")
+    button.setProperty("scale", "small")
     set_name(button, text)
     return button

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from rfdesktop.domain.flows.editing.draft_findings import PlacedFinding
 from rfdesktop.domain.flows.flow import Flow
 from rfdesktop.domain.texts.visible import visible_line
+from rfdesktop.ui.controls.whole_rows import show_whole_rows
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.words.flow_editing import finding_line
 from rfdesktop.ui.words.translate import translate
@@ -28,7 +29,7 @@ class FindingsList(QListWidget):
         super().__init__(parent)
         self.setObjectName("findingsList")
         self.setAccessibleName(translate("FlowEditor", "Findings"))
-        self.setWordWrap(True)
+        show_whole_rows(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty("bare", True)
         self.setIconSize(QSize(16, 16))

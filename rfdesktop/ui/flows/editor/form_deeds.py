@@ -47,6 +47,10 @@ class FormDeeds(QObject):
         step = self._session.step_id
         edits: dict[str, Edit] = {"remove": RemoveEntry(step, place), "up": MoveEntry(step, place, -1)}
         self._session.do(edits[does])
+        if self._form.window().focusWidget() is None:
+            # The entry went with the button that had the keyboard: on to the one in its place, or the last.
+            left = len(value_at(self._session.step or self._session.flow, place[:1]))
+            self._session.focusWanted.emit((*place[:1], min(int(place[1]), left - 1)) if left else place[:1])
 
     def _create(self, option: int, title: str) -> None:
         created = self._deeds.create(Exit(self._session.step_id, option), title)

@@ -38,6 +38,8 @@ class FormPart(QWidget):
             self.fields.append(field)
             field.edited.connect(self.edited)
             field.entered.connect(lambda place=field.place: self.entered.emit(place))
+            if isinstance(into, QHBoxLayout):
+                field.share_line()
             (into or self.rows).addWidget(field)
 
     def adopt(self, part: FormPart) -> None:
@@ -85,7 +87,7 @@ class EntryCard(QFrame):
         self.head.setSpacing(0)
         said = PlainLabel(title)
         said.setProperty("tone", "strong")
-        said.setProperty("size", "small")
+        said.setProperty("scale", "small")
         self.head.addWidget(said, 1)
         for button in entry_buttons(title, icons, self.wanted):
             self.head.addWidget(button)
@@ -101,7 +103,7 @@ def entry_buttons(title: str, icons: Icons, wanted: object) -> list[QToolButton]
     ):
         button = QToolButton()
         button.setIcon(icons.icon(icon))
-        button.setProperty("size", "small")
+        button.setProperty("scale", "small")
         set_name(button, f"{text}: {title}")
         set_tip(button, text)
         button.clicked.connect(lambda _checked=False, name=name: wanted.emit(name))  # type: ignore[attr-defined]

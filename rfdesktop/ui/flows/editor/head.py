@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from rfdesktop.domain.flows.flow import FlowStatus
 from rfdesktop.ui.controls.menu_button import MenuButton
-from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.short_label import ShortLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_S
@@ -36,18 +36,17 @@ class EditorHead(QFrame):
         self._icons = icons
         self.stage = MenuButton("", icons)
         self.stage.setObjectName("stageButton")
-        self.stage.setProperty("size", "small")
+        self.stage.setProperty("scale", "small")
         for status in _STAGES:
             action = self.stage.actions_menu.addAction(_saving(status))
             action.triggered.connect(lambda _checked=False, status=status: self.stageWanted.emit(status))
-        self.state = PlainLabel()
+        self.state = ShortLabel()
         self.state.setObjectName("editorState")
         self.state.setProperty("tone", "muted")
-        self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.findings = QPushButton(translate("FlowEditor", "Checking…"))
         set_name(self.findings, self.findings.text())
         self.findings.setObjectName("findingsButton")
-        self.findings.setProperty("size", "small")
+        self.findings.setProperty("scale", "small")
         self.findings.clicked.connect(self.findingsWanted)
         self.menu = MenuButton(translate("FlowEditor", "Actions"), icons)
         self.menu.setObjectName("editorMenu")
@@ -66,18 +65,27 @@ class EditorHead(QFrame):
             line.addWidget(button)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is no room for all, what the menu has as well gives way."""
         super().resizeEvent(event)
+        self._make_room()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def say(self, text: str) -> None:
+        """Says where the flow stands."""
+        if text != self.state.text():
+            self.state.setText(text)
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Where there is no room for all, what the menu has as well gives way."""
         for button in (self.preview, self.revisions):
             button.show()
         layout = self.layout()
         for button in (self.revisions, self.preview):
-            if layout is not None and layout.minimumSize().width() > self.width():
+            if layout is not None and layout.minimumSize().width() + self.state.sizeHint().width() > self.width():
                 button.hide()
                 layout.invalidate()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
 
     def show_stage(self, status: FlowStatus) -> None:
         """Shows what the flow was saved as last, or will be."""

@@ -38,18 +38,26 @@ class OverrunBar(QFrame):
         ):
             button = QPushButton(text)
             button.setObjectName(name)
-            button.setProperty("size", "small")
+            button.setProperty("scale", "small")
             set_name(button, text)
             button.clicked.connect(signal)
             line.addWidget(button)
         self.hide()
 
-    def tell(self, theirs: Revision) -> None:
-        """Says which revision has come in."""
-        text = translate(
-            "FlowEditor",
-            "Revision {number} of this flow came in while you wrote ({made}). Nothing of yours is lost, and nothing is "
-            "saved over it until you decide.",
+    def tell(self, theirs: Revision, *, written: bool) -> None:
+        """Says which revision has come in; whether something was `written` here meanwhile."""
+        text = (
+            translate(
+                "FlowEditor",
+                "Revision {number} of this flow came in while you wrote ({made}). Nothing of yours is lost, and "
+                "nothing is saved over it until you decide.",
+            )
+            if written
+            else translate(
+                "FlowEditor",
+                "Revision {number} of this flow has come in ({made}). What you see here is the one before; nothing is "
+                "saved over it until you decide.",
+            )
         )
         self.said.setText(text.format(number=theirs.number, made=revision_words(theirs)))
         if self.isHidden():

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from rfdesktop.domain.flows.editing.places import Place
 from rfdesktop.domain.texts.visible import visible_line
+from rfdesktop.ui.controls.choice_box import ChoiceBox
 from rfdesktop.ui.controls.number_field import NOTHING, NumberField
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.flows.editor.inputs import FEWEST_LINES, EditLine, EditText
-from rfdesktop.ui.flows.field_form import ChoiceBox
 from rfdesktop.ui.theme.tokens import SPACE_XS
 
 FEW = 2
@@ -33,22 +33,24 @@ class PlacedField(QWidget):
         self.control = control
         self.setFocusProxy(control)
         set_name(control, name or label)
-        self.findings = PlainLabel()
-        self.findings.setWordWrap(True)
-        self.findings.setProperty("tone", "muted")
-        self.findings.setProperty("size", "small")
-        self.findings.hide()
+        self.findings = _remark("muted")
+        self._remark: PlainLabel | None = None
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(SPACE_XS)
+        self._title: PlainLabel | None = None
         if label and not bare:
-            title = PlainLabel(label)
-            title.setProperty("tone", "muted")
-            title.setProperty("size", "small")
-            title.name_field(control)
-            rows.addWidget(title)
+            self._title = _small("muted", label)
+            self._title.name_field(control)
+            rows.addWidget(self._title)
         rows.addWidget(control)
         rows.addWidget(self.findings)
+        self._rows = rows
+
+    def share_line(self) -> None:
+        """It stands beside another field: its label wraps where there is no room for it."""
+        if self._title is not None:
+            self._title.setWordWrap(True)
 
     def show_value(self, value: object) -> None:
         """Shows a value that was not typed here."""
@@ -61,7 +63,7 @@ class PlacedField(QWidget):
         if text != self.findings.text() or bool(text) is self.findings.isHidden():
             self.findings.setText(text)
             self.findings.setVisible(bool(text))
-            self.control.setAccessibleDescription(visible_line(text))
+            self._describe()
         wrong = wrong and bool(text)
         if wrong is not bool(self.control.property("problem")):
             self.findings.setProperty("tone", "bad" if wrong else "muted")
@@ -70,12 +72,42 @@ class PlacedField(QWidget):
                 widget.style().unpolish(widget)
                 widget.style().polish(widget)
 
+    def show_remark(self, text: str) -> None:
+        """Says under the control what somebody else makes of it, with "" nothing: it is not amiss for that."""
+        if self._remark is None:
+            if not text:
+                return
+            self._remark = _remark("warn")
+            self._rows.addWidget(self._remark)
+        if text != self._remark.text() or bool(text) is self._remark.isHidden():
+            self._remark.setText(text)
+            self._remark.setVisible(bool(text))
+            self._describe()
+
+    def _describe(self) -> None:
+        said = (self.findings.text(), self._remark.text() if self._remark is not None else "")
+        self.control.setAccessibleDescription(visible_line("\n".join(filter(None, said))))
+
     def holds(self, place: Place) -> bool:
         """Whether the value at a place is, or is in, this field's."""
         return place[: len(self.place)] == self.place
 
     def _tell(self, value: object) -> None:
         self.edited.emit(self.place, value)
+
+
+def _small(tone: str, text: str = "") -> PlainLabel:
+    label = PlainLabel(text)
+    label.setProperty("tone", tone)
+    label.setProperty("scale", "small")
+    return label
+
+
+def _remark(tone: str) -> PlainLabel:
+    label = _small(tone)
+    label.setWordWrap(True)
+    label.hide()
+    return label
 
 
 class LineField(PlacedField):
@@ -95,9 +127,11 @@ class LineField(PlacedField):
 class TextField(PlacedField):
     """Several lines of text."""
 
-    def __init__(self, place: Place, label: str, *, hint: str = "", name: str = "", mono: bool = False) -> None:
+    def __init__(
+        self, place: Place, label: str, *, hint: str = "", name: str = "", mono: bool = False, bare: bool = False
+    ) -> None:
         self.text = EditText(fewest=FEW if mono else FEWEST_LINES)
-        super().__init__(place, label, self.text, name=name)
+        super().__init__(place, label, self.text, name=name, bare=bare)
         self.text.setPlaceholderText(hint)
         self.text.setProperty("mono", mono)
         self.text.typed.connect(self._tell)

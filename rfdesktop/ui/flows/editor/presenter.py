@@ -21,6 +21,7 @@ from rfdesktop.ui.flows.editor.keeping import Keeping
 from rfdesktop.ui.flows.editor.map_place import MapPlace
 from rfdesktop.ui.flows.editor.search import EditorSearch
 from rfdesktop.ui.flows.editor.session import EditSession
+from rfdesktop.ui.flows.editor.shield_watch import ShieldWatch
 from rfdesktop.ui.flows.editor.side_windows import SideWindows
 from rfdesktop.ui.flows.editor.step_deeds import StepDeeds
 from rfdesktop.ui.flows.editor.target_field import Target
@@ -57,6 +58,7 @@ class FlowEditorPresenter(QObject):
         self._search = EditorSearch(self.window.find_bar, self.window.form, self.session)
         self._walk = FindingWalk(self.window, self.session, self.view)
         self.sides = SideWindows(self.window, self.session, self.keeping, commands, theme, icons)
+        self.shield = ShieldWatch(self.window.form, self.session, self.view, self.keeping, commands)
         self.map = MapPlace(self.window, self.session, self._deeds, theme, icons)
         self.view.checked.connect(self.map.show_wrong)
         self._rest = QTimer(self)
@@ -97,6 +99,11 @@ class FlowEditorPresenter(QObject):
         self.view.sources = frozenset(source.step for source in self.keeping.copy.sources)
         self.session.do(TakeFlow(replace(flow, id=here.id, status=here.status)))
         self.sides.open_revisions()
+
+    def hand_on(self, there: FlowEditorPresenter) -> None:
+        """Gives another editor of the same flow what was proposed for it here."""
+        if self._proposed is not None:
+            there.propose(*self._proposed)
 
     def take_flows(self, flows: tuple[FlowSummary, ...]) -> None:
         """Takes the list of the library's flows."""
@@ -154,6 +161,7 @@ class FlowEditorPresenter(QObject):
             "find": self._search.open,
             "found": lambda: self._search.step(1),
             "found-back": lambda: self._search.step(-1),
+            "look": self.window.form.turn_look,
             "preview": self.sides.try_out,
             "revisions": self.sides.open_revisions,
             "save": self.save,
@@ -165,6 +173,7 @@ class FlowEditorPresenter(QObject):
     def _connect(self) -> None:
         window, session = self.window, self.session
         window.left.connect(session.seal)
+        session.leaving.connect(window.form.commit)
         self._rest.timeout.connect(session.seal)
         session.changed.connect(self._rest.start)
         window.closed.connect(self._closed)

@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
 from rfdesktop.domain.flows.editing.editions import Revision
 from rfdesktop.domain.flows.editing.events import RevisionsCompared
 from rfdesktop.domain.texts.visible import visible_line
+from rfdesktop.ui.controls.choice_box import ChoiceBox
+from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name
+from rfdesktop.ui.controls.whole_rows import show_whole_rows
 from rfdesktop.ui.flows.changes_text import ChangesText
 from rfdesktop.ui.flows.editor.moments import moment_words
-from rfdesktop.ui.flows.field_form import ChoiceBox
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
 from rfdesktop.ui.words.flow_changes import changes_line
@@ -54,7 +56,7 @@ class RevisionsWindow(QWidget):
         self.list.setObjectName("revisionList")
         self.list.setAccessibleName(translate("Revisions", "Revisions, newest first"))
         self.list.setProperty("bare", True)
-        self.list.setWordWrap(True)
+        show_whole_rows(self.list)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.other = ChoiceBox()
         self.other.setObjectName("revisionOther")
@@ -74,7 +76,7 @@ class RevisionsWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.close()
+            leave(self)
         else:
             super().keyPressEvent(event)
 
@@ -107,6 +109,9 @@ class RevisionsWindow(QWidget):
             return
         same = not compared.changes.parts and not compared.changes.steps
         self.summary.setText(translate("Revisions", "Nothing differs") if same else changes_line(compared.changes))
+        self.hint.setVisible(not same)
+        # What is chosen already stands in the editor.
+        self.restore.setEnabled(not (same and compared.newer == PRESENT))
         self.changes.show_changes(compared.changes)
         self.changes.verticalScrollBar().setValue(0)
 
@@ -124,10 +129,11 @@ class RevisionsWindow(QWidget):
         asked = (self._older, self._newer)
         if self._older and asked != self._shown:
             self._shown = asked
+            self.restore.setEnabled(True)
             self.compareWanted.emit(*asked)
 
     def _lay_out(self) -> None:
-        self.hint.setProperty("size", "small")
+        self.hint.setProperty("scale", "small")
         self.hint.setText(
             translate("Revisions", "Struck through: this revision. Underlined: what it is compared with.")
         )

@@ -20,6 +20,8 @@ class EditSession(QObject):
     """The flow is another one: an edit, undo or redo."""
     selected = Signal(str)
     """The step that is looked at from now on, "" for the flow itself."""
+    leaving = Signal()
+    """Another step is about to be looked at: what is typed and not meant yet belongs to this one."""
     focusWanted = Signal(object)
     """The place in it where the keyboard goes."""
 
@@ -89,6 +91,7 @@ class EditSession(QObject):
         if step_id and self.flow.step(step_id) is None:
             return
         if step_id != self._selected:
+            self.leaving.emit()
             self.seal()
             self._selected = step_id
             self.selected.emit(step_id)

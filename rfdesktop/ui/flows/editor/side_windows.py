@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.flows.editing.commands import CheckSubflow, CompareRevisions, ListRevisions
@@ -18,6 +18,9 @@ from rfdesktop.ui.flows.editor.try_out import TryOut
 from rfdesktop.ui.flows.editor.window import FlowEditorWindow
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
+
+FOLLOW_AFTER_MS = 300
+"""A try-out takes what is written when typing rests this long."""
 
 
 class SideWindows(QObject):
@@ -45,6 +48,11 @@ class SideWindows(QObject):
         self._try_out: TryOut | None = None
         self._older: tuple[int, Flow] | None = None
         self._taking = 0
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(FOLLOW_AFTER_MS)
+        self._rest.timeout.connect(self._follow)
+        session.changed.connect(self._changed)
         window.overrun.compareWanted.connect(self._compare_theirs)
         window.overrun.theirsWanted.connect(self._take_theirs)
 
@@ -86,6 +94,8 @@ class SideWindows(QObject):
         keeping = self._keeping
         if newest is not None and newest.number > keeping.copy.base and not keeping.saving:
             keeping.overrun(newest)
+        elif newest is not None:
+            keeping.stands(newest)
         if self._asked or (self._revisions is not None and self._revisions.isVisible()):
             self._asked = False
             self.revisions().open(event.revisions, self._wanted)
@@ -133,6 +143,16 @@ class SideWindows(QObject):
         if self._keeping.theirs is not None:
             self._taking = self._keeping.theirs.number
             self._compare(self._taking, PRESENT)
+
+    @Slot()
+    def _changed(self) -> None:
+        if self._try_out is not None:
+            self._rest.start()
+
+    @Slot()
+    def _follow(self) -> None:
+        if self._try_out is not None:
+            self._try_out.follow(self._session.flow)
 
     @Slot()
     def _forget_try_out(self) -> None:

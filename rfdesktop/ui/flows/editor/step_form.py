@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from rfdesktop.domain.flows.editing.draft_findings import PlacedFinding
 from rfdesktop.domain.flows.editing.places import Place
 from rfdesktop.domain.flows.flow import Flow, Step, StepType
+from rfdesktop.ui.controls.turn_page import turn_page
+from rfdesktop.ui.flows.editor.body_field import BodyField
 from rfdesktop.ui.flows.editor.flow_part import FlowPart
 from rfdesktop.ui.flows.editor.form_part import FormPart
 from rfdesktop.ui.flows.editor.inputs import EditLine
@@ -23,7 +25,7 @@ from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M
 from rfdesktop.ui.words.flow_editing import code_words, said_of
 from rfdesktop.ui.words.translate import translate
 
-LETTERS = 34
+LETTERS = 22
 """The least width, in letters."""
 
 
@@ -61,12 +63,15 @@ class StepForm(QScrollArea):
         self._type: TypePart | None = None
         self._more: StepMore | None = None
         self._chain: list[PlacedField] = []
+        self._looks = False
+        """Whether somebody wants to see how a step's text will look."""
 
     def show_flow(self, flow: Flow, *, new: bool) -> None:
         """Shows what the flow says of itself."""
         if self._shape != (flow.kind,):
             self._shape = (flow.kind,)
             kept = self.focused_place()
+            self._retire()
             self._type = self._more = None
             part = FlowPart(flow.kind)
             self._begin(part, part.fields[:1])
@@ -97,6 +102,12 @@ class StepForm(QScrollArea):
         for field in self._part.fields:
             here = by_field.get(field, [])
             field.show_findings(map(said_of, here), wrong=not all(entry.unfinished for entry in here))
+
+    def show_remark(self, place: Place, text: str) -> None:
+        """Says something beside the field of a place, "" for nothing."""
+        field = self._part.field_at(place)
+        if field is not None:
+            field.show_remark(text)
 
     @property
     def fields(self) -> tuple[PlacedField, ...]:
@@ -138,13 +149,15 @@ class StepForm(QScrollArea):
 
     def _build(self, step: Step) -> None:
         kept = self.focused_place()
+        self._retire()
         self._shape = shape_of(step)
         part = FormPart(SPACE_M)
         types = [(type_, code_words(type_)) for type_ in StepType]
         title = LineField(("title",), translate("FlowEditor", "Title"))
         type_ = ChoiceField(("type",), translate("FlowEditor", "Kind of step"), types)
-        hint = translate("FlowEditor", "What to know or to do, in markdown")
-        part.add(title, type_, TextField(("body",), translate("FlowEditor", "Text"), hint=hint))
+        body = BodyField(self._icons, shown=self._looks)
+        body.looked.connect(self._looked)
+        part.add(title, type_, body)
         self._type = part_for(step, self._icons)
         part.adopt(self._type)
         part.rows.addWidget(self._type)
@@ -159,6 +172,15 @@ class StepForm(QScrollArea):
         self._begin(part, [title, *(field for field in self._type.fields if field.place[0] in exits)])
         self._hold(kept)
 
+    def turn_look(self) -> None:
+        """Shows how the step's text will look, or hides it."""
+        body = self._part.field_at(("body",))
+        if isinstance(body, BodyField):
+            body.toggle.click()
+
+    def _looked(self, shown: bool) -> None:
+        self._looks = shown
+
     def _hold(self, place: Place | None) -> None:
         """Keeps the keyboard where it was before the form was built anew."""
         held = self._part.field_at(place) if place is not None else None
@@ -170,6 +192,12 @@ class StepForm(QScrollArea):
         for field in self._part.fields:
             if isinstance(field, TargetField):
                 field.line.commit()
+
+    def _retire(self) -> None:
+        """The fields that are shown say nothing any more: another step takes their place."""
+        for part in (self._part, self._type, self._more):
+            if part is not None:
+                part.blockSignals(True)
 
     def _begin(self, part: FormPart, chain: list[PlacedField]) -> None:
         self._part, self._chain = part, chain
@@ -183,7 +211,7 @@ class StepForm(QScrollArea):
         rows.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_L)
         rows.addWidget(part)
         rows.addStretch(1)
-        self.setWidget(page)
+        turn_page(self, page)
         self.setMinimumWidth(LETTERS * self.fontMetrics().averageCharWidth() + 2 * SPACE_L)
 
     def _edited(self, place: Place, value: object) -> None:

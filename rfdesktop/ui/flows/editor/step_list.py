@@ -6,12 +6,14 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rfdesktop.domain.flows.flow import Danger, Flow, Step, StepType
 from rfdesktop.domain.texts.visible import visible_line
+from rfdesktop.ui.controls.wrapped_text import WrappedText
 from rfdesktop.ui.theme.icons import IconName, Icons
+from rfdesktop.ui.theme.line_height import list_line
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import RADIUS_SMALL, SPACE_S, SPACE_XS
 from rfdesktop.ui.words.flow_editing import code_words
@@ -19,7 +21,12 @@ from rfdesktop.ui.words.translate import translate
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
-ICON = 16
+FEWEST_LETTERS = 16
+"""Where a line has room for less of a title than this, the number stands below the sign."""
+USUAL_LETTERS = 30
+"""Where a line has room for less of a title than this it has two lines: most titles have more."""
+ICON_MORE = 6
+"""How many pixels an icon is larger than the text is points."""
 TYPE_ICONS = {
     StepType.QUESTION: IconName.QUESTION,
     StepType.ACTION: IconName.TERMINAL,
@@ -130,6 +137,8 @@ class StepList(QListView):
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        # How many lines an entry has hangs on the room beside it.
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.steps = StepModel(self)
         self.setModel(self.steps)
         self.setItemDelegate(StepDelegate(theme, icons, self))
@@ -166,27 +175,35 @@ class StepDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._theme, self._icons, self._view = theme, icons, view
 
+    @property
+    def _icon(self) -> int:
+        return self._theme.font_size + ICON_MORE
+
+    @property
+    def _numbers(self) -> int:
+        return self._view.fontMetrics().horizontalAdvance("000")
+
+    def _has_less_than(self, letters: int) -> bool:
+        """Whether a line has room for fewer letters of a title."""
+        room = self._view.viewport().width() - self._numbers - self._icon - 4 * SPACE_S
+        return room < letters * self._view.fontMetrics().averageCharWidth()
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's
-        return QSize(0, max(QFontMetrics(self._view.font()).height(), ICON) + SPACE_S + SPACE_XS)
+        line = max(self._view.fontMetrics().height(), self._icon)
+        if self._has_less_than(USUAL_LETTERS):
+            line = max(line, 2 * list_line(self._view.font()))
+        if self._has_less_than(FEWEST_LETTERS):
+            line = max(line, self._icon + self._view.fontMetrics().height())
+        return QSize(0, line + SPACE_S + SPACE_XS)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: StepRow = index.data(ROW)
-        tokens = self._theme.tokens
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, option)
         place = option.rect.adjusted(SPACE_S, 0, -SPACE_S, 0)
-        number = QFontMetrics(self._view.font()).horizontalAdvance("000")
-        if row.number:
-            painter.setPen(QColor(tokens.text_faint))
-            painter.drawText(
-                QRect(place.left(), place.top(), number, place.height()),
-                Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
-                str(row.number),
-            )
-        icon = QRect(place.left() + number + SPACE_S, 0, ICON, ICON)
-        icon.moveTop(place.top() + (place.height() - ICON) // 2)
-        self._icons.paint(painter, icon, row.icon, "text_muted")
+        side = self._icon
+        icon = self._head(painter, place, row, narrow=self._has_less_than(FEWEST_LETTERS))
         end = place.right()
         for shown, name, role in (
             (row.wrong, IconName.ERROR, "bad"),
@@ -194,14 +211,41 @@ class StepDelegate(QStyledItemDelegate):
             (row.hurts, IconName.WARNING, "warn"),
         ):
             if shown:
-                self._icons.paint(painter, QRect(end - ICON, icon.top(), ICON, ICON), name, role)
-                end -= ICON + SPACE_XS
+                self._icons.paint(painter, QRect(end - side, icon.top(), side, side), name, role)
+                end -= side + SPACE_XS
         words = QRect(icon.right() + SPACE_S, place.top(), end - icon.right() - 2 * SPACE_S, place.height())
-        painter.setPen(QColor(tokens.text if row.title.strip() else tokens.text_faint))
-        shown_title = visible_line(row.title).strip() or (no_title() if row.number else row.kind)
-        elided = QFontMetrics(self._view.font()).elidedText(shown_title, Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, elided)
+        self._title(painter, words, row, wraps=self._has_less_than(USUAL_LETTERS))
         painter.restore()
+
+    def _head(self, painter: QPainter, place: QRect, row: StepRow, *, narrow: bool) -> QRect:
+        """Paints the number and the sign beside it, or above it where there is little room; gives their place."""
+        line, side = self._view.fontMetrics().height(), self._icon
+        middle = place.top() + place.height() // 2
+        numbers = QRect(place.left(), middle - line // 2, self._numbers, line)
+        icon = QRect(numbers.right() + SPACE_S, middle - side // 2, side, side)
+        align = Qt.AlignmentFlag.AlignRight
+        if narrow:
+            top = middle - (side + (line if row.number else 0)) // 2
+            icon = QRect(place.left() + max(0, self._numbers - side) // 2, top, side, side)
+            numbers.moveTop(icon.bottom())
+            align = Qt.AlignmentFlag.AlignHCenter
+        self._icons.paint(painter, icon, row.icon, "text_muted")
+        if row.number:
+            painter.setPen(QColor(self._theme.tokens.text_faint))
+            painter.drawText(numbers, Qt.AlignmentFlag.AlignVCenter | align, str(row.number))
+        return QRect(icon.left(), icon.top(), max(numbers.right(), icon.right()) - icon.left(), side)
+
+    def _title(self, painter: QPainter, place: QRect, row: StepRow, *, wraps: bool) -> None:
+        tokens = self._theme.tokens
+        colour = tokens.text if row.title.strip() else tokens.text_faint
+        shown = visible_line(row.title).strip() or (no_title() if row.number else row.kind)
+        if wraps:
+            text = WrappedText(shown, self._view.font(), colour, most_lines=2)
+            text.paint(painter, place.adjusted(0, (place.height() - text.height(place.width())) // 2, 0, 0))
+            return
+        painter.setPen(QColor(colour))
+        elided = self._view.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, elided)
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         tokens, state = self._theme.tokens, option.state

@@ -38,7 +38,7 @@ class StepMore(QWidget):
         self.line.editingFinished.connect(self._rename)
         label = PlainLabel(name)
         label.setProperty("tone", "muted")
-        label.setProperty("size", "small")
+        label.setProperty("scale", "small")
         label.name_field(self.line)
         self.start = _link(translate("FlowEditor", "Begin the flow with this step"))
         self.start.clicked.connect(self.startWanted)

@@ -6,13 +6,16 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.flows import runs
 from rfdesktop.domain.flows.flow import Flow, StepType
 from rfdesktop.domain.flows.remarks import give_values
+from rfdesktop.domain.flows.rewritten import over_rewritten
 from rfdesktop.domain.flows.runs import FlowRun
+from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_title
 from rfdesktop.ui.flows.runner import FlowRunnerPanel
@@ -24,7 +27,8 @@ from rfdesktop.ui.words.translate import translate
 
 
 class TryOut(QWidget):
-    """Modeless. Signals: `subflowWanted` with a flow's id, `moved` with the step where the run stands."""
+    """Modeless; Escape closes it. Signals: `subflowWanted` with a flow's id, `moved` with the step where the run
+    stands."""
 
     subflowWanted = Signal(str)
     moved = Signal(str)
@@ -40,9 +44,12 @@ class TryOut(QWidget):
         self._waiting = ""
         said = PlainLabel(translate("TryOut", "A try-out: nothing of it is kept."))
         said.setProperty("tone", "muted")
-        said.setProperty("size", "small")
+        said.setProperty("scale", "small")
         said.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
         self.panel = FlowRunnerPanel(theme, icons)
+        # Nothing is kept of its runs: no marks, no notes, no questions.
+        self.panel.head.only_walk()
+        self.panel.foot.words.leave_out()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -66,6 +73,25 @@ class TryOut(QWidget):
         self.raise_()
         self.activateWindow()
 
+    def follow(self, flow: Flow) -> None:
+        """Goes on with the flow as it has become, as far as the way still leads; what is typed stays."""
+        run = self._run
+        if run is None or not self.isVisible() or flow == run.flow:
+            return
+        self._flow_id = flow.id
+        set_title(self, translate("TryOut", "Try out: {title}").format(title=flow.title))
+        try:
+            typed = runs.record(run, self.panel.values(), _now())
+            run = over_rewritten(typed, flow) or runs.start_run("try-out", "", flow, _now())
+        except KnownError as error:
+            self._say(error)
+            return
+        self._waiting = ""
+        self._show(run, focus=False)
+        if self.focusWidget() is None:
+            # The step that had the keyboard of this window is gone: it goes on in the one that took its place.
+            self.panel.take_focus()
+
     def take_subflow(self, flow_id: str, flow: Flow | None) -> None:
         """Goes into the flow that was asked for, or past the step where there is none."""
         run = self._run
@@ -77,6 +103,12 @@ class TryOut(QWidget):
         else:
             self._move(lambda: runs.enter_subflow(run, flow, _now()))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            leave(self)
+        else:
+            super().keyPressEvent(event)
+
     def _connect(self) -> None:
         panel = self.panel
         panel.chosen.connect(lambda option: self._with(lambda run: runs.choose(run, option, _now())))
@@ -84,6 +116,7 @@ class TryOut(QWidget):
         panel.wentBack.connect(self._back)
         panel.given.connect(lambda values: self._with(lambda run: give_values(run, values, _now())))
         panel.closeRequested.connect(self.close)
+        QShortcut(QKeySequence("Ctrl+W"), self, self.close)
         panel.concludePressed.connect(self.close)
 
     def _advance(self) -> None:
@@ -115,11 +148,12 @@ class TryOut(QWidget):
         said = translate("TryOut", "It leads nowhere yet.") if nowhere else words(Failure.of(error)).line
         self.panel.show_problem(said)
 
-    def _show(self, run: FlowRun) -> None:
+    def _show(self, run: FlowRun, *, focus: bool = True) -> None:
         self._run = run
-        self.panel.show_run(run)
+        self.panel.show_run(run, focus=focus)
+        self.panel.head.targets.hide()
         self.panel.conclude.setText(translate("TryOut", "Close"))
-        if run.current.flow_id == self._flow_id:
+        if focus and run.current.flow_id == self._flow_id:
             self.moved.emit(run.current.step_id)
 
 

@@ -87,13 +87,13 @@ class EditorView(QObject):
         """Says where the flow stands, and whether somebody else has changed it."""
         keeping, flow = self._keeping, self._session.flow
         self._window.name(flow.title)
-        self._window.head.show_stage(flow.status)
-        self._window.head.state.setText(self._said())
+        self._window.head.show_stage(keeping.stage)
+        self._window.head.say(self._said())
         self._window.head.save.setEnabled(not keeping.saving and not keeping.clean)
-        published = keeping.clean and flow.status is FlowStatus.PUBLISHED
+        published = keeping.clean and keeping.stage is FlowStatus.PUBLISHED
         self._window.head.publish.setEnabled(not keeping.saving and not published)
         if keeping.theirs is not None:
-            self._window.overrun.tell(keeping.theirs)
+            self._window.overrun.tell(keeping.theirs, written=not keeping.clean)
         else:
             self._window.overrun.hide()
 

@@ -21,6 +21,8 @@ from rfdesktop.ui.theme.tokens import SPACE_S
 from rfdesktop.ui.words.translate import translate
 
 LIST_WIDTH, FORM_WIDTH, MAP_WIDTH = 240, 380, 580
+LEAST_LIST = 0.6
+"""The least share of its width that the list of steps keeps."""
 ORDINARY = 16
 """The height in pixels of the text that these are for."""
 
@@ -101,6 +103,8 @@ class FlowEditorWindow(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.left.emit()
+        elif event.type() == QEvent.Type.FontChange:
+            self._keep_readable()
 
     def _focus_went(self, _now: object) -> None:
         if self.isActiveWindow():
@@ -110,6 +114,10 @@ class FlowEditorWindow(QWidget):
         """A width that is good for ordinary text, for the text as large as it is."""
         return round(width * self.fontMetrics().height() / ORDINARY)
 
+    def _keep_readable(self) -> None:
+        """The list gives way to the map and the form only as far as its titles can be told apart."""
+        self._side.setMinimumWidth(round(self._scaled(LIST_WIDTH) * LEAST_LIST))
+
     def _lay_out(self) -> None:
         side = QWidget()
         rows = QVBoxLayout(side)
@@ -117,7 +125,8 @@ class FlowEditorWindow(QWidget):
         rows.setSpacing(SPACE_S)
         rows.addWidget(self.jump)
         rows.addWidget(self.steps, 1)
-        side.setMinimumWidth(LIST_WIDTH // 2)
+        self._side = side
+        self._keep_readable()
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(side)
         self.split.addWidget(self.form)

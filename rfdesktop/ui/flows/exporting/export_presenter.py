@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
@@ -23,13 +23,15 @@ from rfdesktop.domain.flows.exports import (
 )
 from rfdesktop.domain.texts.file_names import flow_stem
 from rfdesktop.ui.flows.dock import FlowDock
-from rfdesktop.ui.flows.exporting.export_window import ExportWindow
 from rfdesktop.ui.flows.flow_rows import FlowRole
 from rfdesktop.ui.outcome.save_folder import SaveFolder, show_in_folder
 from rfdesktop.ui.words.document_forms import exported_words, form_name
 from rfdesktop.ui.words.documents import lost_lines
 from rfdesktop.ui.words.errors import words
 from rfdesktop.ui.words.translate import translate
+
+if TYPE_CHECKING:  # with the first that is opened: a start needs none of it
+    from rfdesktop.ui.flows.exporting.export_window import ExportWindow
 
 _USUALLY: Mapping[DocumentForm, tuple[NotCarried, ...]] = {
     DocumentForm.CSV: (NotCarried(Lost.HEAD), NotCarried(Lost.FIELDS)),
@@ -138,6 +140,8 @@ class ExportPresenter(QObject):
 
     def _shown(self) -> ExportWindow:
         if self._window is None:
+            from rfdesktop.ui.flows.exporting.export_window import ExportWindow
+
             self._window = window = ExportWindow(self._dock)
             window.formChosen.connect(self._show_lost)
             window.saveWanted.connect(self._save)

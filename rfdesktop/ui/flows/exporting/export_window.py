@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from rfdesktop.domain.flows.documents import DocumentForm
+from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.prose import Prose
 from rfdesktop.ui.controls.shown import set_name
@@ -65,7 +66,10 @@ class ExportWindow(QWidget):
         self.save.clicked.connect(lambda: self.saveWanted.emit(self.form))
         self.show_folder.clicked.connect(self.folderWanted)
         self.close_button.clicked.connect(self.close)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._leave)
+
+    def _leave(self) -> None:
+        leave(self)
 
     @property
     def form(self) -> DocumentForm:
@@ -160,7 +164,7 @@ class ExportWindow(QWidget):
         self._forms[form] = button
         self._group.addButton(button)
         use = _label("muted")
-        use.setProperty("size", "small")
+        use.setProperty("scale", "small")
         use.setText(form_use(form))
         use.setContentsMargins(SPACE_XL + SPACE_XS, 0, 0, 0)
         box = QWidget()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -12,9 +13,11 @@ from rfdesktop.domain.flows.events import FlowHealthShown, HealthShown
 from rfdesktop.domain.flows.health import Concern, HealthFilter
 from rfdesktop.domain.flows.health_commands import AskFlowHealth, AskHealth, SaveTable
 from rfdesktop.ui.flows.health.reminder import ReviewReminder
-from rfdesktop.ui.flows.health.window import HealthWindow
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
+
+if TYPE_CHECKING:  # with the first that is opened: a start needs none of it
+    from rfdesktop.ui.flows.health.window import HealthWindow
 
 QUIET_MS = 4_000
 """After the library has come up, before it is looked whether a review is due: a start has more urgent things to do."""
@@ -63,6 +66,8 @@ class HealthPresenter(QObject):
     def open(self) -> HealthWindow:
         """Opens the window, or raises it."""
         if self._window is None:
+            from rfdesktop.ui.flows.health.window import HealthWindow
+
             self._window = HealthWindow(self._theme, self._icons, self._over)
             self._window.asked.connect(lambda asked: self._commands.send(AskHealth(asked)))
             self._window.flowAsked.connect(self._ask_flow)

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from rfdesktop.domain.flows.health import Concern, FlowHealth
@@ -23,9 +23,11 @@ _Index = QModelIndex | QPersistentModelIndex
 SORT = Qt.ItemDataRole.UserRole
 _TITLE, _CONCERNS, _RUNS = 0, 1, 2
 _ROW = 30
+TITLE_LETTERS = 24
+"""Letters of a title that are shown at least."""
 _HEADING_PADDING = 18
-_CONCERN_WIDTH = 190
-"""Pixels of the column that says what to look at, at the beginning."""
+_CONCERN_WIDTHS = 190, 260
+"""Pixels of the column that says what to look at: the least and the most at the beginning."""
 
 
 class HealthModel(QAbstractTableModel):
@@ -123,7 +125,6 @@ class HealthTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sortByColumn(_RUNS, Qt.SortOrder.DescendingOrder)
         self.selectionModel().currentRowChanged.connect(lambda *_: self.stood.emit())
         self.doubleClicked.connect(lambda _: self.entered.emit())
@@ -137,8 +138,24 @@ class HealthTable(QTableView):
             heading = str(self.model().headerData(column, Qt.Orientation.Horizontal))
             wide = header.fontMetrics().horizontalAdvance(heading) + _HEADING_PADDING
             header.resizeSection(column, max(wide, self.sizeHintForColumn(column)))
-        header.resizeSection(_CONCERNS, _CONCERN_WIDTH)
-        header.setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
+        least, most = _CONCERN_WIDTHS
+        header.resizeSection(_CONCERNS, max(least, min(most, self.sizeHintForColumn(_CONCERNS) + _HEADING_PADDING)))
+        self._give_title_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_title_room()
+
+    def _give_title_room(self) -> None:
+        """The titles get what the others leave; where that is too little to tell them apart, the table scrolls."""
+        header = self.horizontalHeader()
+        others = sum(header.sectionSize(column) for column in range(1, header.count()))
+        least = TITLE_LETTERS * header.fontMetrics().averageCharWidth()
+        fits = self.viewport().width() - others >= least
+        mode = QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Interactive
+        header.setSectionResizeMode(_TITLE, mode)
+        if not fits:
+            header.resizeSection(_TITLE, least)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QScrollArea,
     QSplitter,
     QVBoxLayout,
@@ -21,7 +20,11 @@ from PySide6.QtWidgets import (
 from rfdesktop.domain.flows.health import Concern, FlowDetails, FlowHealth, HealthFilter, LibraryHealth
 from rfdesktop.domain.flows.map.chart import chart_of
 from rfdesktop.domain.texts.visible import visible_line
+from rfdesktop.ui.controls.choice_box import ChoiceBox
+from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.row_table import choose_row
+from rfdesktop.ui.controls.search_field import LoupeField
 from rfdesktop.ui.flows.dock_parts import flat_button
 from rfdesktop.ui.flows.health.table import HealthRows, HealthTable
 from rfdesktop.ui.flows.map.panel import FlowMapPanel
@@ -77,12 +80,10 @@ class HealthWindow(QWidget):
         self._connect()
 
     def _make_filters(self, icons: Icons) -> None:
-        self.search = QLineEdit()
+        self.search = LoupeField(icons)
         self.search.setObjectName("healthFind")
         self.search.setPlaceholderText(translate("HealthWindow", "Find a flow…"))
         self.search.setAccessibleName(translate("HealthWindow", "Find a flow"))
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(icons.icon(IconName.SEARCH), QLineEdit.ActionPosition.LeadingPosition)
         self.concern = _box(translate("HealthWindow", "What to look at"), "healthConcern")
         for concern in (None, *Concern):
             self.concern.addItem(filter_words(concern), concern)
@@ -107,7 +108,6 @@ class HealthWindow(QWidget):
         before = self.selected
         self._health = health
         self._fill_accounts(health.accounts)
-        self.summary.setText(summary_line(health))
         self.rows.model.show_flows(health.flows)
         self.table.fit()
         self._select(before.flow_id if before else "")
@@ -128,7 +128,7 @@ class HealthWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.close()
+            leave(self)
         else:
             super().keyPressEvent(event)
 
@@ -144,10 +144,11 @@ class HealthWindow(QWidget):
 
     def _select(self, flow_id: str) -> None:
         """Selects a flow, else the first that is shown."""
-        count = self.rows.rowCount()
-        shown = [self.rows.flow_at(self.rows.index(row, 0)) for row in range(count)]
-        place = next((at for at, flow in enumerate(shown) if flow is not None and flow.flow_id == flow_id), 0)
-        self.table.selectRow(place)
+        shown = self._shown()
+        place = next((at for at, flow in enumerate(shown) if flow.flow_id == flow_id), 0)
+        choose_row(self.table, place)
+        self.export.setEnabled(bool(shown))
+        self.summary.setText(summary_line(self._health, shown) if self._health is not None else "")
         self._stand()
 
     @Slot()
@@ -179,13 +180,18 @@ class HealthWindow(QWidget):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
         dialog.setNameFilters([translate("HealthWindow", "Tables (*.csv)")])
+        dialog.selectFile("flows.csv")
         dialog.fileSelected.connect(lambda path: self.saveChosen.emit(Path(path), self.shown_rows()))
         dialog.open()
 
     def shown_rows(self) -> tuple[tuple[str, ...], ...]:
         """The table as it is shown, its headings first."""
+        return health_head(), *map(export_row, self._shown())
+
+    def _shown(self) -> tuple[FlowHealth, ...]:
+        """The flows of the table, from its first row on."""
         flows = (self.rows.flow_at(self.rows.index(row, 0)) for row in range(self.rows.rowCount()))
-        return health_head(), *(export_row(flow) for flow in flows if flow is not None)
+        return tuple(flow for flow in flows if flow is not None)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._narrow)
@@ -239,7 +245,7 @@ class HealthWindow(QWidget):
 
 
 def _box(name: str, object_name: str) -> QComboBox:
-    box = QComboBox()
+    box = ChoiceBox()
     box.setObjectName(object_name)
     box.setAccessibleName(name)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

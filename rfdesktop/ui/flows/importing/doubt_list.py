@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.shown import set_tip
+from rfdesktop.ui.controls.whole_rows import show_whole_rows
 from rfdesktop.ui.words.translate import translate
 
 _LINE = Qt.ItemDataRole.UserRole
@@ -27,8 +28,7 @@ class DoubtList(QListWidget):
         super().__init__(parent)
         self.setObjectName("importDoubts")
         self.setAccessibleName(translate("DoubtList", "To look at"))
-        self.setWordWrap(True)
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        show_whole_rows(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.currentItemChanged.connect(self._tell)
         self.itemClicked.connect(self._tell)

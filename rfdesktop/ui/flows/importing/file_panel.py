@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from rfdesktop.domain.flows.previews import FileSeen
+from rfdesktop.ui.controls.choice_box import ChoiceBox
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name
+from rfdesktop.ui.controls.wrapping_row import WrappingRow
 from rfdesktop.ui.flows.importing.file_list import FileList
 from rfdesktop.ui.flows.importing.file_rows import FileModel, Shown
 from rfdesktop.ui.theme.theme import Theme
@@ -24,20 +26,20 @@ class FilePanel(QWidget):
         super().__init__(parent)
         self.model = FileModel(self)
         self.list = FileList(theme, self.model)
-        self.filter = QComboBox()
+        self.filter = ChoiceBox()
         set_name(self.filter, translate("FilePanel", "Files that are listed"))
         self.all = _link(translate("FilePanel", "All"), translate("FilePanel", "Import every file that is listed"))
         self.none = _link(translate("FilePanel", "None"), translate("FilePanel", "Leave out every file that is listed"))
         self.said = PlainLabel()
         self.said.setProperty("tone", "muted")
-        self.said.setProperty("size", "small")
+        self.said.setProperty("scale", "small")
         self.said.setWordWrap(True)
         self.bar = QProgressBar()
         self.bar.setProperty("thin", True)
         self.bar.setTextVisible(False)
         set_name(self.bar, translate("FilePanel", "How far the reading is"))
         self.stop = QPushButton(translate("FilePanel", "Stop reading"))
-        self.stop.setProperty("size", "small")
+        self.stop.setProperty("scale", "small")
         set_name(self.stop, self.stop.text())
         self.refused = 0
         self._lay_out()
@@ -109,14 +111,12 @@ class FilePanel(QWidget):
         rows.addWidget(self.list, 1)
         for widget in (self.said, self.bar, self.stop):
             rows.addWidget(widget)
-        takes = QHBoxLayout()
-        takes.setSpacing(SPACE_XS)
+        takes = WrappingRow(SPACE_XS)
         label = PlainLabel(translate("FilePanel", "Import of these:"))
         label.setProperty("tone", "muted")
         takes.addWidget(label)
         takes.addWidget(self.all)
         takes.addWidget(self.none)
-        takes.addStretch(1)
         rows.addLayout(takes)
 
 

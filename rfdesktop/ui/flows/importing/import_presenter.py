@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -31,10 +31,13 @@ from rfdesktop.domain.flows.previews import (
     TakePreview,
 )
 from rfdesktop.domain.settings import ProviderName
+from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.flows.dock import FlowDock
-from rfdesktop.ui.flows.importing.import_window import ImportWindow
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.words.errors import words
+
+if TYPE_CHECKING:  # with the first that is opened: a start needs none of it
+    from rfdesktop.ui.flows.importing.import_window import ImportWindow
 
 TYPING_RESTS_MS = 250
 
@@ -182,7 +185,7 @@ class ImportPresenter(QObject):
         # What was taken ends with its import.
         self._preview = ""
         self.begun.emit(self._outside)
-        self._window.close()
+        leave(self._window)
 
     def _closed(self) -> None:
         self._rest.stop()
@@ -204,6 +207,8 @@ class ImportPresenter(QObject):
         return window
 
     def _made_window(self) -> ImportWindow:
+        from rfdesktop.ui.flows.importing.import_window import ImportWindow
+
         window = ImportWindow(self._theme, self._dock)
         window.lookWanted.connect(lambda place: self._commands.send(LookAtFile(self._preview, place)))
         window.taken.connect(self._take)

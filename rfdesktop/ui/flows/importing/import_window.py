@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from rfdesktop.domain.flows.previews import FileSeen, PreviewLooked
+from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.flows.importing.file_panel import FilePanel
@@ -30,6 +33,8 @@ LEAST = (720, 460)
 FILES_WIDTH = 250
 LOOK_DELAY_MS = 60
 """Arrowing through the files asks for the one where it rests."""
+LATE_MS = 200
+"""A file that is not there so long after it was asked for takes the one before it from the screen."""
 
 
 class ImportWindow(QWidget):
@@ -52,6 +57,8 @@ class ImportWindow(QWidget):
         self._pasting = False
         self._reading = False
         self._good = False
+        self._shown = -1
+        """The place of the file that is on the page."""
         self.panel = FilePanel(theme)
         self.page = LookPage(theme)
         self.paste = PasteBar()
@@ -72,16 +79,14 @@ class ImportWindow(QWidget):
         self.take = QPushButton()
         self.take.setObjectName("importButton")
         self.take.setProperty("kind", "primary")
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(LOOK_DELAY_MS)
-        self._rest.timeout.connect(self._ask)
+        self._rest = _timer(self, LOOK_DELAY_MS, self._ask)
+        self._late = _timer(self, LATE_MS, self._wait)
         self._lay_out()
         self._connect()
 
     def begin_files(self) -> None:
         """Files are about to be read."""
-        self._pasting, self._reading = False, True
+        self._pasting, self._reading, self._shown = False, True, -1
         self.panel.begin()
         self.panel.hide()
         self.paste.offer(offered=False)
@@ -110,6 +115,7 @@ class ImportWindow(QWidget):
     def begin_text(self) -> None:
         """A text is about to be pasted."""
         self._pasting, self._reading = True, False
+        self._late.stop()
         self.panel.hide()
         self.paste.offer(offered=True)
         self.page.clear(translate("ImportWindow", "Paste a procedure"))
@@ -125,6 +131,8 @@ class ImportWindow(QWidget):
     def show_looked(self, event: PreviewLooked) -> None:
         """Shows what was made of a file or of the text."""
         understood = event.looked.understood
+        self._late.stop()
+        self._shown = event.place
         if understood is not None:
             self.page.title.setText(understood.flow.title)
         elif self._pasting:
@@ -153,8 +161,12 @@ class ImportWindow(QWidget):
         """What is left in."""
         return (0,) if self._pasting else self.panel.model.taken
 
+    def _leave(self) -> None:
+        leave(self)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self._rest.stop()
+        self._late.stop()
         super().closeEvent(event)
         self.closed.emit()
 
@@ -184,7 +196,17 @@ class ImportWindow(QWidget):
 
     def _ask(self) -> None:
         if not self._pasting and self.place >= 0:
+            if self.place == self._shown:
+                self._late.stop()
+            else:
+                self._late.start()
             self.lookWanted.emit(self.place)
+
+    def _wait(self) -> None:
+        """The file that is chosen is still being read: no other is shown as if it were this one."""
+        if not self._pasting:
+            self._shown = -1
+            self.page.clear(translate("ImportWindow", "Reading…"))
 
     def _take(self) -> None:
         if self.take.isEnabled():
@@ -196,7 +218,7 @@ class ImportWindow(QWidget):
         self.cancel.clicked.connect(self.close)
         self.take.clicked.connect(self._take)
         self.edit.clicked.connect(lambda: self.taken.emit(True))
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._leave)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._take)
 
@@ -226,6 +248,14 @@ class ImportWindow(QWidget):
         column.addWidget(split, 1)
         column.addWidget(rule)
         column.addLayout(foot)
+
+
+def _timer(owner: QWidget, after_ms: int, work: Callable[[], None]) -> QTimer:
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(after_ms)
+    timer.timeout.connect(work)
+    return timer
 
 
 def _import_words() -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from rfdesktop.domain.errors import Failure
-from rfdesktop.domain.flows.documents import Understood
+from rfdesktop.domain.flows.documents import SourceText, Understood
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.previews import PreviewLooked
 from rfdesktop.ui.controls.plain_label import PlainLabel
@@ -56,6 +56,7 @@ class LookPage(QWidget):
         """Shows no document."""
         self.title.setText(title)
         self.facts.hide()
+        self.source.show_source(SourceText())
         self._show_understood(None, ())
         self._show_failure(None)
 

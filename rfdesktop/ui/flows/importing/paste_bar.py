@@ -35,7 +35,7 @@ class PasteBar(QWidget):
         self.said.setWordWrap(True)
         self.ask = QPushButton()
         self.ask.setObjectName("structureButton")
-        self.ask.setProperty("size", "small")
+        self.ask.setProperty("scale", "small")
         self.ask.clicked.connect(self._clicked)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, 0)

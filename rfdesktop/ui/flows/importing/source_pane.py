@@ -41,12 +41,6 @@ class SourcePane(QPlainTextEdit):
         self.setObjectName("importSource")
         self.setAccessibleName(translate("SourcePane", "The document’s own text"))
         self.setTabChangesFocus(True)
-        self.setPlaceholderText(
-            translate(
-                "SourcePane",
-                "Paste a runbook, a wiki page or an e-mail here: numbered steps, headings, questions with answers.",
-            )
-        )
         self._gutter = _Gutter(self)
         self._more = QTimer(self)
         self._more.setSingleShot(True)
@@ -62,6 +56,14 @@ class SourcePane(QPlainTextEdit):
     def set_editable(self, editable: bool) -> None:
         """For a text that is pasted. What is only read can still be gone through by the keyboard."""
         self.setReadOnly(not editable)
+        self.setPlaceholderText(
+            translate(
+                "SourcePane",
+                "Paste a runbook, a wiki page or an e-mail here: numbered steps, headings, questions with answers.",
+            )
+            if editable
+            else ""
+        )
         self.setUndoRedoEnabled(editable)
         if not editable:
             self.setTextInteractionFlags(
@@ -200,6 +202,8 @@ class SourcePane(QPlainTextEdit):
         font = QFont(self._theme.mono_font)
         font.setPointSize(self._theme.font_size - 1)
         self.setFont(font)
+        # What stands in an empty one is painted in the viewport's own font.
+        self.viewport().setFont(font)
         self._make_room()
         self._show_marks()
 

@@ -70,7 +70,7 @@ class NodeItem(QGraphicsItem):
         return QRectF(-sizes.node_width / 2, -sizes.node_height / 2, sizes.node_width, sizes.node_height)
 
     def boundingRect(self) -> QRectF:
-        return self.card.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
+        return self.card.adjusted(-_AROUND, -max(_AROUND, self.look.small_line), _AROUND, _AROUND)
 
     def shape(self) -> QPainterPath:
         path = QPainterPath()
@@ -87,12 +87,11 @@ class NodeItem(QGraphicsItem):
         return self._lines
 
     def port_at(self, point: QPointF, reach: float) -> int | None:
-        """The option whose port is at a point of the item, within so many pixels; None where there is none."""
-        bottom = self.card.bottom()
-        for option, x in self.state.ports:
-            if abs(point.x() - x) <= reach and abs(point.y() - bottom) <= reach:
-                return option
-        return None
+        """The option whose port is nearest to a point of the item, within so many pixels; None where there is none."""
+        if abs(point.y() - self.card.bottom()) > reach:
+            return None
+        near = [(abs(point.x() - x), option) for option, x in self.state.ports if abs(point.x() - x) <= reach]
+        return min(near)[1] if near else None
 
     def paint(
         self,

@@ -240,9 +240,10 @@ def _paint_tags(painter: QPainter, item: NodeItem) -> None:
 
 
 def _paint_tag(painter: QPainter, look: MapLook, at: QPointF, words: str, colours: tuple[str, str]) -> None:
-    """A word in a box whose middle lies on the edge; `colours` are those of the box and of the word."""
+    """A word in a box that stands on the edge, clear of the step's sign; `colours` are those of the box and of the
+    word."""
     width = QFontMetricsF(look.strong).horizontalAdvance(words) + 2 * _TAG_PAD
-    box = QRectF(at.x(), at.y() - look.small_line / 2 - 1, width, look.small_line)
+    box = QRectF(at.x(), at.y() - look.small_line + PAD / 2, width, look.small_line)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colours[0]))
     painter.drawRoundedRect(box, 4, 4)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QToolButton, QVBox
 
 from rfdesktop.domain.flows.map.chart import FlowChart
 from rfdesktop.domain.flows.map.traces import MapFigures, RunTrace
-from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.short_label import ShortLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.flows.map.rows import MapRows
 from rfdesktop.ui.flows.map.step_list import MapStepList
@@ -46,9 +46,8 @@ class FlowMapPanel(QWidget):
         self.steps = MapStepList(self.rows, theme)
         self._listed = listed
         self._by_hand: bool | None = None
-        self.hint = PlainLabel()
+        self.hint = ShortLabel()
         self.hint.setProperty("tone", "muted")
-        self.hint.setMinimumWidth(1)
         self._bar = QHBoxLayout()
         self._make_buttons(icons)
         self._lay_out()

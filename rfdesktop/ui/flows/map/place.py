@@ -24,10 +24,15 @@ class FlowMapPlace(QObject):
         self._window: FlowMapWindow | None = None
 
     @Slot(Flow)
-    def show_flow(self, flow: Flow) -> None:
-        """Shows a flow, in the place of the one that was shown before."""
+    def show_flow(self, flow: Flow, step_id: str = "") -> None:
+        """Shows a flow, in the place of the one that was shown before, at a step where one is given."""
         if self._window is None:
             from rfdesktop.ui.flows.map.window import FlowMapWindow
 
             self._window = FlowMapWindow(self._theme, self._icons, self._owner.window())
-        self._window.show_flow(flow)
+        self._window.show_flow(flow, step_id=step_id)
+
+    def renew(self, flow: Flow) -> None:
+        """A flow has been read anew: its map, where it is on the screen, shows it as it has become."""
+        if self._window is not None and self._window.isVisible():
+            self._window.renew(flow)

@@ -78,7 +78,8 @@ class MapScene(QGraphicsScene):
         """Where the map lies."""
         layout = self.layout
         whole = QRectF(0, 0, layout.width, layout.height) if layout is not None else QRectF()
-        return whole.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        # The first step's tag stands over it.
+        return whole.adjusted(-MARGIN, -max(MARGIN, self.look.small_line + MARGIN / 2), MARGIN, MARGIN)
 
     def retitle(self, chart: FlowChart) -> None:
         """Shows a chart of the same shape with other words."""

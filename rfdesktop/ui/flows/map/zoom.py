@@ -81,6 +81,7 @@ class MapZoom:
             # In the upper third: what comes next is below.
             self._put(item.scenePos(), QPointF(self._view.viewport().width() / 2, self._view.viewport().height() / 3))
             self._fill()
+            self.bring(item)
 
     def _fill(self) -> None:
         """Leaves no empty ground in sight where the map goes on at the other side."""
@@ -99,15 +100,26 @@ class MapZoom:
         return -first if first > 0 else max(0.0, room - last)
 
     def bring(self, item: NodeItem) -> None:
-        """Moves the map as little as it takes to see a step whole."""
+        """Moves the map as little as it takes to see a step whole, or how it begins where there is less room. Where the
+        whole map was asked for it stays whole."""
+        if self._whole:
+            self.fit()
+            return
         view = self._view
         card = item.mapRectToScene(item.boundingRect())
         shown = QRectF(view.mapFromScene(card).boundingRect())
         room = QRectF(view.viewport().rect()).adjusted(_AIR, _AIR, -_AIR, -_AIR)
-        dx = min(0.0, room.right() - shown.right()) or max(0.0, room.left() - shown.left())
-        dy = min(0.0, room.bottom() - shown.bottom()) or max(0.0, room.top() - shown.top())
+        dx = self._way_in(shown.left(), shown.right(), room.left(), room.right())
+        dy = self._way_in(shown.top(), shown.bottom(), room.top(), room.bottom())
         if dx or dy:
             self.pan(QPointF(dx, dy))
+
+    @staticmethod
+    def _way_in(first: float, last: float, low: float, high: float) -> float:
+        """How far what goes from one place to another is to be moved to lie in a room, or to begin in it."""
+        if last - first > high - low:
+            return low - first
+        return min(0.0, high - last) or max(0.0, low - first)
 
     def pan(self, by: QPointF) -> None:
         """Moves the map under the view by so many pixels of the screen."""

@@ -1,0 +1,1 @@
+"""Files that are attached, and the words of PDF files."""

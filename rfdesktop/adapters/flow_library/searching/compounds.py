@@ -1,0 +1,66 @@
+"""Words written apart that the flows write together, and words written together of which each part is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from rfdesktop.adapters.flow_library.searching.shorthand import Shorthand
+from rfdesktop.adapters.flow_library.searching.vocabulary import Vocabulary
+from rfdesktop.domain.texts.stop_words import STOP_WORDS
+
+JOINED_FROM, JOINED_PART = 7, 3
+"""The letters of a word from which on it may stand apart in a message ("global protect"), and of its parts. The flows
+must have it as often as the rarer of those: in a command many words are written together."""
+
+SPLIT_FROM, SPLIT_PART = 8, 4
+"""The letters of a word from which on it may be two ("druckserver"), and of each of those."""
+
+_LINKS = ("", "s", "n", "en", "es", "e")
+"""What German puts between the parts of a word."""
+
+Meaning = tuple[int, int, tuple[str, ...]]
+"""The first place of some words, one after the last, and what they stand for."""
+
+
+def joined(words: Sequence[str], vocabulary: Vocabulary) -> Iterator[Meaning]:
+    """Two neighbours that the flows have as one word."""
+    for place, (one, other) in enumerate(pairwise(words)):
+        whole = one + other
+        if len(whole) < JOINED_FROM or min(len(one), len(other)) < JOINED_PART or whole not in vocabulary:
+            continue
+        if vocabulary.count(whole) >= min(vocabulary.count(one), vocabulary.count(other)):
+            yield place, place + 2, (whole,)
+
+
+def split(words: Sequence[str], vocabulary: Vocabulary, shorthand: Shorthand) -> Iterator[Meaning]:
+    """Words that no flow has and no shorthand explains, with their parts where both are known."""
+    for place, word in enumerate(words):
+        if word.isalpha() and len(word) >= SPLIT_FROM and word not in shorthand and vocabulary.is_strange(word):
+            parts = _parts(word, vocabulary, shorthand)
+            if parts:
+                yield place, place + 1, parts
+
+
+def _parts(word: str, vocabulary: Vocabulary, shorthand: Shorthand) -> tuple[str, ...]:
+    """What both parts of a word stand for; empty where no cut leaves two that are known. The longest second part is
+    taken: it is what the word is about."""
+    for cut in range(SPLIT_PART, len(word) - SPLIT_PART + 1):
+        last = _known(word[cut:], vocabulary, shorthand)
+        if not last:
+            continue
+        for link in _LINKS:
+            first = word[:cut].removesuffix(link)
+            if word[:cut].endswith(link) and len(first) >= SPLIT_PART:
+                found = _known(first, vocabulary, shorthand)
+                if found:
+                    return (*found, *last)
+    return ()
+
+
+def _known(part: str, vocabulary: Vocabulary, shorthand: Shorthand) -> tuple[str, ...]:
+    if part in STOP_WORDS:
+        return ()
+    for _, _, meaning in shorthand.meanings([part]):
+        return meaning
+    return (part,) if vocabulary.is_usual(part) else ()

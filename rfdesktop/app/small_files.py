@@ -1,0 +1,42 @@
+"""The small files of a profile, as parts into which copies are put back."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from rfdesktop.adapters.instructions_file import InstructionsFile
+from rfdesktop.adapters.price_file import PriceFiles
+from rfdesktop.adapters.restored_files import JsonPart, TextsPart
+from rfdesktop.adapters.restored_parts import AbbreviationsPart, SettingsPart
+from rfdesktop.adapters.restored_servers import ServersPart
+from rfdesktop.app.paths import ProfilePaths
+from rfdesktop.domain.backups import Restorable
+from rfdesktop.domain.settings import Settings
+
+
+def small_files(
+    paths: ProfilePaths,
+    settings: Callable[[], Settings],
+    save: Callable[[Settings], Awaitable[object]],
+    told: Callable[[], Awaitable[object]],
+    instructed: Callable[[], Awaitable[object]],
+    priced: Callable[[], Awaitable[object]],
+    served: Callable[[tuple[str, ...]], Awaitable[object]],
+) -> tuple[Restorable, ...]:
+    """The parts that are small files. `told` is called when the abbreviations have changed, `instructed` when the
+    standing instructions have, `priced` when the team's prices have, `served` when servers of tools of these
+    names are others."""
+    return (
+        SettingsPart(settings, save, lambda copy: is_on_shelf(copy, paths.backups)),
+        AbbreviationsPart(paths.abbreviations[-1], told),
+        JsonPart(paths.instructions, lambda path: not InstructionsFile(path).load().unread, instructed, deep=True),
+        JsonPart(paths.prices, lambda path: not PriceFiles(path, path).unread, priced, deep=False),
+        ServersPart(paths.tool_servers, lambda copy: is_on_shelf(copy, paths.backups), served),
+        TextsPart(paths.templates),
+    )
+
+
+def is_on_shelf(item: Path, shelf: Path) -> bool:
+    """Whether an item lies in a copy that was made here. What is laid out of a file lies beside those for a while."""
+    return item.parent.parent == shelf and not item.parent.name.startswith(".")

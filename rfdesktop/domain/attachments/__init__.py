@@ -1,0 +1,1 @@
+"""What an engineer attaches to a message: pictures, logs, tables, documents."""

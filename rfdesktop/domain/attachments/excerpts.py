@@ -1,0 +1,192 @@
+"""The excerpt of a long text that goes to a model: chosen by what its lines say, not cut.
+
+A line counts for the failure that it tells of, for a code in it, for a pause in the log before it and for the words of
+the question that it has. Lines that differ
+in their numbers alone are one kind: of each kind the first and the last count in full, so that a line repeated a
+thousand times does not push out the one that stands there once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from rfdesktop.domain.attachments.asked_words import asked_lines
+from rfdesktop.domain.attachments.attachment import Lines
+
+WHOLE_TO = 12_000
+"""Characters up to which a text goes whole: about 4,000 tokens."""
+
+BUDGET = 24_000
+"""Characters that an excerpt has, at most: about 8,000 tokens."""
+
+LONGEST_LINE = 1_000
+"""Characters of a line that go; of a longer one its beginning, and how much was left out."""
+
+HEAD, TAIL = 15, 25
+BEFORE, AFTER = 2, 4
+"""Lines around one that counts."""
+
+PAUSES = 3
+"""So many of the longest pauses count."""
+
+_LEAST_PAUSE_S = 60
+
+_FAILURE = re.compile(
+    r"\b(?:error|err|fatal|critical|crit|panic|exception|traceback|fail(?:ed|ure|s)?|denied|refused|rejected|invalid|"
+    r"timed? ?out|timeout|unreachable|unable|cannot|can't|could not|corrupt(?:ed)?|lost|aborted|crash(?:ed)?|"
+    r"unexpected|not found|no such|expired|locked out|dropped|reset by|stopped|terminated|"
+    r"fehler|fehlgeschlagen|erreur|échec)\b",
+    re.IGNORECASE,
+)
+_WARNING = re.compile(r"\b(?:warn(?:ing)?|retry(?:ing)?|degraded|deprecated|slow|missing)\b", re.IGNORECASE)
+_CODE = re.compile(
+    r"\b0x[0-9a-fA-F]{4,16}\b|\b(?:event ?id|eventid|error|code|status|exit|errno|hresult|result)\W{1,3}-?\d{1,10}\b"
+    r"|\b[A-Z]{2,12}[-_]?\d{3,6}\b|\s[45]\d\d\s|%[A-Z0-9_]+-[0-4]-",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"(?:(\d{4})[-/.](\d\d?)[-/.](\d\d?)[T ])?(\d{1,2}):(\d\d):(\d\d)")
+_NUMBERS = re.compile(r"0x[0-9a-fA-F]+|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|\d+")
+_SEEN = 600
+"""Characters of a line that are looked at."""
+
+
+def chosen_lines(lines: Sequence[str], question: str = "") -> Lines:
+    """The lines of a text that go to a model with a question; none where all of it does."""
+    if sum(map(len, lines)) + len(lines) <= WHOLE_TO:
+        return ()
+    taken = _Taken(lines)
+    taken.add(1, HEAD)
+    taken.add(len(lines) - TAIL + 1, len(lines))
+    for place in _ranked(lines, question):
+        if not taken.add(place + 1 - BEFORE, place + 1 + AFTER):
+            break
+    return taken.ranges
+
+
+def lines_for(lines: Sequence[str], kept: Lines, question: str) -> Lines:
+    """The lines that go with a question: those that are kept, or, where nobody chose them, what is chosen for it."""
+    return chosen_lines(lines, question) if kept == chosen_lines(lines) else kept
+
+
+def excerpt(lines: Sequence[str], kept: Lines) -> str:
+    """The kept lines under one another, and between them how many were left out; all of them where none is named."""
+    if not kept:
+        return "\n".join(map(_cut, lines))
+    said: list[str] = []
+    end = 0
+    for first, last in ranges_within(kept, len(lines)):
+        said += [*_left_out(end + 1, first - 1), f"[lines {first:,}-{last:,}]"]
+        said += map(_cut, lines[first - 1 : last])
+        end = last
+    said += _left_out(end + 1, len(lines))
+    return "\n".join(said)
+
+
+def telling_line(text: str) -> str:
+    """The line that says most of what is wrong, "" where none does."""
+    lines = [line.strip() for line in text.split("\n")]
+    best = max(lines, key=lambda line: _weight(line[:_SEEN]), default="")
+    return best if _weight(best[:_SEEN]) else ""
+
+
+def ranges_of(numbers: Iterable[int]) -> Lines:
+    """Numbers of lines as ranges, in order and apart."""
+    ranges: list[tuple[int, int]] = []
+    for number in sorted(set(numbers)):
+        if ranges and number == ranges[-1][1] + 1:
+            ranges[-1] = (ranges[-1][0], number)
+        else:
+            ranges.append((number, number))
+    return tuple(ranges)
+
+
+def ranges_within(kept: Lines, count: int) -> Lines:
+    """Ranges as far as there are lines, joined where they meet."""
+    joined: list[tuple[int, int]] = []
+    for first, last in sorted((max(1, first), min(count, last)) for first, last in kept):
+        if first > last:
+            continue
+        if joined and first <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], last))
+        else:
+            joined.append((first, last))
+    return tuple(joined)
+
+
+def _left_out(first: int, last: int) -> list[str]:
+    count = last - first + 1
+    return [f"[{count:,} {'line' if count == 1 else 'lines'} left out here]"] if count > 0 else []
+
+
+def _cut(line: str) -> str:
+    return line if len(line) <= LONGEST_LINE else f"{line[:LONGEST_LINE]} […{len(line) - LONGEST_LINE:,} characters]"
+
+
+class _Taken:
+    """Lines that are taken, up to the budget."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._numbers: set[int] = set()
+        self._left = BUDGET
+
+    @property
+    def ranges(self) -> Lines:
+        return ranges_of(self._numbers)
+
+    def add(self, first: int, last: int) -> bool:
+        """Takes lines in, as far as there are such; whether there is room for more."""
+        wanted = [at for at in range(max(1, first), min(len(self._lines), last) + 1) if at not in self._numbers]
+        for at in wanted:
+            size = min(LONGEST_LINE, len(self._lines[at - 1])) + 1
+            if size > self._left:
+                return False
+            self._numbers.add(at)
+            self._left -= size
+        return True
+
+
+def _ranked(lines: Sequence[str], question: str) -> list[int]:
+    """The places of the lines that count, those that count most first."""
+    weights = [_weight(line[:_SEEN]) for line in lines]
+    for place in _after_pauses(lines):
+        weights[place] += 3
+    for place, words in asked_lines(lines, question).items():
+        weights[place] += 2 + min(words, 3)
+    kinds: dict[str, list[int]] = {}
+    for place, weight in enumerate(weights):
+        if weight:
+            kinds.setdefault(_NUMBERS.sub("#", lines[place][:_SEEN]), []).append(place)
+    ranked: list[tuple[float, int]] = []
+    for places in kinds.values():
+        rare = 2 if len(places) <= 3 else 0  # noqa: PLR2004 - what stands there once or twice tells most
+        for nth, place in enumerate(places):
+            again = 0 if nth == 0 else 1 if nth == len(places) - 1 else 4
+            ranked.append((weights[place] + rare - again, place))
+    ranked.sort(key=lambda pair: (-pair[0], pair[1]))
+    return [place for weight, place in ranked if weight > 0]
+
+
+def _weight(line: str) -> int:
+    """How much a line counts."""
+    failure = 4 if _FAILURE.search(line) else 1 if _WARNING.search(line) else 0
+    return failure + (2 if _CODE.search(line) else 0)
+
+
+def _after_pauses(lines: Sequence[str]) -> list[int]:
+    """The places of the lines before which a log paused longest."""
+    timed = [(place, at) for place, line in enumerate(lines) if (at := _seconds(line[:60])) is not None]
+    pauses = [(later - earlier, place) for (_, earlier), (place, later) in pairwise(timed)]
+    longest = sorted((pause for pause in pauses if pause[0] >= _LEAST_PAUSE_S), reverse=True)[:PAUSES]
+    return [place for _, place in longest]
+
+
+def _seconds(line: str) -> int | None:
+    """The time in a line as seconds that can be subtracted; None where it has none."""
+    found = _TIME.search(line)
+    if found is None:
+        return None
+    year, month, day, hour, minute, second = (int(part or 0) for part in found.groups())
+    return (((year * 12 + month) * 31 + day) * 24 + hour) * 3600 + minute * 60 + second

@@ -1,0 +1,123 @@
+"""What stands in a mail or a form around what it is about: greetings, heads, notices of mail programs, signatures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_HELLO = (
+    r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|morning|greetings|hallo|guten (?:morgen|tag|abend)|"
+    r"moin|servus|grüß gott|liebe[rs]?|sehr geehrte[rs]?|bonjour|bonsoir|salut|hola|buen[oa]s \w+|ciao|hej|hoi)"
+)
+_NAMED = (
+    r"(?:damen und herren|damen|herren|team|all|everyone|there|together|zusammen|leute|support|helpdesk|folks|guys|"
+    r"mr\.?|mrs\.?|ms\.?|(?-i:[A-ZÄÖÜ][\w.-]+))"
+)
+_ALL = r"(?:team|all|everyone|there|together|zusammen|leute|support|helpdesk|folks|guys)"
+GREETING = re.compile(
+    rf"(?i)^\W*{_HELLO}(?: {_NAMED}){{0,3}}(?:\s*[,!.:–-]+\s*|\s*$)|^\W*{_HELLO}\b(?:[ ,]+{_ALL}\b)?[ ,]+"
+)
+POLITE = re.compile(
+    r"(?i)^\W*(?:(?:please|pls|plz|kindly|bitte|can|could|you|kannst|du|können|sie|mir|uns|help|helfen|me|us|with|"
+    r"this|thanks|thank|danke|fyi|urgent|urgently|asap|important|emergency|dringend|eilt|wichtig|hilfe|quick question|"
+    r"question|frage|see below|siehe unten)\b\W*)+$"
+)
+_KIND = re.compile(
+    r"(?i)^\W*(?:(?:i|we) )?(?:(?:hope|trust) (?:you|this|all|everyone|everything|the week)|ich hoffe,?|wir hoffen,?|"
+    r"j'espère)(?=\W)[^.!?,\n]{0,60}\b(?:well|good|great|fine|nice|lovely|safe|finds|okay|ok|gut|"
+    r"bien)\b[^.!?,\n]{0,30}(?:[.!?,]+\s*|$)"
+)
+"""How one is, which is not what one writes for."""
+_NOTICE = re.compile(
+    r"(?i)^\W*(?:(?:caution|warning|attention|notice|external(?: e-?mail)?|achtung|vorsicht|hinweis)\W+)*"
+    r"(?:this|diese|the) (?:e-?mail|message|nachricht|mail|sender)\b.{0,20}\b(?:originat\w+|sent|came|comes|"
+    r"received|is|stammt|"
+    r"kommt|wurde)\b.{0,30}\b(?:from|by|von|outside|außerhalb)\b.{0,40}\b(?:outside|external|organi[sz]ation|company|"
+    r"network|außerhalb|extern\w*)\b"
+    r"|^\W*you (?:don't|do not) often get e-?mail from\b|^\W*Sie erhalten nicht (?:häufig|oft) E-Mails? von\b"
+    r"|^\W*(?:sent|get|gesendet|envoyé|enviado) (?:from|outlook for|von|depuis|desde) (?:my |meinem |mon |mi |"
+    r"outlook\b)?"
+    r"(?:\w+ )?(?:iphone|ipad|android|mobile|phone|handy|samsung|galaxy|outlook|ios)\b.{0,30}$"
+    r"|^\W*(?:a |the |your )?(?:following |new )?(?:ticket|case|request|incident)\b.{0,40}\b(?:created|opened|"
+    r"submitted|"
+    r"logged|assigned|received)\b.{0,30}[:.]?$"
+    r"|^\W*(?:das folgende|ein neues|neues) ticket\b.{0,60}[:.]?$"
+)
+"""What mail programs, filters and ticket systems write around a message."""
+_CLOSING = re.compile(
+    r"(?i)^\W*(?:(?:kind|best|warm|many)? ?(?:regards|wishes)|cheers|sincerely|yours(?: \w+)?|"
+    r"thanks(?: \w+){0,3}|many thanks|"
+    r"mit freundlichen grüßen|(?:viele|beste|liebe|schöne) grüße|mfg|lg|vg|gruß|cordialement|bien à vous|saludos)\W*$"
+)
+_HEAD = re.compile(
+    r"(?i)^\W*(?:(?:full |first |last |user ?|account |contact |company |client |customer |caller |site |host |"
+    r"computer |device |machine )?name|user|caller|contact|client|customer|company|firm|organi[sz]ation|tenant|site|"
+    r"location|office|room|floor|department|dept|phone|tel|telephone|mobile|cell|callback|ext(?:ension)?|e-?mail|mail|"
+    r"address|priority|prio|severity|impact|urgency|category|type|queue|status|source|channel|ticket|case|incident|"
+    r"request ?id|reference|ref|requester|requestor|reporter|reported by|submitted (?:by|on|at)|created (?:by|on|at)|"
+    r"opened (?:by|on|at)|assigned to|date|time|device|asset|asset tag|serial|pc|laptop|workstation|computer|machine|"
+    r"host|hostname|ip|os|anrede|vorname|nachname|kunde|kundin|firma|abteilung|standort|raum|telefon|handy|mobil|"
+    r"priorität|kategorie|gerät|rechner|ansprechpartner|melder|gemeldet von|nom|prénom|client|société|"
+    r"téléphone)(?: ?(?:no|nr|number|id|#)\.?)?\s*[:=]\s*(?P<value>.*)$"
+)
+"""The line of a form that says whose a ticket is, where, or of what kind."""
+_SENTENCE = re.compile(
+    r"(?i)\b(?:is|are|was|has|have|had|not|no|can|cannot|can't|won't|doesn't|don't|isn't|does|says?|gets?|keeps?|"
+    r"needs?|wants?|since|when|after|my|her|his|the|error|fails?|failed|broken|lost|slow|locked|down|offline|missing|"
+    r"ist|hat|kann|nicht|kein\w*|seit|geht|wurde|sich|defekt|kaputt)\b|n't\b"
+)
+_LONGEST_VALUE = 6
+"""Words of a name, a place or an address."""
+_LIST_MARK = re.compile(r"^(?:\d{1,2}[.)]|[-•–*])\s+(?=\S)")
+SUBJECT = re.compile(r"(?i)^(?:subject|betreff|objet|asunto):\s*(?:(?:re|fw|fwd|aw|wg):\s*)*(\S.*)$")
+REPLY = re.compile(r"(?i)^(?:(?:re|fwd?|aw|wg|antw|tr|rv)\s*:\s*|\[(?:external|extern|ext|spam)\]\s*)+(?=\S)")
+"""What mail programs and filters put before a subject."""
+_ABOUT = re.compile(
+    r"(?i)^(?:issue|problem|summary|short description|subject|symptom|message|description|details|alert|alarm|re|"
+    r"reason|request|complaint|kurzbeschreibung|beschreibung|grund|problembeschreibung|störung|anliegen|betreff|objet|"
+    r"asunto)\s*:\s*(\S.*)$"
+)
+_FORM_LINE = re.compile(r"^\W*[\w#/() -]{1,30}(?::.*)?$")
+"""A line of a form above the one that tells what it is about."""
+_QUOTED = re.compile(
+    r"(?i)^.{0,120}\b(?:wrote|schrieb(?: .{1,60})?|a écrit|escribió|ha scritto)\s*:$"
+    r"|^-{2,}\s*(?:original message|forwarded message|ursprüngliche nachricht|weitergeleitete nachricht)\b.*$"
+    r"|^begin forwarded message:?$"
+)
+"""What a mail program writes over what was written before."""
+
+
+def is_head(line: str) -> bool:
+    """Whether a line says of whom, where or of what kind a ticket is, and nothing that happened."""
+    found = _HEAD.match(line)
+    if found is None:
+        return False
+    return len(found["value"].split()) <= _LONGEST_VALUE and not tells_within(line)
+
+
+def tells_within(line: str) -> bool:
+    """Whether such a line says what happened all the same ("user: mia cannot print")."""
+    found = _HEAD.match(line)
+    return found is not None and _SENTENCE.search(found["value"]) is not None
+
+
+def is_around(line: str) -> bool:
+    """Whether a line is a mail's and not what it is about: a signature, a notice, what is over a quotation."""
+    return any(pattern.match(line) for pattern in (_QUOTED, _NOTICE, _CLOSING))
+
+
+def without_greeting(line: str) -> str:
+    """A line without its greeting, the wish after it, what mail programs put before a subject, and a list's mark."""
+    words = GREETING.sub("", line, count=1)
+    return _LIST_MARK.sub("", REPLY.sub("", _KIND.sub("", words, count=1)))
+
+
+def about(lines: Sequence[str]) -> str:
+    """What a form says that it is about; "" where the lines are none."""
+    filled = [line.strip() for line in lines if line.strip()]
+    for at, line in enumerate(filled):
+        if at and (found := _ABOUT.match(line)):
+            return REPLY.sub("", found[1])
+        if not _FORM_LINE.match(line):
+            return ""
+    return ""

@@ -1,0 +1,171 @@
+"""Secrets by evidence: how a word is made, how it is set off, and what is said around it, weighed against one another.
+
+Rules know forms. People tell secrets in forms that nobody listed, and what tells these from host names, serials and
+codes of errors is seldom a single thing. Every word that could be one is judged by the sum of what speaks for and
+against it; the weights are fitted to the labelled texts (`python -m tests.fit_evidence`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
+from math import fsum
+
+from rfdesktop.domain.secrets.evidence_weights import BIAS, WEIGHTS
+from rfdesktop.domain.secrets.kinds import Found, Kind
+from rfdesktop.domain.secrets.looks import (
+    MARKS,
+    Candidate,
+    candidates,
+    is_address,
+    is_other,
+    marks_of,
+    outline_of,
+    tier_of,
+)
+from rfdesktop.domain.secrets.passages import Passages
+from rfdesktop.domain.secrets.surroundings import left_of, line_of, right_of
+from rfdesktop.domain.secrets.told import MAIL, Told, lines_near
+from rfdesktop.domain.secrets.values import value_at
+
+ENOUGH = 1.0
+"""The sum from which on a word is a secret."""
+_MOST_BY_CONTEXT = 9.0
+"""Hardly any context adds as much: a word that needs more is not looked at further."""
+_MOST_BY_MARKS = fsum(max(0.0, WEIGHTS.get(mark, 0.0)) for mark in MARKS)
+_NEVER = -1000.0
+_ROUNDED = 1e-6
+"""Sums of the same in another order differ by less."""
+_NUMBERS = frozenset({"num", "grp"})
+_CUED = frozenset(
+    (
+        "pw", "key", "pin", "open", "wifi", "user", "sign", "set", "give", "paper", "temp", "old", "now", "spell",
+        "locked", "said", "same", "work", "box", MAIL,
+    )
+)  # fmt: skip
+"""Classes of words one of which stands near every secret that is told."""
+_SPOKEN_FOR = (
+    *(f"{where}:{name}" for where in ("c", "a", "p", "pp") for name in ("pw", "pin", "key")),
+    *(f"{where}:{name}" for where in ("c", "a", "p") for name in ("open", "wifi", "user", "sign")),
+)
+"""What says most surely that a secret is told, the surest first: in the clause, behind it, before it."""
+_SPOKEN_AGAINST = tuple(
+    f"{where}:{name}"
+    for where in ("w1", "w2", "c")
+    for name in ("fault", "id", "version", "host", "file", "policy", "phone", "count", "place")
+)
+_FAR = 24
+"""How far signs may carry a value on, in characters."""
+_NEXT_TO = ("w1:", "n:")
+"""What is said right before and right behind it."""
+
+
+def by_evidence(passages: Passages, found: Iterable[Found]) -> Iterator[Found]:
+    """What the evidence says is a secret, and is not among what was found."""
+    lines = lines_near(passages.folded, _CUED)
+    if not lines:
+        return
+    known = sorted((each.start, each.end) for each in found)
+    weighed: _Weighed | None = None
+    for one in candidates(passages.text, lines):
+        number = bisect_right(known, (one.start, len(passages.text)))
+        if any(start < one.end and one.start < end for start, end in known[max(0, number - 1) : number + 1]):
+            continue
+        weighed = weighed or _Weighed(passages, Told(passages.folded, lines))
+        if kind := weighed.kind(one):
+            yield Found(kind, one.start, _end(passages.text, one))
+
+
+class _Weighed:
+    """The words of a text as they are weighed: a log says the same again and again, and sets it off alike."""
+
+    def __init__(self, passages: Passages, told: Told) -> None:
+        self._text = passages.text
+        self._folded = passages.folded
+        self._told = told
+        self._outlines: dict[str, tuple[str, float]] = {}
+        self._looks: dict[str, float] = {}
+        self._contexts: dict[tuple[tuple[str, ...], str, str, str, str], tuple[float, str]] = {}
+        self._lines: dict[int, str] = {}
+
+    def kind(self, one: Candidate) -> Kind | None:
+        """The kind of secret that a word is; None where it is none."""
+        if not self._told.has_cue(one, _CUED):
+            return None
+        tier, most = self._outline(one.text)
+        # As in the end, for what no context makes up for.
+        if most + _MOST_BY_CONTEXT < ENOUGH:
+            return None
+        said, spoken = self._context(one, tier)
+        # Around most words so little speaks for a secret that no look makes up for it.
+        if most + said < ENOUGH - _ROUNDED or not self._is_one(one.text, said):
+            return None
+        return Kind.PIN if tier in _NUMBERS and not spoken.endswith("pw") else Kind.PASSWORD
+
+    def _outline(self, word: str) -> tuple[str, float]:
+        """The coarsest of how a word is made, and the most that its look can weigh."""
+        if word not in self._outlines:
+            tier = tier_of(word)
+            never = is_address(word) or is_other(word, tier)
+            self._outlines[word] = tier, _NEVER if never else BIAS + _sum(outline_of(word)) + _MOST_BY_MARKS
+        return self._outlines[word]
+
+    def _is_one(self, word: str, said: float) -> bool:
+        if word not in self._looks:
+            self._looks[word] = BIAS + _sum(outline_of(word) + marks_of(word))
+        look = self._looks[word]
+        return look + _MOST_BY_CONTEXT >= ENOUGH and look + said >= ENOUGH
+
+    def _context(self, one: Candidate, tier: str) -> tuple[float, str]:
+        """What the context of a word weighs, and what in it says most surely that a secret is told."""
+        told = self._told.around(one)
+        line = self._line(one)
+        key = told, tier, left_of(self._text, one.start), right_of(self._text, one.end), line
+        if key not in self._contexts:
+            # What is said of a port is too seldom among the texts to be weighed.
+            weight = _NEVER if tier == "num" and key[3] == "state" else _sum(_seen(*key))
+            self._contexts[key] = weight, _first(_SPOKEN_FOR, set(told))
+        return self._contexts[key]
+
+    def _line(self, one: Candidate) -> str:
+        start = self._text.rfind("\n", 0, one.start) + 1
+        if start not in self._lines:
+            self._lines[start] = line_of(self._text, start)
+        return self._lines[start]
+
+
+def _sum(seen: Iterable[str]) -> float:
+    return sum(map(WEIGHTS.get, seen, repeat(0.0)))
+
+
+def _end(text: str, one: Candidate) -> int:
+    """Where it ends: signs that stand between words stand in passwords too."""
+    value = value_at(text, one.start)
+    return value.end if value and one.end < value.end <= one.end + _FAR else one.end
+
+
+def context(text: str, told: Told, one: Candidate, tier: str) -> list[str]:
+    """What speaks for and against a word but for its look, by names."""
+    line = line_of(text, text.rfind("\n", 0, one.start) + 1)
+    return _seen(told.around(one), tier, left_of(text, one.start), right_of(text, one.end), line)
+
+
+def _seen(said: tuple[str, ...], tier: str, left: str, right: str, line: str) -> list[str]:
+    have = set(said)
+    spoken, against = _first(_SPOKEN_FOR, have), _first(_SPOKEN_AGAINST, have)
+    seen = [
+        *said, f"I:{line}", f"{tier}|I:{line}", f"{left}|I:{line}",
+        f"T:{tier}", f"L:{left}", f"R:{right}", f"S:{spoken}", f"N:{against}",
+        f"{tier}|{spoken}", f"{tier}|{left}", f"{tier}|{against}", f"{left}|{spoken}", f"{left}|{right}",
+        *(f"{tier}|{each}" for each in said if each.startswith(_NEXT_TO)),
+    ]  # fmt: skip
+    if left in ("begin", "dash", "speaker") and right.startswith("end"):
+        seen += ["alone", f"alone|{spoken}", f"alone|{tier}"]
+    if "asked" in have:
+        seen += [f"asked|{left}", f"asked|{spoken}"]
+    return seen
+
+
+def _first(order: Sequence[str], have: set[str]) -> str:
+    return next((each for each in order if each in have), "-")

@@ -1,0 +1,225 @@
+"""How a word is made, as far as it tells a secret from a name, a number, a code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from rfdesktop.domain.secrets.ordinary import (
+    has_maker,
+    is_code,
+    is_formula,
+    is_masked,
+    is_reference,
+    is_thing,
+    names_a_thing,
+)
+from rfdesktop.domain.secrets.passages import compiled
+from rfdesktop.domain.secrets.trust import is_made_like_one
+
+SIGNS = "!#$%^&*+?~@"
+"""What stands in passwords and seldom in names."""
+APART = r"\s\"'(),/:;=<>`“”„«»|\[\]{}\\→‘’"
+"""What stands between words."""
+_CANDIDATE = (
+    # Words without a digit and a sign, and what stands between, are passed over at once; it always matches.
+    rf"(?:[^\d{SIGNS}{APART}]++(?![\d{SIGNS}])|[{APART}]++)*+(?P<look>[^{APART}]{{1,64}}+)?[^{APART}]*+"
+)
+_GROUPED = r"(?<![\w.,:/+-])(?!(?:19|20)\d\d-\d\d-\d\d)\d{1,4}(?:[ -]\d{1,4}){1,3}(?![\w:/-]|[.,]\d|\.\w)"
+_SET_OFF = (
+    r"(?:[:=→>][ \t]{1,4}|[\"“„'`(])"
+    rf"(?P<look>[^\W\d_]{{2,16}}(?:[-_.][^\W\d_]{{2,16}}){{1,5}}|[^\W\d_]{{5,16}})(?![^{APART}.,!?]|[\\/(]|\.\w)"
+)
+_BOUND = r"(?<![\w\\/.:$%-])(?=[^\W\d]{0,40}[A-ZÄÖÜ])[^\W\d_]{3,16}(?:_[^\W\d_]{3,16}){1,3}(?![\w\\/(:=-]|\.\w)"
+"""Words that nothing but a stroke below binds together, with a capital in them."""
+_CODED = frozenset({"mixed", "upper", "made", "letsign"})
+"""How codes are made that are no secrets."""
+_KNOWN = (
+    r"(?:ssh-)?(?:ed25519|ed448|rsa|dsa|ecdsa|ecdh|dh-group|aes|sha|hmac|curve25519|chacha20)(?:[-_\d@]|\Z)|"
+    r"1password\Z|[23]fa\Z"
+)
+"""What keys and sums are made with, and other names with a digit that are no secrets."""
+_COUNTED = (
+    r"(?:phase|step|stage|tier|level|layer|zone|slot|bay|line|row|column|hop|ring|band|batch|round|part|page|item|point|"
+    r"option|day|week|guest|node|port|rack|disk|unit|site|desk|schritt|stufe|ebene|zeile|tag|woche|seite|teil|étape|"
+    r"niveau|ligne|paso|fase|nivel)[-_]?\d{1,2}\Z"
+)
+"""What is counted, by its number: nobody's password, and written as one word in every other ticket."""
+_KEYED = r"[*#]\d{2,8}[*#]?"
+"""What is keyed in with the star or the hash before it."""
+_SHORT_WORD = r"[A-Z][a-zäöüß]{2,3}\d{2,3}"
+"""A short word with a number, its capital in front: a pet as often as a machine."""
+_SHORTEST = 4
+_MOST_SIGNS = 12
+_PART = 3
+"""So much of how it begins and ends is seen by itself."""
+_LONG = 20
+_MANY = 9
+_DRAWN_TURNS = 3
+_LETTERS = r"[^\W\d_]+"
+_TURNS = r"[a-z](?=[A-Z])|[A-Za-z](?=\d)|\d(?=[A-Za-z])"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A word that could be a secret, by its place."""
+
+    start: int
+    end: int
+    text: str
+
+
+def candidates(text: str, lines: Sequence[tuple[int, int]] | None = None) -> Iterator[Candidate]:
+    """The words with a digit or a sign in them, numbers in groups, and joined words that are set off; with the places
+    of whole lines given, those in them."""
+    lines = ((0, len(text)),) if lines is None else lines
+    bare: dict[str, tuple[int, str]] = {}
+    for match in _matches(_CANDIDATE, text, lines):
+        if look := match["look"]:
+            if look not in bare:
+                bare[look] = _word_in(look)
+            before, word = bare[look]
+            start = match.start("look") + before
+            if word and not (text.startswith("(", start + len(word)) and _is_name(word)):
+                yield Candidate(start, start + len(word), word)
+    for match in _matches(_GROUPED, text, lines):
+        yield Candidate(match.start(), match.end(), match[0])
+    for match in _matches(_BOUND, text, lines):
+        yield Candidate(match.start(), match.end(), match[0])
+    for match in _matches(_SET_OFF, text, lines):
+        yield Candidate(match.start("look"), match.end("look"), match["look"])
+
+
+def _matches(pattern: str, text: str, lines: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    return chain.from_iterable(compiled(pattern).finditer(text, *line) for line in lines)
+
+
+def _is_name(word: str) -> bool:
+    """Whether it is what a program calls, where a bracket follows."""
+    return word.replace(".", "").replace("_", "").isalnum()
+
+
+def _word_in(look: str) -> tuple[int, str]:
+    """The word that could be a secret, and how many signs stand before it; "" where there is none."""
+    word = _bare(look)
+    return (look.index(word), word) if len(word) >= _SHORTEST and not word.isalpha() else (0, "")
+
+
+def _bare(word: str) -> str:
+    """Without the stars of bold letters and the sentence's end; a sign that ends a password stays."""
+    if compiled(_KEYED).fullmatch(word):
+        return word
+    if word.endswith("**"):
+        word = word[:-2]
+    elif word[-1] not in "!?*":
+        word = word.rstrip(".,;:!?*-…_")
+    return word.lstrip("*-_")
+
+
+def tier_of(word: str) -> str:
+    """The coarsest of how it is made."""
+    inner = word.rstrip("!?.#*").lstrip("#*")
+    digits = sum(map(str.isdigit, word))
+    if digits == len(inner):
+        return "num"
+    if not digits:
+        if any(sign in SIGNS for sign in inner):
+            return "letsign"
+        return "plain" if inner.isalpha() else "joined"
+    if word.replace(" ", "").replace("-", "").isdigit():
+        return "grp"
+    if any(sign in SIGNS for sign in inner[1:]) or word[-1] in "!#*":
+        return "sign"
+    if is_made_like_one(word):
+        return "made"
+    return "upper" if word.upper() == word else "mixed"
+
+
+def is_address(word: str) -> bool:
+    """Whether it is made as an e-mail address."""
+    return "@" in word[1:-1] and "." in word.rpartition("@")[2]
+
+
+def is_other(word: str, tier: str) -> bool:
+    """Whether it is made as a path, a variable, an error, an address, whatever is said around it."""
+    if word[0] == "@" and "." in word:
+        return True
+    if tier != "grp" and (is_reference(word) or is_masked(word)):
+        return True
+    if compiled(_KNOWN).match(word.lower()) or compiled(_COUNTED).match(word.lower()):
+        return True
+    if compiled(_SHORT_WORD).fullmatch(word):
+        return False
+    return (tier in _CODED or (tier == "sign" and "@" not in word)) and is_code(word)
+
+
+def outline_of(word: str) -> list[str]:
+    """What is seen in it at once, by names: how long it is, how many digits it has, how it is put together."""
+    digits = sum(map(str.isdigit, word))
+    skeleton = _skeleton(word)
+    seen = [f"len{min(len(word), _LONG) // 3}", f"dig{min(digits, _MANY)}", f"sk:{skeleton}"]
+    seen += [f"sk<{skeleton[:_PART]}", f"sk>{skeleton[-_PART:]}"]
+    return [*seen, "sign_end"] if word[-1] in "!#*" and digits else seen
+
+
+_MARKS = """
+code code- thing names maker formula year zero round hex dots dot under hyph hyphs sign signs sign_in sign_$ sign_?
+sign_0 leet humps large small drawn
+"""
+MARKS = frozenset(_MARKS.split())
+"""What more can be seen in a word, by names."""
+
+
+def marks_of(word: str) -> list[str]:
+    """Those of the marks that it has."""
+    inner = word.rstrip("!?.#*")
+    signs = {sign for sign in word if sign in SIGNS}
+    digits = sum(map(str.isdigit, word))
+    holds = (
+        ("code", is_code(word)),
+        ("code-", inner != word and is_code(inner)),
+        ("thing", is_thing(inner)),
+        ("names", names_a_thing(word)),
+        ("maker", has_maker(word)),
+        ("formula", is_formula(word)),
+        ("year", compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)").search(word)),
+        ("zero", word[0] == "0"),
+        ("round", word.endswith("00")),
+        ("hex", compiled(r"[\da-fA-F]{6,}").fullmatch(word)),
+        ("dots", word.count(".") > 1),
+        ("dot", "." in inner),
+        ("under", "_" in word),
+        ("hyph", "-" in word),
+        ("hyphs", word.count("-") > 1),
+        ("sign", signs),
+        ("signs", len(signs) > 1),
+        ("sign_in", any(sign in SIGNS for sign in inner[1:])),
+        ("sign_$", word[-1] == "$"),
+        ("sign_?", word[-1] == "?"),
+        ("sign_0", word[0] in SIGNS),
+        ("leet", compiled(r"[A-Za-z][013457@$][a-z]").search(word)),
+        ("humps", compiled(r"[a-z][A-Z]").search(word)),
+        ("large", digits < len(word) and word.upper() == word),
+        ("small", digits < len(word) and word.lower() == word),
+        ("drawn", len(compiled(_TURNS).findall(word)) > _DRAWN_TURNS),
+    )
+    return [name for name, is_so in holds if is_so]
+
+
+def _skeleton(word: str) -> str:
+    """How it is made: runs of large, small and mixed letters, digits, signs, whatever their number."""
+    return (
+        compiled(r"\d+")
+        .sub("0", compiled(_LETTERS).sub(lambda run: _run(run[0]), word))
+        .replace(" ", "_")[:_MOST_SIGNS]
+    )
+
+
+def _run(run: str) -> str:
+    if run.isupper():
+        return "A" if len(run) > 1 else "U"
+    if run.islower():
+        return "a"
+    return "B" if run[1:].islower() else "M"

@@ -1,0 +1,108 @@
+"""How a word is set off in its line, and what kind of line that is."""
+
+from __future__ import annotations
+
+from rfdesktop.domain.secrets.evidence_words import class_of
+from rfdesktop.domain.secrets.passages import compiled
+
+_FAR_SIGNS = 24
+_MAIL_ENDS = frozenset(":/|;,")
+_MAIL = r"[\w.+-]@[\w-]+(?:\.[\w-]+)+[ \t]*.\Z"
+_HASHED = r"(?i)(?:sha-?\d+|md5):\Z"
+_LONGEST_MAIL = 80
+"""An address with a sign behind it: what follows is its owner's, and seldom another's name."""
+_SPEAKER = r"(?:[\[(]?\d{1,2}:\d\d[\])]?[ \t]*)?[<@\[]?[^\W\d][\w.]{0,16}[>\]]?[ \t]?:"
+_SET_OFF = {
+    "=": "eq", "→": "arrow", ",": "comma", "/": "slash", "|": "pipe", "(": "paren", "[": "paren", "{": "brace",
+    '"': "quote", "“": "quote", "„": "quote", "«": "quote", "`": "quote", "'": "quote", "‘": "quote", ">": "angle",
+    "<": "lt", ";": "semi", "\\": "back", "]": "close", "}": "close", ".": "stop", "?": "ask", "!": "stop",
+    "-": "dash", "–": "dash", "—": "dash", "•": "dash", "*": "dash", "#": "hash", ")": "close",
+}  # fmt: skip
+_TIGHT = frozenset({"slash", "eq", "dash", "comma", "semi", "back", "stop", "close"})
+"""What means another thing where no blank follows."""
+_PORT_STATE = (
+    r"(?i)[ \t]+(?:is|are|ist|sind|est|está)[ \t]+"
+    r"(?:open|closed|listening|filtered|offen|geschlossen|ouvert|abierto)\b"
+)
+"""What is said of a port, seldom of a number that is told to be used."""
+_LINES = (
+    (
+        "log",
+        r"[ \t]*(?:[<\[]?(?:\d{4}-\d\d-\d\d[ T_]|\d\d[./]\d\d[./]\d{2,4}[ T]|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:|"
+        r"\d\d:\d\d:\d\d)|"
+        r"%[A-Z]|\w+\[\d+\]:|(?:[^\n=]{0,80}?[\w.-]=[^=\s]){4})",
+    ),
+    ("setting", r"[ \t]*[\"'<$-]{0,2}[\w.\[\]-]{2,60}[\"'>]?[ \t]*[=:][ \t]*\S{1,200}[ \t,;]*\Z"),
+    ("row", r"[^\n|]{0,80}\|[^\n|]{1,80}\||[^\n\t]{1,80}\t[^\n\t]{1,80}\t|(?:[^\n;]{1,40};){2}"),
+    (
+        "command",
+        r"[ \t]*(?:[$>#] |PS[ >]|sudo |[\w.-]+(?:\.exe)? [^\n]{0,80}?(?<= )(?:/[a-z]+\b|--?[A-Za-z])|"
+        r"[A-Z][a-z]+-[A-Z][a-z]+)",
+    ),
+)
+"""Kinds of lines by how they begin."""
+_LONGEST_LINE = 240
+_FEW_WORDS, _SOME_WORDS = 4, 9
+_STATE_BEGINS = frozenset("iIaAsSeE")
+_BEHIND_IT = r"[\"'”“»`*]{0,3}(?P<stop>[.,;:!?)\]}>]{0,3})[ \t]*(?P<next>.|\n|$)"
+
+
+def line_of(text: str, start: int) -> str:
+    """What its line is: that of a log, a setting, a command, a few words or a sentence."""
+    end = text.find("\n", start)
+    line = text[start : min(len(text) if end < 0 else end, start + _LONGEST_LINE)]
+    for name, pattern in _LINES:
+        if compiled(pattern).match(line):
+            return name
+    blanks = line.strip().count(" ")
+    return "few" if blanks < _FEW_WORDS else "some" if blanks < _SOME_WORDS else "many"
+
+
+def left_of(text: str, at: int) -> str:
+    """How it is set off from what stands before it."""
+    gap = at
+    while gap and text[gap - 1] in " \t" and at - gap < _FAR_SIGNS:
+        gap -= 1
+    sign, tight = text[gap - 1 : gap], gap == at
+    if sign in ("", "\n", "\r"):
+        return "begin"
+    if special := _behind_signs(text, gap, sign, tight=tight):
+        return special
+    name = _SET_OFF.get(sign)
+    if name is None:
+        return "in" if tight else "word"
+    return name + "^" if tight and name in _TIGHT else name
+
+
+def _behind_signs(text: str, gap: int, sign: str, *, tight: bool) -> str:
+    """What several signs in a row make, or a sign behind an address; "" where there is nothing special."""
+    if sign in _MAIL_ENDS and compiled(_MAIL).search(text, max(0, gap - _LONGEST_MAIL), gap):
+        return "mail"
+    if sign == ":":
+        hashed = tight and compiled(_HASHED).search(text, max(0, gap - _FAR_SIGNS), gap)
+        return "hash" if hashed else "colon^" if tight else _behind_colon(text, gap)
+    return {"**": "quote", "->": "arrow", "=>": "arrow"}.get(text[gap - 2 : gap], "") if gap > 1 else ""
+
+
+def _behind_colon(text: str, at: int) -> str:
+    """Whether somebody speaks behind the colon."""
+    line = text[max(0, at - 40) : at].rpartition("\n")[2].strip()
+    speaks = compiled(_SPEAKER).fullmatch(line) and not class_of(line.rpartition(" ")[2].strip(":<>[]@").lower())
+    return "speaker" if speaks else "colon"
+
+
+def right_of(text: str, at: int) -> str:
+    """How it is set off from what stands behind it."""
+    found = compiled(_BEHIND_IT).match(text, at)
+    if found is None:
+        return "end"
+    following, stop = found["next"], found["stop"]
+    if following in _STATE_BEGINS and not stop and compiled(_PORT_STATE).match(text, at):
+        return "state"
+    if following in ("", "\n"):
+        return "end" if not stop.strip(".!") else f"end_{_SET_OFF.get(stop[0], 'colon')}"
+    if stop:
+        return "stop" if stop[0] in ".!?" else _SET_OFF.get(stop[0], "colon")
+    if following in "/|-–→=<(&\\":
+        return _SET_OFF.get(following, "and")
+    return "in" if found.end() - len(following) == at and following.isalnum() else "word"

@@ -1,0 +1,1 @@
+"""The time that is worked on tickets: counted, corrected, rounded, booked."""

@@ -1,0 +1,91 @@
+"""Tools as a model sees them, what it asks of them and what comes back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+TOOL_USE, TOOL_RESULT = "tool_use", "tool_result"
+"""Kinds of blocks, by their names in Anthropic's API; what is stored of other providers' answers has them too."""
+
+ROUNDS = 8
+"""How often a model may ask for tools before it has to answer; a round may have several calls."""
+
+CALLS = 8
+"""The most calls of one round that are looked at; each may ask the engineer something."""
+
+RESULT_CHARS = 40_000
+"""The longest result that a model is given, in characters; what is left out of a longer one is counted."""
+
+ARGUMENTS_CHARS = 20_000
+"""The longest arguments that are taken from a model, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToolSpec:
+    """A tool as the model is told of it. `name` is the model's for it and unique among all that it is told of."""
+
+    name: str
+    description: str
+    schema: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ToolCall:
+    """What a model asks of a tool. `arguments` is JSON as it was written, which may be none at all."""
+
+    id: str
+    name: str
+    arguments: str
+
+    @property
+    def values(self) -> dict[str, Any] | None:
+        """The arguments, None where they are no JSON object: cut off, say."""
+        if len(self.arguments) > ARGUMENTS_CHARS:
+            return None
+        try:
+            values = json.loads(self.arguments or "{}")
+        except (ValueError, RecursionError):
+            return None
+        return values if isinstance(values, dict) else None
+
+
+@dataclass(frozen=True, slots=True)
+class ToolLink:
+    """A page that a tool read."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToolResult:
+    """What came back of a call: its words, how many characters were left out, the pages that they name."""
+
+    text: str
+    failed: bool = False
+    left_out: int = 0
+    links: tuple[ToolLink, ...] = ()
+
+
+def result_block(call_id: str, text: str, *, failed: bool) -> dict[str, Any]:
+    """A result as it is stored with the answer and sent back."""
+    block: dict[str, Any] = {"type": TOOL_RESULT, "tool_use_id": call_id, "content": [{"type": "text", "text": text}]}
+    return block | {"is_error": True} if failed else block
+
+
+def asked_words(arguments: Mapping[str, Any]) -> str:
+    """The values of arguments on one line: a query, an address, a language."""
+    words = (each if isinstance(each, str) else json.dumps(each, ensure_ascii=False) for each in arguments.values())
+    return "; ".join(said for word in words if (said := " ".join(word.split())))
+
+
+def result_text(block: Mapping[str, Any]) -> str:
+    """The words of a stored result."""
+    content = block.get("content")
+    if isinstance(content, str):
+        return content
+    parts = content if isinstance(content, list | tuple) else ()
+    return "\n".join(str(part.get("text", "")) for part in parts if isinstance(part, Mapping))

@@ -1,0 +1,1 @@
+"""Taking attachments in, and giving them to a model."""

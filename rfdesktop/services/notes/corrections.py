@@ -1,0 +1,109 @@
+"""What an engineer wrote wrongly and set right later: "typo above, it is 10.4.4.77 not .70".
+
+What was written first stays word for word, with the correction beside it, so that nobody reads the wrong value alone.
+The words are English, German, French and Spanish.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rfdesktop.domain.chats.chat import Message
+
+CORRECTED = "Corrected later:"
+
+_I = re.IGNORECASE
+_VALUE = r"[\w.:/@\\-]{0,60}\w"
+_LONGEST = 300
+"""Characters of the longest message that sets something right; more was pasted."""
+_NOT_THAT = re.compile(
+    rf"\b(?P<right>{_VALUE}),? (?:and )?(?:not|nicht|statt|anstatt|instead of|rather than|pas|au lieu de|no|en vez de) "
+    rf"(?:the |der |die |das |le |la |el )?(?P<wrong>\.?{_VALUE})",
+    _I,
+)
+_FROM_TO = re.compile(
+    rf"\b(?P<wrong>{_VALUE}) (?:should (?:be|read|say)|was meant to be|muss (?:heißen|lauten)|soll(?:te)? (?:heißen|"
+    rf"sein)|gemeint (?:ist|war)|devrait être|debe ser) (?P<right>{_VALUE})",
+    _I,
+)
+_SLIP = re.compile(
+    r"\b(?:typo|mistyped|miswrote|misread|correction|i meant|wrote above|said above|said earlier|i said|i wrote|"
+    r"tippfehler|vertippt|verschrieben|verlesen|korrektur|ich meinte|oben (?:geschrieben|steht)|falsch geschrieben|"
+    r"erratum|faute de frappe|je voulais dire|j'ai écrit|corrección|quería decir|errata)\b",
+    _I,
+)
+"""What says that something was written wrongly, rather than that something is not so."""
+_IT_WAS = re.compile(r"\b(?:it|that|this|es|das|c'|ce)\s?(?:was|is|'s|war|ist|était|est)\b|\bera\b", _I)
+_FIGURE = re.compile(
+    r"\d|\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)day\b|\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
+    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b",
+    _I,
+)
+"""What can only have been written or heard wrongly; a thing that is not it was ruled out."""
+_CLAUSE = re.compile(r"[,;] |(?<=[.!]) ")
+_LEAD = re.compile(
+    r"^(?:(?:sorry|oops|ah|also|and|correction|korrektur|typo(?: above)?|tippfehler(?: oben)?|perdón|"
+    r"pardon)\b[ ,:;–-]*)+",
+    _I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """That the message at `place` sets right what stands in an earlier text: the `words` that say so, which are
+    `alone` in it, and the `wrong` value."""
+
+    place: int
+    words: str
+    wrong: str
+    alone: bool
+
+
+def corrections_in(problem: str, said: Sequence[Message]) -> tuple[Correction, ...]:
+    """The corrections of values that the report or an earlier message has."""
+    before = [problem]
+    found = []
+    for place, message in enumerate(said):
+        if correction := _correction(place, message.text, before):
+            found.append(correction)
+        before.append(message.text)
+    return tuple(found)
+
+
+def correction_of(text: str, place: int, corrections: Sequence[Correction]) -> str:
+    """The words that set right a text at a place, "" where none does."""
+    later = (one for one in corrections if one.place > place and is_corrected(text, one))
+    return next((f"{CORRECTED} {one.words}" for one in later), "")
+
+
+def is_corrected(text: str, correction: Correction) -> bool:
+    """Whether a text has the value that was set right."""
+    return bool(re.search(rf"(?<!\w){_tail(correction.wrong)}(?!\w)", text, _I))
+
+
+def _correction(place: int, text: str, before: Sequence[str]) -> Correction | None:
+    if "\n" in text or len(text) > _LONGEST:
+        return None
+    for found in (*_NOT_THAT.finditer(text), *_FROM_TO.finditer(text)):
+        correction = _at(found, place, text)
+        told = any(is_corrected(one, correction) for one in before)
+        slip = _SLIP.search(text) or (_IT_WAS.search(correction.words) and _FIGURE.search(found["wrong"]))
+        if told and slip and found["right"].casefold() != found["wrong"].casefold():
+            return correction
+    return None
+
+
+def _at(found: re.Match[str], place: int, text: str) -> Correction:
+    """The clause that has the correction, without what leads it in."""
+    begin = max((end.end() for end in _CLAUSE.finditer(text, 0, found.start())), default=0)
+    after = _CLAUSE.search(text, found.end())
+    clause = text[begin : after.start() if after else len(text)]
+    words = _LEAD.sub("", clause).strip()
+    return Correction(place, words, found["wrong"], alone=not _LEAD.sub("", text).strip().removeprefix(words))
+
+
+def _tail(wrong: str) -> str:
+    """A value as it stands in a text; one that begins with a dot is the end of a longer one."""
+    return rf"[\w.]{{0,60}}{re.escape(wrong)}" if wrong.startswith(".") else re.escape(wrong)

@@ -1,0 +1,1 @@
+"""The documents of one session beside its internal note, composed by rules."""

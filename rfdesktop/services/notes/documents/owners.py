@@ -1,0 +1,200 @@
+"""Who has to do what comes next, as far as the engineer's words say it.
+
+The words are English, German, French and Spanish.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rfdesktop.services.notes.documents.planned_days import has_day, names_day
+from rfdesktop.services.notes.documents.somebody import ARTICLE, THING, is_pronoun, name_at
+
+_I = re.IGNORECASE
+_WAITING = re.compile(
+    r"\b(?:wait(?:ing|s)? (?:for|on)|awaiting|pending(?: with)?|warte[nt]? auf|en attente (?:de |du |d')?|"
+    r"esperando (?:a |al )?|pendiente de(?:l)?)\s*"
+    rf"(?:{ARTICLE}?(?:{THING})\s+(?:from|of|by|von|vom|de|del|du|des|par|por)\s+)?(?P<who>.+)",
+    _I,
+)
+_DOES = re.compile(
+    r"^(?:then |and |so |but )*(?:the |our |their |die |der |das |le |la |"
+    r"el )?(?P<who>[\w.&'-]+(?: [\w.&'-]+){0,3}?)\s+"
+    r"(?:will|to (?!do|be\b|the\b|\d)|has to|have to|must|should|shall|answers?|decides?|collects?|"
+    r"calls?|sends?|checks?|delivers?|comes?|"
+    r"does|takes?|picks? up|mounts?|images?|handles?|macht|übernimmt|nimmt|"
+    r"replaces?|brings?|orders?|installs?|muss|soll|wird|kommt|tauscht|ruft|liefert|prüft|doit|va|rappelle|passe|debe|"
+    r"tiene que|llama|viene)\b",
+    _I,
+)
+_BRACKETED = re.compile(
+    r"(?:^|[,;:.–] )(?:the |der |die |das |le |la |el )?"
+    r"(?P<who>[\w&'-]+(?: [\w&'-]+)? \([A-ZÀ-ÖØ-Þ][a-zß-öø-ÿćčğıłńřśşšźžż]+\)|"
+    r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿćčğıłńřśşšźžż]+ \([\w .-]{2,20}\)) "
+    r"(?:then |also )?(?!(?:says|thinks|has|was|is|confirms|wants|sees|knows|hits|this|its|works)\b)[a-z]{3,}s\b"
+)
+"""Who does something, with a name in brackets: "port desk (Wendy) resubmits"."""
+_MUST = re.compile(
+    r"(?:[,;:.–] |\b(?:und|and|et|y) )(?:then |dann )?(?:the |their |our |der |die |das |le |la |el )?"
+    r"(?P<who>[\w&'-]+(?: [\w&'-]+)?) (?:must|has to|have to|needs to|muss|soll|doit|debe|tiene que) (?!be\b)",
+    _I,
+)
+"""Who has to act, in the middle of what is said: "new key made, the client must send it"."""
+_OURSELVES = frozenset({"we", "i", "wir", "ich", "us"})
+_PASSED = re.compile(
+    r"(?:^|\b(?:forward\w*|sent|assign\w*|given|gave it|reassign\w*|weiter(?:gegeben|geleitet)?|geht|abgegeben|"
+    r"transféré\w*|escalat\w+|hand(?:ed|ing)?(?: it| this)?(?: over| off)?|pass(?:ed|ing)?(?: it| this)?(?: on)?|over|"
+    r"eskalier\w*|übergeben|"
+    r"transmis|escalado)\s+|\b(?:quote|offer|angebot)(?: [\w.]+){0,5} (?=(?:to|an) (?-i:[A-ZÄÖÜ]))|, (?=(?:to|an|à|"
+    r"a) (?-i:[A-ZÄÖÜ])))(?:to|an|à|au|al?)\s+"
+    r"(?!(?:be|do|see|check|order|get|make)\b)(?:the |den |die |das |le |la |el )?(?P<who>.+)",
+    _I,
+)
+_US = re.compile(r"\b(?:by us|durch uns|par nous|por nosotros|(?:we|i) (?:will|swap|come|call|check)|i'll|we'll)\b", _I)
+_ME = re.compile(
+    r"\((?:me|myself|ich|moi|yo)\)|(?:^|[,;.:] |\band |\bund )(?:i|ich|we|wir) (?!(?:was|am|are|is|had|have|has|did|do|"
+    r"think|saw|see|guess|hope|told|said|asked|bin|war|habe|hab|haben|denke|glaube|hoffe)\b)"
+    r"[a-zäöü]{2,}(?<!ed)(?: (?:it|that|them|him|her|the|das|ihn|sie|es|ein|aus|um|ab|vorbei|an|on|at|this|up|in|"
+    r"next|tomorrow|"
+    r"morgen|mon|tue|wed|thu|fri|sat|sun)|,|$)"
+    r"|\b(?:dann|danach|morgen|später|nachher|\w+tag|\d\d) (?!(?:habe|hatte|hab|dachte|glaube|denke|sehe|wollte|konnte|"
+    r"musste|sollte|meinte|machte|sagte|setzte|wusste|prüfte|suchte|testete)\b)[a-zäöüß]{3,}e ich\b",
+    _I,
+)
+"""What the engineer is going to do: "I fit it", "(me)"."""
+_ACTS = re.compile(
+    r"(?:^|[,;:.–(] ?|\band |\bund |\bthen )(?P<who>[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿćčğıłńřśşšźžż]+(?: (?:(?:from|of|at|von|bei|"
+    r"de) )?[A-ZÄÖÜ][\w&-]+)?) "
+    r"(?!(?:was|is|has|says|this|its|needs|works|thinks|wants|confirms|asks|hits|fails|shows|gets|hat|ist|war)\b)"
+    r"(?:[a-z]{2,}s|will|kümmert|fährt|macht|baut|kommt|meldet|ruft|holt|bringt|prüft|tauscht|liefert|schickt|misst|schaut|testet|repariert|montiert)\b",
+)
+"""Who does something, by a name with a capital before a verb: "Jens drives out"."""
+_NAMED_LAST = re.compile(
+    r"(?:,|\b(?:par|by|durch|por|macht|übernimmt|erledigt|bringt|holt|fährt|prüft|tauscht|"
+    r"montiert))\s*(?P<who>[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿćčğıłńřśşšźžż]{2,})\.?$"
+)
+"""Who does what is planned, behind it: "update planned Wednesday 22:00, Oleg"."""
+_DONE_BY = re.compile(
+    r"\b(?:wird|werden|will be|is|gets|sera|será)\b.{0,120}(?:,|\b(?:by|durch|von|par|por|macht|übernimmt|erledigt))\s*"
+    r"(?P<who>(?-i:[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿćčğıłńřśşšźžż]{2,}))\.?$",
+    _I,
+)
+"""Who does what is going to be done: "the PC is set up anew on Friday by Lukas"."""
+_CALLED = re.compile(r"(?:^|\s)@(?P<who>[\w.-]+)")
+"""Who is spoken to: "@Dirk"."""
+_KNOWN = re.compile(
+    r"\b(?:(?:the |their |our )?(?:vendor|supplier|provider|isp|manufacturer|carrier|courier|hersteller|lieferant|"
+    r"provider|"
+    r"fournisseur|fabricant|proveedor|landlord|facilities)(?: (?-i:[A-Z]\w+))?|dell|hpe?|lenovo|microsoft|telekom|"
+    r"apple)\b",
+    _I,
+)
+_ORDERED = re.compile(
+    r"\b(?:ordered|order placed|bestellt|command[ée]\w*|pedid[oa]|ships|eta|delivery|lieferung|livraison|rma)\b", _I
+)
+_NAME_WORDS = 2
+
+
+def names_doer(text: str) -> bool:
+    """Whether a text begins with somebody, and in brackets who that is, who does something."""
+    return bool(_BRACKETED.match(text))
+
+
+def is_wait(text: str) -> bool:
+    """Whether a text says what is waited for."""
+    return bool(_WAITING.search(text))
+
+
+_SPOKEN_TO = re.compile(r"(?:Last noted: )?(?P<who>[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿćčğıłńřśşšźžż]+): [a-zäöü]{2,} ")
+"""Who is told what to do by name."""
+_MYSELF = re.compile(r"\((?:me|myself|ich|moi|yo)\)", _I)
+_INVERTED = re.compile(
+    r"^(?:(?:am |bis |ab )?(?:(?:Mo|Di|Mi|Do|Fr|Sa|So|\w+tag|Mittwoch)(?: \S+)?|[Mm]orgen(?: früh)?|[Üü]bermorgen|"
+    r"[Dd]ann|[Dd]anach|[Ss]päter)) (?!kommt|geht|läuft|folgt|startet|wird|ist|hat|war|steht|endet|fällt)"
+    r"[a-zäöüß]{3,}t (?P<who>[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿćčğıłńřśşšźžż]{2,})\b"
+)
+"""Who does something, behind the day and the verb as German has it: "Do baut Jens den neuen ein"."""
+_THEIRS = re.compile(
+    r"^(?:(?:now |only |still |i |we |ich |wir )*)(?:need(?:s|ed)?|brauche\w*|fehlt(?: noch)?|il (?:me|nous) faut|"
+    r"necesit\w+|waiting for|wait for|awaiting|warte\w* auf) (?:his|her|their|seine?\w*|ihre?\w*|son|sa|ses|su|sus) "
+    rf"(?:[\w-]+ ){{0,2}}?(?:{THING})\b",
+    _I,
+)
+"""What is needed from whom the ticket is of: "need his address"."""
+
+
+def owner_of(text: str, engineer: str, people: Sequence[str] = ()) -> str:
+    """Who has to act; `engineer` is "us", `people` are known by name from elsewhere, the contact first. "" for nobody
+    who is named."""
+    if _MYSELF.search(text):
+        return engineer or "us"
+    if found := _SPOKEN_TO.match(text):
+        return found["who"]
+    inverted = _INVERTED.match(text)
+    return inverted["who"] if inverted else _named(text, engineer) or _known_person(text, people)
+
+
+def _named(text: str, engineer: str) -> str:
+    for pattern in (_CALLED, _WAITING, _PASSED):
+        if (found := pattern.search(text)) and (who := name_at(found["who"])):
+            return who
+    if _ME.search(text) or _US.search(text):
+        return engineer or "us"
+    if (found := _DONE_BY.search(text)) and has_day(text):
+        return found["who"]
+    if (found := _DOES.match(text)) and (who := name_at(found["who"])):
+        return who
+    if who := who_must(text):
+        return (engineer or "us") if who.casefold() in _OURSELVES else who
+    return _otherwise(text)
+
+
+def who_must(text: str) -> str:
+    """Who has to act by what is said after something else, "" where nobody is named."""
+    found = _MUST.search(text)
+    return name_at(found["who"]) if found else ""
+
+
+def _otherwise(text: str) -> str:
+    """Who is named with what is planned, or supplies what was ordered; "" for nobody."""
+    if found := _BRACKETED.search(text):
+        return found["who"]
+    acting = found["who"] if (found := _ACTS.search(text)) and not is_pronoun(found["who"]) else ""
+    if len(acting.split()) > _NAME_WORDS or (
+        acting and f"{acting} will " in text
+    ):  # somebody and whose: "Inga from SeedPrint"
+        return acting
+    if found := _KNOWN.search(text):
+        return found[0]
+    if acting:
+        return acting
+    if (found := _NAMED_LAST.search(text)) and has_day(text) and not names_day(found["who"]):
+        return found["who"]
+    return "supplier" if _ORDERED.search(text) else ""
+
+
+_NAMES_APART = re.compile(r"[,;/()]|\b(?:and|und|et|y)\b")
+_TITLES = frozenset("mr mrs ms miss dr fr hr herr frau mme m sr sra the team all alle".split())  # noqa: SIM905 - readable
+
+
+def _known_person(text: str, people: Sequence[str]) -> str:
+    """Who of those that are known begins the text, or a part of it, and does something; "" for nobody."""
+    if people and people[0] and _THEIRS.match(text.removeprefix(LAST_NOTED)):
+        return people[0]
+    names = [name.strip() for one in people for name in _NAMES_APART.split(one)]
+    parts = {part.casefold(): name for name in names for part in (name, *name.split()) if len(part) > 1}
+    for clause in _CLAUSES.split(text.removeprefix(LAST_NOTED)):
+        first, *rest = clause.casefold().split() or [""]
+        if first in parts and first.strip(".") not in _TITLES and rest and _WILL_DO.match(rest[0]):
+            return parts[first]
+    return ""
+
+
+LAST_NOTED = "Last noted: "
+_CLAUSES = re.compile(r"[,;]\s+(?:(?:and|then|und|dann|et|puis|y) )?")
+_WILL_DO = re.compile(
+    r"(?!(?:is|was|has|says|thinks|wants|needs|asks|confirms|sees|hits|this|its|works|loses|gets)$)"
+    r"(?:[a-zäöüß]{2,}s|will|to|must|has|should|kümmert|fährt|macht|baut|kommt|meldet|ruft|holt|bringt|prüft|tauscht|"
+    r"testet|schaut|gibt|sendet|schickt|doit|va|rappelle|debe|llama)$"
+)

@@ -1,0 +1,113 @@
+"""When something is to be done, as far as the engineer's words say it.
+
+The words are English, German, French and Spanish.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+_I = re.IGNORECASE
+
+_DAY = (
+    r"mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|"
+    r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
+    r"lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+)
+_SHORT_DAY = (
+    r"(?-i:Mo|Di|Mi|Do|Fr|Sa|So)(?=\s+(?:\d{1,2}[:.]\d\d|\d{1,2}\s?(?:uhr|h)\b|\d{1,2}\.|früh|vormittag|nachmittag|"
+    r"mittag|abend)|\s*$|,|\s+[a-zäöüß]{3,}t\s+(?-i:[A-ZÄÖÜ][a-zäöüß]+)\b)"
+)
+"""A German day's short name, where no other word can be meant: before an hour, a date, or at an end."""
+_MONTH = (
+    r"jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|"
+    r"sep(?:t(?:ember)?)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?|janv(?:ier)?|févr?(?:ier)?|mars|avr(?:il)?|"
+    r"juin|"
+    r"juil(?:let)?|août|déc(?:embre)?|ene(?:ro)?|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|"
+    r"noviembre|dic(?:iembre)?"
+)
+_CLOCK = (
+    r"(?:\s*(?:,|at|um|à|a las|between|zwischen|by|before|after|from|ab|nach|vor|noon|midday)?\s*"
+    r"(?:noon|midday|mittag|eod|(?:[01]?\d|2[0-3])[:.h][0-5]\d(?!\.?\d)|\d{1,2}(?:\s?-\s?|\s?und\s?|"
+    r"\s?and\s?)\d{1,2}(?:\s?(?:uhr|h|am|"
+    r"pm))?|\d{1,2}\s?"
+    r"(?:uhr|h|am|pm)))?"
+)
+_WHEN = re.compile(
+    rf"\b(?:(?:next |nächsten |by |until |on |am |bis |le |"
+    rf"el )?(?:(?:{_DAY})s?\b|{_SHORT_DAY})(?:\.?,?\s+\d{{1,2}}\.(?:0?[1-9]|1[0-2])\.(?:\d{{2,4}})?|"
+    rf"\s+\d{{1,2}}\.?\s+(?:{_MONTH})\b)?{_CLOCK}"
+    rf"|(?:tomorrow|tmrw|tmr|today|tonight|morgen|heute|demain|aujourd'hui|mañana|hoy)\b{_CLOCK}"
+    rf"|\d{{1,2}}\.?\s*(?:{_MONTH})\b{_CLOCK}|(?:{_MONTH})\s+\d{{1,2}}\b{_CLOCK}"
+    rf"|\d{{4}}-\d{{2}}-\d{{2}}{_CLOCK}|(?<![\d.])\d{{1,2}}\.(?:0?[1-9]|1[0-2])\.(?:\d{{2,4}})?(?!\d){_CLOCK}|"
+    rf"\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\b{_CLOCK}"
+    r"|(?:next|nächste|kommende|la semaine|próxima)\s+(?:week|month|woche|prochaine|semana)|week \d+|kw ?\d+"
+    r"|in \d+ (?:days?|hours?|weeks?|min(?:utes)?|tagen?|stunden?|wochen?)|end of (?:day|week)|eod\b"
+    r"|(?<=next )(?:look|check|try|call|visit|attempt) (?:at |um )?(?:[01]?\d|2[0-3])[:.h][0-5]\d\b"
+    r"|(?:every|each|jede|cada|chaque) (?:hour|stunde|hora|heure)"
+    rf"|(?:at|by|before|after|nach|ab|um|until|bis) \d{{1,2}}(?!\d|[./]\d{{1,2}}\b(?!\s?(?:uhr|h\b|am\b|pm\b))|"
+    rf"\.?\s*(?:{_MONTH})\b)(?:[:.]\d{{2}})?\s?"
+    r"(?:uhr|h\b|am\b|pm\b)?)",
+    _I,
+)
+_TOMORROW = re.compile(r"\b(?:tomorrow|tmrw|tmr|demain|mañana)\b|\bmorgen\b(?!\s*(?:früh)?s)", _I)
+_TODAY = re.compile(r"\b(?:today|tonight|heute|aujourd'hui|hoy)\b", _I)
+
+
+def when_in(text: str, said_at: datetime) -> str:
+    """The date or time that a text names last, as it names it; a day that is counted from `said_at` with its date."""
+    found = [match for match in _WHEN.finditer(text) if not _is_past(text, match.start())]
+    if not found:
+        return ""
+    beside = len(found) > 1 and not text[found[-2].end() : found[-1].start()].strip(" ,")
+    # A day and its hour are one: "Wednesday before 10".
+    words = _without_lead(text[found[-2].start() : found[-1].end()] if beside else found[-1][0])
+    day = said_at.astimezone()
+    if _TOMORROW.search(words):
+        return f"{words} ({day + timedelta(days=1):%Y-%m-%d})"
+    return f"{words} ({day:%Y-%m-%d})" if _TODAY.search(words) else words
+
+
+_NAMED_DAY = re.compile(
+    rf"\b(?:{_DAY}|(?-i:Mo|Di|Mi|Do|Fr|Sa|So)|{_MONTH}|tomorrow|morgen|demain|mañana)\b|\d\.(?:0?[1-9]|1[0-2])\.", _I
+)
+
+
+def names_day(text: str) -> bool:
+    """Whether a text names a day to come by its name or its date, not an hour alone."""
+    return any(_NAMED_DAY.search(found[0]) and not _is_past(text, found.start()) for found in _WHEN.finditer(text))
+
+
+_PAST = re.compile(r"\b(?:since|seit|depuis|desde|from|was|last|ago|letzte[nr]?|backup|until \d)\s*$", _I)
+_DONE = re.compile(
+    r"\b(?!(?:schedul|plann|book|promis|expect|announc|order|confirm|arrang|agre|need|postpon|mov|gebucht|geplant|"
+    r"gesetzt|geliefert|zugesagt|angekündigt|vereinbart|erwartet|bestellt|verschoben)\w*\b)"
+    r"(?:\w{2,}ed|ge\w+t|\w+ge\w{2,}(?:t|en)|ver\w+t|ge\w{3,}en|\w+iert)(?:\s+(?:on|am|at|um|vom|le|el))?\s*$",
+    _I,
+)
+_JUST_BEFORE = 60
+"""Characters before a day in which it stands that it has been: more than the longest word of it."""
+_AHEAD = re.compile(r"(?:by|until|bis|next|nächste\w*|before|tomorrow|morgen|demain|mañana)\b", _I)
+
+
+def _is_past(text: str, at: int) -> bool:
+    """Whether the day that stands there has been: "since Monday", "swapped on Monday"."""
+    begin = max(0, at - _JUST_BEFORE)
+    return bool(_PAST.search(text, begin, at)) or (bool(_DONE.search(text, begin, at)) and not _AHEAD.match(text, at))
+
+
+def has_day(text: str) -> bool:
+    """Whether a text names a day or an hour at all."""
+    return bool(_WHEN.search(text))
+
+
+def without_past_days(text: str) -> str:
+    """A text without the days that it names as having been."""
+    return _WHEN.sub(lambda found: "" if _is_past(text, found.start()) else found[0], text)
+
+
+def _without_lead(words: str) -> str:
+    return re.sub(
+        r"^(?:look|check|try|call|visit|attempt|by|on|at|am|um|bis|le|el)\s+", "", words.strip(" ,"), flags=_I
+    )

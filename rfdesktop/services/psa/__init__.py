@@ -1,0 +1,1 @@
+"""Working with ticket systems: connections, tickets, and posting with proof."""

@@ -1,0 +1,1 @@
+"""What goes with every ticket: standing instructions, and how answers are wanted."""

@@ -1,0 +1,1 @@
+"""What is counted and booked of the time on tickets."""

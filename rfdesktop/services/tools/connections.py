@@ -1,0 +1,133 @@
+"""The ways to tool servers: one to each place, shared by all chats, and what each offers."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from rfdesktop.domain.errors import KnownError
+from rfdesktop.domain.tools.ports import ToolConnection, ToolConnector
+from rfdesktop.domain.tools.servers import Tool, ToolServer
+from rfdesktop.services.tasks import Tasks
+
+FRESH_S = 300
+"""How long a list of tools is taken for what the server offers."""
+
+WAIT_S = 5.0
+"""How long an answer waits for the tools of all its servers; one that comes later is there for the next answer."""
+
+_Listed = tuple[Tool, ...] | KnownError
+_Place = tuple[str, tuple[str, ...], tuple[str, ...], str, bool, str]
+
+
+class ToolConnections:
+    """Opens a way when it is wanted, and closes what is not set up any more."""
+
+    def __init__(self, connect: ToolConnector) -> None:
+        self._connect = connect
+        self._made: dict[_Place, ToolConnection] = {}
+        self._making: defaultdict[_Place, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._dropped: Counter[_Place] = Counter()
+        self._listed: dict[_Place, tuple[float, tuple[Tool, ...]]] = {}
+        self._listing: dict[_Place, asyncio.Task[_Listed]] = {}
+        self._late: set[_Place] = set()
+        """Whose tools did not come in time: no answer waits for them again until they have come once."""
+        self._tasks = Tasks()
+
+    async def to(self, server: ToolServer) -> ToolConnection:
+        """The way to a server. Raises KnownError KEYRING_FAILED."""
+        place = _place(server)
+        async with self._making[place]:
+            while (made := self._made.get(place)) is None:
+                dropped = self._dropped[place]
+                way = await self._connect(server)
+                if dropped == self._dropped[place]:
+                    self._made[place] = way
+                else:
+                    # It has the key of before.
+                    self._tasks.start(way.close(), "closing a way to a tool server that was dropped")
+        return made
+
+    async def offered(self, servers: Sequence[ToolServer]) -> tuple[dict[str, tuple[Tool, ...]], tuple[str, ...]]:
+        """The tools by server, as far as they are known in time, and the servers whose tools are missing."""
+        asked = {server.name: self._asked(server) for server in servers}
+        prompt = [asked[server.name] for server in servers if _place(server) not in self._late]
+        # One that is late is there where its tools are known.
+        await asyncio.sleep(0)
+        if prompt:
+            await asyncio.wait(prompt, timeout=WAIT_S)
+        self._late |= {_place(server) for server in servers if not asked[server.name].done()}
+        ended = {name: task.result() for name, task in asked.items() if task.done() and not task.cancelled()}
+        found = {name: tools for name, tools in ended.items() if not isinstance(tools, KnownError)}
+        return found, tuple(name for name in asked if name not in found)
+
+    async def tools(self, server: ToolServer, key: str = "") -> tuple[Tool, ...]:
+        """What a server offers now, on a way of its own where a `key` is tried. Raises KnownError TOOL_SERVER_…,
+        KEYRING_FAILED."""
+        if key:
+            connection = await self._connect(server, key)
+            try:
+                return await connection.tools()
+            finally:
+                self._tasks.start(connection.close(), "closing the way to a tool server that was tried")
+        self._listed.pop(_place(server), None)
+        tools = await asyncio.shield(self._asked(server))
+        if isinstance(tools, KnownError):
+            raise tools
+        return tools
+
+    def look_again(self, server: ToolServer) -> None:
+        """Has the next answer ask what a server offers: it may offer something else by now."""
+        self._listed.pop(_place(server), None)
+
+    def drop(self, server: ToolServer) -> None:
+        """Closes the way to a server, beside the work: the next one is made anew, and so is one that is being made."""
+        self._listed.pop(_place(server), None)
+        self._dropped[_place(server)] += 1
+        if (made := self._made.pop(_place(server), None)) is not None:
+            self._tasks.start(made.close(), "closing the way to a tool server")
+
+    def keep_only(self, servers: Sequence[ToolServer]) -> None:
+        """Closes the ways to all other servers, beside the work."""
+        wanted = {_place(server) for server in servers}
+        for place in [place for place in self._made if place not in wanted]:
+            self._listed.pop(place, None)
+            self._tasks.start(self._made.pop(place).close(), "closing the way to a tool server")
+
+    async def close(self) -> None:
+        """Closes all of them."""
+        for listing in self._listing.values():
+            listing.cancel()
+        made, self._made = list(self._made.values()), {}
+        # What was dropped a moment ago is a process that has to go too.
+        await asyncio.gather(self._tasks.ended(), *(connection.close() for connection in made))
+
+    def _asked(self, server: ToolServer) -> asyncio.Task[_Listed]:
+        place = _place(server)
+        listing = self._listing.get(place)
+        if listing is None or listing.done():
+            listing = asyncio.create_task(self._list(server), name="listing a server's tools")
+            self._listing[place] = listing
+        return listing
+
+    async def _list(self, server: ToolServer) -> _Listed:
+        place = _place(server)
+        at, known = self._listed.get(place, (0.0, ()))
+        if place in self._listed and time.monotonic() - at < FRESH_S:
+            return known
+        try:
+            connection, dropped = await self.to(server), self._dropped[place]
+            tools = await connection.tools()
+        except KnownError as error:
+            return error
+        self._late.discard(place)
+        if dropped == self._dropped[place]:
+            self._listed[place] = (time.monotonic(), tools)
+        return tools
+
+
+def _place(server: ToolServer) -> _Place:
+    # Tools are named by their server, too.
+    return (*server.place, server.header, server.keyed, server.name)

@@ -1,0 +1,223 @@
+"""Long chats: their older messages summarised by the model, so that a request stays well within its window."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rfdesktop.domain.chats.chat import Message, MessageStatus, Role, new_id
+from rfdesktop.domain.chats.message_ports import MessageStore
+from rfdesktop.domain.chats.model_requests import Answered, ModelRequest, ModelTurn
+from rfdesktop.domain.chats.parts import TextPart
+from rfdesktop.domain.chats.summaries import ChatSummary, SummaryStore, covering
+from rfdesktop.domain.chats.summary_events import SummarisingEnded, SummarisingStarted, SummaryStands
+from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.events import ChatChanged
+from rfdesktop.domain.ports import ChatStore, Clock, Emit
+from rfdesktop.domain.settings import ProviderName
+from rfdesktop.services.attachments.sending import SentAttachments
+from rfdesktop.services.providers.chat_models import ChatModels
+from rfdesktop.services.providers.providers import Provider, Providers
+from rfdesktop.services.turns.cache_lifetime import longest_of
+from rfdesktop.services.turns.context_pieces import new_nonce
+from rfdesktop.services.turns.put_back import left_out
+from rfdesktop.services.turns.request_layout import lay_out, request_tokens, turn_budget
+from rfdesktop.services.turns.summary_range import fitting_end, kept_from, shortened
+from rfdesktop.services.turns.summary_words import SummaryWords
+from rfdesktop.services.turns.turn_history import TurnHistory
+
+log = logging.getLogger(__name__)
+
+SUMMARISE_FROM = 0.75
+"""The share of what a request may have from which on older messages are summarised."""
+
+SUMMARY_SHARE = 0.08
+"""The share of what a request may have that the model's summary may have, and what is put back into it twice."""
+
+LONGEST_SUMMARY = 8_192
+"""Tokens of a summary that the model writes."""
+
+LONGEST_WAIT_S = 180.0
+"""For one summary; the turn goes on without it then."""
+
+MESSAGES_BETWEEN_TRIES = 6
+"""How many more messages a chat has to have before a summary that failed is tried again."""
+
+WORDS_PER_TOKEN = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryNeeds:
+    """What summaries are made of. `prompt` is the assistant's, which begins every request alike."""
+
+    summaries: SummaryStore
+    messages: MessageStore
+    chats: ChatStore
+    providers: Providers
+    words: SummaryWords
+    prompt: str
+    emit: Emit
+    clock: Clock
+    attached: SentAttachments
+
+
+class Summaries:
+    """Finds, makes, rewords and renews the summaries of chats."""
+
+    def __init__(self, needs: SummaryNeeds) -> None:
+        self._needs = needs
+        self._failed: dict[str, int] = {}
+        """By chat: how many messages it had when a summary failed."""
+
+    async def applied(self, history: TurnHistory) -> TurnHistory:
+        """The history with the summary of the most of its messages, if there is any."""
+        ids = [message.id for message in history.earlier]
+        for summary in await self._needs.summaries.summaries(history.chat_id):
+            if summary.count <= len(ids) and summary.covers == covering(ids[: summary.count]):
+                return history.with_summary(summary)
+        return history.with_summary(None)
+
+    async def fitted(self, history: TurnHistory, provider: Provider) -> TurnHistory:
+        """The history with as much of it summarised as is needed. Without a model, or where it fails, as it is."""
+        tried = self._failed.get(history.chat_id)
+        if provider.name is ProviderName.OFFLINE or (
+            tried is not None and len(history.earlier) < tried + MESSAGES_BETWEEN_TRIES
+        ):
+            return history
+        budget = turn_budget(provider)
+        told = False
+        try:
+            while end := self._end_of_next(history, provider.name, budget):
+                if not told:
+                    self._needs.emit(SummarisingStarted(history.chat_id, end))
+                    told = True
+                history = await self._with_next(history, end, provider, budget)
+        except (KnownError, TimeoutError) as error:
+            log.info("older messages were not summarised: %s", type(error).__name__)
+            self._failed[history.chat_id] = len(history.earlier)
+        finally:
+            if told:
+                self._needs.emit(SummarisingEnded(history.chat_id))
+        return history
+
+    async def tell(self, chat_id: str) -> None:
+        """Emits the summary that stands on the visible path, if any does, and those before it."""
+        standing = await self._needs.summaries.standing(chat_id)
+        self._needs.emit(SummaryStands(chat_id, standing[0] if standing else None, standing[1:]))
+
+    async def reword(self, chat_id: str, summary_id: str, text: str) -> None:
+        """Takes the engineer's wording."""
+        if text.strip():
+            await self._needs.summaries.reword(summary_id, text.strip())
+        await self.tell(chat_id)
+
+    async def renew(self, chat_id: str, summary_id: str) -> None:
+        """Makes a summary of the same messages again, from the messages themselves. Raises KnownError ONLY_A_MODEL, and
+        what asking a model raises; the one that stands stays then."""
+        old = await self._needs.summaries.summary(summary_id)
+        path = await self._needs.messages.thread(old.until)
+        self._needs.emit(SummarisingStarted(chat_id, old.count))
+        try:
+            models = ChatModels(self._needs.chats, self._needs.providers, self._needs.emit)
+            async with models.current(chat_id) as provider:
+                if provider.name is ProviderName.OFFLINE:
+                    raise KnownError(ErrorCode.ONLY_A_MODEL)
+                await self._renewed(path, provider)
+        except TimeoutError:
+            raise KnownError(ErrorCode.SILENCE, seconds=int(LONGEST_WAIT_S)) from None
+        finally:
+            self._needs.emit(SummarisingEnded(chat_id))
+            await self.tell(chat_id)
+
+    async def _renewed(self, path: tuple[Message, ...], provider: Provider) -> None:
+        last = path[-1]
+        behind = replace(last, id=new_id(), position=last.position + 1, role=Role.USER, text="")
+        history, budget = TurnHistory(path, behind), turn_budget(provider)
+        while history.told:
+            end = fitting_end(history, len(path), self._room(history, provider.name, budget), provider.name)
+            history = await self._with_next(history, end, provider, budget)
+
+    def _end_of_next(self, history: TurnHistory, provider: ProviderName, budget: int) -> int:
+        """Up to which message the next summary goes; 0 where the request fits well as it is."""
+        size = request_tokens(self._needs.prompt, history.messages, history.summary, provider)
+        if size <= budget * SUMMARISE_FROM:
+            return 0
+        last = kept_from(history.earlier, budget, provider)
+        return fitting_end(history, last, self._room(history, provider, budget), provider)
+
+    def _room(self, history: TurnHistory, provider: ProviderName, budget: int) -> int:
+        """Tokens of messages that one summary can take at once."""
+        return round(budget * SUMMARISE_FROM) - request_tokens(self._needs.prompt, (), history.summary, provider)
+
+    async def _with_next(self, history: TurnHistory, end: int, provider: Provider, budget: int) -> TurnHistory:
+        """The history with its first `end` messages summarised, by the summary so far and the messages behind it."""
+        covered = history.earlier[:end]
+        new = tuple(message for message in history.told if message.position <= end)
+        async with asyncio.timeout(LONGEST_WAIT_S):
+            answer = await self._asked(history, new, provider, budget)
+        summary = await asyncio.to_thread(self._checked, history, covered, new, answer, budget)
+        summary = replace(summary, provider=provider.name.value, endpoint=provider.settings.endpoint)
+        stored = await self._needs.summaries.save(summary)
+        self._failed.pop(history.chat_id, None)
+        self._needs.emit(ChatChanged(await self._needs.chats.chat(history.chat_id)))
+        # An answer may be under way on a branch that is not shown.
+        await self.tell(history.chat_id)
+        return history.with_summary(stored)
+
+    async def _asked(self, history: TurnHistory, new: Sequence[Message], provider: Provider, budget: int) -> Answered:
+        attached = self._needs.attached
+        sees = attached.sight.sees(provider)
+        request = await attached.filled(self._request(history, new, provider, budget), sees=sees)
+        async with contextlib.aclosing(await provider.ask_restored(request)) as events:
+            async for event in events:
+                if isinstance(event, Answered) and event.text.strip():
+                    return event
+        raise KnownError(ErrorCode.EMPTY_ANSWER)
+
+    def _request(self, history: TurnHistory, new: Sequence[Message], provider: Provider, budget: int) -> ModelRequest:
+        """The conversation as it was sent, so that the provider's cache has most of it, and the question behind it."""
+        output = min(LONGEST_SUMMARY, max(256, round(budget * SUMMARY_SHARE)))
+        room = round(budget * SUMMARISE_FROM)
+        given = [shortened(message, room) for message in new]
+        laid_out = lay_out(
+            self._needs.prompt, given, provider.name, budget, self._needs.clock(), summary=history.summary
+        )
+        ask = TextPart(self._needs.words.ask(round(output * WORDS_PER_TOKEN)))
+        turns = laid_out.turns
+        if turns and turns[-1].role is Role.USER:
+            turns = (*turns[:-1], replace(turns[-1], parts=(*turns[-1].parts, ask)))
+        else:
+            turns = (*turns, ModelTurn(Role.USER, (ask,)))
+        kept = longest_of(turns)
+        return ModelRequest(history.chat_id, self._needs.prompt, turns, provider.model, output, system_cache=kept)
+
+    def _checked(
+        self,
+        history: TurnHistory,
+        covered: Sequence[Message],
+        new: Sequence[Message],
+        answer: Answered,
+        budget: int,
+    ) -> ChatSummary:
+        """The summary with what is pinned, and with what the model dropped of what must be kept."""
+        pinned = [message for message in covered if message.pinned and message.text.strip()]
+        earlier = history.summary.text if history.summary else ""
+        begun = self._needs.words.whole(pinned, answer.text, ())
+        told = [message for message in new if message.status is not MessageStatus.STREAMING]
+        missing = left_out(begun, earlier, told, round(2 * budget * SUMMARY_SHARE))
+        return ChatSummary(
+            id=new_id(),
+            chat_id=history.chat_id,
+            until=covered[-1].id,
+            count=len(covered),
+            covers=covering(message.id for message in covered),
+            text=self._needs.words.whole(pinned, answer.text, missing),
+            nonce=new_nonce(),
+            created_at=self._needs.clock(),
+            model=answer.model,
+            put_back=len(missing),
+            usage=answer.usage,
+        )

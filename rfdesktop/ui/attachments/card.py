@@ -1,0 +1,194 @@
+"""A card for one attachment: opened by a click or Enter, taken off by its cross or Delete."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QFontDatabase, QKeyEvent, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from rfdesktop.domain.attachments.attachment import Attachment, AttachmentKind
+from rfdesktop.domain.texts.visible import visible_line
+from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.shown import set_name, set_tip
+from rfdesktop.ui.theme.icons import IconName, Icons
+from rfdesktop.ui.theme.tokens import SPACE_S, SPACE_XS
+from rfdesktop.ui.words.attachments import extent, kind_and_size, spoken
+from rfdesktop.ui.words.translate import translate
+
+WIDTH = 232
+THUMB = 44
+_ICONS = {AttachmentKind.TABLE: IconName.LIST, AttachmentKind.LOG: IconName.TERMINAL}
+
+
+class _Face(QPushButton):
+    """What is clicked: as large as what lies in it."""
+
+    deleted = Signal()
+    focused = Signal()
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.deleted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class AttachmentCard(QFrame):
+    """One attachment, or what is on its way to be one.
+
+    Signals: `removed`; with the attachment `opened`, and `turnedBack` where its text is to stand in the message again;
+    `formChanged` where a document is to go in its other form.
+    """
+
+    opened = Signal(object)
+    removed = Signal()
+    turnedBack = Signal(object)
+    formChanged = Signal()
+
+    def __init__(self, name: str, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("attachmentCard")
+        self.name = name
+        self.attachment: Attachment | None = None
+        self._kind: AttachmentKind | None = None
+        """Whose icon is shown; none where a picture is."""
+        self._icons = icons
+        self.face = _Face(self)
+        self.face.setObjectName("attachmentFace")
+        self.face.setProperty("kind", "option")
+        self.face.setFixedWidth(WIDTH)
+        self.face.clicked.connect(self._open)
+        self.face.deleted.connect(self.removed)
+        self._picture = PlainLabel(parent=self.face)
+        self._picture.setFixedSize(THUMB, THUMB)
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._name, self._details, self._extent, self._first = (PlainLabel(parent=self.face) for _ in range(4))
+        self._name.setProperty("tone", "strong")
+        for label in (self._details, self._extent, self._first):
+            label.setProperty("scale", "small")
+            label.setProperty("tone", "muted")
+        self._first.setObjectName("firstLines")
+        self._first.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.remove = QToolButton(self)
+        self.remove.setObjectName("removeAttachmentButton")
+        self.remove.setIcon(icons.icon(IconName.CLOSE))
+        self.remove.setProperty("scale", "small")
+        self.remove.clicked.connect(self.removed)
+        self._lay_out()
+        self._say(name, translate("AttachmentCard", "Being read…"))
+        self._show_icon(AttachmentKind.TEXT)
+
+    def show_attachment(self, attachment: Attachment) -> None:
+        """Shows what it has become."""
+        self.attachment = attachment
+        self._say(attachment.name, kind_and_size(attachment), extent(attachment))
+        first = next((line for line in attachment.first_lines.split("\n") if line.strip()), "")
+        self._first.setVisible(bool(first))
+        self._elide(self._first, first.strip())
+        beginning = attachment.first_lines or attachment.name
+        set_tip(self.face, beginning)
+        set_name(self.face, spoken(attachment), beginning)
+        if not attachment.is_picture:
+            self._show_icon(attachment.kind)
+
+    def show_picture(self, picture: QPixmap) -> None:
+        """Shows a small picture of it."""
+        self._kind = None
+        ratio = self.devicePixelRatioF()
+        side = round(THUMB * ratio)
+        keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        small = picture.scaled(side, side, keep, smooth)
+        small.setDevicePixelRatio(ratio)
+        self._picture.setPixmap(small)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draws its icon again in the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._kind is not None:
+            self._show_icon(self._kind)
+
+    def _open(self) -> None:
+        if self.attachment is not None:
+            self.opened.emit(self.attachment)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def menu(self) -> QMenu:
+        """What can be done with it."""
+        menu = QMenu(self)
+        self._offer(menu, translate("AttachmentCard", "Open"), "openAttachmentAction", self._open)
+        attachment = self.attachment
+        if attachment is not None and attachment.text_id:
+            if attachment.may_go_as_pages:
+                as_text, as_pages = (
+                    translate("AttachmentCard", "Send its text"),
+                    translate("AttachmentCard", "Send its pages as they are"),
+                )
+                words = as_text if attachment.as_pages else as_pages
+                self._offer(menu, words, "changeFormAction", self.formChanged.emit)
+            words = translate("AttachmentCard", "Put its text into the message")
+            self._offer(menu, words, "turnBackAction", lambda: self.turnedBack.emit(attachment))
+        self._offer(menu, translate("AttachmentCard", "Remove"), "removeAttachmentAction", self.removed.emit)
+        return menu
+
+    @staticmethod
+    def _offer(menu: QMenu, words: str, name: str, deed: Callable[[], object]) -> None:
+        action = QAction(words, menu)
+        action.setObjectName(name)
+        action.triggered.connect(lambda: deed())
+        menu.addAction(action)
+
+    def _say(self, name: str, about: str, extent: str = "") -> None:
+        self._elide(self._name, name)
+        self._elide(self._details, about)
+        self._elide(self._extent, extent)
+        self._extent.setVisible(bool(extent))
+        set_tip(self.face, name)
+        set_name(self.face, f"{name}, {about}")
+        set_name(self.remove, translate("AttachmentCard", "Remove {name}").format(name=name))
+        set_tip(self.remove, translate("AttachmentCard", "Remove (Delete)"))
+        self._first.hide()
+
+    def _elide(self, label: PlainLabel, text: str) -> None:
+        label.ensurePolished()
+        room = WIDTH - THUMB - 4 * SPACE_S
+        mode = Qt.TextElideMode.ElideMiddle if label is self._name else Qt.TextElideMode.ElideRight
+        label.setText(label.fontMetrics().elidedText(visible_line(text), mode, room))
+
+    def _show_icon(self, kind: AttachmentKind) -> None:
+        self._kind = kind
+        icon = self._icons.pixmap(_ICONS.get(kind, IconName.DOCUMENT), "text_muted", 24, self.devicePixelRatioF())
+        self._picture.setPixmap(icon)
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        for label in (self._name, self._details, self._extent, self._first):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            words.addWidget(label)
+        inside = QHBoxLayout(self.face)
+        inside.setContentsMargins(SPACE_S, SPACE_XS, SPACE_S, SPACE_XS)
+        inside.setSpacing(SPACE_S)
+        inside.addWidget(self._picture)
+        inside.addLayout(words, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.face)
+        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)

@@ -1,0 +1,1 @@
+"""Choosing models, the places where they are, and what they cost."""

@@ -1,0 +1,214 @@
+"""Decides on the documents beside the note: which is in front, writing them, the engineer's changes, their sources."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from rfdesktop.bridge.commands import Commands
+from rfdesktop.domain.errors import Failure
+from rfdesktop.domain.events import (
+    DocumentEvent,
+    DocumentsWritten,
+    DocumentText,
+    DocumentTraced,
+    TemplatePreviewed,
+    TemplatesListed,
+)
+from rfdesktop.domain.notes.commands import RewriteSection, WriteDocuments
+from rfdesktop.domain.notes.document_kinds import INTERNAL_NOTE, DocumentRef
+from rfdesktop.domain.notes.outcomes import KeptDocument, NoteAuthor
+from rfdesktop.ui.controls.announcing import announce
+from rfdesktop.ui.controls.field_text import field_text
+from rfdesktop.ui.outcome.draft_keeper import DraftKeeper
+from rfdesktop.ui.outcome.line_sources import LineSources
+from rfdesktop.ui.outcome.note_notice import NoticeKind, why_unwritten
+from rfdesktop.ui.outcome.note_page import NotePage
+from rfdesktop.ui.outcome.template_presenter import TemplatePresenter
+from rfdesktop.ui.outcome.wordings import Wordings
+from rfdesktop.ui.words.errors import words
+from rfdesktop.ui.words.session_documents import document_name
+from rfdesktop.ui.words.translate import translate
+
+
+class DocumentsPresenter(QObject):
+    """One chat's documents. The note itself is the note presenter's; here it is only traced, compared, rearranged."""
+
+    flowDraftRequested = Signal()
+
+    def __init__(self, page: NotePage, commands: Commands, keeper: DraftKeeper, chat_id: str) -> None:
+        super().__init__(page)
+        self._page = page
+        self._commands = commands
+        self._keeper = keeper
+        self._chat_id = chat_id
+        self._writing = False
+        self._wanted: DocumentRef | None = None
+        self.sources = LineSources(page, commands, keeper)
+        self._wordings = Wordings(page, keeper)
+        self.templates = TemplatePresenter(page, commands, keeper, chat_id)
+        self.templates.chosen.connect(self._arrange)
+        head = page.head
+        head.tabs.chosen.connect(self.show_document)
+        head.tabs.flowDraftClicked.connect(self.flowDraftRequested)
+        head.sectionChosen.connect(self._rewrite)
+        head.removeClicked.connect(self._remove)
+        head.edit.clicked.connect(page.bring_front)
+        page.other_view.edited.connect(self._edited)
+        page.view.edited.connect(self._changed)
+        page.writeAgainClicked.connect(self._write_again)
+
+    @property
+    def writing(self) -> bool:
+        """Whether a document is being written."""
+        return self._writing
+
+    def ask_for(self, ref: DocumentRef) -> None:
+        """Brings a document to the front and has it written anew, as soon as the draft is there."""
+        self._wanted = ref
+        self._show_tabs(ref)
+        self._serve()
+
+    def _serve(self) -> None:
+        if self._wanted is not None and self._keeper.draft is not None and not self._writing:
+            wanted, self._wanted = self._wanted, None
+            self.show_document(wanted, write=False)
+            self._write(wanted)
+
+    @property
+    def shown(self) -> DocumentRef:
+        """The document in front."""
+        return self._page.head.tabs.current
+
+    def handle(self, event: DocumentEvent) -> None:
+        """Takes an event about this chat's documents."""
+        match event:
+            case DocumentText(_, ref, markdown):
+                if self._writing and ref == self.shown and ref != INTERNAL_NOTE:
+                    self._page.other_view.show_note(markdown, growing=True)
+            case DocumentsWritten():
+                self._take(event)
+            case DocumentTraced():
+                self.sources.take(event)
+            case TemplatesListed() | TemplatePreviewed():
+                self.templates.handle(event)
+            case _:
+                assert_never(event)
+
+    def show_draft(self) -> None:
+        """The draft has come, or has changed as a whole."""
+        self._show_tabs(self.shown)
+        self.show_document(self.shown, write=False)
+        self._serve()
+
+    @Slot(DocumentRef)
+    def show_document(self, ref: DocumentRef, *, write: bool = True) -> None:
+        """Brings a document to the front, and has it written where there is none yet."""
+        draft = self._keeper.draft
+        if draft is None or self._writing:
+            self._show_tabs(self.shown)
+            return
+        self._show_tabs(ref)
+        self._page.bring_front()
+        self.templates.show_for(ref)
+        if ref != INTERNAL_NOTE:
+            kept = draft.standing(ref)
+            self._page.other_view.show_note(kept.markdown)
+            if not kept.markdown.strip() and write and not self._keeper.concluded:
+                self._write(ref)
+        self._changed()
+
+    @Slot()
+    def _changed(self) -> None:
+        """What is in front has changed: what is offered for it, and where its lines come from."""
+        if self._keeper.draft is not None:
+            self._wordings.offer(self.shown)
+            self.sources.look()
+
+    def fail(self, failure: Failure) -> None:
+        """What was asked for could not be done."""
+        if self._writing:
+            self._set_writing(False)
+            self._page.notice.say(NoticeKind.FAILED, words(failure).line)
+
+    def _show_tabs(self, current: DocumentRef) -> None:
+        draft = self._keeper.draft
+        there = [kept.ref for kept in draft.documents if kept.markdown.strip()] if draft else []
+        self._page.head.tabs.show_documents(there, current)
+
+    def _write(self, ref: DocumentRef, template: str = "", *, anew: bool = False) -> None:
+        draft = self._keeper.hand_over()
+        if draft is not None and not self._writing:
+            self._set_writing(True)
+            self._commands.send(WriteDocuments(draft, (ref,), template, anew))
+
+    @Slot()
+    def _write_again(self) -> None:
+        if self.shown != INTERNAL_NOTE:
+            self._write(self.shown, self._template(), anew=True)
+
+    def _template(self) -> str:
+        draft = self._keeper.draft
+        kept = draft.document(self.shown) if draft else None
+        return kept.template if kept else ""
+
+    @Slot(str)
+    def _arrange(self, template: str) -> None:
+        """Writes what is in front with another template; what stood is kept among the earlier wordings."""
+        self._write(self.shown, template)
+
+    @Slot(str)
+    def _rewrite(self, title: str) -> None:
+        draft = self._keeper.hand_over()
+        if draft is not None and not self._writing:
+            self._set_writing(True)
+            self._commands.send(RewriteSection(draft, self.shown, title))
+
+    @Slot()
+    def _remove(self) -> None:
+        draft = self._keeper.draft
+        if draft is not None and not self._keeper.concluded:
+            # Its words stay among the earlier wordings, should it be written again.
+            gone = draft.standing(self.shown).rewritten(KeptDocument(self.shown))
+            self._keeper.change(documents=draft.with_document(gone).documents)
+            self.show_document(INTERNAL_NOTE)
+
+    def _take(self, event: DocumentsWritten) -> None:
+        draft = self._keeper.draft
+        if draft is None:
+            return
+        for ref in event.refs:
+            if (kept := event.draft.document(ref)) is not None:
+                draft = draft.with_document(kept)
+        changes: dict[str, object] = {"documents": draft.documents}
+        if INTERNAL_NOTE in event.refs:
+            changes |= {"markdown": event.draft.markdown, "basis": event.draft.basis}
+        self._keeper.change(**changes)
+        self._set_writing(False)
+        if INTERNAL_NOTE in event.refs:
+            self._page.view.show_note(event.draft.markdown)
+        if event.failure is not None:
+            self._page.notice.say(why_unwritten(event.failure), words(event.failure).line)
+        self._keeper.save()
+        self.show_document(self.shown, write=False)
+        announce(
+            self._page, translate("Documents", "{document} is written.").format(document=document_name(self.shown))
+        )
+
+    def _set_writing(self, writing: bool) -> None:
+        self._writing = writing
+        self._page.set_writing(writing, locked=self._keeper.concluded)
+
+    @Slot()
+    def _edited(self) -> None:
+        draft = self._keeper.draft
+        if draft is None or self._writing or self.shown == INTERNAL_NOTE:
+            return
+        kept = draft.document(self.shown) or KeptDocument(self.shown)
+        markdown = field_text(self._page.other_view.editor)
+        if kept.markdown != markdown:
+            changed = replace(kept, markdown=markdown, author=NoteAuthor.ENGINEER)
+            self._keeper.change(documents=draft.with_document(changed).documents)
+            self._changed()

@@ -1,0 +1,37 @@
+"""What is typed into templates and not saved, by the template's file, and what of it is not kept yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+class TemplateEdits:
+    """The words by file, "" for a new template."""
+
+    def __init__(self) -> None:
+        self._words: dict[str, str] = {}
+        self._kept: dict[str, str] = {}
+
+    def adopt(self, edits: Iterable[tuple[str, str]]) -> None:
+        """Takes what was typed and not saved before."""
+        self._words = dict(edits)
+        self._kept = dict(self._words)
+
+    def put(self, stem: str, typed: str, opened: str) -> None:
+        """Holds what stands in a template that was opened as another text, or nothing where it stands as it was."""
+        if typed in ("", opened):
+            self._words.pop(stem, None)
+        else:
+            self._words[stem] = typed
+
+    def take(self, stem: str, opened: str) -> str:
+        """What is to be shown of a template: what was typed into it, else how it stands."""
+        return self._words.pop(stem, "") or opened
+
+    def changes(self) -> tuple[tuple[str, str], ...]:
+        """What is to be kept since this was asked last, "" what is to be forgotten."""
+        gone = ((stem, "") for stem in self._kept if stem not in self._words)
+        typed = ((stem, words) for stem, words in self._words.items() if self._kept.get(stem) != words)
+        changed = (*gone, *typed)
+        self._kept = dict(self._words)
+        return changed

@@ -1,0 +1,183 @@
+"""The log of what left, in a window of its own: newest first, found by words, by kind, with its chain checked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rfdesktop.domain.audit.entries import AuditEntry, AuditKind, Checked
+from rfdesktop.domain.texts.visible import visible_line
+from rfdesktop.ui.controls.choice_box import ChoiceBox
+from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.search_field import LoupeField
+from rfdesktop.ui.theme.icons import IconName, Icons
+from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
+from rfdesktop.ui.words.records import chain_words, kind_words, log_head, log_row
+from rfdesktop.ui.words.translate import translate
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROW = 30
+_FACTS = 4
+"""The column that has the room which is left."""
+
+
+class LogModel(QAbstractTableModel):
+    """The entries that are shown, newest first. A row's words are made when it is painted."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.entries: tuple[AuditEntry, ...] = ()
+        self._head = log_head()
+
+    def show_entries(self, entries: tuple[AuditEntry, ...]) -> None:
+        self.beginResetModel()
+        self.entries = entries
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.entries)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._head)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        said = visible_line(log_row(self.entries[index.row()])[index.column()])
+        return said if role == Qt.ItemDataRole.DisplayRole else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        shown = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return self._head[section] if shown else None
+
+
+class LogWindow(QWidget):
+    """Modeless. Escape closes it."""
+
+    saveChosen = Signal(Path, tuple)
+    """Where to, and the rows that are shown, their headings first."""
+
+    def __init__(self, icons: Icons, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setObjectName("auditWindow")
+        self.setWindowTitle(translate("LogWindow", "What left this computer"))
+        self.setProperty("surface", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumSize(720, 420)
+        self.resize(1000, 620)
+        self._entries: tuple[AuditEntry, ...] = ()
+        self._words: tuple[str, ...] = ()
+        self.model = LogModel(self)
+        self.table = _table(self.model)
+        self.search = LoupeField(icons)
+        self.search.setObjectName("auditFind")
+        self.search.setPlaceholderText(translate("LogWindow", "Find in the log…"))
+        self.search.setAccessibleName(translate("LogWindow", "Find in the log"))
+        self.kind = ChoiceBox()
+        self.kind.setObjectName("auditKind")
+        self.kind.setAccessibleName(translate("LogWindow", "What happened"))
+        self.kind.addItem(translate("LogWindow", "All entries"), "")
+        for kind in AuditKind:
+            self.kind.addItem(kind_words(kind.value), kind.value)
+        self.chain = PlainLabel()
+        self.chain.setObjectName("auditChain")
+        self.chain.setProperty("tone", "muted")
+        self.chain.setWordWrap(True)
+        self.chain.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.save = QPushButton(icons.icon(IconName.EXPORT), translate("LogWindow", "Export CSV…"))
+        self.save.setObjectName("auditExportButton")
+        self.save.clicked.connect(self._choose_file)
+        self.search.textChanged.connect(self._narrow)
+        self.kind.currentIndexChanged.connect(self._narrow)
+        self._lay_out()
+
+    def show_log(self, checked: Checked) -> None:
+        """Shows the entries that hold, and whether the chain does."""
+        self._entries = checked.entries[::-1]
+        self._words = tuple("\n".join(log_row(entry)).casefold() for entry in self._entries)
+        self.chain.setText(chain_words(checked))
+        self.chain.setProperty("tone", "bad" if checked.broken else "muted")
+        self.chain.style().unpolish(self.chain)
+        self.chain.style().polish(self.chain)
+        self._narrow()
+
+    def shown_rows(self) -> tuple[tuple[str, ...], ...]:
+        """What is shown, its headings first."""
+        return log_head(), *map(log_row, self.model.entries)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _narrow(self) -> None:
+        kind, words = self.kind.currentData(), self.search.text().casefold().split()
+        shown = (
+            entry
+            for entry, text in zip(self._entries, self._words, strict=True)
+            if kind in ("", entry.kind.value) and all(word in text for word in words)
+        )
+        self.model.show_entries(tuple(shown))
+        self.save.setEnabled(bool(self.model.entries))
+
+    @Slot()
+    def _choose_file(self) -> None:
+        dialog = QFileDialog(self, translate("LogWindow", "Export the log"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("csv")
+        dialog.setNameFilters([translate("LogWindow", "Tables (*.csv)")])
+        dialog.fileSelected.connect(lambda path: self.saveChosen.emit(Path(path), self.shown_rows()))
+        dialog.open()
+
+    def _lay_out(self) -> None:
+        filters = QHBoxLayout()
+        filters.setSpacing(SPACE_S)
+        filters.addWidget(self.search, 1)
+        filters.addWidget(self.kind)
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACE_M)
+        foot.addWidget(self.save)
+        foot.addWidget(self.chain, 1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_M)
+        rows.setSpacing(SPACE_M)
+        rows.addLayout(filters)
+        rows.addWidget(self.table, 1)
+        rows.addLayout(foot)
+
+
+def _table(model: LogModel) -> QTableView:
+    table = QTableView()
+    table.setObjectName("auditList")
+    table.setAccessibleName(translate("LogWindow", "What left, newest first"))
+    table.setModel(model)
+    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setTabKeyNavigation(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(_ROW)
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    for each in (header, table.verticalHeader()):
+        each.setAccessibleName(translate("LogWindow", "What left, newest first"))
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    for column, width in enumerate((150, 90, 210, 230, 200, 110)):
+        header.resizeSection(column, width)
+    header.setSectionResizeMode(_FACTS, QHeaderView.ResizeMode.Stretch)
+    return table

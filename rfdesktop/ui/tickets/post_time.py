@@ -1,0 +1,110 @@
+"""The card of the time entry that goes with a post."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QVBoxLayout, QWidget
+
+from rfdesktop.domain.psa.tickets import Choice
+from rfdesktop.domain.texts.visible import visible_line
+from rfdesktop.ui.controls.choice_box import ChoiceBox
+from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.shown import set_name
+from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_S
+from rfdesktop.ui.words.translate import translate
+
+WIDTH = 232
+
+
+class PostTime(QFrame):
+    """Whether time is booked, from when to when, and as what. Without time to book it stays off."""
+
+    chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("postTime")
+        self.setProperty("card", "true")
+        self.setFixedWidth(WIDTH)
+        self.booked = QCheckBox(translate("PostTime", "Book the time"))
+        self.booked.setObjectName("postTimeBooked")
+        self.booked.setChecked(True)
+        self._span, self._billing = PlainLabel(), PlainLabel()
+        self._span.setObjectName("postTimeSpan")
+        self._span.setProperty("tone", "strong")
+        self._billing.setProperty("tone", "muted")
+        for line in (self._span, self._billing):
+            line.setWordWrap(True)
+        self.work_type = _box("postWorkType", translate("PostTime", "Work type"))
+        self.role = _box("postRole", translate("PostTime", "Role"))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        rows.setSpacing(SPACE_S)
+        self._captions = {box: _caption(box) for box in (self.work_type, self.role)}
+        rows.addWidget(self.booked)
+        rows.addWidget(self._span)
+        for box, caption in self._captions.items():
+            rows.addWidget(caption)
+            rows.addWidget(box)
+        rows.addWidget(self._billing)
+        self.booked.toggled.connect(self._turned)
+        for box in (self.work_type, self.role):
+            box.currentIndexChanged.connect(lambda _: self.chosen.emit())
+
+    @property
+    def wanted(self) -> bool:
+        """Whether time is to be booked."""
+        return self.booked.isChecked() and self.booked.isEnabled()
+
+    def show_time(self, span: str, billing: str) -> None:
+        """Shows what is booked; "" where there is nothing to book."""
+        with QSignalBlocker(self.booked):
+            self.booked.setEnabled(bool(span))
+        self._span.setText(span or translate("PostTime", "No time to book."))
+        self._billing.setText(billing if span else "")
+        self._fit()
+
+    def offer(self, work_types: tuple[Choice, ...], roles: tuple[Choice, ...], work_type: str, role: str) -> None:
+        """The system's lists; `work_type` and `role` are the names that were said, "" for the system's default."""
+        for box, choices, named in ((self.work_type, work_types, work_type), (self.role, roles, role)):
+            kept = str(box.currentData() or "")
+            with QSignalBlocker(box):
+                box.clear()
+                for choice in choices:
+                    box.addItem(visible_line(choice.name), choice.id)
+                box.setCurrentIndex(_place(choices, kept, named))
+        self._fit()
+
+    def _turned(self) -> None:
+        self._fit()
+        self.chosen.emit()
+
+    def _fit(self) -> None:
+        for box, caption in self._captions.items():
+            for part in (caption, box):
+                part.setVisible(box.count() > 0 and self.wanted)
+
+
+def _place(choices: tuple[Choice, ...], kept: str, named: str) -> int:
+    """What was chosen here, else what was said by its name, else the system's default, else the first."""
+    by_id = [at for at, choice in enumerate(choices) if choice.id == kept]
+    by_name = [at for at, choice in enumerate(choices) if named and choice.name.casefold() == named.casefold()]
+    usual = [at for at, choice in enumerate(choices) if choice.default]
+    return next(iter([*by_id, *by_name, *usual, *range(len(choices))]), -1)
+
+
+def _box(name: str, said: str) -> QComboBox:
+    box = ChoiceBox()
+    box.setObjectName(name)
+    set_name(box, said)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.hide()
+    return box
+
+
+def _caption(box: QComboBox) -> PlainLabel:
+    caption = PlainLabel(box.accessibleName())
+    caption.setProperty("tone", "muted")
+    caption.name_field(box)
+    caption.hide()
+    return caption

@@ -1,0 +1,72 @@
+"""What the log of what left says, line by line."""
+
+from __future__ import annotations
+
+from rfdesktop.domain.audit.entries import AuditEntry, AuditKind, Checked
+from rfdesktop.domain.outgoing import Destination
+from rfdesktop.ui.words.translate import QT_TRANSLATE_NOOP, translate
+
+_KINDS: dict[str, str] = {
+    AuditKind.LEFT: QT_TRANSLATE_NOOP("Records", "Left"),
+    AuditKind.ANSWERED: QT_TRANSLATE_NOOP("Records", "Answer"),
+    AuditKind.LET_THROUGH: QT_TRANSLATE_NOOP("Records", "Let through"),
+    AuditKind.COPIED: QT_TRANSLATE_NOOP("Records", "Destructive command copied"),
+    AuditKind.POSTED: QT_TRANSLATE_NOOP("Records", "Posted to a ticket"),
+    AuditKind.SERVED: QT_TRANSLATE_NOOP("Records", "Served to a program"),
+    AuditKind.TOOL: QT_TRANSLATE_NOOP("Records", "Tool used"),
+    AuditKind.ENCRYPTION: QT_TRANSLATE_NOOP("Records", "Encryption of the chats"),
+}
+_PLACES: dict[str, str] = {
+    Destination.MODEL: QT_TRANSLATE_NOOP("Records", "Model"),
+    Destination.CLIPBOARD: QT_TRANSLATE_NOOP("Records", "Clipboard"),
+    Destination.FILE: QT_TRANSLATE_NOOP("Records", "File"),
+    Destination.PSA: QT_TRANSLATE_NOOP("Records", "Ticket system"),
+    Destination.PROGRAM: QT_TRANSLATE_NOOP("Records", "Program on this computer"),
+    Destination.TOOL: QT_TRANSLATE_NOOP("Records", "Tool server"),
+}
+_WHERE = ("to", "provider", "model", "server")
+"""The facts that say where something went, in the order in which they are told."""
+
+
+def kind_words(kind: str) -> str:
+    """What happened; a kind of a newer version by its own name."""
+    return translate("Records", _KINDS[kind]) if kind in _KINDS else kind
+
+
+def log_head() -> tuple[str, ...]:
+    """The headings of the log's columns."""
+    return (
+        translate("Records", "When"),
+        translate("Records", "Who"),
+        translate("Records", "What"),
+        translate("Records", "Where to"),
+        translate("Records", "Facts"),
+        translate("Records", "Chat"),
+    )
+
+
+def log_row(entry: AuditEntry) -> tuple[str, ...]:
+    """An entry in the columns of `log_head`."""
+    facts = entry.facts
+    told = [str(facts[name]) for name in _WHERE if facts.get(name)]
+    where = " · ".join(translate("Records", _PLACES[each]) if each in _PLACES else each for each in told)
+    rest = [f"{name.replace('_', ' ')} {value}" for name, value in facts.items() if _is_told(name, value)]
+    when = entry.at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+    return when, entry.who, kind_words(entry.kind.value), where, ", ".join(rest), str(facts.get("chat", ""))[:12]
+
+
+def chain_words(checked: Checked) -> str:
+    """Whether the log's chain holds."""
+    if checked.broken:
+        said = translate("Records", "The chain breaks at line {line}: from there on the log was changed.")
+        return said.format(line=checked.broken)
+    if not checked.entries:
+        return translate("Records", "Nothing has left yet.")
+    count = len(checked.entries)
+    whole = translate("Records", "%n record(s), whole.", None, count)
+    last = translate("Records", "The last hash is {hash}").format(hash=checked.end.hash)
+    return f"{whole} {last}"
+
+
+def _is_told(name: str, value: object) -> bool:
+    return name not in (*_WHERE, "chat") and value not in ("", 0)

@@ -1,0 +1,102 @@
+import asyncio
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from rfdesktop.adapters.models.local_windows import LONGEST_S, local_window
+from rfdesktop.domain.model_windows import ModelWindow, WindowSource
+from tests.servers.loopback import Loopback, LoopbackHandler
+
+
+class LocalServer(Loopback[None]):
+    """Answers the paths of one kind of server with their documented fields, all others with 404."""
+
+    def __init__(self, paths: Mapping[str, Any]) -> None:
+        super().__init__(_Handler)
+        self.says = paths
+        self.silent = False
+
+
+class _Handler(LoopbackHandler):
+    owner: LocalServer
+
+    def look_up(self) -> None:
+        if self.owner.silent:
+            return self.keep_silent()
+        if self.path in self.owner.says:
+            return self.send_whole(json.dumps(self.owner.says[self.path]))
+        return self.send_whole("404 page not found", 404, "text/plain")
+
+    def answer(self, body: Mapping[str, Any]) -> None:
+        shown = self.owner.says.get(f"{self.path} {body.get('model')}")
+        return self.send_whole(json.dumps(shown or {"error": "not found"}), 200 if shown else 404)
+
+
+TRAINED = {"llama.context_length": 131_072}
+LIST = "/v1/models"
+
+
+@pytest.mark.parametrize(
+    ("paths", "window"),
+    [
+        pytest.param(
+            {"/api/ps": {"models": [{"name": "llama3:latest", "model": "llama3:latest", "context_length": 32_768}]}},
+            ModelWindow(32_768, WindowSource.TOLD, cuts=True),
+            id="ollama-loaded",
+        ),
+        pytest.param(
+            {"/api/ps": {"models": []}, "/api/show llama3": {"parameters": 'stop "<|"\nnum_ctx    16384\n'}},
+            ModelWindow(16_384, WindowSource.TOLD, cuts=True),
+            id="ollama-set-in-its-file",
+        ),
+        pytest.param(
+            {
+                "/api/ps": {"models": [{"name": "other", "context_length": 99}]},
+                "/api/show llama3": {"model_info": TRAINED},
+            },
+            ModelWindow(4_096, WindowSource.ASSUMED, cuts=True, most=131_072),
+            id="ollama-not-loaded",
+        ),
+        pytest.param(
+            {"/props": {"default_generation_settings": {"n_ctx": 8_192}, "total_slots": 1}},
+            ModelWindow(8_192, WindowSource.TOLD),
+            id="llama.cpp",
+        ),
+        pytest.param(
+            {
+                "/api/v0/models": {
+                    "data": [{"id": "llama3", "max_context_length": 131_072, "loaded_context_length": 6_000}]
+                }
+            },
+            ModelWindow(6_000, WindowSource.TOLD),
+            id="lm-studio",
+        ),
+        pytest.param(
+            {LIST: {"data": [{"id": "other"}, {"id": "llama3", "owned_by": "vllm", "max_model_len": 20_000}]}},
+            ModelWindow(20_000, WindowSource.TOLD),
+            id="vllm",
+        ),
+        pytest.param({LIST: {"data": [{"id": "llama3", "max_model_len": None}]}}, None, id="says-nothing"),
+        pytest.param({"/api/ps": [], "/props": {"default_generation_settings": 3}, LIST: "no"}, None, id="odd"),
+    ],
+)
+def test_a_local_server_says_what_window_it_gives_a_model(paths: Mapping[str, Any], window: ModelWindow | None) -> None:
+    with LocalServer(paths) as server:
+        assert asyncio.run(local_window(f"{server.url}/v1", "llama3")) == window
+        assert not any("authorization" in headers for headers in server.headers)
+
+
+def test_a_server_that_says_nothing_holds_a_turn_for_a_second_at_most() -> None:
+    with LocalServer({}) as server:
+        server.silent = True
+
+        async def asked() -> tuple[ModelWindow | None, float]:
+            loop = asyncio.get_running_loop()
+            began = loop.time()
+            return await local_window(server.url, "llama3"), loop.time() - began
+
+        found, seconds = asyncio.run(asked())
+    assert found is None
+    assert seconds < 3 * LONGEST_S

@@ -1,0 +1,293 @@
+"""Tool servers: real ones of the `mcp` package by command and by address, and those that do what they like."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Any
+
+import mcp_types
+import pytest
+
+from rfdesktop.adapters.mcp.tool_results import result_of
+from rfdesktop.adapters.mcp.tool_session import Limits, ToolSession
+from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.outgoing import Cleared
+from rfdesktop.domain.tools.calls import RESULT_CHARS, ToolResult
+from rfdesktop.domain.tools.servers import Tool, ToolRequest, ToolServer
+from tests.gate import open_gate
+from tests.servers.loopback import Loopback, LoopbackHandler
+from tests.servers.mcp_tools import command, over_http
+
+QUICK = Limits(start=15, list=5, call=2, close=3)
+
+
+async def request(tool: str, **arguments: Any) -> Cleared[ToolRequest]:
+    return await open_gate().tool_request(ToolRequest("s", tool, arguments), "c", trusted=False)
+
+
+def at_server(server: ToolServer, work: Callable[[ToolSession], Awaitable[None]], limits: Limits = QUICK) -> None:
+    async def main() -> None:
+        session = ToolSession(server, limits)
+        try:
+            await work(session)
+        finally:
+            await session.close()
+
+    asyncio.run(main())
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with over_http() as url:
+        yield url
+
+
+@pytest.fixture(params=["command", "address"])
+def real(request: pytest.FixtureRequest) -> ToolServer:
+    if request.param == "command":
+        return ToolServer("real", command=command("real"), environment=("RFTEST_GIVEN",))
+    return ToolServer("real", url=request.getfixturevalue("address"))
+
+
+def test_a_real_server_lists_runs_and_fails_as_it_says(real: ToolServer) -> None:
+    async def use(session: ToolSession) -> None:
+        tools = {tool.name: tool for tool in await session.tools()}
+        assert tools["docs_search"].spec.name == "real__docs_search"
+        assert tools["docs_search"].spec.schema["required"] == ["query"]
+        assert (tools["docs_search"].reads_only, tools["restart"].reads_only) == (True, False)
+        found = await session.call(await request("docs_search", query="vpn"))
+        assert "Sets a VPN." in found.text
+        assert [(link.title, link.url) for link in found.links] == [("Set-VpnConnection", "https://learn.example/vpn")]
+        wrong = await session.call(await request("docs_search", what="vpn"))
+        assert wrong.failed
+        failed = await session.call(await request("fail"))
+        assert failed.failed
+        assert "inside" not in failed.text
+        long = await session.call(await request("say", text="ab", times=100_000))
+        assert (len(long.text), long.left_out) == (RESULT_CHARS, 200_000 - RESULT_CHARS)
+        both = await asyncio.gather(*[session.call(await request("say", text=word)) for word in ("one", "two")])
+        assert [each.text for each in both] == ["one", "two"]
+
+    at_server(real, use, Limits())
+
+
+DEVICES: dict[str, Any] = {"devices": [{"name": "LT-0142", "on": True}, {"name": 'a "b"', "at": None}]}
+PICTURE = mcp_types.ImageContent(type="image", data="aGk=", mime_type="image/png")
+
+
+@pytest.mark.parametrize(
+    ("said", "given"),
+    [
+        ("2 devices found", f"2 devices found\n{json.dumps(DEVICES)}"),
+        ("", json.dumps(DEVICES)),
+        (json.dumps(DEVICES, indent=2), json.dumps(DEVICES, indent=2)),
+        ('LT-0142 is on; a "b" is not known', 'LT-0142 is on; a "b" is not known'),
+        (PICTURE, "(image/png, not shown)"),
+    ],
+)
+def test_what_comes_as_data_is_given_where_no_words_say_it(said: str | mcp_types.ImageContent, given: str) -> None:
+    part = mcp_types.TextContent(type="text", text=said) if isinstance(said, str) else said
+    assert result_of(mcp_types.CallToolResult(content=[part], structured_content=DEVICES)).text == given
+
+
+def test_a_command_is_given_only_the_variables_that_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RFTEST_GIVEN", "here")
+    monkeypatch.setenv("RFTEST_SECRET", "there")
+
+    async def use(session: ToolSession) -> None:
+        said = [(await session.call(await request("variable", name=f"RFTEST_{n}"))).text for n in ("GIVEN", "SECRET")]
+        assert said == ["here", "nothing"]
+
+    at_server(ToolServer("real", command=command("real"), environment=("RFTEST_GIVEN",)), use, Limits())
+
+
+def test_a_server_that_ended_is_started_anew_for_the_next_call() -> None:
+    async def use(session: ToolSession) -> None:
+        with pytest.raises(KnownError) as gone:
+            await session.call(await request("leave"))
+        assert gone.value.code is ErrorCode.TOOL_SERVER_BROKEN
+        assert (await session.call(await request("say", text="back"))).text == "back"
+
+    at_server(ToolServer("real", command=command("real")), use, Limits())
+
+
+def test_a_call_that_is_cancelled_ends_at_once_and_the_server_stays() -> None:
+    async def use(session: ToolSession) -> None:
+        calling = asyncio.create_task(session.call(await request("odd tool!")))
+        await asyncio.sleep(1.5)
+        began = time.monotonic()
+        calling.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await calling
+        assert time.monotonic() - began < 0.5
+
+    at_server(ToolServer("odd", command=command("hangs")), use, Limits(call=30, close=1))
+
+
+async def _result(session: ToolSession) -> ToolResult | ErrorCode:
+    try:
+        return await session.call(await request("odd tool!", x="1"))
+    except KnownError as error:
+        return error.code
+
+
+async def _tools(session: ToolSession) -> tuple[Tool, ...] | ErrorCode:
+    try:
+        return await session.tools()
+    except KnownError as error:
+        return error.code
+
+
+ENDS = {
+    "exits": ErrorCode.TOOL_SERVER_BROKEN,
+    "hangs": ErrorCode.TOOL_SERVER_SILENT,
+    "closes": ErrorCode.TOOL_SERVER_BROKEN,
+    "half": ErrorCode.TOOL_SERVER_BROKEN,
+    "wrong id": ErrorCode.TOOL_SERVER_SILENT,
+    "unknown": ErrorCode.TOOL_SERVER_BROKEN,
+    "20 MB": ErrorCode.TOOL_SERVER_BROKEN,
+    "endless": ErrorCode.TOOL_SERVER_BROKEN,
+}
+
+
+@pytest.mark.parametrize("odd", ENDS)
+def test_an_odd_server_is_named_and_holds_nothing_up(odd: str) -> None:
+    async def use(session: ToolSession) -> None:
+        stalls: list[float] = []
+
+        async def watch() -> None:
+            while True:
+                began = time.monotonic()
+                await asyncio.sleep(0.01)
+                stalls.append(time.monotonic() - began)
+
+        watching = asyncio.create_task(watch())
+        assert await _result(session) is ENDS[odd]
+        watching.cancel()
+        # Two cores and other tests beside it; the library's own reader stands still for ten seconds here.
+        assert max(stalls) < 2
+
+    at_server(ToolServer("odd", command=command(odd)), use)
+
+
+def test_a_result_is_held_against_no_schema_of_the_servers_own() -> None:
+    """Its patterns would be run in the worker's loop, for as long as whoever wrote them likes."""
+
+    async def use(session: ToolSession) -> None:
+        assert await _tools(session)
+        result = await _result(session)
+        assert isinstance(result, ToolResult)
+        assert "vpn" in result.text
+
+    at_server(ToolServer("odd", command=command("schema")), use)
+
+
+def test_a_silent_server_is_given_up_after_the_time_for_its_start() -> None:
+    async def use(session: ToolSession) -> None:
+        began = time.monotonic()
+        assert await _tools(session) is ErrorCode.TOOL_SERVER_SILENT
+        assert time.monotonic() - began < 4
+
+    at_server(ToolServer("odd", command=command("silent")), use, Limits(start=2, close=1))
+
+
+def test_what_cannot_be_started_or_reached_is_said() -> None:
+    async def use(session: ToolSession) -> None:
+        assert await _tools(session) is ErrorCode.TOOL_SERVER_GONE
+
+    at_server(ToolServer("odd", command=("no-such-program-anywhere",)), use)
+    at_server(ToolServer("odd", url="http://127.0.0.1:9/mcp"), use)
+
+
+def test_ten_megabytes_are_cut_and_counted() -> None:
+    async def use(session: ToolSession) -> None:
+        result = await _result(session)
+        assert isinstance(result, ToolResult)
+        assert (len(result.text), result.left_out) == (RESULT_CHARS, 10 * 2**20 - RESULT_CHARS)
+
+    at_server(ToolServer("odd", command=command("10 MB")), use, Limits(call=30))
+
+
+def test_what_is_offered_is_bounded_and_named_for_models() -> None:
+    async def named(session: ToolSession) -> None:
+        tools = await _tools(session)
+        assert isinstance(tools, tuple)
+        names = [tool.spec.name for tool in tools]
+        assert [tool.name for tool in tools] == ["odd tool!", "odd tool?", "n" * 200]
+        assert len(set(names)) == 3
+        assert all(len(name) <= 64 and name.replace("_", "").replace("-", "").isalnum() for name in names)
+        assert len(tools[-1].spec.description) <= 1000
+
+    async def choices(session: ToolSession) -> None:
+        tools = await _tools(session)
+        assert isinstance(tools, tuple)
+        assert [tool.spec.schema for tool in tools] == [{"type": "object", "properties": {}}] * 2
+
+    async def bounded(session: ToolSession) -> None:
+        tools = await _tools(session)
+        assert isinstance(tools, tuple)
+        assert len(tools) <= 100
+
+    async def lies(session: ToolSession) -> None:
+        assert await _tools(session) is ErrorCode.TOOL_SERVER_BROKEN
+
+    at_server(ToolServer("odd", command=command("names")), named)
+    at_server(ToolServer("odd", command=command("choices")), choices)
+    at_server(ToolServer("odd", command=command("many")), bounded)
+    at_server(ToolServer("odd", command=command("pages")), bounded)
+    at_server(ToolServer("odd", command=command("lies")), lies)
+
+
+class OddWeb(Loopback[str]):
+    def __init__(self, what: str) -> None:
+        super().__init__(_OddHandler)
+        self.what = what
+
+
+class _OddHandler(LoopbackHandler):
+    owner: OddWeb
+
+    def answer(self, body: Any) -> None:
+        match self.owner.what:
+            case "elsewhere":
+                self.send_whole("", 307, location="http://127.0.0.2:9/mcp")
+            case "no entry":
+                self.send_whole("{}", 401)
+            case "sign in":
+                self.send_whole("{}", 401, www_authenticate='Bearer resource_metadata="https://a.example/x"')
+            case "a page":
+                self.send_whole("<html>Sign in</html>", content_type="text/html")
+            case "hangs":
+                self.keep_silent()
+            case "endless":
+                self.begin_stream()
+                while not self.owner.released.is_set():
+                    self.send_chunk("data: " + "z" * 60_000)
+
+    def look_up(self) -> None:
+        self.send_whole("", 405)
+
+    do_DELETE = look_up
+
+
+WEB_ENDS = {
+    "elsewhere": ErrorCode.TOOL_SERVER_REFUSED,
+    "no entry": ErrorCode.TOOL_SERVER_REFUSED,
+    "sign in": ErrorCode.TOOL_SERVER_SIGN_IN,
+    "a page": ErrorCode.TOOL_SERVER_BROKEN,
+    "hangs": ErrorCode.TOOL_SERVER_SILENT,
+    "endless": ErrorCode.TOOL_SERVER_BROKEN,
+}
+
+
+@pytest.mark.parametrize("odd", WEB_ENDS)
+def test_an_odd_address_is_named_and_nothing_goes_elsewhere(odd: str) -> None:
+    with OddWeb(odd) as web:
+
+        async def use(session: ToolSession) -> None:
+            assert await _tools(session) is WEB_ENDS[odd]
+
+        at_server(ToolServer("odd", url=f"{web.url}/mcp"), use, Limits(start=6, list=2, call=2, close=1))

@@ -1,0 +1,83 @@
+"""Choices and numbers that neither a wheel nor a key on the way changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QDateTimeEdit, QSpinBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from rfdesktop.ui.controls.choice_box import ChoiceBox, DecisionBox
+from rfdesktop.ui.controls.number_field import NumberField
+from rfdesktop.ui.outcome.minutes_box import MinutesBox
+from rfdesktop.ui.outcome.time_form import Moment
+
+
+def _filled(box: ChoiceBox) -> ChoiceBox:
+    box.addItems(["one", "two", "three"])
+    box.setCurrentIndex(1)
+    return box
+
+
+def _said(field: QWidget) -> object:
+    if isinstance(field, QDateTimeEdit):
+        return field.dateTime()
+    assert isinstance(field, QComboBox | QSpinBox)
+    return field.currentIndex() if isinstance(field, QComboBox) else field.value()
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: _filled(ChoiceBox()),
+        lambda: _filled(DecisionBox()),
+        lambda: MinutesBox("m"),
+        lambda: NumberField(0, 9),
+        lambda: Moment("t"),
+    ],
+)
+def test_the_wheel_is_the_pages(qtbot: QtBot, make: Callable[[], QWidget]) -> None:
+    field = make()
+    qtbot.addWidget(field)
+    field.setEnabled(True)
+    field.show()
+    field.setFocus()
+    before = _said(field)
+    at = QPointF(field.rect().center())
+    for turn in (120, -120):
+        wheel = QWheelEvent(
+            at,
+            QPointF(field.mapToGlobal(at.toPoint())),
+            QPoint(),
+            QPoint(0, turn),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(field, wheel)
+        assert not wheel.isAccepted()
+    assert _said(field) == before
+
+
+def test_a_decision_is_made_in_the_open_list_alone(qtbot: QtBot) -> None:
+    box = _filled(DecisionBox())
+    qtbot.addWidget(box)
+    box.show()
+    chosen: list[int] = []
+    box.activated.connect(chosen.append)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_End, Qt.Key.Key_T):
+        qtbot.keyClick(box, key)
+        assert box.view().isVisible()
+        qtbot.keyClick(box.view(), Qt.Key.Key_Up)
+        assert chosen == []
+        qtbot.keyClick(box.view(), Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda: not box.view().isVisible())
+    assert (chosen, box.currentIndex()) == ([], 1)
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    qtbot.keyClick(box.view(), Qt.Key.Key_Down)
+    qtbot.keyClick(box.view(), Qt.Key.Key_Return)
+    assert chosen == [2]

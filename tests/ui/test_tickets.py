@@ -1,0 +1,639 @@
+"""Tickets of ticket systems in the window: the preview of a post, the finder, the outbox, the connections."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from rfdesktop.domain.errors import ErrorCode, Failure
+from rfdesktop.domain.events import CommandFailed
+from rfdesktop.domain.psa.commands import (
+    AskPicklists,
+    AskPosts,
+    AskTicket,
+    CancelPost,
+    EditPost,
+    FindTickets,
+    LookForPost,
+    MendPost,
+    OpenTicket,
+    PlanPost,
+    RemoveConnection,
+    RetryPost,
+    SaveConnection,
+    SendPlan,
+    TestConnection,
+)
+from rfdesktop.domain.psa.connections import ConnectionReport, ConnectionState, SecretField, StageResult, TestStage
+from rfdesktop.domain.psa.drafts import PostDraft
+from rfdesktop.domain.psa.events import (
+    ConnectionsListed,
+    ConnectionTested,
+    PicklistsTold,
+    PostChanged,
+    PostPlanned,
+    PostsTold,
+    TicketRead,
+    TicketsFound,
+    TicketUnknown,
+)
+from rfdesktop.domain.psa.posts import Difference, DifferenceKind, NoteContent, PayloadField, PostState
+from rfdesktop.domain.psa.tickets import Choice, TicketQuery
+from rfdesktop.domain.time.booked_span import booked_span
+from rfdesktop.domain.time.entries import Billable, ChatTime, TimeDetails
+from rfdesktop.domain.time.spans import Stretch, WorkSpan
+from rfdesktop.domain.visibility import Visibility
+from rfdesktop.ui.chat.ticket_card import TicketCard
+from rfdesktop.ui.controls.toned_lines import TonedLines
+from rfdesktop.ui.settings.tickets import TicketSystems
+from rfdesktop.ui.settings.tickets_page import TicketsPage
+from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.tickets.finder_presenter import FinderPresenter
+from rfdesktop.ui.tickets.outbox_presenter import OutboxPresenter
+from rfdesktop.ui.tickets.post_presenter import PostPresenter
+from rfdesktop.ui.tickets.post_source import ToPost
+from rfdesktop.ui.words.errors import words
+from rfdesktop.ui.words.posting import hours_words, result_words, waiting_words
+from tests.psa_samples import CONNECTION, END, FACTS, IN_EVERY_STATE, LISTS, POST, POST_PLAN, START, TICKET
+from tests.ui.finding import find_one
+from tests.ui.hostile import Bait
+from tests.ui.plain_screens import faults
+from tests.ui.recording_commands import RecordingCommands
+from tests.ui.screen_checks import light_theme, nameless_controls
+
+HOSTILE = "<b>bold</b> <img src=http://evil.example/x.png> \u202egnp.exe [*] & more"
+
+
+class Source:
+    """A wizard with a note, a summary of which nothing supports one line, and 25 minutes."""
+
+    def __init__(self) -> None:
+        self.internal, self.summary = "# Subject\n\nSigned in again.", ToPost("It works again.", ("It works again.",))
+        self.doubted: tuple[str, ...] = ()
+        self.minutes = 25
+        self.time = ChatTime(
+            "chat", (WorkSpan("s", "chat", START, END),), TimeDetails("on site", billable=Billable.BILLABLE)
+        )
+        self.concluded = 0
+
+    def document(self, visibility: Visibility) -> ToPost:
+        return self.summary if visibility is Visibility.CLIENT else ToPost(self.internal, self.doubted)
+
+    def time_text(self, visibility: Visibility) -> str:
+        return "Signed in again"
+
+    def posted(self) -> None:
+        self.concluded += 1
+
+
+class Preview:
+    """A preview over a recording worker."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.over, self.commands, self.source = QWidget(), RecordingCommands(), Source()
+        qtbot.addWidget(self.over)
+        self.presenter = PostPresenter("chat", self.source, self.commands, self.over)
+        self.presenter.begin()
+        self.presenter.show_connections((CONNECTION,))
+        self.window = self.presenter.open()
+
+    def known(self) -> None:
+        """The chat's ticket and the system's lists are told, and what is asked for is planned."""
+        self.presenter.handle(TicketRead("chat", FACTS))
+        self.presenter.handle(PicklistsTold("chat", LISTS))
+        self.planned()
+
+    def planned(self) -> None:
+        asked = -1
+        while len(self.commands.of(PlanPost)) != asked:
+            asked = len(self.commands.of(PlanPost))
+            self.presenter.handle(PostPlanned("chat", POST_PLAN))
+
+    @property
+    def draft(self) -> PostDraft:
+        return self.commands.of(PlanPost)[-1].draft
+
+    def said(self, name: str) -> str:
+        if name == "postResult":
+            return find_one(self.window, TonedLines, name).text()
+        return find_one(self.window, QLabel, name).text()
+
+    @property
+    def send(self) -> QPushButton:
+        return find_one(self.window, QPushButton, "postSendButton")
+
+
+@pytest.fixture
+def preview(qtbot: QtBot) -> Preview:
+    return Preview(qtbot)
+
+
+def test_what_is_shown_is_exactly_what_is_sent(preview: Preview, qtbot: QtBot) -> None:
+    assert preview.commands.of(AskTicket)
+    assert preview.commands.of(AskPosts)
+    assert not preview.send.isEnabled()
+    preview.known()
+    assert preview.draft.note is not None
+    assert (preview.draft.note.visibility, preview.draft.note.markdown) == (
+        Visibility.INTERNAL,
+        preview.source.internal,
+    )
+    assert preview.draft.time is not None
+    assert (preview.draft.time.start, preview.draft.time.end, preview.draft.time.break_minutes) == (START, END, 0)
+    # "on site" of the wizard is what the system calls "On site".
+    assert preview.draft.time.work_type == "2"
+    assert preview.draft.status is None
+    payload = find_one(preview.window, QPlainTextEdit, "postPayload").toPlainText()
+    assert "POST /service/tickets/48213/notes" in payload
+    assert "internalAnalysisFlag: true" in payload
+    assert "48213" in preview.window.windowTitle()
+    assert preview.window.internal.text().startswith("INTERNAL")
+    qtbot.keyClick(preview.window.internal, Qt.Key.Key_Return)
+    assert preview.commands.of(SendPlan) == [SendPlan("chat", POST_PLAN)]
+    qtbot.keyClick(preview.window.payload, Qt.Key.Key_Return)
+    preview.send.click()
+    assert (len(preview.commands.of(SendPlan)), preview.source.concluded) == (1, 1)
+    assert nameless_controls(preview.window) == []
+
+
+def test_another_choice_is_planned_before_it_can_be_sent(preview: Preview) -> None:
+    preview.known()
+    status = find_one(preview.window, QComboBox, "postStatus")
+    status.setCurrentIndex(status.findData("12"))
+    assert not preview.send.isEnabled()
+    assert preview.draft.status is not None
+    preview.planned()
+    assert preview.send.isEnabled()
+    find_one(preview.window, QCheckBox, "postTimeBooked").click()
+    assert preview.draft.time is None
+    assert not preview.send.isEnabled()
+    preview.source.internal += " And out."
+    preview.planned()
+    assert preview.draft.note is not None
+    assert preview.draft.note.markdown.endswith("And out.")
+
+
+def test_a_note_that_was_changed_behind_the_preview_is_shown_anew(preview: Preview) -> None:
+    preview.known()
+    preview.source.internal += " And out."
+    preview.send.click()
+    assert preview.commands.of(SendPlan) == []
+    assert preview.draft.note is not None
+    assert preview.draft.note.markdown.endswith("And out.")
+    preview.planned()
+    preview.send.click()
+    assert len(preview.commands.of(SendPlan)) == 1
+
+
+def test_what_was_posted_is_in_sight_and_its_time_not_booked_twice(preview: Preview) -> None:
+    preview.known()
+    preview.window.close()
+    time = replace(POST, id="time", outbound=POST_PLAN.posts[1].outbound, state=PostState.VERIFIED)
+    preview.presenter.handle(PostsTold("chat", (time,)))
+    preview.presenter.open()
+    preview.planned()
+    assert "Time posted" in preview.said("postResult")
+    assert preview.draft.time is None
+    find_one(preview.window, QCheckBox, "postTimeBooked").click()
+    assert preview.draft.time is not None
+
+
+def test_the_same_note_goes_out_a_second_time_only_when_asked_for_twice(preview: Preview) -> None:
+    sent = replace(POST, id="before", plan_id="before", state=PostState.VERIFIED, sent_at=POST.created_at)
+    gone = replace(sent, id="taken back", state=PostState.CANCELLED)
+    preview.presenter.handle(PostsTold("chat", (sent, gone)))
+    preview.known()
+    preview.send.click()
+    assert preview.commands.of(SendPlan) == []
+    assert f"{POST.created_at.astimezone():%H:%M}" in preview.said("postWarnings")
+    assert "a second one" in preview.said("postWarnings")
+    assert preview.send.text() == "Post a second time"
+    # The second press of a double click, which was meant for what it said before.
+    QTest.mouseDClick(preview.send, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(preview.send, Qt.MouseButton.LeftButton)
+    assert preview.commands.of(SendPlan) == []
+    preview.send.click()
+    assert preview.commands.of(SendPlan) == [SendPlan("chat", POST_PLAN)]
+    # What was opened anew asks anew, and other words are another note.
+    preview.window.close()
+    preview.presenter.open()
+    assert preview.send.text() == "Post and verify"
+    preview.planned()
+    other = replace(sent, outbound=replace(sent.outbound, content=NoteContent("", "Other words", Visibility.INTERNAL)))
+    preview.presenter.handle(PostsTold("chat", (other,)))
+    preview.send.click()
+    assert len(preview.commands.of(SendPlan)) == 2
+
+
+def test_opened_again_it_is_for_the_team_whatever_was_asked_for_before(preview: Preview) -> None:
+    preview.known()
+    find_one(preview.window, QComboBox, "postStatus").setCurrentIndex(1)
+    preview.planned()
+    find_one(preview.window, QRadioButton, "postClient").click()
+    preview.source.summary = ToPost("It works again.")
+    preview.window.close()
+    preview.presenter.open()
+    assert preview.window.internal.isChecked()
+    assert find_one(preview.window, QComboBox, "postStatus").currentIndex() == 0
+    # The answer is that to the draft for the client.
+    preview.presenter.handle(PostPlanned("chat", POST_PLAN))
+    assert not preview.send.isEnabled()
+    assert preview.draft.note is not None
+    assert (preview.draft.note.visibility, preview.draft.status) == (Visibility.INTERNAL, None)
+    preview.planned()
+    assert preview.send.isEnabled()
+
+
+def test_a_note_for_the_client_asks_about_what_nothing_supports(preview: Preview) -> None:
+    preview.known()
+    find_one(preview.window, QRadioButton, "postClient").click()
+    preview.planned()
+    assert preview.draft.note is not None
+    assert (preview.draft.note.visibility, preview.draft.note.markdown) == (Visibility.CLIENT, "It works again.")
+    seen = find_one(preview.window, QCheckBox, "postUnsupportedSeen")
+    assert seen.isVisible()
+    assert not preview.send.isEnabled()
+    seen.click()
+    assert preview.send.isEnabled()
+    find_one(preview.window, QRadioButton, "postInternal").click()
+    preview.planned()
+    assert not seen.isVisible()
+    assert preview.draft.note.visibility is Visibility.INTERNAL
+    preview.source.doubted = ("Signed in again.",)
+    preview.presenter.plan()
+    assert seen.isVisible()
+    assert not preview.send.isEnabled()
+
+
+def test_without_a_ticket_one_is_asked_for(preview: Preview) -> None:
+    wanted = QSignalSpy(preview.presenter.ticketWanted)
+    preview.presenter.handle(TicketUnknown("chat"))
+    assert preview.commands.of(PlanPost) == []
+    find_one(preview.window, QPushButton, "postTicketButton").click()
+    assert wanted.count() == 1
+    preview.presenter.handle(TicketRead("chat", FACTS))
+    assert preview.commands.of(AskPicklists)
+    assert preview.commands.of(PlanPost)
+
+
+def test_what_cannot_be_planned_or_sent_is_said(preview: Preview) -> None:
+    preview.known()
+    preview.window.client.click()
+    failed = preview.commands.of(PlanPost)[-1]
+    preview.presenter.handle(CommandFailed(failed, Failure(ErrorCode.PSA_VISIBILITY_UNSURE)))
+    assert preview.said("postProblem")
+    assert not preview.send.isEnabled()
+    preview.window.internal.click()
+    preview.planned()
+    preview.send.click()
+    preview.presenter.handle(CommandFailed(SendPlan("chat", POST_PLAN), Failure(ErrorCode.POST_CHANGED)))
+    assert preview.send.isVisible()
+    assert preview.said("postProblem")
+
+
+def test_what_became_of_it_stays_with_the_note(preview: Preview) -> None:
+    told = QSignalSpy(preview.presenter.resultsChanged)
+    preview.known()
+    preview.send.click()
+    preview.presenter.handle(PostChanged("chat", POST))
+    assert preview.said("postResult") == "Note: waiting"
+    done = replace(POST, state=PostState.VERIFIED, sent_at=POST.created_at)
+    preview.presenter.handle(PostChanged("chat", done))
+    at = f"{POST.created_at.astimezone():%H:%M}"
+    assert preview.said("postResult") == f"Posted {at}, read back: same text, internal ✓"
+    assert told.at(told.count() - 1) == [((preview.said("postResult"), "good"),)]
+    differs = replace(
+        done, state=PostState.DIFFERS, differences=(Difference(DifferenceKind.VISIBILITY, "internal", "client"),)
+    )
+    time = replace(done, id="other", place=1)
+    preview.presenter.handle(PostsTold("chat", (differs, time)))
+    assert "visibility: meant internal, stored client" in preview.said("postResult")
+    # What arrived is not told in the colour of what did not.
+    assert [tone for _, tone in told.at(told.count() - 1)[0]] == ["bad", "good"]
+
+
+def test_the_span_that_is_booked_fits_the_minutes() -> None:
+    worked = Stretch(START, END)
+    assert booked_span(worked, 25, END).stretch == worked
+    assert booked_span(worked, 30, END).stretch.ended_at == START + timedelta(minutes=30)
+    assert booked_span(worked, 15, END).break_minutes == 10
+    assert booked_span(None, 15, END).stretch == Stretch(END - timedelta(minutes=15), END)
+
+
+def test_a_long_wait_is_told_by_the_clock_and_a_secret_by_its_name() -> None:
+    until = datetime(2026, 3, 2, 17, 30).astimezone()
+    assert "17:30" in waiting_words("Ours", 600, until, limited=True)
+    assert "3 seconds" in waiting_words("Ours", 3, until, limited=True)
+    said = words(Failure(ErrorCode.PSA_SECRET_MISSING, {"field": "public_key"})).line
+    assert "Public key" in said
+    assert "public_key" not in said
+
+
+def test_an_entry_of_several_days_names_its_days() -> None:
+    assert hours_words(START, START + timedelta(minutes=30), 0.5).count(":") == 2
+    said = hours_words(START, START + timedelta(days=2), 1.0)
+    for day in (START, START + timedelta(days=2)):
+        assert f"{day.astimezone():%b}" in said
+        assert str(day.astimezone().day) in said
+
+
+class Search:
+    """The finder over a recording worker."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.over, self.commands = QWidget(), RecordingCommands()
+        qtbot.addWidget(self.over)
+        self.presenter = FinderPresenter(self.commands, Icons(light_theme()), self.over, lambda: "fresh")
+        self.presenter.show_connections((CONNECTION,))
+
+
+@pytest.fixture
+def search(qtbot: QtBot) -> Search:
+    return Search(qtbot)
+
+
+def test_my_tickets_are_listed_and_one_is_opened_by_keys(search: Search, qtbot: QtBot) -> None:
+    window = search.presenter.open()
+    mine = TicketQuery("cw", "", mine=True)
+    assert search.commands.of(FindTickets) == [FindTickets(mine)]
+    odd = replace(FACTS, ref=replace(TICKET, number="5", summary=HOSTILE))
+    search.presenter.handle(TicketsFound(mine, (FACTS, odd)))
+    tickets = find_one(window, QListWidget, "ticketList")
+    assert "⟦U+202E⟧" in tickets.item(1).text()
+    assert "&lt;b&gt;" in tickets.item(1).toolTip()
+    qtbot.keyClick(window.search, Qt.Key.Key_Down)
+    qtbot.keyClick(tickets, Qt.Key.Key_Down)
+    qtbot.keyClick(tickets, Qt.Key.Key_Return)
+    assert search.commands.of(OpenTicket) == [OpenTicket("fresh", "cw", "5")]
+    search.presenter.handle(TicketRead("fresh", odd))
+    assert not window.isVisible()
+
+
+def test_a_number_is_opened_without_waiting_for_the_search(search: Search, qtbot: QtBot) -> None:
+    window = search.presenter.open("chat")
+    # What was found before the number was typed is not what Enter opens.
+    other = replace(FACTS, ref=replace(TICKET, number="5"))
+    search.presenter.handle(TicketsFound(TicketQuery("cw", "", mine=True), (other,)))
+    qtbot.keyClicks(window.search, "48213")
+    assert find_one(window, QListWidget, "ticketList").count() == 0
+    qtbot.keyClick(window.search, Qt.Key.Key_Return)
+    assert search.commands.of(OpenTicket) == [OpenTicket("chat", "cw", "48213")]
+    assert "Opening" in find_one(window, QLabel, "ticketFinderSaid").text()
+    failed = CommandFailed(
+        search.commands.of(OpenTicket)[0], Failure(ErrorCode.PSA_TICKET_NOT_FOUND, {"value": "48213"})
+    )
+    search.presenter.handle(failed)
+    assert "48213" in find_one(window, QLabel, "ticketFinderSaid").text()
+    assert nameless_controls(window) == []
+    window.close()
+
+
+def test_words_are_looked_for_at_once_and_what_failed_can_be_asked_again(search: Search, qtbot: QtBot) -> None:
+    window = search.presenter.open("chat")
+    said = find_one(window, QLabel, "ticketFinderSaid")
+    qtbot.keyClicks(window.search, "drive is gone")
+    # What is told of the question before is no word about this one.
+    search.presenter.handle(CommandFailed(search.commands.of(FindTickets)[0], Failure(ErrorCode.PSA_CUT)))
+    assert "broke" not in said.text()
+    for _ in range(2):
+        qtbot.keyClick(window.search, Qt.Key.Key_Return)
+    assert search.commands.of(OpenTicket) == []
+    asked = [each for each in search.commands.of(FindTickets) if each.query.text == "drive is gone"]
+    assert len(asked) == 1
+    for code in (ErrorCode.PSA_CUT, ErrorCode.PSA_BUSY, ErrorCode.PSA_MAINTENANCE, ErrorCode.PSA_UNREACHABLE):
+        search.presenter.handle(CommandFailed(asked[0], Failure(code, {"seconds": 3})))
+        assert "try again" in said.text().casefold()
+        assert "waits" not in said.text()
+        assert "arrived" not in said.text()
+        sent = len(search.commands.of(FindTickets))
+        qtbot.keyClick(window.search, Qt.Key.Key_Return)
+        assert len(search.commands.of(FindTickets)) == sent + 1
+    search.presenter.handle(TicketsFound(asked[0].query, (FACTS,)))
+    qtbot.keyClick(window.search, Qt.Key.Key_Return)
+    assert [each.number for each in search.commands.of(OpenTicket)] == [TICKET.number]
+    window.close()
+
+
+def test_without_a_system_it_is_said_where_to_add_one(search: Search) -> None:
+    search.presenter.show_connections(())
+    window = search.presenter.open()
+    assert "Settings" in find_one(window, QLabel, "ticketFinderSaid").text()
+    assert search.commands.of(FindTickets) == []
+    window.close()
+
+
+def test_the_outbox_offers_what_can_be_done(qtbot: QtBot) -> None:
+    over, commands = QWidget(), RecordingCommands()
+    qtbot.addWidget(over)
+    outbox = OutboxPresenter(commands, over)
+    window = outbox.open()
+    assert not window.list.isVisible()
+    posts = tuple(replace(post, id=f"p{at}") for at, post in enumerate(IN_EVERY_STATE))
+    outbox.list_posts(posts)
+    offered = {}
+    for row, post in enumerate(reversed(posts)):
+        window.list.setCurrentRow(row)
+        buttons = (window.cancel, window.retry, window.look, window.mend, window.save)
+        offered[post.state] = [
+            button.objectName()[6:] for button in buttons if button.isVisible() and button.isEnabled()
+        ]
+    assert offered == {
+        PostState.QUEUED: ["Cancel", "Retry", "Edit"],
+        PostState.SENDING: [],
+        PostState.UNKNOWN: ["Cancel", "Retry", "Look"],
+        PostState.POSTED: ["Look"],
+        PostState.VERIFIED: ["Look"],
+        PostState.DIFFERS: ["Look", "Mend"],
+        PostState.FAILED: ["Cancel", "Retry"],
+        PostState.CANCELLED: [],
+    }
+    _do_all(
+        window.list,
+        posts,
+        {PostState.DIFFERS: window.mend, PostState.UNKNOWN: window.look, PostState.FAILED: window.retry},
+    )
+    # What its row cuts is told whole under the list.
+    reason = find_one(window, QLabel, "outboxBecame")
+    assert result_words(window.selected or posts[0]) == reason.text()
+    assert reason.wordWrap()
+    window.list.setCurrentRow(len(posts) - 1)
+    window.text.setPlainText("Other words")
+    outbox.take(replace(posts[0], tries=1))
+    assert window.text.toPlainText() == "Other words"
+    window.save.click()
+    window.cancel.click()
+    assert [(type(each), each.post_id) for each in commands.sent if hasattr(each, "post_id")] == [
+        (MendPost, "p6"),
+        (LookForPost, "p3"),
+        (RetryPost, "p7"),
+        (EditPost, "p0"),
+        (CancelPost, "p0"),
+    ]
+    outbox.wait("ConnectWise asked to wait")
+    assert find_one(window, QLabel, "outboxNotice").isVisible()
+    assert nameless_controls(window) == []
+    window.close()
+
+
+def test_words_that_are_typed_into_the_outbox_outlive_another_look_and_the_post_that_left(qtbot: QtBot) -> None:
+    over, commands = QWidget(), RecordingCommands()
+    qtbot.addWidget(over)
+    outbox = OutboxPresenter(commands, over)
+    window = outbox.open()
+    first, second = replace(POST, id="p0"), replace(POST, id="p1")
+    outbox.list_posts((first, second))
+    window.list.setCurrentRow(1)
+    qtbot.keyClicks(window.text, "MINE ")
+    window.list.setCurrentRow(0)
+    assert "MINE" not in window.text.toPlainText()
+    window.list.setCurrentRow(1)
+    assert window.text.toPlainText().startswith("MINE ")
+    outbox.take(replace(first, state=PostState.POSTED))
+    shown = window.text.toPlainText()
+    assert not shown.startswith("MINE")
+    assert "MINE" in shown
+    assert window.text.isReadOnly()
+    assert "not kept in time" in window.became.text()
+    # What is kept is none of these, in whatever form it was stored.
+    window.list.setCurrentRow(0)
+    qtbot.keyClicks(window.text, "YOURS ")
+    window.save.click()
+    content = second.outbound.content
+    assert isinstance(content, NoteContent)
+    kept = replace(second, outbound=replace(second.outbound, content=replace(content, text="YOURS and a mark")))
+    outbox.take(kept)
+    assert window.text.toPlainText() == "YOURS and a mark"
+    outbox.take(replace(kept, state=PostState.POSTED))
+    assert "not kept in time" not in window.became.text()
+    window.close()
+
+
+def _do_all(shown: QListWidget, posts: tuple[object, ...], deeds: dict[PostState, QPushButton]) -> None:
+    states = [post.state for post in reversed(posts)]  # type: ignore[attr-defined]
+    for state, button in deeds.items():
+        shown.setCurrentRow(states.index(state))
+        button.click()
+
+
+class Systems:
+    """The settings' page over a recording worker."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.page, self.commands = TicketsPage(), RecordingCommands()
+        qtbot.addWidget(self.page)
+        self.presenter = TicketSystems(self.commands, self.page)
+        self.page.show()
+
+    def said(self) -> str:
+        return find_one(self.page, QLabel, "connectionSaid").text()
+
+    def field(self, name: str) -> QLineEdit:
+        return find_one(self.page, QLineEdit, f"connection_{name}")
+
+
+@pytest.fixture
+def systems(qtbot: QtBot) -> Systems:
+    return Systems(qtbot)
+
+
+def test_a_connection_is_tried_saved_and_its_keys_forgotten_here(systems: Systems) -> None:
+    for name, text in (("base_url", "https://na.myconnectwise.net"), ("company", "acme"), ("public_key", "PUB")):
+        systems.field(name).setText(text)
+    assert systems.field("secret").isHidden()
+    assert systems.field("private_key").echoMode() is QLineEdit.EchoMode.Password
+    find_one(systems.page, QPushButton, "testConnection").click()
+    tried = systems.commands.of(TestConnection)[-1]
+    assert (tried.connection.company, dict(tried.secrets)) == ("acme", {SecretField.PUBLIC_KEY: "PUB"})
+    stages = (StageResult(TestStage.NAME), StageResult(TestStage.AUTHENTICATION, Failure(ErrorCode.PSA_KEY_REFUSED)))
+    systems.presenter.handle(ConnectionTested(tried.connection, ConnectionReport(stages)))
+    assert systems.said().startswith("Keys: ")
+    find_one(systems.page, QPushButton, "saveConnection").click()
+    saved = systems.commands.of(SaveConnection)[-1]
+    kept = ConnectionState(saved.connection, {SecretField.PUBLIC_KEY: "keyring"})
+    systems.presenter.handle(ConnectionsListed((kept,)))
+    assert systems.field("public_key").text() == ""
+    assert "Stored" in systems.field("public_key").placeholderText()
+    assert "key is missing" in find_one(systems.page, QListWidget, "connectionList").item(0).text()
+    assert systems.page.connection_id == saved.connection.id
+    find_one(systems.page, QPushButton, "removeConnection").click()
+    assert systems.commands.of(RemoveConnection) == [RemoveConnection(saved.connection.id)]
+    assert nameless_controls(systems.page) == []
+
+
+def test_a_connection_that_is_another_systems_now_is_shown_by_its_new_id(systems: Systems) -> None:
+    other = ConnectionState(replace(CONNECTION, id="other", name="Z"))
+    systems.presenter.handle(ConnectionsListed((ConnectionState(CONNECTION), other)))
+    find_one(systems.page, QListWidget, "connectionList").setCurrentRow(0)
+    systems.field("company").setText("elsewhere")
+    find_one(systems.page, QPushButton, "saveConnection").click()
+    moved = replace(CONNECTION, id="new", company="elsewhere")
+    systems.presenter.handle(ConnectionsListed((ConnectionState(moved), other)))
+    assert systems.page.connection_id == "new"
+    assert systems.field("company").text() == "elsewhere"
+
+
+def test_each_kind_asks_for_its_own_keys(systems: Systems) -> None:
+    kind = find_one(systems.page, QComboBox, "connectionKind")
+    shown = {}
+    for place in range(kind.count()):
+        kind.setCurrentIndex(place)
+        QApplication.processEvents()
+        shown[kind.currentText()] = [name.value for name in SecretField if systems.field(name.value).isVisible()]
+    assert shown == {
+        "ConnectWise PSA": ["public_key", "private_key", "client_id"],
+        "Autotask": ["user_name", "secret", "integration_code"],
+        "HaloPSA": ["client_id", "client_secret"],
+    }
+
+
+def test_hostile_texts_of_a_ticket_system_stay_plain(preview: Preview, search: Search, systems: Systems) -> None:
+    bait = Bait()
+    try:
+        odd = bait.text("place")
+        ref = replace(TICKET, number=odd, summary=odd, client=odd, status=odd)
+        facts = replace(FACTS, ref=ref, contact=odd, asset=odd, priority=odd, link="javascript:alert(1)")
+        named = replace(CONNECTION, name=odd)
+        choices = tuple(replace(each, choices=(Choice("1", odd, default=True),)) for each in LISTS.lists)
+        preview.presenter.show_connections((named,))
+        preview.source.summary = ToPost(odd, (odd, odd))
+        preview.presenter.handle(TicketRead("chat", facts))
+        preview.presenter.handle(PicklistsTold("chat", replace(LISTS, lists=choices)))
+        planned = replace(POST_PLAN.posts[0], path=odd, fields=(PayloadField(odd, odd),))
+        preview.window.client.click()
+        preview.presenter.handle(PostPlanned("chat", replace(POST_PLAN, posts=(planned,))))
+        differs = replace(POST, state=PostState.DIFFERS, differences=(Difference(DifferenceKind.TEXT, odd, odd),))
+        preview.presenter.handle(PostsTold("chat", (differs,)))
+        finder = search.presenter.open()
+        search.presenter.show_connections((named, replace(named, id="2")))
+        search.presenter.handle(TicketsFound(finder.query, (facts,)))
+        outbox = OutboxPresenter(search.commands, search.over)
+        window = outbox.open()
+        content = NoteContent("", odd, Visibility.INTERNAL)
+        outbox.list_posts((replace(differs, outbound=replace(POST.outbound, ticket=ref, content=content)),))
+        systems.presenter.handle(ConnectionsListed((ConnectionState(named),)))
+        card = TicketCard(search.over)
+        card.show_ticket(facts)
+        assert card.page.isHidden()
+        assert faults(preview.window, finder, window, systems.page, card) == []
+        assert bait.bites() == []
+        for shown in (finder, window):
+            shown.close()
+    finally:
+        bait.close()

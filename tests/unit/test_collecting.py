@@ -1,0 +1,88 @@
+"""Cycles are collected on the thread of the window, never on a worker's."""
+
+from __future__ import annotations
+
+import gc
+import threading
+import weakref
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from pytestqt.qtbot import QtBot
+
+from rfdesktop.bridge.collecting import Collecting
+
+
+class Knot:
+    """What only the collector takes away."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+class Elsewhere:
+    """An application that the engineer is not in."""
+
+    @staticmethod
+    def applicationState() -> Qt.ApplicationState:
+        return Qt.ApplicationState.ApplicationInactive
+
+
+@pytest.fixture(autouse=True)
+def usual_threshold() -> Iterator[None]:
+    before, enabled = gc.get_threshold(), gc.isenabled()
+    gc.set_threshold(700, 10, 10)
+    gc.enable()
+    yield
+    gc.set_threshold(*before)
+    if not enabled:
+        gc.disable()
+
+
+def test_cycles_end_on_the_thread_that_collects(qtbot: QtBot) -> None:
+    collecting = Collecting(parent := QObject(), lambda: None)
+    collecting.begin()
+    ended: list[threading.Thread] = []
+
+    def work() -> None:
+        for _ in range(5_000):
+            knot = Knot()
+            weakref.finalize(knot, lambda: ended.append(threading.current_thread()))
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    worker.join()
+    assert ended == []
+    qtbot.waitUntil(lambda: bool(ended), timeout=5_000)
+    assert set(ended) == {threading.main_thread()}
+    collecting.end()
+    assert gc.isenabled()
+    parent.deleteLater()
+
+
+def test_all_is_collected_and_given_back_while_the_engineer_is_elsewhere(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rfdesktop.bridge.collecting.LOOK_MS", 1)
+    monkeypatch.setattr("rfdesktop.bridge.collecting.WHOLE_AFTER", 2)
+    monkeypatch.setattr("rfdesktop.bridge.collecting.QGuiApplication", Elsewhere)
+    gone: list[bool] = []
+    collecting = Collecting(parent := QObject(), lambda: gone.append(old() is None))
+    knot = Knot()
+    old = weakref.ref(knot)
+    gc.collect()
+    collecting.begin()
+    try:
+        del knot
+        for _ in range(2):
+            looked = collecting._collected
+            many = [Knot() for _ in range(1_000)]
+            # Once all is collected it counts anew.
+            qtbot.waitUntil(lambda: bool(gone) or collecting._collected != looked)  # noqa: B023
+            del many
+        qtbot.waitUntil(lambda: bool(gone))
+        assert gone == [True]
+    finally:
+        collecting.end()
+        parent.deleteLater()

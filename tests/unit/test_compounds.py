@@ -1,0 +1,68 @@
+"""Words that a message writes apart or together and the flows the other way."""
+
+from __future__ import annotations
+
+import pytest
+
+from rfdesktop.adapters.flow_library.searching.catalogue import About
+from rfdesktop.adapters.flow_library.searching.compounds import joined, split
+from rfdesktop.adapters.flow_library.searching.evidence import Nearness, evidence
+from rfdesktop.adapters.flow_library.searching.query import understand
+from rfdesktop.adapters.flow_library.searching.shorthand import Shorthand
+from rfdesktop.adapters.flow_library.searching.stems import stems
+from rfdesktop.adapters.flow_library.searching.vocabulary import Vocabulary
+
+SHORTHAND = Shorthand({"drucker": "printer", "warteschlange": "queue", "anmeldung": "sign-in", "internet": "network"})
+
+
+def vocabulary(*common: str) -> Vocabulary:
+    made = Vocabulary(common)
+    made.add(["globalprotect sharepoint mail server share point print internet"] * 3)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("said", "whole"),
+    [
+        ("global protect stops", ["globalprotect"]),
+        ("my share point page", ["sharepoint"]),
+        ("mail is at point", []),
+        ("mail server is off", []),
+    ],
+)
+def test_words_apart_that_the_flows_have_as_one_are_that_one(said: str, whole: list[str]) -> None:
+    assert [word for _, _, words in joined(said.split(), vocabulary()) for word in words] == whole
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("mailserver", ("mail", "server")),
+        ("druckerwarteschlange", ("printer", "queue")),
+        ("serveranmeldung", ("server", "sign", "in")),
+        ("anmeldungsserver", ("sign", "in", "server")),  # with what German puts between
+        ("mailbote", ()),  # only one part is known
+        ("drucker", ()),  # explained as it is
+        ("internet", ()),  # the flows have it
+        ("pointserver", ()),  # everyday language has it
+    ],
+)
+def test_a_strange_word_of_two_known_parts_stands_for_both(word: str, parts: tuple[str, ...]) -> None:
+    found = [meaning for _, _, meaning in split([word], vocabulary("pointserver"), SHORTHAND)]
+    assert found == ([parts] if parts else [])
+
+
+def test_the_parts_are_looked_for_and_answer_for_the_word() -> None:
+    query = understand("mailserver stops", vocabulary(), SHORTHAND)
+    assert query.extra.split() == ["mail", "server"]
+    assert query.asked[0].stems >= stems("mail server")
+
+
+def test_a_word_of_the_flow_itself_counts_beside_its_products_though_it_stands_for_one() -> None:
+    query = understand("internet", vocabulary(), SHORTHAND)
+    none = frozenset[str]()
+    network = frozenset(stems("network"))
+    says_so = About(none, frozenset(stems("no internet")) | network, network)
+    only_a_product = About(none, network, network)
+    shares = [evidence(about, query, (), Nearness(), 12, 0.5, akin=False).beyond for about in (says_so, only_a_product)]
+    assert shares[0] > shares[1] == 0.0

@@ -1,0 +1,255 @@
+"""Summaries of long chats: when they are made, what stands in them, what becomes of them on another branch."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from rfdesktop.domain.chats.chat import MessageStatus, Remark
+from rfdesktop.domain.chats.model_requests import CacheFor, ModelFailure
+from rfdesktop.domain.chats.parts import words_of
+from rfdesktop.domain.chats.summaries import ChatSummary
+from rfdesktop.domain.chats.summary_events import SummarisingEnded, SummarisingStarted, SummaryStands
+from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.model_windows import ModelWindow, WindowSource
+from rfdesktop.domain.settings import ProviderName, Settings
+from rfdesktop.domain.usage import Usage
+from rfdesktop.services.outgoing.gate import OutgoingGate
+from rfdesktop.services.outgoing.kept_secrets import SecretsInMemory
+from rfdesktop.services.outgoing.redaction import Redaction
+from tests.unit.turn_rig import CHAT, USED, Desk, at_desk
+
+SMALL = Settings(provider=ProviderName.ANTHROPIC, context_tokens=8_000, max_output_tokens=256)
+SECRET = "Zx81!kP0-tarn"
+LONG = "It goes on and on. " * 160
+"""About 1,000 tokens as they are estimated."""
+
+
+async def talked(desk: Desk, *extra: str, turns: int = 4) -> None:
+    """Turns that do not quite fill three quarters of what a request may have."""
+    desk.model.summarises = True
+    for turn in range(turns):
+        desk.model.says(f"Answer {turn}. {LONG}")
+        await desk.assistant.send(CHAT, " ".join([f"Question {turn}.", *(extra if turn == 0 else ())]))
+
+
+async def asked_on(desk: Desk, summary: str, question: str = "And now?") -> None:
+    """A question for which the older messages are summarised so."""
+    desk.model.says(summary)
+    desk.model.says("It is the cable.")
+    await desk.assistant.send(CHAT, f"{question} {LONG} {LONG}")
+
+
+def sent(desk: Desk) -> str:
+    return "\n".join(words_of(part) for turn in desk.model.requests[-1].turns for part in turn.parts)
+
+
+def standing(events: Sequence[object]) -> ChatSummary | None:
+    return [event.summary for event in events if isinstance(event, SummaryStands)][-1]
+
+
+def test_older_messages_are_summarised_and_what_is_dropped_is_put_back(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        await talked(desk, "The share says 0x80070035, the server is FS-01.")
+        assert len(desk.model.requests) == 4
+        await asked_on(desk, "The share failed on FS-01.")
+        asking, answering = desk.model.requests[4:]
+        assert "Summarise it for yourself" in words_of(asking.turns[-1].parts[-1])
+        assert asking.system == answering.system
+        summary = standing(desk.events)
+        assert summary is not None
+        assert summary.put_back == 1
+        assert "- Engineer: The share says 0x80070035, the server is FS-01." in summary.text
+        words = sent(desk)
+        assert f"<<<summary:{summary.count} nonce={summary.nonce}>>>" in words
+        assert "0x80070035" in words
+        assert "Answer 0." not in words
+        assert "And now?" in words
+        first = answering.turns[0]
+        assert first.cache
+        assert first.cache_for is CacheFor.FIVE_MINUTES
+        kinds = [type(event) for event in desk.events]
+        assert kinds.index(SummarisingStarted) < kinds.index(SummaryStands) < kinds.index(SummarisingEnded)
+        assert not any(Remark.OLDER_TURNS_LEFT_OUT in answer.remarks for answer in await desk.answers())
+        assert [message.text[:11] for message in (await desk.history())[:2]] == ["Question 0.", "Answer 0. I"]
+        chat = await desk.chats.chat(CHAT)
+        assert chat.usage == Usage(*(6 * each for each in (USED.input, USED.output, USED.cache_read, USED.cache_write)))
+
+    at_desk(tmp_path, scenario, settings=SMALL)
+
+
+def test_the_next_request_begins_with_the_same_bytes(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        await talked(desk)
+        await asked_on(desk, "Nothing of note.")
+        before = desk.model.requests[-1]
+        desk.model.says("Swap it.")
+        await desk.assistant.send(CHAT, "ok")
+        now = desk.model.requests[-1]
+        assert [turn.parts for turn in now.turns[: len(before.turns)]] == [turn.parts for turn in before.turns]
+
+    at_desk(tmp_path, scenario, settings=SMALL)
+
+
+def test_the_summaries_before_the_one_that_stands_are_told_too(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        await talked(desk)
+        await asked_on(desk, "The first one.")
+        first = standing(desk.events)
+        await talked(desk, turns=2)
+        await asked_on(desk, "The second one.")
+        told = [event for event in desk.events if isinstance(event, SummaryStands)][-1]
+        assert told.summary is not None
+        assert told.summary.text.startswith("The second one.")
+        assert told.earlier == (first,)
+
+    at_desk(tmp_path, scenario, settings=SMALL)
+
+
+def test_pinned_messages_go_first_into_a_summary(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        await talked(desk, "Never reboot the till.")
+        first = (await desk.history())[0]
+        await desk.branches.pin(CHAT, first.id, pinned=True)
+        await asked_on(desk, "Small talk.")
+        summary = standing(desk.events)
+        assert summary is not None
+        assert summary.text.index("Never reboot the till.") < summary.text.index("Small talk.")
+        assert summary.text.count("Never reboot the till.") == 1
+
+    at_desk(tmp_path, scenario, settings=SMALL)
+
+
+def test_where_the_summary_fails_the_cut_is_said_and_it_is_not_tried_at_every_turn(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        await talked(desk)
+        desk.model.feed.put_nowait(ModelFailure(ErrorCode.OVERLOADED))
+        desk.model.says("It is the cable.")
+        await desk.assistant.send(CHAT, f"And now? {LONG} {LONG} {LONG} {LONG} {LONG}")
+        last = (await desk.answers())[-1]
+        assert last.status is MessageStatus.COMPLETE
+        assert Remark.OLDER_TURNS_LEFT_OUT in last.remarks
+        assert standing([*desk.events, SummaryStands(CHAT, None)]) is None
+        before = len(desk.model.requests)
+        desk.model.says("Yes.")
+        await desk.assistant.send(CHAT, "sure?")
+        assert len(desk.model.requests) == before + 1
+
+    at_desk(tmp_path, scenario, settings=SMALL)
+
+
+def test_without_a_model_nothing_is_summarised(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        for turn in range(4):
+            desk.offline.says(f"Answer {turn}. {LONG} {LONG}")
+            await desk.assistant.send(CHAT, f"Question {turn}")
+        assert not any(isinstance(event, SummarisingStarted) for event in desk.events)
+
+    at_desk(tmp_path, scenario, settings=replace(SMALL, provider=ProviderName.OFFLINE))
+
+
+def test_another_wording_among_the_messages_or_another_branch_has_none_of_the_summary(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        await talked(desk)
+        await asked_on(desk, "Nothing of note.")
+        made = standing(desk.events)
+        assert made is not None
+        first = (await desk.history())[0]
+        await desk.branches.amend(CHAT, first.id, "Question 0, rather.")
+        assert standing(desk.events) is None
+        await desk.branches.show(CHAT, first.id)
+        assert standing(desk.events) == made
+        await desk.branches.end_path(CHAT, first.id, ends=True)
+        assert standing(desk.events) is None
+
+    at_desk(tmp_path, scenario, settings=SMALL)
+
+
+def test_the_engineers_wording_is_what_is_sent_and_it_can_be_made_again(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        await talked(desk)
+        await asked_on(desk, "Nothing of note.")
+        made = standing(desk.events)
+        assert made is not None
+        await desk.summaries.reword(CHAT, made.id, "The till is on port 7.")
+        now = standing(desk.events)
+        assert now is not None
+        assert now.edited
+        desk.model.says("Swap it.")
+        await desk.assistant.send(CHAT, "ok")
+        assert "The till is on port 7." in sent(desk)
+        desk.model.says("Made anew.")
+        await desk.summaries.renew(CHAT, made.id)
+        again = standing(desk.events)
+        assert again is not None
+        assert again.text.startswith("Made anew.")
+        assert (again.covers, again.count, again.edited) == (made.covers, made.count, False)
+        assert "The till is on port 7." not in sent(desk)
+        assert await desk.summary_store.summaries(CHAT) == (again,)
+
+    at_desk(tmp_path, scenario, settings=SMALL)
+
+
+def test_a_summary_that_cannot_be_made_again_stays(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        await talked(desk)
+        await asked_on(desk, "Nothing of note.")
+        made = standing(desk.events)
+        assert made is not None
+        desk.model.feed.put_nowait(ModelFailure(ErrorCode.OVERLOADED))
+        with pytest.raises(KnownError):
+            await desk.summaries.renew(CHAT, made.id)
+        assert standing(desk.events) == made
+        assert isinstance(desk.events[-2], SummarisingEnded)
+
+    at_desk(tmp_path, scenario, settings=SMALL)
+
+
+def test_a_secret_leaves_neither_with_what_is_summarised_nor_in_the_summary(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        await talked(desk, f"The vpn password: {SECRET} and the peer is 203.0.113.77.")
+        desk.model.says("The vpn has the password [PASSWORD_1].")
+        desk.model.says("It is the cable.")
+        await desk.assistant.send(CHAT, f"And now? {LONG} {LONG}")
+        summary = standing(desk.events)
+        assert summary is not None
+        assert SECRET in summary.text
+        assert "203.0.113.77" in summary.text
+        assert len(desk.model.requests) == 6
+        for request in desk.model.requests:
+            assert SECRET not in "\n".join(words_of(part) for turn in request.turns for part in turn.parts)
+        assert "[PASSWORD_1]" in sent(desk)
+
+    at_desk(tmp_path, scenario, settings=SMALL, gate=OutgoingGate(Redaction(SecretsInMemory())))
+
+
+def test_a_server_that_cuts_in_silence_is_told_of(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        settings = desk.providers.settings
+        place = (settings.anthropic_base_url, settings.anthropic_model)
+        for window, told in ((ModelWindow(512, cuts=True), True), (ModelWindow(512), False)):
+            desk.windows.learn(*place, replace(window, source=WindowSource.TOLD))
+            desk.model.says("ok")
+            await desk.assistant.send(CHAT, LONG)
+            assert (Remark.WINDOW_TOO_SMALL in (await desk.answers())[-1].remarks) is told
+
+    at_desk(tmp_path, scenario, settings=SMALL)
+
+
+def test_stop_ends_the_summary_too(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        await talked(desk)
+        turn = asyncio.create_task(desk.assistant.send(CHAT, f"And now? {LONG} {LONG}"))
+        await desk.until(lambda: desk.model.streaming == 1)
+        await desk.assistant.stop(CHAT)
+        await turn
+        assert desk.model.streaming == 0
+        assert (await desk.answers())[-1].status is MessageStatus.STOPPED
+        told = [event for event in desk.events if isinstance(event, SummarisingStarted | SummarisingEnded)]
+        assert isinstance(told[-1], SummarisingEnded)
+
+    at_desk(tmp_path, scenario, settings=SMALL)
