@@ -7,11 +7,16 @@ import gc
 import os
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
@@ -30,6 +35,9 @@ settings.register_profile(
 )
 settings.register_profile("fresh", settings.get_profile("suite"), derandomize=False, max_examples=500)
 settings.load_profile("suite")
+
+PATIENCE_MS = 60_000
+"""How long a test waits for a state before it fails."""
 
 # These live as long as the process, by design of the libraries that start them; an import cannot be broken off.
 PROCESS_LONG = ("LanceDBBackgroundEventLoop", "rfdesktop-imports", "asyncio_", "ThreadPoolExecutor", "pydevd")
@@ -65,6 +73,27 @@ def pytest_runtest_logfinish() -> None:
         gc.collect(2 if due[2] else 1 if due[1] else 0)
 
 
+class PatientBot(QtBot):
+    """pytest-qt's, which waits five seconds by itself: on a busy machine a state may take longer to come."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, *args: Any, timeout: int = PATIENCE_MS, **kwargs: Any) -> Any:
+        return super().waitSignal(*args, timeout=timeout, **kwargs)
+
+    def waitSignals(self, *args: Any, timeout: int = PATIENCE_MS, **kwargs: Any) -> Any:
+        return super().waitSignals(*args, timeout=timeout, **kwargs)
+
+    def waitExposed(self, widget: QWidget, *, timeout: int = PATIENCE_MS) -> Any:
+        return super().waitExposed(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
+
+
 @pytest.fixture(autouse=True)
 def no_thread_left() -> Iterator[None]:
     """Fails a test that leaves a thread behind."""
@@ -74,7 +103,7 @@ def no_thread_left() -> Iterator[None]:
     fresh = [t for t in threading.enumerate() if t not in before and not isinstance(t, threading._DummyThread)]
     left = [t for t in fresh if not t.name.startswith(PROCESS_LONG)]
     for thread in left:
-        thread.join(timeout=2)
+        thread.join(timeout=20)
     names = [t.name for t in left if t.is_alive()]
     assert not names, f"threads left behind: {names}"
 

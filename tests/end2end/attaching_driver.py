@@ -25,7 +25,7 @@ from tests.end2end.app_driver import on_page, say, until
 LOG = "\n".join(f"2026-11-28 10:00:{n % 60:02} line {n}" for n in range(20_000))
 
 
-def attach(window: MainWindow, file: Path) -> None:
+def attach(application: Application, window: MainWindow, file: Path) -> None:
     composer, tray = on_page(window, Composer, "composer"), on_page(window, AttachmentTray, "attachmentList")
     text, picture, files = QMimeData(), QMimeData(), QMimeData()
     text.setText(LOG)
@@ -36,7 +36,8 @@ def attach(window: MainWindow, file: Path) -> None:
     for data in (text, picture, files):
         composer.insertFromMimeData(data)
     until(lambda: len(tray.attachments) == 3 and not tray.is_reading, "all are attached")
-    say("attached")
+    until(lambda: not application.presenter.typed.unsaved, "all is stored")
+    say("stored")
 
 
 def main() -> int:
@@ -45,7 +46,7 @@ def main() -> int:
     application.wait_ready(60)
     window = application.window
     if file:
-        attach(window, Path(file[0]))
+        attach(application, window, Path(file[0]))
         while True:
             QCoreApplication.processEvents()
             time.sleep(0.01)

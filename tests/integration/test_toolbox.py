@@ -263,7 +263,7 @@ def test_what_is_allowed_lasts_as_long_as_was_said(tmp_path: Path, either: Any) 
         if allowing is not None:
             question = await bench.asked()
             bench.box.answer(chat, question.call_id, allowing, question.arguments)
-        await asyncio.wait_for(sending, 20)
+        await asyncio.wait_for(sending, 60)
         assert len(bench.used) == before + 1
 
     async def scenario(bench: Bench) -> None:

@@ -35,7 +35,7 @@ def test_what_leaves_of_chats_that_cannot_be_opened_is_screened_and_not_waited_f
             stage.fail(KnownError(ErrorCode.STORE_SEALED))
         try:
             screened = leaving.redaction.screened((TextPart(ASKED),), "chat", Destination.MODEL)
-            return await asyncio.wait_for(screened, 3)
+            return await asyncio.wait_for(screened, 30)
         finally:
             for close in closers:
                 await close()

@@ -69,7 +69,7 @@ def _colours(page: Transcript) -> list[list[tuple[str, str]]]:
 
 def _settle(page: Transcript) -> int:
     """Waits for the colours; how many turns of the event loop it took."""
-    turns, end = laid_out(page), time.monotonic() + 20
+    turns, end = laid_out(page), time.monotonic() + 120
     while page.colours.busy:
         assert time.monotonic() < end
         QApplication.processEvents()

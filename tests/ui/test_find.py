@@ -66,7 +66,7 @@ def _look_for(tab: ChatTab, words: str) -> FindBar:
 
 def _until(holds: Callable[[], bool]) -> None:
     """Turns the event loop: a search that takes longer than a slice goes on there."""
-    end = time.monotonic() + 10
+    end = time.monotonic() + 120
     while not holds():
         assert time.monotonic() < end
         QApplication.processEvents()

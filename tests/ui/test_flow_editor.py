@@ -252,7 +252,7 @@ def test_words_are_found_and_replaced_and_that_is_undone(driver: EditorDriver) -
 def test_all_that_is_written_is_kept_and_only_that(driver: EditorDriver) -> None:
     driver.open(FLOW, 4)
     driver.type("Who is it?")
-    driver.qtbot.waitUntil(lambda: bool(driver.commands.of(KeepFlowEdit)), timeout=3_000)
+    driver.qtbot.waitUntil(lambda: bool(driver.commands.of(KeepFlowEdit)))
     kept = driver.commands.of(KeepFlowEdit)[-1].copy
     assert (kept.flow.steps[0].title, kept.base, kept.new) == ("Who is it?", 4, False)
     unfinished: list[tuple[str, str]] = []

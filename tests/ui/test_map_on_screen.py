@@ -70,7 +70,7 @@ class Screen:
         qtbot.waitExposed(self.panel)
 
     def show(self, qtbot: QtBot, flow: Flow) -> None:
-        with qtbot.waitSignal(self.view.laidOut, timeout=10_000):
+        with qtbot.waitSignal(self.view.laidOut):
             self.panel.show_chart(chart_of(flow))
 
     def item(self, step_id: str) -> NodeItem:
@@ -280,7 +280,7 @@ def test_three_hundred_steps_are_laid_out_in_pieces_while_changes_show_at_once(s
     assert not finals
     renamed = replace(longer, steps=(replace(longer.steps[0], title="Typed meanwhile"), *longer.steps[1:]))
     screen.panel.show_chart(chart_of(renamed))
-    qtbot.waitUntil(lambda: bool(finals), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(finals))
     assert screen.item("s0").lines() == ("Typed meanwhile",)
     assert len({(item.pos().x(), item.pos().y()) for item in screen.view.map.nodes}) == 301
 

@@ -120,7 +120,7 @@ def test_nothing_of_a_notice_is_cut_where_there_is_little_room(qtbot: QtBot, wid
         words = label.width() > 12 * letter and label.height() >= label.heightForWidth(label.width())
         return words and button.width() >= button.sizeHint().width() and bar.height() < 250
 
-    qtbot.waitUntil(is_whole, timeout=2000)
+    qtbot.waitUntil(is_whole)
 
 
 def test_it_is_gone_with_its_last_notice(bar: NoticeBar, qtbot: QtBot) -> None:

@@ -24,7 +24,7 @@ def test_the_first_flow_of_the_files_is_shown(start_app: Start, tmp_path: Path, 
     dock = app.application.window.flows
     app.application.open_files((path,))
     app.accept_import()
-    qtbot.waitUntil(lambda: dock.preview.flow_id == FLOW["id"], timeout=20_000)
+    qtbot.waitUntil(lambda: dock.preview.flow_id == FLOW["id"])
     assert dock.flow_id == FLOW["id"]
     assert dock.import_card.isHidden()
     assert dock.isVisible()

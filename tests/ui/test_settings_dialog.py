@@ -116,7 +116,7 @@ def test_no_page_hides_in_large_text(screen: Screen) -> None:
     pages = find_one(screen.dialog, QListWidget, "settingsPages")
     theme.set_font_size(20)
     try:
-        screen.qtbot.waitUntil(lambda: pages.sizeHintForColumn(0) <= pages.viewport().width(), timeout=1000)
+        screen.qtbot.waitUntil(lambda: pages.sizeHintForColumn(0) <= pages.viewport().width())
         # The smallest window that the app is made for is 1024 wide.
         assert screen.dialog.width() < 1000
         assert pages.visualItemRect(pages.item(pages.count() - 1)).bottom() <= pages.viewport().height()

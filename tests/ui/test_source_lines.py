@@ -96,7 +96,7 @@ def test_the_map_opens_at_the_step(qtbot: QtBot) -> None:
     links_of.take_flow(VPN)
     window = owner.findChild(FlowMapWindow)
     assert window is not None
-    qtbot.waitUntil(lambda: window.panel.view.place.at == "ports-nat", timeout=5000)
+    qtbot.waitUntil(lambda: window.panel.view.place.at == "ports-nat")
     # One that the flow has not any more opens the map alone.
     transcript.stepRequested.emit("vpn", "gone")
     links_of.take_flow(VPN)

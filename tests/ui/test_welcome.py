@@ -448,7 +448,7 @@ def test_what_is_said_is_scrolled_to(place: Place) -> None:
             break
     assert place.card.result.visibleRegion().isEmpty()
     place.card.say("one two three four five six seven eight nine ten " * 3)
-    place.qtbot.waitUntil(lambda: not place.card.result.visibleRegion().isEmpty(), timeout=1000)
+    place.qtbot.waitUntil(lambda: not place.card.result.visibleRegion().isEmpty())
     bottom = place.card.result.mapTo(place.page, place.card.result.rect().bottomLeft()).y()
     assert bottom < place.page.height()
 

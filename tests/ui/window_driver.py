@@ -15,7 +15,7 @@ from rfdesktop.app.bootstrap import Application
 from rfdesktop.ui.window.main_window import MainWindow
 from tests.ui.finding import find_one
 
-WAIT_MS = 20_000
+WAIT_MS = 60_000
 
 W = TypeVar("W", bound=QWidget)
 

@@ -54,7 +54,7 @@ def test_cycles_end_on_the_thread_that_collects(qtbot: QtBot) -> None:
     worker.start()
     worker.join()
     assert ended == []
-    qtbot.waitUntil(lambda: bool(ended), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(ended))
     assert set(ended) == {threading.main_thread()}
     collecting.end()
     assert gc.isenabled()

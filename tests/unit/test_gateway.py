@@ -111,7 +111,7 @@ from tests.command_samples import (
 from tests.psa_samples import CONNECTION, POST_DRAFT, POST_PLAN
 from tests.unit.psa_services import open_psa_services
 
-WAIT_MS = 10_000
+WAIT_MS = 60_000
 PLACE = (ProviderName.ANTHROPIC, "https://api.example.com")
 
 

@@ -55,7 +55,7 @@ def type_check(folder: Path) -> list[str]:
     (folder / "mypy.ini").write_text(SETTINGS + "".join(looked_into), encoding="utf-8")
     call = [sys.executable, "-m", "mypy", "--config-file", "mypy.ini", "--cache-dir", os.devnull]
     paths = [str(Path("rfdesktop") / name) for name in ENTRANCES]
-    done = subprocess.run([*call, *paths], cwd=folder, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run([*call, *paths], cwd=folder, capture_output=True, text=True, timeout=1_500, check=False)
     assert not done.stderr, done.stderr
     return [line for line in done.stdout.splitlines() if ": error: " in line]
 

@@ -48,7 +48,7 @@ class Desk:
 
     async def until(self, post_id: str, *states: PostState, said: bool = False) -> Post:
         """Waits until a post is in one of these states, `said` with a word of why."""
-        deadline = asyncio.get_running_loop().time() + 10
+        deadline = asyncio.get_running_loop().time() + 60
         while (
             (post := await self.posts.post(post_id)) is None
             or post.state not in states

@@ -313,7 +313,7 @@ class Desk:
 
     async def until(self, true: Callable[[], bool | Awaitable[bool]]) -> None:
         """Waits for something to become true."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while True:
                 now = true()
                 if now if isinstance(now, bool) else await now:
