@@ -69,7 +69,7 @@ def test_silence_and_nobody_cost_little_and_hide_nobody(monkeypatch: pytest.Monk
         began = time.monotonic()
         ports = [(port, ServerKind.OTHER) for port in (silent.getsockname()[1], nobody, here)]
         assert [each.kind for each in asyncio.run(local_servers(ports))] == [ServerKind.VLLM]
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 30
 
 
 def test_the_usual_ports_are_those_of_the_four_and_their_kin() -> None:

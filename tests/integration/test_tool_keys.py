@@ -111,7 +111,7 @@ class Bench:
 
         async def connect(server: ToolServer, key: str = "") -> ToolConnection:
             headers = server.headers(key or await keys.key(server))
-            return ToolSession(server, Limits(start=10, list=5, call=5, close=2), headers)
+            return ToolSession(server, Limits(start=60, list=60, call=60, close=2), headers)
 
         self.connections = ToolConnections(connect)
         needs = RunNeeds(servers, self.connections, Asking(emit), open_gate(), lambda *_, **__: None)

@@ -110,7 +110,7 @@ class Bench:
 
 
 async def _connect(server: ToolServer, key: str = "") -> ToolConnection:
-    return ToolSession(server, Limits(start=20, list=10, call=10, close=8))
+    return ToolSession(server, Limits(start=90, list=60, call=60, close=8))
 
 
 class Answering:

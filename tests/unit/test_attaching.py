@@ -223,7 +223,7 @@ def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
         with pytest.raises(KnownError) as refused:
             taken(path)
         assert refused.value.code is ErrorCode.ATTACHMENT_UNREADABLE
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 30
 
 
 def test_xml_that_declares_entities_is_only_text(tmp_path: Path) -> None:
