@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rfdesktop.app.flow_services import FlowServices, utc_now
 from rfdesktop.app.foundation import Foundation
-from rfdesktop.app.last_words import TakingUp
+from rfdesktop.app.last_words import Fields, TakingUp
 from rfdesktop.app.library_opening import LibraryOpening
 from rfdesktop.domain.errors import KnownError
 from rfdesktop.domain.events import StorageReady
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rfdesktop.services.backups.profile_watch import ProfileWatch
     from rfdesktop.services.backups.sealing import ChatsSealing
     from rfdesktop.services.history.bin import ChatBin
+    from rfdesktop.services.history.chats import Chats
     from rfdesktop.services.providers.providers import Providers
     from rfdesktop.services.tools.toolbox import Toolbox
     from rfdesktop.services.turns.answering import AssistantNeeds
@@ -139,7 +140,7 @@ class ChatOpening:
         branches = Branches(stores.chats, stores.messages, stores.branches, *told)
         on.parts.summaries.open(needs.summaries)
         on.parts.branches.open(branches)
-        await self._open_runs_and_notes(stores, providers, money.allowance)
+        await self._open_runs_and_notes(stores, providers, money.allowance, chats)
         on.parts.assistant.open(assistant)
         on.parts.toolbox.open(toolbox)
         outgoing.open(stores.sealed, stores.scans)
@@ -151,7 +152,9 @@ class ChatOpening:
         await money.spending.tell_today()
         await toolbox.tell_servers()
 
-    async def _open_runs_and_notes(self, stores: Stores, providers: Providers, allowance: Allowance) -> None:
+    async def _open_runs_and_notes(
+        self, stores: Stores, providers: Providers, allowance: Allowance, chats: Chats
+    ) -> None:
         """Opens them once what was typed last into their fields is stored by them."""
         from rfdesktop.app.concluding import NotePlaces, concluding_of
         from rfdesktop.app.ticket_times import ticket_times
@@ -165,7 +168,8 @@ class ChatOpening:
         times = ticket_times(stores, providers, on.emit)
         concluding = concluding_of(stores, providers, allowance, prompt, places, on.umask, on.emit, times.suggested)
         editing = flows.editing(stores, lambda: providers.settings.engineer_name)
-        await self._taking_up.fields(runs, concluding.conclusion, editing, times)
+        typed_into = Fields(chats, runs, concluding.conclusion, editing, times, concluding.templates)
+        await self._taking_up.store(typed_into)
         flows.open(stores, runs, editing, flows.drafting(stores, providers, allowance, on.prompt("flow_draft.md")))
         on.parts.conclusion.open(concluding.conclusion)
         on.parts.documents.open(concluding.documents)

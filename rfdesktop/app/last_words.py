@@ -6,30 +6,45 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from rfdesktop.adapters.last_words import LastWords
 from rfdesktop.adapters.session_file import SessionFile
-from rfdesktop.domain.chats.commands import AddToSession, SaveSession
+from rfdesktop.domain.chats.commands import AddToSession, ChangeHeader, SaveSession
 from rfdesktop.domain.chats.session import Session, with_typed
 from rfdesktop.domain.commands import KeepingCommand
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import UnsavedFound
 from rfdesktop.domain.flows.commands import DraftMark, GiveValues, MarkRun, NoteStep, RecordFields, TypedInRun
 from rfdesktop.domain.flows.editing.commands import KeepFlowEdit
-from rfdesktop.domain.notes.commands import ChangeDraft, SaveDraft
+from rfdesktop.domain.notes.commands import ChangeDraft, KeepTemplateEdit, SaveDraft
 from rfdesktop.domain.ports import Emit
 from rfdesktop.domain.time.commands import KeepTimeDetails
 
 if TYPE_CHECKING:
     from rfdesktop.services.flows.editing import FlowEditing
     from rfdesktop.services.flows.runs import FlowRuns
+    from rfdesktop.services.history.chats import Chats
     from rfdesktop.services.notes.conclusion import Conclusion
+    from rfdesktop.services.notes.documents.template_desk import TemplateDesk
     from rfdesktop.services.time.ticket_times import TicketTimes
 
 log = logging.getLogger(__name__)
 
 _GONE = (ErrorCode.CHAT_NOT_FOUND, ErrorCode.FLOW_NOT_FOUND)
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Who stores what is typed into tickets, runs, wizards and editors."""
+
+    chats: Chats
+    runs: FlowRuns
+    conclusion: Conclusion
+    editing: FlowEditing
+    times: TicketTimes
+    templates: TemplateDesk
 
 
 class TakingUp:
@@ -58,14 +73,14 @@ class TakingUp:
             await file.save(session)
         return session
 
-    async def fields(self, runs: FlowRuns, conclusion: Conclusion, editing: FlowEditing, times: TicketTimes) -> None:
-        """Stores what was typed into runs, wizards and editors."""
+    async def store(self, fields: Fields) -> None:
+        """Stores what was typed into tickets, runs, wizards and editors."""
         if self._left is None:
             return
         failed: list[KeepingCommand] = []
         for command in self._left:
             try:
-                await _deed(command, runs, conclusion, editing, times)()
+                await _deed(command, fields)()
             except KnownError as error:
                 if error.code not in _GONE:
                     failed.append(command)
@@ -79,22 +94,34 @@ class TakingUp:
             await asyncio.to_thread(self._last.remove)
 
 
-def _deed(
-    command: KeepingCommand, runs: FlowRuns, conclusion: Conclusion, editing: FlowEditing, times: TicketTimes
-) -> Callable[[], Awaitable[None]]:
+def _deed(command: KeepingCommand, fields: Fields) -> Callable[[], Awaitable[None]]:
     if isinstance(command, TypedInRun):
-        return _deed_of_run(command, runs)
+        return _deed_of_run(command, fields.runs)
+    if isinstance(command, SaveDraft | ChangeDraft | KeepTemplateEdit):
+        return _deed_of_note(command, fields)
+    match command:
+        case ChangeHeader(chat_id, facts):
+            return lambda: fields.chats.change_header(chat_id, facts)
+        case KeepFlowEdit(copy):
+            return lambda: fields.editing.keep(copy)
+        case KeepTimeDetails(chat_id, details):
+            return lambda: fields.times.keep_details(chat_id, details)
+        case SaveSession() | AddToSession():
+            return lambda: asyncio.sleep(0)  # taken up with the tabs
+        case _:
+            assert_never(command)
+
+
+def _deed_of_note(command: SaveDraft | ChangeDraft | KeepTemplateEdit, fields: Fields) -> Callable[[], Awaitable[None]]:
     match command:
         case SaveDraft(draft):
-            return lambda: conclusion.save(draft)
+            return lambda: fields.conclusion.save(draft)
         case ChangeDraft(chat_id, change):
-            return lambda: conclusion.change_draft(chat_id, change)
-        case KeepFlowEdit(copy):
-            return lambda: editing.keep(copy)
-        case KeepTimeDetails(chat_id, details):
-            return lambda: times.keep_details(chat_id, details)
+            return lambda: fields.conclusion.change_draft(chat_id, change)
+        case KeepTemplateEdit(_, stem, text):
+            return lambda: fields.templates.keep_edit(stem, text)
         case _:
-            return lambda: asyncio.sleep(0)
+            assert_never(command)
 
 
 def _deed_of_run(command: TypedInRun, runs: FlowRuns) -> Callable[[], Awaitable[None]]:

@@ -21,7 +21,7 @@ from rfdesktop.domain.flows.editing.commands import EditingCommand, KeepFlowEdit
 from rfdesktop.domain.flows.exports import ExportCommand
 from rfdesktop.domain.flows.previews import PreviewCommand
 from rfdesktop.domain.models.commands import AllowSpending, ChooseModel, ModelCommand
-from rfdesktop.domain.notes.commands import ChangeDraft, OutcomeCommand, SaveDraft
+from rfdesktop.domain.notes.commands import ChangeDraft, KeepTemplateEdit, OutcomeCommand, SaveDraft
 from rfdesktop.domain.outgoing_commands import OutgoingCommand
 from rfdesktop.domain.psa.commands import PsaChatCommand, PsaCommand
 from rfdesktop.domain.records import RecordsCommand
@@ -75,7 +75,16 @@ AppCommand = FlowCommand | ProfileCommand | SetupCommand
 
 Command = ChatCommand | AppCommand
 
-KeepingCommand = SessionCommand | ChangeHeader | TypedInRun | SaveDraft | ChangeDraft | KeepTimeDetails | KeepFlowEdit
+KeepingCommand = (
+    SessionCommand
+    | ChangeHeader
+    | TypedInRun
+    | SaveDraft
+    | ChangeDraft
+    | KeepTimeDetails
+    | KeepFlowEdit
+    | KeepTemplateEdit
+)
 """Stores what was typed, whole: repeated, it does no harm, and a later one makes an earlier one needless."""
 
 

@@ -306,6 +306,7 @@ def test_what_is_typed_into_a_template_is_kept_before_it_is_saved_and_there_agai
     assert desk.commands.of(KeepTemplateEdit)[-1] == KeepTemplateEdit("c", "mine", "# ## " + text)
     desk.click("saveTemplateButton")
     desk.presenter.handle(TemplatesListed("c", (read_template("mine", "# ## " + text), other_one), "mine"))
+    desk.presenter.keep_typed()
     assert desk.commands.of(KeepTemplateEdit)[-1] == KeepTemplateEdit("c", "mine", "")
     assert {kept.stem for kept in desk.commands.of(KeepTemplateEdit)} == {"mine"}
     editor.close()

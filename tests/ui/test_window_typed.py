@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QMessageBox, QPlainTextEdit, QPushButton
 from rfdesktop.adapters.last_words import LastWords
 from rfdesktop.adapters.session_file import SessionFile
 from rfdesktop.adapters.storage.run_and_note_stores import SqlNotes
-from rfdesktop.domain.chats.commands import SaveSession
+from rfdesktop.domain.chats.chat import HeaderChange
+from rfdesktop.domain.chats.commands import ChangeHeader, SaveSession
 from rfdesktop.domain.chats.session import OpenTab, Session
 from rfdesktop.domain.commands import KeepingCommand
 from rfdesktop.domain.errors import ErrorCode, KnownError
-from rfdesktop.domain.notes.commands import SaveDraft
+from rfdesktop.domain.notes.commands import KeepTemplateEdit, SaveDraft
 from rfdesktop.domain.notes.outcomes import OutcomeDraft
 from tests.ui.conftest import Start
 from tests.ui.window_driver import WindowDriver
@@ -149,9 +150,13 @@ def test_what_was_put_by_is_taken_up(start_app: Start, profile: Path) -> None:
     app.application.quit()
     draft = OutcomeDraft("d", chat_id, engineer_notes="put by")
     session = Session((OpenTab(chat_id, "typed last", stored=True),))
-    LastWords(profile / "drafts").write((SaveSession(session), SaveDraft(draft)))
+    ticket = ChangeHeader(chat_id, HeaderChange(number="T-4711"))
+    template = KeepTemplateEdit(chat_id, "", "name: half a templ")
+    LastWords(profile / "drafts").write((SaveSession(session), ticket, SaveDraft(draft), template))
     again = start_app()
     assert again.composer.toPlainText() == "typed last"
+    again.until(lambda: "T-4711" in again.button("ticketDetailsButton").accessibleName(), "the ticket")
+    assert "name: half a templ" in (profile / "templates" / ".edits.json").read_text(encoding="utf-8")
     notes = note_of(again)
     again.until(lambda: notes.toPlainText() == "put by", "the notes")
     assert not (profile / "drafts" / "last.json").exists()

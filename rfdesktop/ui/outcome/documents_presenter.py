@@ -28,6 +28,7 @@ from rfdesktop.ui.outcome.note_notice import NoticeKind, why_unwritten
 from rfdesktop.ui.outcome.note_page import NotePage
 from rfdesktop.ui.outcome.template_presenter import TemplatePresenter
 from rfdesktop.ui.outcome.wordings import Wordings
+from rfdesktop.ui.typed.keeper import TypedKeeper
 from rfdesktop.ui.words.errors import words
 from rfdesktop.ui.words.session_documents import document_name
 from rfdesktop.ui.words.translate import translate
@@ -38,7 +39,9 @@ class DocumentsPresenter(QObject):
 
     flowDraftRequested = Signal()
 
-    def __init__(self, page: NotePage, commands: Commands, keeper: DraftKeeper, chat_id: str) -> None:
+    def __init__(
+        self, page: NotePage, commands: Commands, typed: TypedKeeper, keeper: DraftKeeper, chat_id: str
+    ) -> None:
         super().__init__(page)
         self._page = page
         self._commands = commands
@@ -48,7 +51,7 @@ class DocumentsPresenter(QObject):
         self._wanted: DocumentRef | None = None
         self.sources = LineSources(page, commands, keeper)
         self._wordings = Wordings(page, keeper)
-        self.templates = TemplatePresenter(page, commands, keeper, chat_id)
+        self.templates = TemplatePresenter(page, commands, typed, keeper, chat_id)
         self.templates.chosen.connect(self._arrange)
         head = page.head
         head.tabs.chosen.connect(self.show_document)

@@ -68,7 +68,7 @@ class OutcomePresenter(QObject):
         self._check = NoteCheck(commands, self._keeper, self)
         self.when_current = self._check.when_current
         self._note = NotePresenter(wizard.note_page, commands, self._keeper, self._check, chat_id)
-        self.documents = DocumentsPresenter(wizard.note_page, commands, self._keeper, chat_id)
+        self.documents = DocumentsPresenter(wizard.note_page, commands, typed, self._keeper, chat_id)
         self._delivery = NoteDelivery(wizard.note_page, commands, self._keeper, self._check)
         self._desk = NoteDesk(self._note, self.documents, self._delivery)
         self.time = TimePresenter(wizard.details_page, commands, typed, self._keeper, chat_id)

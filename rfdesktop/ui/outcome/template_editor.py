@@ -37,8 +37,8 @@ class TemplateEditor(QWidget):
     """The text as it is typed, for the preview."""
     saveClicked = Signal(str, str)
     removeClicked = Signal(str)
-    typed = Signal(str, str)
-    """What is typed into a template's file and not saved, to be kept; "" where there is nothing of it any more."""
+    typed = Signal(str)
+    """The template's file of which something else is typed and not saved than before; `edits` has it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -75,7 +75,6 @@ class TemplateEditor(QWidget):
         self._soon.setSingleShot(True)
         self._soon.setInterval(PREVIEW_AFTER_MS)
         self._soon.timeout.connect(lambda: self.changed.emit(field_text(self.text)))
-        self._soon.timeout.connect(self.keep)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
         QShortcut(QKeySequence.StandardKey.Save, self).activated.connect(self.save.click)
 
@@ -195,10 +194,10 @@ class TemplateEditor(QWidget):
 
     @Slot()
     def keep(self) -> None:
-        """Has what is typed kept, and what was saved or taken back forgotten."""
+        """Tells of what has been typed, saved or taken back."""
         self._put_by()
-        for stem, text in self.edits.changes():
-            self.typed.emit(stem, text)
+        for stem in self.edits.changed():
+            self.typed.emit(stem)
 
     @property
     def _shown(self) -> Template | None:
@@ -231,6 +230,7 @@ class TemplateEditor(QWidget):
     @Slot()
     def _typed(self) -> None:
         self._soon.start()
+        self.keep()
 
     def show_preview(self, template: Template, markdown: str) -> None:
         """Shows how it looks, or leaves what was shown where it is broken, and says what is wrong."""

@@ -1,4 +1,4 @@
-"""What is typed into templates and not saved, by the template's file, and what of it is not kept yet."""
+"""What is typed into templates and not saved, by the template's file, and what of it has changed."""
 
 from __future__ import annotations
 
@@ -28,10 +28,13 @@ class TemplateEdits:
         """What is to be shown of a template: what was typed into it, else how it stands."""
         return self._words.pop(stem, "") or opened
 
-    def changes(self) -> tuple[tuple[str, str], ...]:
-        """What is to be kept since this was asked last, "" what is to be forgotten."""
-        gone = ((stem, "") for stem in self._kept if stem not in self._words)
-        typed = ((stem, words) for stem, words in self._words.items() if self._kept.get(stem) != words)
-        changed = (*gone, *typed)
+    def of(self, stem: str) -> str:
+        """What is typed into a template and not saved, "" for nothing."""
+        return self._words.get(stem, "")
+
+    def changed(self) -> tuple[str, ...]:
+        """The files of which something else is to be kept than when this was asked last, or nothing any more."""
+        names = dict.fromkeys((*self._kept, *self._words))
+        told = tuple(stem for stem in names if self._kept.get(stem) != self._words.get(stem))
         self._kept = dict(self._words)
-        return changed
+        return told

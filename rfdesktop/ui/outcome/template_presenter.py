@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from rfdesktop.bridge.commands import Commands
@@ -20,6 +22,7 @@ from rfdesktop.ui.outcome.draft_keeper import DraftKeeper
 from rfdesktop.ui.outcome.note_notice import NoticeKind
 from rfdesktop.ui.outcome.note_page import NotePage
 from rfdesktop.ui.outcome.template_editor import TemplateEditor
+from rfdesktop.ui.typed.keeper import TypedKeeper, subject_of
 from rfdesktop.ui.words.errors import words
 from rfdesktop.ui.words.session_documents import template_fault
 from rfdesktop.ui.words.translate import translate
@@ -31,16 +34,21 @@ class TemplatePresenter(QObject):
     chosen = Signal(str)
     """What is in front is to be written with a template, by its file's name; `BUILT_IN` for none."""
 
-    def __init__(self, page: NotePage, commands: Commands, keeper: DraftKeeper, chat_id: str) -> None:
+    def __init__(
+        self, page: NotePage, commands: Commands, typed: TypedKeeper, keeper: DraftKeeper, chat_id: str
+    ) -> None:
         super().__init__(page)
         self._page = page
         self._commands = commands
+        self._typed = typed
         self._keeper = keeper
         self._chat_id = chat_id
         self._templates: tuple[Template, ...] | None = None
         self._ref: DocumentRef = INTERNAL_NOTE
         self._editor: TemplateEditor | None = None
         self._account = ""
+        self._touched: set[str] = set()
+        """Files of templates that were typed into since what is typed was last stored for good."""
         self._edits: tuple[tuple[str, str], ...] = ()
         """What was typed and not saved before the editor was first opened, by the template's file."""
         page.side.templateChosen.connect(self._choose)
@@ -105,9 +113,7 @@ class TemplatePresenter(QObject):
             self._editor = TemplateEditor(self._page.theme, self._page.window())
             self._editor.changed.connect(self._preview)
             self._editor.edits.adopt(self._edits)
-            self._editor.typed.connect(
-                lambda stem, text: self._commands.send(KeepTemplateEdit(self._chat_id, stem, text))
-            )
+            self._editor.typed.connect(self._touch)
             self._editor.saveClicked.connect(
                 lambda stem, text: self._commands.send(SaveTemplate(self._chat_id, stem, text))
             )
@@ -122,6 +128,17 @@ class TemplatePresenter(QObject):
         """What is typed into the editor is stored now."""
         if self._editor is not None:
             self._editor.keep()
+            for stem in self._touched:
+                self._typed.keep(subject_of(KeepTemplateEdit(self._chat_id, stem, "")))
+            self._touched.clear()
+
+    @Slot(str)
+    def _touch(self, stem: str) -> None:
+        editor = self._editor
+        if editor is not None:
+            self._touched.add(stem)
+            command = KeepTemplateEdit(self._chat_id, stem, "")
+            self._typed.touch(subject_of(command), lambda: replace(command, text=editor.edits.of(stem)))
 
     @Slot(str)
     def _preview(self, text: str) -> None:

@@ -14,7 +14,7 @@ from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import BugSeen, CommandFailed, Trouble, TypedStored
 from rfdesktop.domain.flows.commands import DraftMark, GiveValues, MarkRun, NoteStep, RecordFields, TypedInRun
 from rfdesktop.domain.flows.editing.commands import KeepFlowEdit
-from rfdesktop.domain.notes.commands import ChangeDraft, SaveDraft
+from rfdesktop.domain.notes.commands import ChangeDraft, KeepTemplateEdit, SaveDraft
 from rfdesktop.domain.time.commands import KeepTimeDetails
 
 KEEP_AFTER_MS = 400
@@ -49,6 +49,8 @@ def subject_of(command: KeepingCommand) -> Subject:
             return command.chat_id, "time"
         case KeepFlowEdit(copy):
             return "", f"{copy.id}/flow"
+        case KeepTemplateEdit(_, stem):
+            return "", f"{stem}/template"
         case SaveSession() | AddToSession():
             return SESSION
         case _:

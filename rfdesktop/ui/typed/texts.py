@@ -12,7 +12,7 @@ from rfdesktop.domain.commands import KeepingCommand
 from rfdesktop.domain.flows.commands import DraftMark, GiveValues, MarkRun, NoteStep, RecordFields
 from rfdesktop.domain.flows.editing.commands import KeepFlowEdit
 from rfdesktop.domain.flows.editing.searching import texts_of
-from rfdesktop.domain.notes.commands import ChangeDraft, SaveDraft
+from rfdesktop.domain.notes.commands import ChangeDraft, KeepTemplateEdit, SaveDraft
 from rfdesktop.domain.time.commands import KeepTimeDetails
 
 
@@ -27,7 +27,7 @@ def _texts(command: KeepingCommand) -> Iterator[str]:
             yield from _drafts(session)
         case RecordFields() | GiveValues():
             yield "\n".join(f"{name}: {value}" for name, value in command.values.items() if value.strip())
-        case NoteStep() | MarkRun() | DraftMark() | KeepTimeDetails():
+        case NoteStep() | MarkRun() | DraftMark() | KeepTimeDetails() | KeepTemplateEdit():
             yield _reason(command)
         case SaveDraft(outcome):
             yield outcome.engineer_notes
@@ -43,11 +43,11 @@ def _texts(command: KeepingCommand) -> Iterator[str]:
             assert_never(command)
 
 
-def _reason(command: NoteStep | MarkRun | DraftMark | KeepTimeDetails) -> str:
+def _reason(command: NoteStep | MarkRun | DraftMark | KeepTimeDetails | KeepTemplateEdit) -> str:
     match command:
         case KeepTimeDetails(_, details):
             return details.why
-        case NoteStep(_, _, text) | MarkRun(_, _, _, text):
+        case NoteStep(_, _, text) | MarkRun(_, _, _, text) | KeepTemplateEdit(_, _, text):
             return text
         case DraftMark(_, _, draft):
             return draft.reason
