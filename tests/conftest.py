@@ -136,6 +136,12 @@ def clipboard_left_empty() -> Iterator[None]:
         QGuiApplication.clipboard().clear()
 
 
+@pytest.fixture
+def patient_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has answers wait for a real tool server until it has started, which takes seconds of a busy machine."""
+    monkeypatch.setattr("rfdesktop.services.tools.connections.WAIT_S", PATIENCE_MS / 1_000)
+
+
 @pytest.fixture(scope="session")
 def shipped_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library as a first start leaves it, made once: each test's own would take half a second and more."""

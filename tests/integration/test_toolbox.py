@@ -47,6 +47,8 @@ from tests.servers.mcp_tools import command, over_http
 from tests.servers.openai_server import OpenAIServer
 from tests.unit.turn_rig import CHAT, Desk
 
+pytestmark = pytest.mark.usefixtures("patient_answers")
+
 REAL = ToolServer("real", command=command("real"), on=True)
 SECRET = "Herbst-2031-Ulm!"
 

@@ -136,6 +136,7 @@ def ask(app: WindowDriver, text: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("patient_answers")
 def test_nothing_that_others_wrote_does_anything(
     start_app: Start, profile: Path, tmp_path: Path, bait: Bait, monkeypatch: pytest.MonkeyPatch
 ) -> None:

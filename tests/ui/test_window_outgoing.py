@@ -94,6 +94,7 @@ def test_no_secret_leaves_the_window(start_app: Start, anthropic: AnthropicServe
     assert SECRET not in app.tabs.tabText(0) + app.window.windowTitle()
 
 
+@pytest.mark.usefixtures("patient_answers")
 def test_no_secret_reaches_a_tool_a_ticket_system_an_attachment_or_a_table(
     start_app: Start, anthropic: AnthropicServer, profile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
