@@ -23,7 +23,7 @@ from rfdesktop.ui.window.main_window import MainWindow
 
 Control = TypeVar("Control", bound=QWidget)
 
-WAIT_S = 45.0
+WAIT_S = 120.0
 STEADY_LOOKS = 25
 SYMPTOM = "outlook keeps asking for password after reset, 3 users at acme"
 

@@ -20,7 +20,7 @@ from rfdesktop.app.open_window import stay
 from tests.end2end.app_driver import until
 
 STUCK_S = 30
-WAIT_S = 60.0
+WAIT_S = 120.0
 DATABASES: list[Database] = []
 
 

@@ -18,7 +18,7 @@ from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
 from tests.end2end.test_cli import FLOW
 
 TREE = Path(__file__).resolve().parents[2]
-WAIT_S = 90
+WAIT_S = 180
 FOREIGN = "4242\nrfdesktop\nFRONTDESK-3\n0123\n4567\n"
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="ends a process by SIGTERM")]

@@ -79,7 +79,7 @@ def start_app(qapp: QApplication, qtbot: QtBot, profile: Path, shipped_library: 
         application = Application.start(profile, settings, **named)
         started.append(application)
         if ready:
-            application.wait_ready(30)
+            application.wait_ready(120)
         return WindowDriver(application, qtbot)
 
     yield start

@@ -33,7 +33,7 @@ def test_a_chat_can_be_typed_into_before_anything_has_loaded(start_app: Start) -
     app = start_app(ready=False)
     assert app.composer.isVisible()
     app.type("vpn down")
-    app.application.wait_ready(30)
+    app.application.wait_ready(120)
     assert app.composer.toPlainText() == "vpn down"
 
 

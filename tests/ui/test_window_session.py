@@ -75,7 +75,7 @@ def test_what_is_typed_while_the_history_loads_keeps_the_window(start_app: Start
     first.application.quit()
     again = start_app(ready=False)
     again.type("next call")
-    again.application.wait_ready(30)
+    again.application.wait_ready(120)
     assert again.composer.toPlainText() == "next call"
     assert again.tabs.count() == 2
 
@@ -132,7 +132,7 @@ def test_words_in_a_tab_closed_before_the_session_was_read_can_be_reopened(start
     app = start_app(ready=False)
     app.composer.setPlainText("next call")
     app.action("closeTabAction").trigger()
-    app.application.wait_ready(30)
+    app.application.wait_ready(120)
     app.action("reopenTabAction").trigger()
     assert app.composer.toPlainText() == "next call"
 

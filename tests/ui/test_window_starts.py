@@ -24,7 +24,7 @@ def test_wait_ready_gives_up_in_time(start_app: Start) -> None:
     app = start_app(ready=False)
     with pytest.raises(TimeoutError):
         app.application.wait_ready(0.0)
-    app.application.wait_ready(30)
+    app.application.wait_ready(120)
 
 
 def test_a_second_start_in_the_same_profile_is_refused(start_app: Start, profile: Path) -> None:
