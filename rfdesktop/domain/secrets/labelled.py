@@ -44,7 +44,14 @@ LABELLED = (
         Kind.PASSWORD, names.PASSWORD_WORDS, rf"{_SUFFIX}{NOTE}[ \t]*:[ \t]*\n[ \t]*", Trust.NEAR, name=names.PASSWORD
     ),
     Rule(Kind.PASSWORD, names.PASSWORD_WORDS, rf"{_SUFFIX}{NOTE}{OF}[ \t]+{_VERB}", Trust.SAID, name=names.PASSWORD),
-    Rule(Kind.PASSWORD, names.PASSWORD_WORDS, rf"{_ELEMENT}", Trust.ASSIGNED, name=names.PASSWORD, opening=True),
+    Rule(
+        Kind.PASSWORD,
+        names.PASSWORD_WORDS,
+        rf"(?<!user-pass){_ELEMENT}",
+        Trust.ASSIGNED,
+        name=names.PASSWORD,
+        opening=True,
+    ),
     Rule(
         Kind.SHARED_KEY,
         ("key>", "secret>", "psk>", "token>", "sharedkey", "community>"),
@@ -205,7 +212,7 @@ LABELLED = (
     Rule(
         Kind.PIN,
         ("code?", "codes?", "otp?", "código?", "pin?", "2fa?"),
-        r"(?:codes?|otp|código|pin|2fa)\?[ \t]*\n[>\s]{0,4}(?:[\[(]?\d\d?:\d\d[\])]?[ \t]*)?"
+        r"(?:\A|(?<=\n)|(?<=[:>] ))(?:codes?|otp|código|pin|2fa)\?[ \t]*\n[>\s]{0,4}(?:[\[(]?\d\d?:\d\d[\])]?[ \t]*)?"
         r"(?:[\[<(]?[^\W\d][\w .]{0,20}[\])>]?[ \t]?:"
         r"[ \t]*)?(?=\d{4,8}(?:[ \t,.]|$))",
         Trust.NUMBER,

@@ -43,7 +43,8 @@ _STATES = re.compile(r"(?:un|in)?\w{2,12}(?:angée?|ändert|setzt|iert|iada|biad
 """How words end that say what was done to a password, where nothing else stands in its place."""
 _MASKED = re.compile(
     r"\([^\W\d_]{2,20}\)|\*[A-Z*]{3,40}\*|[*•●·x.…_?#-]{3,}|\(?(?:hidden|redacted|removed|masked|secret|blank|empty|none|unknown|null)\)?|"
-    r"<[^<>\n]{0,60}>?|\[[A-Za-z][\w .-]*\]|(?-i:\[[a-z]{2,20})|\[[a-z]+\(.*\)\]|\{\{.*|\$\{.*|\$\(.*|"
+    r"<[^<>\n]{0,60}>?|\[[A-Za-z][\w .-]*\]|(?-i:\[[a-z]{2,20}|\*[a-z]{2,20}(?:[_-][a-z]{2,20})+)|"
+    r"\[[a-z]+\(.*\)\]|\{\{.*|\$\{.*|\$\(.*|"
     r"%{1,2}[A-Za-z_]\w*%{1,2}|\{[A-Za-z_][\w .]*\}|"
     r"your[_ -]?\w+|(?:my|the|some)[_ -]?(?:password|secret|token|key)|x{3,}.*|\*{3,}.*|•{2,}.*|@\{"
     r".*|\*|\{[\w .-]*\}|\(?pass(?:word)?\d?\)?|(?-i:[A-Z]+_[A-Z_]+|[a-z]+_[a-z_]+)=?",
@@ -54,6 +55,8 @@ _REFERENCE = re.compile(
     r"[a-z]\w{0,24}(?:\.[a-z_]{1,24}){2,5}|(?:var|data|local|module|self|this|cfg|config|settings|env|params?)\.[a-z_.]{1,60}|"
     # A field that names where a value is kept: secretKeyRef, configMapKeyRef
     r"[a-z]{2,16}(?:[A-Z][a-z]{1,16}){0,3}Ref|"
+    # An entry of a table, whose name in quotes is cut off; the path of a resource: projects/4/secrets/db/versions/3
+    r"[A-Za-z_][\w.]{0,60}\[|[a-z][a-z-]{2,20}(?:/[a-z0-9._-]{1,40}){3,8}|"
     # What a class of .NET gives.
     r"\[[A-Za-z][\w.]{0,80}\]::.*|"
     r"\$(?:env:|script:|global:|using:)?[A-Za-z_][A-Za-z_.]*\d?(?:[\[.].*)?|\(?(?:Get|Read|New|Con"

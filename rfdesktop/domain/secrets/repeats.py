@@ -24,7 +24,7 @@ _LONGEST = 1_000
 """A longer one does not tell all by itself, in characters."""
 _WORTH = 1.5
 """Of how many lines at least one has to be left out that the others are searched alone."""
-_CUT = "\n\n\n\n"
+_CUT = "\n\n.\n\n"
 """Stands where lines are left out, so that nothing is read across."""
 _WORDS = 5
 """So many words say what a line is about."""
@@ -33,18 +33,19 @@ _COLUMNS = re.compile(r"\S(?:\t| {3}) *\S|\||[;,](?! )[^;,]*[;,](?! )")
 _MOST_ROWS = 200
 """So many lines below its head are read as a table's."""
 _DRAWN = re.compile(
-    rb"[\da-fA-F]{8}(?:-[\da-fA-F]{4}){3}-[\da-fA-F]{12}(?!\w)|[\da-f]{16,128}(?![\w-])|[\dA-F]{16,128}(?![\w-])"
+    rb"[\da-fA-F](?<![\w-].)(?:[\da-fA-F]{7}(?:-[\da-fA-F]{4}){3}-[\da-fA-F]{12}(?!\w)|"
+    rb"(?<=[\da-f])[\da-f]{15,127}+(?![\w-])|[\dA-F]{15,127}+(?![\w-]))"
 )
 """What programs draw and call things by."""
 _NUMBERS = re.compile(
-    rb"\d(?:(?<![\d.].)\d{0,2}(?:\.\d{1,3}){3}(?![\d.])|(?<=\[.)\d{0,6}(?=\])|"
+    rb"\d(?:(?<![\d.].)\d{0,2}(?:\.\d{1,3}){3}(?![\d.])|(?<=[A-Za-z]\[.)\d{0,6}(?=\])|"
     rb"(?P<kept>(?<=[A-Za-z].)(?=[A-Za-z])|(?<![\d-].)[\d-]{19,}(?!\w))|"
-    rb"(?P<special>(?<=1)(?<!\d.)9(?=\d\d(?!\d))|(?<=2)(?<!\d.)0(?=\d\d(?!\d))|"
+    rb"(?P<special>(?<!\d.)(?:(?<=1)9|(?<=2)0)(?=\d\d(?:\d{4})?(?!\d))|"
     rb"(?<=0)(?:(?<!\d.)(?=\d\d)|0(?<=\d..)(?!\d))))"
 )
 """Addresses of machines and numbers of processes, which no rule looks into; digits in the places of letters, and
-numbers so long that their digits may be checked; years, and the noughts that tell numbers apart."""
-_ADDRESSED = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])|(?<=\[)\d{1,7}(?=\])", re.ASCII)
+numbers so long that their digits may be checked; years and days, and the noughts that tell numbers apart."""
+_ADDRESSED = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])|(?<=[A-Za-z]\[)\d{1,7}(?=\])", re.ASCII)
 """Those of them that are not as long in all lines that are alike."""
 _NO_HEX = bytes.maketrans(b"123456789abcdefABCDEF", b"0" * 21)
 _ALIKE = bytes.maketrans(b"123456789", b"000000000")
