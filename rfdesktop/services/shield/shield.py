@@ -19,7 +19,7 @@ from rfdesktop.services.shield.programs import ProgramRules, judge_method
 from rfdesktop.services.shield.rule_tables import RuleTable
 from rfdesktop.services.shield.shells import Language, flow_shell, language_of
 from rfdesktop.services.shield.sql import SqlRules
-from rfdesktop.services.shield.written_scripts import WrittenScripts, is_unseen
+from rfdesktop.services.shield.written_scripts import WrittenScripts
 
 LONGEST = 20_000
 """Characters that are given to a grammar; longer texts are read plainly, and are never called harmless."""
@@ -134,8 +134,6 @@ class Shield:
                 yield from self._call(language, inner, place.deeper(), surely=surely)
             return
         call = place.written.fed(call)
-        if is_unseen(call):
-            yield _Found(Reason(Danger.DESTRUCTIVE, Harm.DISK, base_name(call.name)))
         if fetched(call):
             yield _Found(Reason(Danger.DESTRUCTIVE, Harm.DOWNLOAD, base_name(call.name)))
         for text in nested(call):

@@ -55,11 +55,6 @@ class WrittenScripts:
         return replace(call, body=body)
 
 
-def is_unseen(call: Invocation) -> bool:
-    """Whether it works on disks by a script that the text does not show."""
-    return base_name(call.name) == "diskpart" and not call.body and any(each.lower() == "/s" for each in call.words)
-
-
 def _lines(name: str, call: Invocation) -> Iterator[str]:
     """What a call writes, as far as it says so itself."""
     if name in _SAYING or (name in _PUTTING_OUT and call.writes):
