@@ -228,6 +228,7 @@ def test_what_is_made_as_passwords_are_is_found_in_any_sentence(password: str) -
         ("write to mia.berg@contoso.com", [(Kind.EMAIL, "mia.berg@contoso.com")]),
         ("call +49 40 5550 1234 today", [(Kind.PHONE, "+49 40 5550 1234")]),
         ("from 8.8.8.8 to 10.0.0.5", [(Kind.ADDRESS, "8.8.8.8")]),
+        ("from 203.0.113.9 to 192.168.0.5", [(Kind.ADDRESS, "203.0.113.9")]),
         ("FS01 does not see dc.corp.local", [(Kind.HOST, "FS01"), (Kind.HOST, "dc.corp.local")]),
         ("logged on as CORP\\mia", [(Kind.USER, "mia")]),
         ("KB5040442 breaks build 10.0.22631.4317", []),
