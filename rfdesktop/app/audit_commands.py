@@ -14,6 +14,9 @@ from rfdesktop.domain.audit.entries import Checked
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.ui.words.counts import entries_counted
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How cells begin that a spreadsheet reads as more than a text."""
+
 
 def verify_log(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
     """Says how many entries hold and from which line on the chain does not; 1 where it does not."""
@@ -23,6 +26,8 @@ def verify_log(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
         say_json({"entries": found.end.number, "last": last, "broken": found.broken, "unfinished": found.unfinished})
     elif found.broken:
         complain(f"rfdesktop: line {found.broken} of {paths.audit.name} does not follow what is before it.")
+    elif not found.end.number:
+        say("The log has no entries yet.")
     else:
         say(f"{entries_counted(found.end.number)}, whole; the last one is {found.end.hash}")
     return 1 if found.broken else 0
@@ -62,5 +67,5 @@ def _table(found: Checked) -> str:
     rows.writerow(["at", "who", "kind", *names])
     for entry in found.entries:
         cells = [entry.at.isoformat(), entry.who, entry.kind.value, *(entry.facts.get(name, "") for name in names)]
-        rows.writerow([f"'{cell}" if str(cell).startswith(("=", "+", "-", "@")) else cell for cell in cells])
+        rows.writerow([f"'{cell}" if str(cell).startswith(_FORMULA) else cell for cell in cells])
     return table.getvalue()

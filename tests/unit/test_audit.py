@@ -193,16 +193,18 @@ def test_the_command_line_verifies_and_gives_a_table(tmp_path: Path, capsys: pyt
     log, table = tmp_path / "audit.jsonl", tmp_path / "log.csv"
     assert run(["audit", "verify", "--json", "--profile", str(tmp_path)]) == 0
     assert json.loads(capsys.readouterr().out)["entries"] == 0
+    assert run(["audit", "verify", "--profile", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == "The log has no entries yet.\n"
     for number in range(3):
         AuditFile(log).append(entry(number))
-    AuditFile(log).append(AuditEntry(NOW, "=cmd()", AuditKind.COPIED, {"harm": "files"}))
+    AuditFile(log).append(AuditEntry(NOW, "=cmd()", AuditKind.COPIED, {"harm": "\t=files"}))
     assert run(["audit", "verify", "--profile", str(tmp_path)]) == 0
     assert capsys.readouterr().out.startswith("4 entries, whole")
     assert run(["audit", "export", str(table), "--profile", str(tmp_path)]) == 0
     rows = list(csv.reader(table.read_text("utf-8").splitlines()))
     assert rows[0] == ["at", "who", "kind", "chat", "harm", "hidden_password"]
     assert rows[2][1:] == ["Jane", "left", "c", "", "1"]
-    assert rows[4][1] == "'=cmd()"
+    assert (rows[4][1], rows[4][4]) == ("'=cmd()", "'\t=files")
     assert run(["audit", "export", str(table), "--profile", str(tmp_path)]) == 1
     lines = log.read_text("ascii").splitlines()
     log.write_text("\n".join([lines[0], *lines[2:]]) + "\n", "ascii")

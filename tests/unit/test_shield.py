@@ -18,7 +18,7 @@ from rfdesktop.domain.flows.flow import Danger
 from rfdesktop.domain.shield.verdicts import Harm, Remark
 from rfdesktop.services.shield.shield import Shield
 from rfdesktop.ui.words.shield import HARM_TEXTS, REMARK_TEXTS, shield_line
-from tests.shield_figures import FRESH, STRANGERS, figures, judged
+from tests.shield_figures import FRESH, NEWCOMERS, STRANGERS, figures, judged
 
 _SHARED = load_shield()
 
@@ -67,6 +67,9 @@ WRITTEN = [
     ("cmd", "if exist C:\\data rd /s /q C:\\data", "destructive"),
     ("cmd", "echo select disk 2 > s.txt & echo clean >> s.txt & diskpart /s s.txt", "destructive"),
     ("cmd", "echo list disk > s.txt & diskpart /s s.txt", "caution"),
+    ("cmd", 'netsh interface set interface "Ethernet" disable', "destructive"),
+    ("powershell", "# Format-Volume -DriveLetter E", "none"),
+    ("powershell", "<# Format-Volume E #>\n# rm x", "none"),
     ("cmd", "echo clean >> s.txt\nstart /wait diskpart /s s.txt", "destructive"),
     ("cmd", "start /d C:\\temp /wait diskpart /s s.txt", "caution"),
     ("cmd", 'start "" /b /min diskpart /s s.txt', "caution"),
@@ -185,8 +188,8 @@ def test_the_reason_names_what_makes_it_worse(shield: Shield) -> None:
 
 
 def test_the_labelled_commands_are_judged_as_they_should_be() -> None:
-    entries, fresh, strangers = judged(), judged(FRESH), judged(STRANGERS)
-    for group in (entries, [each for each in entries if each.held_back], fresh, strangers):
+    entries, fresh, strangers, newcomers = (judged(), judged(FRESH), judged(STRANGERS), judged(NEWCOMERS))
+    for group in (entries, [each for each in entries if each.held_back], fresh, strangers, newcomers):
         found = figures(group)
         assert found.destructive >= 0.97
         assert found.acting >= 0.9

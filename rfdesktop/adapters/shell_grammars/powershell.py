@@ -15,6 +15,7 @@ from rfdesktop.domain.shield.invocations import Invocation, Script
 # The grammar takes neither lists of bare words nor sizes such as 1GB; their comma and their unit say nothing here.
 _LISTED = re.compile(r"(?<=[\s,])([A-Za-z_*][\w.:\\*/-]{0,200})\s*,\s*(?=[\w'\"@$*\\(])")
 _UNIT = re.compile(r"(?i)\b(\d{1,20})(?:[kmgtp]b)\b")
+_COMMENT = re.compile(r"<#[^#]*(?:#(?!>)[^#]*)*#>|^[ \t]*#[^\n]*", re.MULTILINE)
 _VARIABLE = re.compile(r"\$\{?(\w+)")
 _BLOCKS = ("script_block_expression", "expandable_string_literal", "expandable_here_string_literal")
 """What has calls of its own in it, whose output is not what is handed on."""
@@ -29,6 +30,9 @@ class PowerShellGrammar:
 
     def read(self, text: str) -> Script:
         """The calls in the order in which they stand, those in script blocks and sub-expressions too."""
+        if not _COMMENT.sub("", text).strip():
+            # The grammar takes no text without a statement.
+            return Script(())
         plain = _UNIT.sub(r"\1", _LISTED.sub(r"\1 ", text))
         tree = self._parser.parse(plain.encode(errors="replace"))
         known = Variables()

@@ -23,6 +23,7 @@ from rfdesktop.domain.secrets.passages import Passages
 from rfdesktop.domain.secrets.personal import personal
 from rfdesktop.domain.secrets.phrases import phrases
 from rfdesktop.domain.secrets.prose import PROSE
+from rfdesktop.domain.secrets.repeats import condensed
 from rfdesktop.domain.secrets.rule import matches
 from rfdesktop.domain.secrets.shapes import SHAPES
 from rfdesktop.domain.secrets.shells import SHELLS
@@ -63,10 +64,16 @@ def secrets_in(text: str, also: Set[Kind] = frozenset()) -> tuple[Found, ...]:
 
     The time it takes grows with the text's length alone.
     """
-    found = _found_in(text)
-    found += across_gaps(text, _found_in)
+    short = condensed(text)
+    found = _searched(text) if short is None else short.spread(_searched(short.text))
     found += personal(Passages(text), also) if also else ()
     return apart(found)
+
+
+def _searched(text: str) -> list[Found]:
+    found = _found_in(text)
+    found += across_gaps(text, _found_in)
+    return found
 
 
 def _found_in(text: str) -> list[Found]:

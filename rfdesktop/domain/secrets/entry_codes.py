@@ -58,8 +58,8 @@ ENTRY_CODES = (
     Rule(
         Kind.PIN,
         _CODE_WORDS,
-        rf"(?<![a-zäöü]){_THING}\w{{0,3}}(?:[ \t](?:panel|lock|keypad|box|room)){{0,2}}[ \t-]?{_CODE}(?![a-z])"
-        rf"(?:[^\n:=]{{0,40}}[:=→][ \t]*|{_BETWEEN}{_W}(?:{_VERB})?){_NOT_SHOWN}",
+        rf"(?<![a-zäöü]){_THING}(?:\w{{0,3}}|['’]s)(?:[ \t](?:panel|lock|keypad|box|room)){{0,2}}[ \t-]?{_CODE}"
+        rf"(?![a-z])(?:[^\n:=]{{0,40}}[:=→][ \t]*|{_BETWEEN}{_W}(?:{_VERB})?){_NOT_SHOWN}",
         Trust.COMBINATION,
         within=48,
     ),

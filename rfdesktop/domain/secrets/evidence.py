@@ -57,6 +57,10 @@ _SPOKEN_AGAINST = tuple(
 )
 _FAR = 24
 """How far signs may carry a value on, in characters."""
+_LONGEST_ADDRESS = 400
+"""Of a page, in characters."""
+_IN_ADDRESSES = frozenset("=&?/#;")
+_WEB = ("https://", "http://", "(https://", "<https://", '"https://', "(http://", "<http://", '"http://')
 _NEXT_TO = ("w1:", "n:")
 """What is said right before and right behind it."""
 
@@ -91,7 +95,7 @@ class _Weighed:
 
     def kind(self, one: Candidate) -> Kind | None:
         """The kind of secret that a word is; None where it is none."""
-        if not self._told.has_cue(one, _CUED):
+        if not self._told.has_cue(one, _CUED) or _in_address(self._text, one.start):
             return None
         tier, most = self._outline(one.text)
         # As in the end, for what no context makes up for.
@@ -133,6 +137,14 @@ class _Weighed:
         if start not in self._lines:
             self._lines[start] = line_of(self._text, start)
         return self._lines[start]
+
+
+def _in_address(text: str, at: int) -> bool:
+    """Whether it stands within the address of a page: the rules know what in it is a secret."""
+    if text[at - 1 : at] not in _IN_ADDRESSES:
+        return False
+    before = text[max(0, at - _LONGEST_ADDRESS) : at].split()
+    return bool(before) and before[-1].startswith(_WEB) and not before[-1].endswith("://")
 
 
 def _sum(seen: Iterable[str]) -> float:

@@ -105,7 +105,7 @@ fault: stop bugcheck failed fails fail crash crashes timeout hresult ntstatus rc
 id: id ids guid uuid ticket tickets case number nr no ref reference serial seriennummer sn asset tag order
 id: invoice quote
 id: rechnung auftrag bestellung facture pedido série serie imei sku part model modell modèle modelo customer
-id: kunde
+id: kunde rma
 id: kundennummer vertrag contract po licence license sid hash sha256 md5 sha1 checksum thumbprint fingerprint
 id: commit
 id: message correlation tenant subscription request session item record bug pr tracking mac bssid

@@ -16,6 +16,8 @@ _VERB = (
     r"(?:[ \t]+(?:now|still|currently|just|set to|changed to|reset to|jetzt|noch|nun|immer noch|aktuell|maintenant|"
     r"toujours|encore|ahora|todavía|simply|always|immer|probably|wohl|either)){0,2}[ \t]*:?[ \t]+"
 )
+_DEVICE = r"(?:[ \t]+(?:radius|tacacs\+?|ipsec|vpn|l2tp|ikev?[12]?|snmp|nps|wi-?fi|wlan|tunnel))?"
+"""What a shared secret belongs to, behind it: "le secret partagé RADIUS est …"."""
 _NO_NUMBER = "".join(
     rf"(?<! {word} )"
     for word in (
@@ -32,7 +34,7 @@ LABELLED = (
     Rule(Kind.WIFI_KEY, names.WIFI_WORDS, rf"{NOTE}{OF}{ASSIGN}", Trust.ASSIGNED, name=names.WIFI),
     Rule(Kind.WIFI_KEY, names.WIFI_WORDS, rf"{OF}[ \t]+{_VERB}", Trust.SAID, name=names.WIFI),
     Rule(Kind.SHARED_KEY, names.SHARED_WORDS, rf"{NOTE}{OF}{ASSIGN}", Trust.ASSIGNED, name=names.SHARED),
-    Rule(Kind.SHARED_KEY, names.SHARED_WORDS, rf"{OF}[ \t]+{_VERB}", Trust.SAID, name=names.SHARED),
+    Rule(Kind.SHARED_KEY, names.SHARED_WORDS, rf"{_DEVICE}{OF}[ \t]+{_VERB}", Trust.SAID, name=names.SHARED),
     Rule(Kind.ACCESS_PASS, names.ACCESS_PASS_WORDS, rf"{NOTE}{OF}{ASSIGN}", Trust.ASSIGNED, name=names.ACCESS_PASS),
     Rule(Kind.ACCESS_PASS, names.ACCESS_PASS_WORDS, rf"{NOTE}{OF}[ \t]+{_VERB}", Trust.SAID, name=names.ACCESS_PASS),
     Rule(Kind.ACCESS_PASS, names.ACCESS_PASS_WORDS, r"[ \t]+", Trust.NEAR, name=names.ACCESS_PASS),
@@ -42,7 +44,14 @@ LABELLED = (
         Kind.PASSWORD, names.PASSWORD_WORDS, rf"{_SUFFIX}{NOTE}[ \t]*:[ \t]*\n[ \t]*", Trust.NEAR, name=names.PASSWORD
     ),
     Rule(Kind.PASSWORD, names.PASSWORD_WORDS, rf"{_SUFFIX}{NOTE}{OF}[ \t]+{_VERB}", Trust.SAID, name=names.PASSWORD),
-    Rule(Kind.PASSWORD, names.PASSWORD_WORDS, rf"{_ELEMENT}", Trust.ASSIGNED, name=names.PASSWORD, opening=True),
+    Rule(
+        Kind.PASSWORD,
+        names.PASSWORD_WORDS,
+        rf"(?<!user-pass){_ELEMENT}",
+        Trust.ASSIGNED,
+        name=names.PASSWORD,
+        opening=True,
+    ),
     Rule(
         Kind.SHARED_KEY,
         ("key>", "secret>", "psk>", "token>", "sharedkey", "community>"),
@@ -66,6 +75,8 @@ LABELLED = (
     ),
     Rule(Kind.SHARED_KEY, ("secret=",), r"(?<![a-z])secret=(?=[^\s=])", Trust.ASSIGNED, begins=True),
     Rule(Kind.PASSWORD, ("cpassword",), r"cpassword[ \t]*(?:[=:][ \t]*)?", begins=True),
+    # The second line of what OpenVPN has in its own file.
+    Rule(Kind.PASSWORD, ("<auth-user-pass>",), r"<auth-user-pass>\s{0,8}[^\n<]{1,80}\n[ \t]{0,8}(?!<)", begins=True),
     Rule(Kind.PASSWORD, ("gpp-decrypt",), r"gpp-decrypt[ \t]+", begins=True),
     Rule(
         Kind.PASSWORD,
@@ -188,6 +199,24 @@ LABELLED = (
         rf"{NOTE}{OF}[ \t]+{_NO_NUMBER}(?=\d{{4}})(?!\S+[ \t]+is\b)",
         Trust.NUMBER,
         name=names.PIN,
+    ),
+    # "Use code 884213 to sign in"
+    Rule(
+        Kind.PIN,
+        ("code", "código", "codigo"),
+        r"(?:(?<=use )|(?<=enter )|(?<=type )|(?<=mit )|(?<=utilisez )|(?<=usa )|(?<=ingrese ))"
+        r"(?:the |this |den |le |el )?(?:code|c[óo]digo)[ \t:]{1,3}(?=\d{6}(?![\d.,:/-]?\w))",
+        Trust.NUMBER,
+    ),
+    # "code?", and the answer in the next line
+    Rule(
+        Kind.PIN,
+        ("code?", "codes?", "otp?", "código?", "pin?", "2fa?"),
+        r"(?:\A|(?<=\n)|(?<=[:>] ))(?:codes?|otp|código|pin|2fa)\?[ \t]*\n[>\s]{0,4}(?:[\[(]?\d\d?:\d\d[\])]?[ \t]*)?"
+        r"(?:[\[<(]?[^\W\d][\w .]{0,20}[\])>]?[ \t]?:"
+        r"[ \t]*)?(?=\d{4,8}(?:[ \t,.]|$))",
+        Trust.NUMBER,
+        begins=True,
     ),
     # "Her laptop PIN? 204060", "PIN reset, she chose 771199"
     Rule(

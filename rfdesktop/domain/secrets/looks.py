@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from rfdesktop.domain.secrets.ordinary import (
+    NO_VALUES,
     has_maker,
     is_code,
     is_formula,
@@ -144,7 +145,7 @@ def is_address(word: str) -> bool:
 
 def is_other(word: str, tier: str) -> bool:
     """Whether it is made as a path, a variable, an error, an address, whatever is said around it."""
-    if word[0] == "@" and "." in word:
+    if (word[0] == "@" and "." in word) or word.lower() in NO_VALUES:
         return True
     if tier != "grp" and (is_reference(word) or is_masked(word)):
         return True

@@ -43,7 +43,9 @@ _STATES = re.compile(r"(?:un|in)?\w{2,12}(?:angée?|ändert|setzt|iert|iada|biad
 """How words end that say what was done to a password, where nothing else stands in its place."""
 _MASKED = re.compile(
     r"\([^\W\d_]{2,20}\)|\*[A-Z*]{3,40}\*|[*•●·x.…_?#-]{3,}|\(?(?:hidden|redacted|removed|masked|secret|blank|empty|none|unknown|null)\)?|"
-    r"<[^<>\n]{0,60}>?|\[[A-Za-z][\w .-]*\]|\[[a-z]+\(.*\)\]|\{\{.*|\$\{.*|\$\(.*|%[A-Za-z_]\w*%|\{[A-Za-z_][\w .]*\}|"
+    r"<[^<>\n]{0,60}>?|\[[A-Za-z][\w .-]*\]|(?-i:\[[a-z]{2,20}|\*[a-z]{2,20}(?:[_-][a-z]{2,20})+)|"
+    r"\[[a-z]+\(.*\)\]|\{\{.*|\$\{.*|\$\(.*|"
+    r"%{1,2}[A-Za-z_]\w*%{1,2}|\{[A-Za-z_][\w .]*\}|"
     r"your[_ -]?\w+|(?:my|the|some)[_ -]?(?:password|secret|token|key)|x{3,}.*|\*{3,}.*|•{2,}.*|@\{"
     r".*|\*|\{[\w .-]*\}|\(?pass(?:word)?\d?\)?|(?-i:[A-Z]+_[A-Z_]+|[a-z]+_[a-z_]+)=?",
     re.IGNORECASE,
@@ -51,6 +53,12 @@ _MASKED = re.compile(
 _REFERENCE = re.compile(
     # A setting that a program reads: data.vault.db, var.token
     r"[a-z]\w{0,24}(?:\.[a-z_]{1,24}){2,5}|(?:var|data|local|module|self|this|cfg|config|settings|env|params?)\.[a-z_.]{1,60}|"
+    # A field that names where a value is kept: secretKeyRef, configMapKeyRef
+    r"[a-z]{2,16}(?:[A-Z][a-z]{1,16}){0,3}Ref|"
+    # An entry of a table, whose name in quotes is cut off; the path of a resource: projects/4/secrets/db/versions/3
+    r"[A-Za-z_][\w.]{0,60}\[|[a-z][a-z-]{2,20}(?:/[a-z0-9._-]{1,40}){3,8}|"
+    # What a class of .NET gives.
+    r"\[[A-Za-z][\w.]{0,80}\]::.*|"
     r"\$(?:env:|script:|global:|using:)?[A-Za-z_][A-Za-z_.]*\d?(?:[\[.].*)?|\(?(?:Get|Read|New|Con"
     r"vertTo|ConvertFrom|"
     r"Import|Set|Invoke|Select)-[A-Za-z].*|[A-Za-z_][\w.]*\(.*|os\.environ.*|process\.env\..*|getenv.*|"
@@ -67,7 +75,7 @@ _CODE = re.compile(
     r"ex|latitude|precision|thinkpad|elitebook|"
     r"probook|laserjet|officejet|proliant|poweredge|catalyst|device|client-computer|iphone|ios|mac"
     r"os|m|o|word|excel|esxi?|vsphere|galaxy|"
-    r"visio|project|teams|sharepoint|android|ubuntu|debian|rhel|fortios|python|sage|net|ipv|wpa|sha|md|aes|tls|"
+    r"visio|project|teams|sharepoint|android|ubuntu|debian|rhel|fortios|python|sage|net|ipv|wpa|sha|md|(?:xts-?)?aes|tls|"
     r"http|utf|type|mfa|layer|level|step|channel|kanal|canal|day|page|room|port|vlan|id|event|error|code|line|user|pc|laptop|host)"
     r"[-_ ]?\d{1,5}\w?|"
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}|v?\d+(?:\.\d+)+\w*|#?\d+|"
@@ -78,7 +86,7 @@ _CODE = re.compile(
     r"|cfg|conf|example|7z|zip|rar|tar|gz|bak|iso|png|jpe?g|pfx|cer|crt|pem|bat|cmd|vbs|sh|py|sql|ya?ml|html?)|"
     # An image of a container, a service at its port.
     r"[a-z][a-z.-]{2,40}:\d{1,5}(?:\.\d{1,5}){0,3}|"
-    r"[\w.-]+@(?:\d{1,3}\.){3}\d{1,3}|[\w-]+(?:\.[\w-]+)+\.[a-z]{2,}|SHA(?:1|256|512)[:-].*|\w+\\[\w.$-]+|[^\W\d_]+[!?]|"
+    r"[\w.-]+@(?:\d{1,3}\.){3}\d{1,3}|(?!(?-i:[A-Z][a-z]+\.\d+\.[A-Z]))[\w-]+(?:\.[\w-]+)+\.[a-z]{2,}|SHA(?:1|256|512)[:-].*|\w+\\[\w.$-]+|[^\W\d_]+[!?]|"
     # Keys pressed together, ports of a switch, speeds and bands, versions of Windows, how long a password must be.
     r"(?:ctrl|strg|control|steuerung|alt|altgr|shift|umschalt|maj|mayús|win|windows|cmd|command|option|fn|super)"
     r"(?:\+[\w-]+)+[!?]?|"

@@ -18,6 +18,10 @@ _PHONE = re.compile(
 _FEWEST_DIGITS = 7
 _IPV4 = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)")
 _IPV6 = re.compile(r"(?<![\w:.])(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{0,4}(?![\w:])")
+_WRITTEN_FOR_PUBLIC = tuple(
+    map(ipaddress.ip_network, ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32"))
+)
+"""Documents and examples have these where a public one is meant."""
 _HOST = re.compile(
     r"(?<![\w.@\\/-])(?:[A-Z]{2,10}-?[A-Z0-9]{0,8}\d{1,4}|[a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,40}){0,4"
     r"}\.(?:local|lan|internal|corp))(?![\w-]|\.\w)"
@@ -64,5 +68,5 @@ def _addresses(text: str) -> Iterator[Found]:
             except ValueError:
                 continue
             # Of private ones a reader outside learns nothing.
-            if address.is_global:
+            if address.is_global or any(address in network for network in _WRITTEN_FOR_PUBLIC):
                 yield Found(Kind.ADDRESS, *match.span())

@@ -26,6 +26,15 @@ _COUNTED = (
 """What is said of a password in numbers."""
 _DAY = r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d)"
 PROSE = (
+    # "Robin Hood Bay 3" as the passphrase
+    Rule(
+        Kind.PASSWORD,
+        ("pass", "pw", "kennw", "contrase"),
+        r"(?i:[\"“„«](?![^\"“”„«»\n]*(?:passw|kennw|passphr|contrase))(?P<v>[^\s\"“”„«»][^\"“”„«»\n]{4,60})[\"”“»]"
+        r"[ \t]+(?:as|als|comme|como)[ \t]+(?:[^\W\d]{1,12}[ \t]+){0,2}?"
+        r"(?:pass(?:word|phrase|wort)|pw|kennwort|mot de passe|contraseña)(?!\w))",
+        whole=True,
+    ),
     Rule(
         Kind.PASSWORD,
         names.PASSWORD_WORDS,

@@ -191,7 +191,8 @@ SHAPES = (
             "webhooks.opsgenie",
             "maker.ifttt",
         ),
-        r"(?P<v>https?://(?:[\w.-]*webhook\.office\.com/webhookb2/|outlook\.office(?:365)?\.com/webhoo"
+        r"(?P<v>(?:https?://|(?<![\w./@-])(?=hooks\.slack\.com/services/|discord(?:app)?\.com/api/webhooks/))"
+        r"(?:[\w.-]*webhook\.office\.com/webhookb2/|outlook\.office(?:365)?\.com/webhoo"
         r"k/|hooks\.slack\.com/(?:services|workflows|triggers)/|"
         r"(?:\w+\.)?discord(?:app)?\.com/api/(?:v\d+/)?webhooks/|chat\.googleapis\.com/v1/spaces/|"
         r"[\w.:-]*(?:logic\.azure\.com|powerplatform\.com)(?::\d+)?/[^\s\"'<>]*/invoke|hooks\.zapier\.com/hooks/|"

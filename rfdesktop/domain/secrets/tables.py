@@ -33,13 +33,20 @@ _WORDS = (
     *names.PASSWORD_WORDS, "secret", "key", "psk", "pin", "puk", "token", "code", "código", "wlan-", "wifi-",
     "schlüssel", "clé ",
 )  # fmt: skip
+_OF_IT = (
+    r"(?!(?:length|age|policy|history|last|expir\w*|changed?|set|required|status|type|hint|reset|never|rotation|manager|"
+    r"länge|alter|geändert|ablauf|longueur|longitud)\b)"
+)
+"""A column headed so tells what is said of passwords."""
 _DELIMITERS = ("|", "\t", ";", ",", "/")
 
 
 @lru_cache(maxsize=1)
 def _heading() -> re.Pattern[str]:
     secret = rf"(?:{names.PASSWORD}|{names.SHARED}|{names.WIFI}|pin|puk|token|api[ _-]?key|secret|client secret)"
-    return re.compile(rf"[\s\"'*`]*(?:[\w.-]{{1,20}}[ _-]){{0,2}}{secret}(?:[ _-]\(?[\w.-]{{1,12}}\)?)?[\s\"'*`]*")
+    return re.compile(
+        rf"[\s\"'*`]*(?:[\w.-]{{1,20}}[ _-]){{0,2}}{secret}(?:[ _-]\(?{_OF_IT}[\w.-]{{1,12}}\)?)?[\s\"'*`]*"
+    )
 
 
 def in_tables(passages: Passages) -> Iterator[Found]:
@@ -116,7 +123,7 @@ def _aligned(passages: Passages, head: str, at: int) -> Iterator[Found]:
         return
     for number, start in enumerate(starts):
         stop = starts[number + 1] if number + 1 < len(starts) else len(head)
-        if not _heading().fullmatch(head[start:stop]):
+        if not _is_heading(head[start:stop], head):
             continue
         for row_start, row_end in _rows(passages.text, at):
             cell = re.compile(r"\S+").search(passages.text, row_start + start, row_end)
