@@ -119,5 +119,6 @@ def _part_lines(parts: Sequence[PartChange], indent: str) -> Iterator[str]:
         words = shown_words(part)
         before = "".join(text for kind, text in words if kind is not Changed.ADDED).splitlines()
         after = "".join(text for kind, text in words if kind is not Changed.REMOVED).splitlines()
-        yield from (f"{indent}- {terminal_line(line)}" for line in before if line not in after)
-        yield from (f"{indent}+ {terminal_line(line)}" for line in after if line not in before)
+        were, are = frozenset(before), frozenset(after)
+        yield from (f"{indent}- {terminal_line(line)}" for line in before if line not in are)
+        yield from (f"{indent}+ {terminal_line(line)}" for line in after if line not in were)

@@ -117,6 +117,6 @@ def _files(line: bytes) -> tuple[Path, ...]:
         return ()
     try:
         named = json.loads(line[len(OPEN) :])
-    except ValueError:
+    except (ValueError, RecursionError):
         return ()
     return tuple(Path(name) for name in named if isinstance(name, str)) if isinstance(named, list) else ()

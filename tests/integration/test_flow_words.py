@@ -46,7 +46,7 @@ def test_spelling_is_repaired_by_words_kept_from_an_earlier_session(tmp_path: Pa
     assert b"certificate" in (tmp_path / WORDS_FILE).read_bytes()
 
 
-@pytest.mark.parametrize("damage", ["", "[]", '{"version": 1}', '{"version": null, "words": []}'])
+@pytest.mark.parametrize("damage", ["", "[]", '{"version": 1}', '{"version": null, "words": []}', '{"a":' * 100_000])
 def test_a_damaged_file_of_words_is_made_anew(tmp_path: Path, damage: str) -> None:
     asyncio.run(session(tmp_path, "x", [flow("a", "Replication stops")]))
     (tmp_path / WORDS_FILE).write_text(damage)
@@ -87,7 +87,7 @@ def test_an_abbreviation_that_a_team_adds_counts_in_the_next_search(tmp_path: Pa
     assert asyncio.run(work()) == [[], ["a"], []]
 
 
-@pytest.mark.parametrize("damage", ["", "[]", '{"a": 1}', "\x00"])
+@pytest.mark.parametrize("damage", ["", "[]", '{"a": 1}', "\x00", '{"a":' * 100_000])
 def test_a_bad_file_of_abbreviations_is_left_out_with_a_warning(
     tmp_path: Path, damage: str, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -289,6 +289,14 @@ def test_what_is_no_database_is_refused_and_left_alone(tmp_path: Path, content: 
     assert (tmp_path / "chats.db").read_bytes() == content
 
 
+def test_a_folder_of_that_name_is_told_and_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "chats.db").mkdir()
+    with pytest.raises(KnownError) as caught:
+        in_database(store(tmp_path))
+    assert caught.value.code is ErrorCode.STORE_DAMAGED
+    assert (tmp_path / "chats.db").is_dir()
+
+
 def test_another_programs_database_is_refused(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "chats.db")) as connection, connection:
         connection.execute("CREATE TABLE theirs (a)")

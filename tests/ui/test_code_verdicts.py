@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QUrl
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtCore import QEvent, QUrl
+from PySide6.QtGui import QHelpEvent, QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QAbstractButton, QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
@@ -41,12 +43,15 @@ def showing(page: Transcript, *codes: Code) -> None:
 
 def heads(page: Transcript) -> list[tuple[str, str]]:
     """Key and verdict of each code block, from top to bottom."""
-    found, block = [], page.document().begin()
+    return [(code_key(block), block.blockFormat().stringProperty(Prop.VERDICT)) for block in head_blocks(page)]
+
+
+def head_blocks(page: Transcript) -> Iterator[QTextBlock]:
+    block = page.document().begin()
     while block.isValid():
         if block.blockFormat().stringProperty(Prop.KIND) == Kind.CODE_HEAD:
-            found.append((code_key(block), block.blockFormat().stringProperty(Prop.VERDICT)))
+            yield block
         block = block.next()
-    return found
 
 
 def copy(page: Transcript, at: int = 0) -> None:
@@ -159,3 +164,20 @@ def test_an_answer_in_the_window_is_judged(start_app: Start) -> None:
         app.action("copyCodeAction").trigger()
         (box,) = app.window.findChildren(QuestionBox)
         box.close()
+
+
+def test_the_tip_over_a_code_is_plain(page: Transcript, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is said of a line of a device begins with that line, as somebody wrote it."""
+    shown: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _at, text, _over: shown.append(text))
+    wipe = Code("ios", "erase <img src=//198.51.100.7/x>")
+    showing(page, wipe)
+    page.verdicts.copies.say(wipe, Said(Danger.DESTRUCTIVE, "Destructive", f"{wipe.text}: Erases it."))
+    (head,) = head_blocks(page)
+    place = page.cursorRect(QTextCursor(head)).center()
+    page.verdicts.eventFilter(page.viewport(), QHelpEvent(QEvent.Type.ToolTip, place, page.mapToGlobal(place)))
+    assert len(shown) == 1
+    document = QTextDocument()
+    document.setHtml(shown[0])
+    assert document.toPlainText() == f"{wipe.text}: Erases it."
+    assert "<img" not in shown[0]

@@ -126,6 +126,23 @@ def test_a_message_is_copied_formatted_with_nothing_that_acts(page: Transcript, 
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "learn.microsoft.[com](https://bad.example/x)",
+        "[learn.](https://bad.example/x)[microsoft.com](https://bad.example/y)",
+        "[learn.**micro**soft.com](https://bad.example/x)",
+        "[lea\u200brn.microsoft.com](https://bad.example/x)",
+    ],
+)
+def test_a_link_whose_words_mislead_together_is_copied_as_words(page: Transcript, qtbot: QtBot, text: str) -> None:
+    _show(page, text)
+    _copy_message(page, qtbot)
+    html = QGuiApplication.clipboard().mimeData().html()
+    assert "com" in html
+    assert "bad.example" not in html
+
+
 @pytest.mark.parametrize(("first", "last"), [("a2", "b3"), ("b3", "a2")])
 def test_cells_that_are_reached_by_a_drag_are_copied_whole(page: Transcript, first: str, last: str) -> None:
     _show(page, "before\n\n| a1 | b1 | c1 |\n|---|---|---|\n| a2 | b2 | c2 |\n| a3 | b3 | c3 |\n\nafter")

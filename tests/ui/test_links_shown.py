@@ -101,6 +101,14 @@ def test_a_steps_body_and_a_source_show_theirs(qtbot: QtBot) -> None:
     assert cursor.charFormat().fontUnderline()
 
 
+def test_a_link_in_parts_is_read_whole(qtbot: QtBot) -> None:
+    body = BodyText(f"See learn.**micro**[soft.](https://evil.example)[com]({EVIL}).")
+    qtbot.addWidget(body)
+    with qtbot.waitSignal(body.followed) as followed:
+        body.anchorClicked.emit(QUrl(EVIL))
+    assert followed.args == [OutsideLink(EVIL, "learn.microsoft.com.")]
+
+
 def test_a_flows_title_stands_on_a_ground_that_no_text_can_have(page: Transcript) -> None:
     page.set_flow_links({"VPN will not connect": "vpn"})
     text = "See VPN will not connect, **b** *i* ~~s~~ `c` [l](https://a.example) [VPN](rf:flow/vpn)\n\n# h\n\n> q"

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rfdesktop.app.flow_imports import change_lines
 from rfdesktop.domain.flows.changes import Changed, FlowChanges, Part, flow_changes, word_changes
 from rfdesktop.domain.flows.flow import (
     Command,
@@ -170,4 +171,20 @@ def test_long_texts_are_compared_soon() -> None:
     before, after = (" ".join(f"{word}{number}" for number in range(20_000)) for word in "ab")
     begun = time.process_time()
     assert len(word_changes(before, after)) == 2
+    assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("\n" * 20_000, "\n" * 9_000 + "x" + "\n" * 10_000),
+        ("".join(f"a{number}\n\n" for number in range(9_000)), "".join(f"b{number}\n\n" for number in range(9_000))),
+    ],
+    ids=["one line in many equal ones", "every other line"],
+)
+def test_many_lines_are_compared_and_printed_soon(before: str, after: str) -> None:
+    begun = time.process_time()
+    changes = flow_changes(_with(ASK, body=before), _with(ASK, body=after))
+    assert (changes.steps[0].parts[0].before, changes.steps[0].parts[0].after) == (before, after)
+    assert "".join(change_lines(changes))
     assert time.process_time() - begun < 5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rfdesktop.domain.texts.links import OutsideLink, misleads, opens, whole_url
+from rfdesktop.domain.texts.links import OutsideLink, link_in, misleads, opens, whole_url
 
 EVIL = "https://evil.example/x"
 
@@ -26,6 +26,9 @@ EVIL = "https://evil.example/x"
         ("Manual", "https://xn--80ak6aa92e.com/"),
         ("Manual", "https://аррӏе.com/"),
         ("file.example/setup", EVIL.replace("evil", "other")),
+        ("//learn.microsoft.com", EVIL),
+        ("admin.cloud.microsoft", EVIL),
+        ("dc01.acme.local", EVIL),
     ],
 )
 def test_words_that_look_like_another_address_are_asked_about(words: str, url: str) -> None:
@@ -52,6 +55,25 @@ def test_words_that_look_like_another_address_are_asked_about(words: str, url: s
 )
 def test_other_words_are_not(words: str, url: str) -> None:
     assert not misleads(OutsideLink(url, words))
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "read"),
+    [
+        ("See learn.microsoft.com now", "com", "learn.microsoft.com"),
+        ("https://learn.microsoft.com/x", "com/x", "https://learn.microsoft.com/x"),
+        ("learn.microsoft.com", "learn.", "learn.microsoft.com"),
+        ("See the log.", "the log", "the log"),
+        ("evil.example/page", "page", "page"),
+        ("https://a.example, https://b.example", "https://a.example", "https://a.example"),
+    ],
+)
+def test_a_link_is_read_with_what_touches_it_where_that_makes_it_another_address(
+    line: str, words: str, read: str
+) -> None:
+    start = line.index(words)
+    url = "https://a.example" if words.endswith("a.example") else EVIL
+    assert link_in(line, start, start + len(words), url) == OutsideLink(url, read)
 
 
 def test_only_pages_of_the_web_open() -> None:

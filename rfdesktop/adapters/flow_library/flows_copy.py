@@ -70,7 +70,7 @@ def read(copy: Path) -> Iterator[tuple[str, Row]]:
                 raise KnownError(ErrorCode.BACKUP_FAILED, file=copy.name)
             for line in file:
                 yield _row(json.loads(line))
-    except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError) as error:
+    except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise KnownError(ErrorCode.BACKUP_FAILED, file=copy.name) from error
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rfdesktop.adapters.atomic_file import put_in_place, write_whole
 from rfdesktop.adapters.storage.torn_logs import is_torn
-from rfdesktop.domain.errors import KnownError
+from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.store_events import StoreFault
 
 log = logging.getLogger(__name__)
@@ -67,8 +67,18 @@ def has_contents(path: Path) -> bool:
 def fault_of(path: Path, memory: Memory | None, *, used_before: bool) -> StoreFault | None:
     """What is wrong with a file by the look of it. Changes nothing.
 
-    `used_before` says that the profile was, where there is no memory.
+    `used_before` says that the profile was, where there is no memory. Raises KnownError STORE_DAMAGED for a folder of
+    that name and what the disk does not give out any more.
     """
+    try:
+        return _seen_of(path, memory, used_before=used_before)
+    except PermissionError:
+        return None  # told by what opens it
+    except OSError as error:
+        raise KnownError(ErrorCode.STORE_DAMAGED, file=path.name) from error
+
+
+def _seen_of(path: Path, memory: Memory | None, *, used_before: bool) -> StoreFault | None:
     has_log = _begins_with(log_of(path), _WAL_MAGIC)
     size = path.stat().st_size if path.exists() else 0
     if size == 0 or not any(_head(path)):

@@ -14,6 +14,10 @@ from rfdesktop.domain.flows.flow import Command, Danger, Field, FieldKind, Flow,
 COMPARED_LIMIT = 1_000_000
 """Pairs of words beyond which only lines are compared: some tenths of a second."""
 
+LINES_LIMIT, ALIKE_LIMIT = 4_000_000, 40_000
+"""Pairs of lines, and pairs of equal ones, beyond which a text is taken as changed from its first other line to its
+last: what is compared takes more time than either has."""
+
 ALIKE = 0.6
 """How much two texts must share for single changed words to be shown; with less in common that is unreadable."""
 
@@ -116,12 +120,28 @@ def word_changes(before: str, after: str) -> Words:
     """What is the same, removed and added: by words in lines that are alike, by whole lines in others."""
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     pieces: list[tuple[Changed, str]] = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for tag, i1, i2, j1, j2 in _line_codes(old, new):
         if tag == "equal":
             pieces.append((Changed.SAME, "".join(old[i1:i2])))
         else:
             pieces += _line_changes("".join(old[i1:i2]), "".join(new[j1:j2]))
     return tuple(piece for piece in pieces if piece[1])
+
+
+def _line_codes(old: list[str], new: list[str]) -> list[tuple[str, int, int, int, int]]:
+    """Which lines are the same and which are others, as `SequenceMatcher.get_opcodes` has them."""
+    counts = Counter(new)
+    if len(old) * len(new) <= LINES_LIMIT and sum(counts[line] for line in old) <= ALIKE_LIMIT:
+        return list(SequenceMatcher(None, old, new, autojunk=False).get_opcodes())
+    most = min(len(old), len(new))
+    first = next((at for at in range(most) if old[at] != new[at]), most)
+    last = next((at for at in range(most - first) if old[-1 - at] != new[-1 - at]), most - first)
+    ends = len(old) - last, len(new) - last
+    return [
+        ("equal", 0, first, 0, first),
+        ("replace", first, ends[0], first, ends[1]),
+        ("equal", ends[0], len(old), ends[1], len(new)),
+    ]
 
 
 def _line_changes(before: str, after: str) -> list[tuple[Changed, str]]:

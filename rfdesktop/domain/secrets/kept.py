@@ -53,7 +53,7 @@ class ChatSecrets:
             whole = json.loads(text)
             names = tuple((str(name), str(secret)) for name, secret in whole["names"])
             let = tuple(LetThrough(str(digest), str(secret)) for digest, secret in whole["let_through"])
-        except (KeyError, TypeError) as error:
+        except (KeyError, TypeError, RecursionError) as error:
             raise ValueError(type(error).__name__) from error
         return ChatSecrets(Placeholders(names), let)
 

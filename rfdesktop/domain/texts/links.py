@@ -11,7 +11,7 @@ from rfdesktop.domain.texts.addresses import host_of, is_http_url
 from rfdesktop.domain.texts.look_alikes import Letters, letters_of
 from rfdesktop.domain.texts.visible import plain_code
 
-_SCHEME = re.compile(r"(?i)\b(?P<scheme>[a-z][a-z0-9+.-]{1,15}):/{1,3}(?P<place>[^\s/?#<>\"']*)")
+_SCHEME = re.compile(r"(?i)(?:\b[a-z][a-z0-9+.-]{1,15}:/{1,3}|(?<![\w:/])//)(?P<place>[^\s/?#<>\"']*)")
 _BARE = re.compile(
     r"(?<![\w@/\\.-])(?P<host>[\w-]+(?:\.[\w-]+)*\.(?P<end>[^\W\d_]{2,24}|xn--[\w-]+))(?![\w-])(?P<path>/[^\s]*)?",
     re.IGNORECASE,
@@ -19,6 +19,9 @@ _BARE = re.compile(
 _NUMBERS = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])")
 _PRODUCTS = frozenset({"asp.net", "ado.net", "ml.net", "vb.net", "system.io"})
 _DOTS = str.maketrans("。．｡․", "....")
+_TOUCHING = re.compile(r"[\w.。．｡․:/@-]")
+_FARTHEST = 300
+"""Characters beside a link's words that are looked at."""
 
 BARE_URL = r"https?://[^\s<>\"'`|\u2018-\u201f\u3000-\u303f\uff01-\uff0f\uff1a-\uff1f\uff3b-\uff3d]+"
 """What begins with a web address in plain words, up to a blank or what stands in none."""
@@ -33,9 +36,11 @@ hu id ie il in info int inc io iq ir is it jo jp ke kr kw kz la law lb li life l
 media mil mk ms mt mx my name net network news ng nl no nu nz online one org page pe ph pk plus pr pro pt pw py qa
 ro rs ru sa se security services sg shop si site sk so software solutions space store support sv systems team tech
 technology th tk to today tools top tr tv tw ua uk us uy vip vn website wiki work world ws xyz za zone
+amazon apple azure corp google internal intranet lan local localdomain microsoft
 """
 _ENDINGS = frozenset(_COMMON.split())
-"""Ends of names of hosts that words are taken for an address by, where they stand without "https://"."""
+"""Ends of names of hosts that words are taken for an address by, where they stand without "https://": of the internet's
+common ones, of makers', and of networks of one's own."""
 
 _OF_FILES = "app bat cat cc cmd com me my pl pro ps py rs sh so to ws zip"
 _FILES = frozenset(_OF_FILES.split())
@@ -48,6 +53,19 @@ class OutsideLink:
 
     url: str
     words: str = ""
+
+
+def link_in(text: str, start: int, end: int, url: str) -> OutsideLink:
+    """The link that leads from `start` to `end` of a line; with what touches its words, where they are another address
+    together: of "learn.microsoft.com" only the end may be the link, or each part another one."""
+    first, last = max(0, start - _FARTHEST), min(len(text), end + _FARTHEST)
+    before, after = start, end
+    while before > first and _TOUCHING.match(text[before - 1]):
+        before -= 1
+    while after < last and _TOUCHING.match(text[after]):
+        after += 1
+    read = OutsideLink(url, text[before:after])
+    return read if misleads(read) else OutsideLink(url, text[start:end])
 
 
 def whole_url(found: str) -> str:

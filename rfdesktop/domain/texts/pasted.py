@@ -61,6 +61,8 @@ _PROSE = re.compile(r"^[A-ZÀ-Þa-zß-ÿ](?=[^\t]*?\s\S.).*(?<=[.!?:…a-zß-ÿ]
 _PAIR = re.compile(r"^[A-Z][\w-]*(?: [\w-]+){0,2} ?: ?\S[^?]*[^?:\s]$|^[A-Z][A-Z &/-]+$")
 """A name with its value, or a title in capitals: a log's where it stands directly beside one."""
 _MOST_GAP, _MOST_WORDS = 4, 6
+_LOOKED_AT = 2_000
+"""Characters of a line that tell what it is."""
 _THROWN_AT = re.compile(r"^At (?:line:|[A-Za-z]:\\)|^Line \|\s*$")
 _THROWN = re.compile(r"^[A-Za-z][\w-]{0,60} ?:(?: |$)")
 _FRAME = re.compile(r"^\s+at \S")
@@ -91,7 +93,7 @@ def passages(text: str) -> tuple[Passage, ...]:
 
 def _fixed(lines: list[str]) -> list[bool]:
     # The same lines come again and again in what a machine wrote: each is looked at once.
-    surely = {line: bool(line.strip()) and _SURE.search(line) is not None for line in set(lines)}
+    surely = {line: bool(line.strip()) and _SURE.search(line[:_LOOKED_AT]) is not None for line in set(lines)}
     likely = {line: mark or _LIKELY.match(line) is not None for line, mark in surely.items()}
     sure, fixed = [surely[line] for line in lines], [likely[line] for line in lines]
     files = pasted_files(lines)

@@ -104,7 +104,7 @@ class NoteFiles:
     def _index(self) -> dict[str, _Written]:
         try:
             known = json.loads((self._folder / INDEX).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}
         if not isinstance(known, dict):
             return {}

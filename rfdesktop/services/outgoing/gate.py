@@ -25,7 +25,7 @@ T = TypeVar("T")
 def _read_back(text: str) -> Mapping[str, Any]:
     try:
         values = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise KnownError(ErrorCode.OUTGOING_BLOCKED) from None
     if not isinstance(values, dict):
         raise KnownError(ErrorCode.OUTGOING_BLOCKED)

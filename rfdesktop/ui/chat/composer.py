@@ -14,17 +14,14 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import (
-    QSizePolicy,
-    QToolTip,
-    QWidget,
-)
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rfdesktop.ui.attachments.intake import can_take, given_by
 from rfdesktop.ui.chat.composing import ComposingField
 from rfdesktop.ui.chat.pasted_text import FOLDED_FROM, PastedTexts
 from rfdesktop.ui.chat.secret_marks import SecretMarks
 from rfdesktop.ui.controls.field_text import field_text
+from rfdesktop.ui.controls.shown import show_tip
 from rfdesktop.ui.transcript.source_window import SourceWindow
 from rfdesktop.ui.words.translate import translate
 
@@ -178,7 +175,7 @@ class Composer(ComposingField):
             found[0].insertText(found[1], QTextCharFormat())
             return
         words = translate("Composer", "This text is too long to be changed here. Ctrl+Shift+O opens it.")
-        QToolTip.showText(self.mapToGlobal(self.cursorRect().bottomLeft()), words, self)
+        show_tip(self.mapToGlobal(self.cursorRect().bottomLeft()), words, self)
 
     def sizeHint(self) -> QSize:
         lines = max(1, min(MAX_LINES, int(self.document().size().height())))

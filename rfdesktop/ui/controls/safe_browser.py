@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QColor, QImage, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from rfdesktop.domain.texts.links import OutsideLink, misleads
+from rfdesktop.domain.texts.links import OutsideLink, link_in, misleads
 from rfdesktop.domain.texts.visible import visible, without_marks
 from rfdesktop.ui.controls.clipboard import mime_of
 
@@ -95,17 +97,17 @@ def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
 
 def _links(block: QTextBlock, url: QUrl) -> Iterator[OutsideLink]:
     """The links of a block to an address, each with its words, whatever formats those have."""
-    words, at = "", block.begin()
+    runs, at = [], block.begin()
     while not at.atEnd():
         chars = at.fragment().charFormat()
-        if chars.isAnchor() and QUrl(chars.anchorHref()) == url:
-            words += at.fragment().text()
-        elif words:
-            yield OutsideLink(url.toString(), without_marks(words).text)
-            words = ""
+        leads = chars.isAnchor() and QUrl(chars.anchorHref()) == url
+        runs.append((without_marks(at.fragment().text()).text, leads))
         at += 1
-    if words:
-        yield OutsideLink(url.toString(), without_marks(words).text)
+    line, end = "".join(words for words, _ in runs), 0
+    for leads, together in groupby(runs, key=itemgetter(1)):
+        start, end = end, end + sum(len(words) for words, _ in together)
+        if leads:
+            yield link_in(line, start, end, url.toString())
 
 
 def _plain_block(document: QTextDocument, block: QTextBlock) -> None:

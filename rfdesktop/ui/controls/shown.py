@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from html import escape
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QTextCharFormat
-from PySide6.QtWidgets import QListWidgetItem, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QTableWidgetItem, QToolTip, QWidget
 
 from rfdesktop.domain.texts.visible import visible, visible_line
 
@@ -31,6 +32,11 @@ def tip(text: str) -> str:
 def set_tip(control: QWidget | QAction | QListWidgetItem | QTableWidgetItem | QTextCharFormat, text: str) -> None:
     """Gives a control its tip."""
     control.setToolTip(tip(text))
+
+
+def show_tip(at: QPoint, text: str, over: QWidget) -> None:
+    """Shows a tip at a place of the screen now; "" takes it away."""
+    QToolTip.showText(at, tip(text), over)
 
 
 def set_name(control: QWidget, name: str, description: str | None = None) -> None:

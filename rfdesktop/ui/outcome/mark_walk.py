@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPalette, QTextBlock, QTextCharFormat, QTex
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QToolTip
 
 from rfdesktop.ui.controls.announcing import announce
-from rfdesktop.ui.controls.shown import tip
+from rfdesktop.ui.controls.shown import show_tip
 from rfdesktop.ui.outcome.note_units import Mark, Marks
 
 _STEPS = {Qt.Key.Key_Down.value: 1, Qt.Key.Key_Up.value: -1}
@@ -106,4 +106,4 @@ class MarkWalk(QObject):
             bar.setValue(bar.value() + shown.center().y() - height // 2)
             shown = self._browser.cursorRect(end)
         announce(self._browser, f"{line.selectedText()}: {said}")
-        QToolTip.showText(self._browser.viewport().mapToGlobal(shown.bottomLeft()), tip(said), self._browser)
+        show_tip(self._browser.viewport().mapToGlobal(shown.bottomLeft()), said, self._browser)

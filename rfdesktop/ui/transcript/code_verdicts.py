@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QContextMenuEvent, QHelpEvent, QTextBlock, QTextCursor
-from PySide6.QtWidgets import QTextBrowser, QToolTip
+from PySide6.QtWidgets import QTextBrowser
 
 from rfdesktop.domain.shield.commands import Code
 from rfdesktop.domain.texts.visible import visible
 from rfdesktop.ui.controls.judged_copies import JudgedCopies, Said
+from rfdesktop.ui.controls.shown import show_tip
 from rfdesktop.ui.transcript.code_keys import code_key
 from rfdesktop.ui.transcript.code_sources import CodeBook
 from rfdesktop.ui.transcript.formats import Kind, Prop
@@ -81,7 +82,7 @@ class CodeVerdicts(QObject):
             block = self._browser.cursorForPosition(event.pos()).block()
             said = self.copies.of(self.code_of(code_key(block))) if _is_head(block) else None
             if said is not None and said.line:
-                QToolTip.showText(event.globalPos(), said.line, self._browser)
+                show_tip(event.globalPos(), said.line, self._browser)
                 return True
         elif event.type() == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent):
             self._open_menu(event)

@@ -145,7 +145,7 @@ class MessageWriter:
             is_last = not is_long and not files
             self._user_lines(pen, card, shown.split("\n"), _fixed_lines(text), is_last=is_last)
         if is_folded:
-            hidden = text[len(shown) :][:HIDDEN_CHARACTERS]
+            hidden = text[len(shown) : len(shown) + HIDDEN_CHARACTERS]
             block = formats.block(Kind.TEXT, card=card)
             if not hidden.startswith("\n"):
                 block.setProperty(Prop.GOES_ON, True)

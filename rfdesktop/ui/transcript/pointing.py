@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
 from shiboken6 import isValid
 
 from rfdesktop.domain.chats.chat import MessageStatus, Role
+from rfdesktop.ui.controls.shown import show_tip
 from rfdesktop.ui.transcript.conversation import Conversation
 from rfdesktop.ui.transcript.formats import INSET, Formats, Prop
 from rfdesktop.ui.transcript.items import MessageItem, TranscriptItem
@@ -123,7 +124,7 @@ class Pointing(QObject):
 
     def say(self, words: str) -> None:
         """Shows words at the pointer or caret for a moment."""
-        QToolTip.showText(self._browser.mapToGlobal(self._browser.cursorRect().bottomLeft()), words, self._browser)
+        show_tip(self._browser.mapToGlobal(self._browser.cursorRect().bottomLeft()), words, self._browser)
         QTimer.singleShot(_SAID_MS, self, QToolTip.hideText)
 
     def _offer(self, message_id: str) -> None:

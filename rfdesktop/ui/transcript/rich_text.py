@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import groupby
 
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextTable
 
-from rfdesktop.domain.texts.links import OutsideLink, misleads, opens
+from rfdesktop.domain.texts.links import link_in, misleads, opens
 from rfdesktop.domain.texts.visible import plain, without_marks
 from rfdesktop.ui.transcript.formats import Kind, Prop
 from rfdesktop.ui.transcript.plain_text import BULLETS
@@ -135,15 +136,21 @@ class _Writer:
 
 
 def _formatted(block: SelectedBlock, *, strong: bool = True) -> str:
-    is_heading = block.kind == Kind.HEADING
-    return "".join(_run(words, chars, strong=strong and not is_heading) for words, chars in block.runs)
+    strong = strong and block.kind != Kind.HEADING
+    runs = [(without_marks(words).text, chars) for words, chars in block.runs]
+    line, end, parts = "".join(words for words, _ in runs), 0, []
+    for url, together in groupby(runs, key=lambda run: run[1].anchorHref()):
+        linked = list(together)
+        start, end = end, end + sum(len(words) for words, _ in linked)
+        is_link = opens(url) and not misleads(link_in(line, start, end, url))
+        parts += [_run(words, chars, url if is_link else "", strong=strong) for words, chars in linked]
+    return "".join(parts)
 
 
-def _run(words: str, chars: QTextCharFormat, *, strong: bool) -> str:
+def _run(words: str, chars: QTextCharFormat, url: str, *, strong: bool) -> str:
     html = escape(words).replace("\n", "<br>")
-    link = OutsideLink(chars.anchorHref(), words)
-    if chars.isAnchor() and opens(link.url) and not misleads(link):
-        html = f'<a href="{escape(link.url)}">{html}</a>'
+    if url:
+        html = f'<a href="{escape(url)}">{html}</a>'
     for tag, wanted in (
         ("code", chars.boolProperty(Prop.INLINE_CODE)),
         ("s", chars.fontStrikeOut()),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from rfdesktop.ui.controls.shown import set_name, tip
+from rfdesktop.ui.controls.shown import set_name, show_tip
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import SPACE_S, SPACE_XS
 from rfdesktop.ui.usage.figures import Bar
@@ -91,7 +91,7 @@ class UsageChart(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             bar = self.bar_at(event.pos().x())
-            QToolTip.showText(event.globalPos(), tip(bar_words(bar)) if bar else "", self)
+            show_tip(event.globalPos(), bar_words(bar) if bar else "", self)
             return True
         return super().event(event)
 

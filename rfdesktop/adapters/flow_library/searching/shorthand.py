@@ -85,7 +85,10 @@ def _stamp(file: Path) -> tuple[int, int]:
 
 def _entries(text: str) -> dict[str, str]:
     """Raises ValueError where a text is not a JSON object of texts."""
-    entries = json.loads(text)
+    try:
+        entries = json.loads(text)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
     if not isinstance(entries, dict) or not all(isinstance(long, str) for long in entries.values()):
         raise ValueError("not an object of texts")
     read = ((" ".join(searched_words(short)), long) for short, long in entries.items())

@@ -137,7 +137,7 @@ class Vocabulary:
             if kept["version"] != version:
                 return False
             words = {str(word): int(count) for word, count in kept["words"].items()}
-        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             # What cannot be read is learned anew.
             return False
         self._add(words.items())

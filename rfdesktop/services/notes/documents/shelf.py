@@ -107,7 +107,7 @@ class TemplateShelf:
     def _known(self, name: str) -> dict[str, str]:
         try:
             known = json.loads((self._own / name).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}
         return {str(key): str(value) for key, value in known.items()} if isinstance(known, dict) else {}
 
