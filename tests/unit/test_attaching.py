@@ -308,6 +308,20 @@ def test_of_a_question_the_words_count_that_say_what_it_is_about(question: str, 
     assert [word for word in asked_words(question) if word != "user"] == list(words)
 
 
+@pytest.mark.parametrize("length", [90, 900, 4_000])
+def test_a_log_of_long_lines_has_its_failures_and_both_ends_in_the_excerpt(length: int) -> None:
+    def line(words: str) -> str:
+        return f'{{"n": "{words}", "more": "{"x" * length}"}}'
+
+    lines = [line(f"poll {at} ok") for at in range(5_000)]
+    failures = {at: f"error 0x8007{at:04d} denied by host{at}x" for at in (700, 2_600, 4_100)}
+    for at, words in failures.items():
+        lines[at] = line(words)
+    text = excerpt(lines, chosen_lines(lines))
+    assert all(words in text for words in (*failures.values(), "poll 0 ok", "poll 4999 ok"))
+    assert len(text) < 1.1 * BUDGET
+
+
 def test_a_short_text_goes_whole_and_long_lines_are_cut_with_their_rest_counted() -> None:
     assert chosen_lines(["a", "b"]) == ()
     assert excerpt(["a", "x" * 5_000], ()) == "a\n" + "x" * 1_000 + " […4,000 characters]"

@@ -28,6 +28,12 @@ HEAD, TAIL = 15, 25
 BEFORE, AFTER = 2, 4
 """Lines around one that counts."""
 
+ENDS = 4_000
+"""Characters that the head may have, and the tail: where lines are long, those that count need their room."""
+
+AROUND = 2_000
+"""Characters of the lines around one that counts."""
+
 PAUSES = 3
 """So many of the longest pauses count."""
 
@@ -57,11 +63,14 @@ def chosen_lines(lines: Sequence[str], question: str = "") -> Lines:
     if sum(map(len, lines)) + len(lines) <= WHOLE_TO:
         return ()
     taken = _Taken(lines)
-    taken.add(1, HEAD)
-    taken.add(len(lines) - TAIL + 1, len(lines))
+    taken.add(range(1, HEAD + 1), ENDS)
+    taken.add(range(len(lines), len(lines) - TAIL, -1), ENDS)
     for place in _ranked(lines, question):
-        if not taken.add(place + 1 - BEFORE, place + 1 + AFTER):
+        number = place + 1
+        if not taken.add((number,), LONGEST_LINE + 1):
             break
+        around = range(number - BEFORE, number + AFTER + 1)
+        taken.add(sorted(around, key=lambda at, number=number: abs(at - number)), AROUND)  # type: ignore[misc]
     return taken.ranges
 
 
@@ -136,15 +145,18 @@ class _Taken:
     def ranges(self) -> Lines:
         return ranges_of(self._numbers)
 
-    def add(self, first: int, last: int) -> bool:
-        """Takes lines in, as far as there are such; whether there is room for more."""
-        wanted = [at for at in range(max(1, first), min(len(self._lines), last) + 1) if at not in self._numbers]
-        for at in wanted:
+    def add(self, numbers: Iterable[int], most: int) -> bool:
+        """Takes lines in, in order, as far as there are such and up to so many characters; whether all were taken."""
+        room = min(most, self._left)
+        for at in numbers:
+            if not 1 <= at <= len(self._lines) or at in self._numbers:
+                continue
             size = min(LONGEST_LINE, len(self._lines[at - 1])) + 1
-            if size > self._left:
+            if size > room:
                 return False
             self._numbers.add(at)
             self._left -= size
+            room -= size
         return True
 
 
