@@ -376,6 +376,30 @@ def test_only_one_answer_waits_for_a_server_that_says_nothing(monkeypatch: pytes
     asyncio.run(scenario())
 
 
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_late_server_that_is_set_up_anew_is_waited_for_again(monkeypatch: pytest.MonkeyPatch, *, kept: bool) -> None:
+    async def scenario() -> None:
+        Silent.let = asyncio.Event()
+        connections = ToolConnections(Late.way)
+        monkeypatch.setattr("rfdesktop.services.tools.connections.WAIT_S", 0.02)
+        assert await connections.offered([REAL]) == ({}, ("real",))
+        monkeypatch.setattr("rfdesktop.services.tools.connections.WAIT_S", 600)
+        if kept:
+            connections.drop(REAL)
+        else:
+            connections.keep_only([])
+        async with asyncio.timeout(20):
+            asked = asyncio.create_task(connections.offered([REAL]))
+            for _ in range(10):
+                await asyncio.sleep(0)
+            Silent.let.set()
+            found, missing = await asked
+        assert (list(found), missing) == (["real"], ())
+        await connections.close()
+
+    asyncio.run(scenario())
+
+
 @pytest.mark.parametrize("meanwhile", ["removed", "off", "moved", "harmless"])
 def test_a_server_that_is_gone_by_the_time_of_the_engineers_word_is_not_asked(
     tmp_path: Path, server: Any, meanwhile: str

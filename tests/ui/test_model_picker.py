@@ -7,11 +7,13 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLineEdit, QSpinBox, QWidget
+from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.models.endpoints import AS_SET, ModelChoice
 from rfdesktop.domain.models.named_endpoints import NamedEndpoint
 from rfdesktop.domain.policy import Policy
 from rfdesktop.domain.settings import ProviderName, Settings
+from rfdesktop.ui.controls.number_field import NOTHING
 from rfdesktop.ui.models.hub import ModelHub
 from rfdesktop.ui.models.model_list import ModelListView
 from rfdesktop.ui.models.model_popup import ModelPopup
@@ -21,6 +23,7 @@ from tests.servers.openai_server import OpenAIServer
 from tests.ui.conftest import Start
 from tests.ui.finding import find_one
 from tests.ui.recording_commands import RecordingCommands
+from tests.ui.screen_checks import light_theme
 from tests.ui.window_driver import WindowDriver
 
 LOCAL = "Local, 2 GPUs & more"
@@ -174,3 +177,47 @@ def test_what_the_organisation_fixes_cannot_be_chosen_and_is_not_shown_as_answer
     hub.take_settings(settings, Policy({"provider": ProviderName.ANTHROPIC}))
     assert hub.allows(ModelChoice(ProviderName.ANTHROPIC, "", "claude-b"))
     assert not hub.allows(chosen)
+
+
+@pytest.mark.parametrize(
+    ("policy", "enabled", "shown"),
+    [
+        (Policy(), True, 900),
+        (Policy({"max_output_tokens": 4096}), False, NOTHING),
+        (Policy({}, {"max_output_tokens": (4096,)}), False, NOTHING),
+        (Policy({}, {"max_output_tokens": (4096, 2048)}), True, 4096),
+        (Policy({}, {"max_output_tokens": (4096, 900)}), True, 900),
+    ],
+)
+def test_the_longest_answer_is_the_organisations_where_it_has_decided(
+    qtbot: QtBot, policy: Policy, *, enabled: bool, shown: int
+) -> None:
+    hub = ModelHub(RecordingCommands(), Settings())
+    hub.take_settings(policy.over(Settings()), policy)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    popup = ModelPopup(light_theme(), parent)
+    own = ModelChoice(longest_answer=900)
+    popup.show_choice(own)
+    popup.offer_longest(
+        hub.settings.max_output_tokens, hub.longest_answer(own), fixed="max_output_tokens" in hub.managed
+    )
+    assert (popup.longest.isEnabled(), popup.longest.value()) == (enabled, shown)
+    taken: list[ModelChoice] = []
+    popup.chosen.connect(taken.append)
+    popup.effort.setCurrentIndex(popup.effort.findData("high"))
+    popup.effort.activated.emit(popup.effort.currentIndex())
+    # What the engineer chose stays with the chat, for the day on which nothing is fixed.
+    assert taken == [ModelChoice(effort="high", longest_answer=shown if enabled else 900)]
+
+
+def test_a_list_that_comes_takes_nothing_of_what_is_being_typed(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    popup = ModelPopup(light_theme(), parent)
+    popup.show_choice(AS_SET)
+    popup.show()
+    popup.longest.setFocus()
+    qtbot.keyClicks(popup.longest, "1200")
+    popup.show_choice(AS_SET)
+    assert popup.longest.value() == 1200

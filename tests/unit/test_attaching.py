@@ -24,6 +24,7 @@ from rfdesktop.domain.attachments.asked_words import asked_words
 from rfdesktop.domain.attachments.attachment import Attachment, AttachmentKind, attachment_name
 from rfdesktop.domain.attachments.events import AttachmentReady
 from rfdesktop.domain.attachments.excerpts import BUDGET, chosen_lines, excerpt, ranges_of, ranges_within
+from rfdesktop.domain.attachments.kinds import readable
 from rfdesktop.domain.attachments.ports import ContentStore
 from rfdesktop.domain.attachments.signatures import is_cut_short
 from rfdesktop.domain.chats.chat import Role
@@ -306,6 +307,36 @@ def test_the_lines_that_a_question_names_go_whatever_else_is_wrong(tmp_path: Pat
 )
 def test_of_a_question_the_words_count_that_say_what_it_is_about(question: str, words: tuple[str, ...]) -> None:
     assert [word for word in asked_words(question) if word != "user"] == list(words)
+
+
+def test_what_stands_around_exported_events_and_their_users_data_stay() -> None:
+    space = "http://schemas.microsoft.com/win/2004/08/events/event"
+    session = f"""<Event xmlns='{space}'><System><EventID>24</EventID></System><UserData>
+    <EventXML xmlns='Event_NS'><User>CORP\\mia</User><SessionID>3</SessionID><Address>10.0.0.7</Address></EventXML>
+    </UserData></Event>"""
+    pasted = (
+        f"since the update:\n<?xml version='1.0'?><Events>{EVENT}{session}</Events>\nonly on FS01\n<Event xmlns='x'>cut"
+    )
+    text = readable(pasted, AttachmentKind.EVENTS)
+    lines = text.split("\n")
+    assert (lines[0], lines[-2:]) == ("since the update:", ["only on FS01", "<Event xmlns='x'>cut"])
+    assert "User=CORP\\mia; SessionID=3; Address=10.0.0.7" in text
+    assert "<?xml" not in text
+    assert "Events>" not in text
+
+
+@pytest.mark.parametrize("length", [90, 900, 4_000])
+def test_a_log_of_long_lines_has_its_failures_and_both_ends_in_the_excerpt(length: int) -> None:
+    def line(words: str) -> str:
+        return f'{{"n": "{words}", "more": "{"x" * length}"}}'
+
+    lines = [line(f"poll {at} ok") for at in range(5_000)]
+    failures = {at: f"error 0x8007{at:04d} denied by host{at}x" for at in (700, 2_600, 4_100)}
+    for at, words in failures.items():
+        lines[at] = line(words)
+    text = excerpt(lines, chosen_lines(lines))
+    assert all(words in text for words in (*failures.values(), "poll 0 ok", "poll 4999 ok"))
+    assert len(text) < 1.1 * BUDGET
 
 
 def test_a_short_text_goes_whole_and_long_lines_are_cut_with_their_rest_counted() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -29,6 +30,7 @@ from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Remark, Ro
 from rfdesktop.domain.chats.titles import title_of
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.texts.encodable import encodable_text
+from rfdesktop.domain.usage import Usage
 
 
 class SqlMessages:
@@ -122,7 +124,7 @@ def _add(connection: sa.Connection, message: Message) -> None:
     if "title" in changes:
         note_parts(connection, message.chat_id)
     active_at(connection, message.chat_id, message.created_at)
-    count_used(connection, _message(connection, message.id), message)
+    count_used(connection, replace(message, usage=Usage(), usd=None), message)
 
 
 _PARTS = sa.text("INSERT OR REPLACE INTO part_search (rowid, parts) SELECT serial, :parts FROM messages WHERE id = :id")
@@ -136,16 +138,22 @@ def _note_parts(connection: sa.Connection, message_id: str, text: str, attached:
 
 
 def _finish(connection: sa.Connection, message: Message) -> tuple[Message, Chat]:
-    _update(connection, message)
-    count_used(connection, _message(connection, message.id), message)
+    count_used(connection, _write_over(connection, message), message)
     active_at(connection, message.chat_id, message.created_at)
     return _message(connection, message.id), the_chat(connection, message.chat_id)
 
 
 def _update(connection: sa.Connection, message: Message) -> Message:
-    if Remark.UNREADABLE in _message(connection, message.id).remarks:
+    _write_over(connection, message)
+    return _message(connection, message.id)
+
+
+def _write_over(connection: sa.Connection, message: Message) -> Message:
+    """Stores everything but the usage; gives the message as it was."""
+    before = _message(connection, message.id)
+    if Remark.UNREADABLE in before.remarks:
         # What could not be read of it would be written over.
-        return _message(connection, message.id)
+        return before
     columns = message_columns(message)
     kept = {name: columns[name] for name in columns if name not in ("id", "chat_id")}
     connection.execute(sa.update(messages).where(messages.c.id == message.id).values(kept))
@@ -153,7 +161,7 @@ def _update(connection: sa.Connection, message: Message) -> Message:
         hold_contents(connection, message)
     if message.status is not MessageStatus.STREAMING:
         _note_parts(connection, message.id, message.text, attached_words(message.attachments))
-    return _message(connection, message.id)
+    return before
 
 
 def _message(connection: sa.Connection, message_id: str) -> Message:

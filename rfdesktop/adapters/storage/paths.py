@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -19,6 +20,7 @@ _before, _stem = messages.alias("before"), messages.alias("stem")
 _PLACE = ("depth", "shown", "ends_path", "pinned")
 
 
+@cache
 def selected() -> sa.Select[Any]:
     """Messages with their places, as `message_of` reads them."""
     amends = sa.case((places.c.stem == places.c.serial, None), else_=_stem.c.id)

@@ -28,6 +28,12 @@ HEAD, TAIL = 15, 25
 BEFORE, AFTER = 2, 4
 """Lines around one that counts."""
 
+ENDS = 4_000
+"""Characters that the head may have, and the tail: where lines are long, those that count need their room."""
+
+AROUND = 2_000
+"""Characters of the lines around one that counts."""
+
 PAUSES = 3
 """So many of the longest pauses count."""
 
@@ -37,14 +43,13 @@ _FAILURE = re.compile(
     r"\b(?:error|err|fatal|critical|crit|panic|exception|traceback|fail(?:ed|ure|s)?|denied|refused|rejected|invalid|"
     r"timed? ?out|timeout|unreachable|unable|cannot|can't|could not|corrupt(?:ed)?|lost|aborted|crash(?:ed)?|"
     r"unexpected|not found|no such|expired|locked out|dropped|reset by|stopped|terminated|"
-    r"fehler|fehlgeschlagen|erreur|échec)\b",
-    re.IGNORECASE,
+    r"fehler|fehlgeschlagen|erreur|échec)\b"
 )
-_WARNING = re.compile(r"\b(?:warn(?:ing)?|retry(?:ing)?|degraded|deprecated|slow|missing)\b", re.IGNORECASE)
+"""Looked for in small letters, as what follows: a search that passes over case takes four times as long."""
+_WARNING = re.compile(r"\b(?:warn(?:ing)?|retry(?:ing)?|degraded|deprecated|slow|missing)\b")
 _CODE = re.compile(
-    r"\b0x[0-9a-fA-F]{4,16}\b|\b(?:event ?id|eventid|error|code|status|exit|errno|hresult|result)\W{1,3}-?\d{1,10}\b"
-    r"|\b[A-Z]{2,12}[-_]?\d{3,6}\b|\s[45]\d\d\s|%[A-Z0-9_]+-[0-4]-",
-    re.IGNORECASE,
+    r"\b(?:0x[0-9a-f]{4,16}|(?:event ?id|eventid|error|code|status|exit|errno|hresult|result)\W{1,3}-?\d{1,10}"
+    r"|[a-z]{2,12}[-_]?\d{3,6})\b|\s[45]\d\d\s|%[a-z0-9_]+-[0-4]-"
 )
 _TIME = re.compile(r"(?:(\d{4})[-/.](\d\d?)[-/.](\d\d?)[T ])?(\d{1,2}):(\d\d):(\d\d)")
 _NUMBERS = re.compile(r"0x[0-9a-fA-F]+|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|\d+")
@@ -54,20 +59,33 @@ _SEEN = 600
 
 def chosen_lines(lines: Sequence[str], question: str = "") -> Lines:
     """The lines of a text that go to a model with a question; none where all of it does."""
-    if sum(map(len, lines)) + len(lines) <= WHOLE_TO:
-        return ()
+    return () if _goes_whole(lines) else _chosen(lines, question, _weights(lines))
+
+
+def _goes_whole(lines: Sequence[str]) -> bool:
+    return sum(map(len, lines)) + len(lines) <= WHOLE_TO
+
+
+def _chosen(lines: Sequence[str], question: str, weights: Sequence[int]) -> Lines:
     taken = _Taken(lines)
-    taken.add(1, HEAD)
-    taken.add(len(lines) - TAIL + 1, len(lines))
-    for place in _ranked(lines, question):
-        if not taken.add(place + 1 - BEFORE, place + 1 + AFTER):
+    taken.add(range(1, HEAD + 1), ENDS)
+    taken.add(range(len(lines), len(lines) - TAIL, -1), ENDS)
+    for place in _ranked(lines, question, list(weights)):
+        number = place + 1
+        if not taken.add((number,), LONGEST_LINE + 1):
             break
+        around = range(number - BEFORE, number + AFTER + 1)
+        taken.add(sorted(around, key=lambda at, number=number: abs(at - number)), AROUND)  # type: ignore[misc]
     return taken.ranges
 
 
 def lines_for(lines: Sequence[str], kept: Lines, question: str) -> Lines:
     """The lines that go with a question: those that are kept, or, where nobody chose them, what is chosen for it."""
-    return chosen_lines(lines, question) if kept == chosen_lines(lines) else kept
+    if _goes_whole(lines):
+        return kept
+    # Seconds of a log of many megabytes: weighed once.
+    weights = _weights(lines)
+    return _chosen(lines, question, weights) if kept == _chosen(lines, "", weights) else kept
 
 
 def excerpt(lines: Sequence[str], kept: Lines) -> str:
@@ -136,23 +154,31 @@ class _Taken:
     def ranges(self) -> Lines:
         return ranges_of(self._numbers)
 
-    def add(self, first: int, last: int) -> bool:
-        """Takes lines in, as far as there are such; whether there is room for more."""
-        wanted = [at for at in range(max(1, first), min(len(self._lines), last) + 1) if at not in self._numbers]
-        for at in wanted:
+    def add(self, numbers: Iterable[int], most: int) -> bool:
+        """Takes lines in, in order, as far as there are such and up to so many characters; whether all were taken."""
+        room = min(most, self._left)
+        for at in numbers:
+            if not 1 <= at <= len(self._lines) or at in self._numbers:
+                continue
             size = min(LONGEST_LINE, len(self._lines[at - 1])) + 1
-            if size > self._left:
+            if size > room:
                 return False
             self._numbers.add(at)
             self._left -= size
+            room -= size
         return True
 
 
-def _ranked(lines: Sequence[str], question: str) -> list[int]:
-    """The places of the lines that count, those that count most first."""
+def _weights(lines: Sequence[str]) -> list[int]:
+    """How much each line counts, whatever is asked."""
     weights = [_weight(line[:_SEEN]) for line in lines]
     for place in _after_pauses(lines):
         weights[place] += 3
+    return weights
+
+
+def _ranked(lines: Sequence[str], question: str, weights: list[int]) -> list[int]:
+    """The places of the lines that count, those that count most first."""
     for place, words in asked_lines(lines, question).items():
         weights[place] += 2 + min(words, 3)
     kinds: dict[str, list[int]] = {}
@@ -171,8 +197,9 @@ def _ranked(lines: Sequence[str], question: str) -> list[int]:
 
 def _weight(line: str) -> int:
     """How much a line counts."""
-    failure = 4 if _FAILURE.search(line) else 1 if _WARNING.search(line) else 0
-    return failure + (2 if _CODE.search(line) else 0)
+    small = line.lower()
+    failure = 4 if _FAILURE.search(small) else 1 if _WARNING.search(small) else 0
+    return failure + (2 if _CODE.search(small) else 0)
 
 
 def _after_pauses(lines: Sequence[str]) -> list[int]:

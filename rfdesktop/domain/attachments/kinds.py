@@ -29,6 +29,8 @@ _TIMED = re.compile(
 )
 _EVENT_TEXT = re.compile(r"^(?:Log Name|Event ID|Event\[\d+\]):?", re.MULTILINE)
 _EVENT = re.compile(r"<Event[ >].*?</Event>", re.DOTALL)
+_FRAME = re.compile(r"<\?xml[^>]*>|</?Events\b[^>]*>")
+"""What holds exported events together and says nothing."""
 _DECLARES = re.compile(r"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _UNWRITTEN = re.compile(r"\0{8,}")
 """What a system that lost its power leaves in a log: room that was never written to."""
@@ -101,11 +103,17 @@ def _is_event_xml(head: str) -> bool:
 
 
 def readable(text: str, kind: AttachmentKind) -> str:
-    """The text as it is read: events in XML become a few lines each. No XML is parsed, so nothing in it is expanded."""
+    """The text as it is read: events in XML become a few lines each, what stands around them stays. No XML is parsed,
+    so nothing in it is expanded."""
     if kind is not AttachmentKind.EVENTS or not _is_event_xml(text[:20_000]) or _DECLARES.search(text[:20_000]):
         return text
-    events = [_event(found.group()) for found in _EVENT.finditer(text)]
-    return "\n".join(events) if events else text
+    said: list[str] = []
+    end = 0
+    for found in _EVENT.finditer(text):
+        said += [_FRAME.sub("", text[end : found.start()]).strip(), _event(found.group())]
+        end = found.end()
+    said.append(_FRAME.sub("", text[end:]).strip())
+    return "\n".join(part for part in said if part) if end else text
 
 
 _ATTRIBUTE = {
@@ -118,6 +126,8 @@ _ATTRIBUTE = {
     "message": re.compile(r"<Message>(.*?)</Message>", re.DOTALL),
 }
 _DATA = re.compile(r"<Data(?:\s+Name=['\"]([^'\"]*)['\"])?\s*>([^<]*)</Data>")
+_USER_DATA = re.compile(r"<UserData\b[^>]*>(.*?)</UserData>", re.DOTALL)
+_LEAF = re.compile(r"<([\w:.-]+)(?:\s[^<>]*)?>([^<>]+)</\1>")
 _LEVELS = {"1": "Critical", "2": "Error", "3": "Warning", "4": "Information", "0": "Information", "5": "Verbose"}
 
 
@@ -125,9 +135,9 @@ def _event(xml: str) -> str:
     found = {name: _first(shape, xml) for name, shape in _ATTRIBUTE.items()}
     head = (found["time"], _LEVELS.get(found["level"], found["level"]), found["provider"])
     said = [*head, f"Event ID: {found['id']}", found["channel"], found["computer"]]
-    data = [
-        f"{name}={unescape(value).strip()}" if name else unescape(value).strip() for name, value in _DATA.findall(xml)
-    ]
+    own = [leaf for part in _USER_DATA.findall(xml) for leaf in _LEAF.findall(part)]
+    pairs = [(name, unescape(value).strip()) for name, value in (*_DATA.findall(xml), *own)]
+    data = [f"{name}={value}" if name else value for name, value in pairs]
     lines = [" | ".join(part for part in said if part)]
     if found["message"]:
         lines += [f"    {line.strip()}" for line in found["message"].split("\n") if line.strip()]

@@ -33,7 +33,10 @@ class ToolConnections:
         self._listed: dict[_Place, tuple[float, tuple[Tool, ...]]] = {}
         self._listing: dict[_Place, asyncio.Task[_Listed]] = {}
         self._late: set[_Place] = set()
-        """Whose tools did not come in time: no answer waits for them again until they have come once."""
+        """Whose tools did not come in time: no answer waits for them again until they have come once, or it is set up
+        anew."""
+        self._outdated: set[asyncio.Task[_Listed]] = set()
+        """What is still asked as a server was set up before."""
         self._tasks = Tasks()
 
     async def to(self, server: ToolServer) -> ToolConnection:
@@ -58,7 +61,9 @@ class ToolConnections:
         await asyncio.sleep(0)
         if prompt:
             await asyncio.wait(prompt, timeout=WAIT_S)
-        self._late |= {_place(server) for server in servers if not asked[server.name].done()}
+        # Not one that was set up anew meanwhile.
+        waited = {_place(server): asked[server.name] for server in servers}
+        self._late |= {place for place, task in waited.items() if not task.done() and self._listing.get(place) is task}
         ended = {name: task.result() for name, task in asked.items() if task.done() and not task.cancelled()}
         found = {name: tools for name, tools in ended.items() if not isinstance(tools, KnownError)}
         return found, tuple(name for name in asked if name not in found)
@@ -84,7 +89,7 @@ class ToolConnections:
 
     def drop(self, server: ToolServer) -> None:
         """Closes the way to a server, beside the work: the next one is made anew, and so is one that is being made."""
-        self._listed.pop(_place(server), None)
+        self._forget(_place(server))
         self._dropped[_place(server)] += 1
         if (made := self._made.pop(_place(server), None)) is not None:
             self._tasks.start(made.close(), "closing the way to a tool server")
@@ -92,17 +97,28 @@ class ToolConnections:
     def keep_only(self, servers: Sequence[ToolServer]) -> None:
         """Closes the ways to all other servers, beside the work."""
         wanted = {_place(server) for server in servers}
+        for place in self._late - wanted:
+            self._forget(place)
         for place in [place for place in self._made if place not in wanted]:
-            self._listed.pop(place, None)
+            self._forget(place)
             self._tasks.start(self._made.pop(place).close(), "closing the way to a tool server")
 
     async def close(self) -> None:
         """Closes all of them."""
-        for listing in self._listing.values():
+        for listing in (*self._listing.values(), *self._outdated):
             listing.cancel()
         made, self._made = list(self._made.values()), {}
         # What was dropped a moment ago is a process that has to go too.
         await asyncio.gather(self._tasks.ended(), *(connection.close() for connection in made))
+
+    def _forget(self, place: _Place) -> None:
+        """Nothing counts any more of what was learned of a server; the next answer asks it and waits."""
+        self._listed.pop(place, None)
+        self._late.discard(place)
+        listing = self._listing.pop(place, None)
+        if listing is not None and not listing.done():
+            self._outdated.add(listing)
+            listing.add_done_callback(self._outdated.discard)
 
     def _asked(self, server: ToolServer) -> asyncio.Task[_Listed]:
         place = _place(server)
@@ -122,8 +138,8 @@ class ToolConnections:
             tools = await connection.tools()
         except KnownError as error:
             return error
-        self._late.discard(place)
         if dropped == self._dropped[place]:
+            self._late.discard(place)
             self._listed[place] = (time.monotonic(), tools)
         return tools
 

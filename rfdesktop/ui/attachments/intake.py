@@ -14,6 +14,10 @@ _PACKED = ("image/png", "image/jpeg", "image/webp", "image/bmp")
 """Taken as they are, so that nothing is unpacked on the screen's thread."""
 
 
+_IN_LINE = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""What stands in a text for a picture of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """One of the three, or nothing."""
@@ -31,10 +35,12 @@ def given_by(source: QMimeData) -> Given:
         return Given(files=files)
     text = source.text() if source.hasText() else ""
     if not text and source.hasHtml():
-        text = QTextDocumentFragment.fromHtml(source.html()).toPlainText()
-    if text:
+        # A browser's picture comes as a page that has nothing else.
+        text = QTextDocumentFragment.fromHtml(source.html()).toPlainText().replace(_IN_LINE, "")
+    is_picture = source.hasImage() or _packed_in(source)
+    if text.strip() or (text and not is_picture):
         return Given(text)
-    return Given(picture=picture_in(source)) if source.hasImage() or _packed_in(source) else Given()
+    return Given(picture=picture_in(source)) if is_picture else Given()
 
 
 def picture_in(source: QMimeData) -> bytes | Pixels | None:

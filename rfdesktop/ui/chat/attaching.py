@@ -28,6 +28,7 @@ from rfdesktop.ui.attachments.intake import Given, given_by
 from rfdesktop.ui.attachments.screenshot import Screenshot
 from rfdesktop.ui.chat.pasted_text import PastedTexts
 from rfdesktop.ui.chat.tab import ChatTab
+from rfdesktop.ui.chat.unstored_texts import UnstoredTexts, unselected
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.words.attachments import (
     no_screenshot,
@@ -53,8 +54,7 @@ class Attaching(QObject):
         self._tab = tab
         self._commands = commands
         self._theme = theme
-        self._texts: dict[str, str] = {}
-        """What was pasted and is not stored yet, by its request."""
+        self._texts = UnstoredTexts(tab.composer_bar)
         self._opening: Attachment | None = None
         self._turning_back: Attachment | None = None
         self._wanted: set[str] = set()
@@ -92,7 +92,7 @@ class Attaching(QObject):
         elif given.picture is not None:
             self._attach_picture(picture_name(of_screen=False), given.picture)
         elif given.text and (request := self._expect(pasted_name())):
-            self._texts[request] = given.text
+            self._texts.keep(request, given.text)
             self._commands.send(AttachText(self._chat_id, request, pasted_name(), given.text))
 
     def attach_files(self, files: tuple[Path, ...]) -> None:
@@ -106,7 +106,7 @@ class Attaching(QObject):
         """Takes what the worker tells."""
         match event:
             case AttachmentReady(_, request, attachment):
-                self._texts.pop(request, None)
+                self._texts.stored(request)
                 shown = self._tray.ready(request, attachment, event.more)
                 shown = shown or self._late.ready(request, (attachment, *event.more))
                 for kind, text in ready_remarks(event) if shown else ():
@@ -121,17 +121,12 @@ class Attaching(QObject):
                 assert_never(event)
 
     def fail(self, event: Trouble) -> bool:
-        """A command has failed; whether it was one of these. A pasted text goes into the message then."""
+        """A command has failed; whether it was one of these. A pasted text goes into its message then."""
         command = event.command
         if not isinstance(command, AttachmentCommand):
             return False
-        if isinstance(command, AttachFile | AttachText | AttachPicture):
-            self._tab.composer_bar.wait_no_more()
-            wanted = self._tray.failed(command.request) or self._late.failed(command.request)
-            if text := self._texts.pop(command.request, ""):
-                self._tab.composer_bar.composer.pasted.paste(text)
-            if not wanted:
-                return True
+        if isinstance(command, AttachFile | AttachText | AttachPicture) and not self._texts.failed(command.request):
+            return True
         # A small picture that is missing says so itself.
         if isinstance(event, CommandFailed) and not isinstance(command, ReadThumbnails):
             self.noticed.emit("bad", words(event.failure).line)
@@ -207,7 +202,7 @@ class Attaching(QObject):
         if not PastedTexts.can_turn_back(text):
             self.noticed.emit("info", too_long_to_turn_back(attachment.name))
             return
-        composer = self._tab.composer_bar.composer
+        composer = unselected(self._tab.composer_bar.composer)
         self._tray.remove(attachment)
         composer.textCursor().insertText(text, QTextCharFormat())
         composer.ensureCursorVisible()

@@ -13,7 +13,7 @@ from rfdesktop.domain.outgoing_events import Replaced
 from rfdesktop.ui.attachments.attach_button import AttachButton
 from rfdesktop.ui.attachments.tray import AttachmentTray
 from rfdesktop.ui.chat.composer import Composer
-from rfdesktop.ui.chat.late_attachments import LateAttachments
+from rfdesktop.ui.chat.late_attachments import LateAttachments, with_more
 from rfdesktop.ui.chat.tools_button import ToolsButton
 from rfdesktop.ui.chat.waiting_button import WaitingButton
 from rfdesktop.ui.controls.shown import set_name, set_tip
@@ -28,7 +28,8 @@ class ComposerBar(QFrame):
     """The composer with its Send and Stop, and what is attached over it.
 
     Signals: `sent` with what is Written, `stopped`, `outgoingAsked` where what leaves is to be shown; while an earlier
-    message is edited here, `edited` in the place of `sent`, and `left` at Escape.
+    message is edited here, `edited` in the place of `sent`, and `left` at Escape. `gaveUp` where what was waited for
+    does not come.
     """
 
     sent = Signal(object)
@@ -36,6 +37,7 @@ class ComposerBar(QFrame):
     outgoingAsked = Signal()
     edited = Signal(object)
     left = Signal()
+    gaveUp = Signal()
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -137,9 +139,9 @@ class ComposerBar(QFrame):
         self.composer.put(written.text)
         self.tray.put(written.attachments)
 
-    def give_back(self, written: Written) -> None:
-        """Puts what was not sent before what has been written since."""
-        joined = written.then(self.draft)
+    def give_back(self, written: Written, *, behind: bool = False) -> None:
+        """Puts what was not sent before what has been written since, or what has come late behind it."""
+        joined = with_more(self.draft, written) if behind else written.then(self.draft)
         if self._draft is None:
             self.put(joined)
         else:
@@ -208,6 +210,7 @@ class ComposerBar(QFrame):
     def wait_no_more(self) -> None:
         """What is waited for has failed: nothing is sent without it."""
         self._send_once_free = False
+        self.gaveUp.emit()
 
     def send_next(self) -> None:
         """Sends what is written to be sent next; not what an earlier message is just being changed to."""

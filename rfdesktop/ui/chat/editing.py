@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import QLocale, QObject, QTime, Signal, Slot
 
-from rfdesktop.domain.attachments.attachment import MOST_ATTACHED, Attachment
 from rfdesktop.domain.attachments.written import Written
 from rfdesktop.domain.chats.chat import Message
 from rfdesktop.domain.chats.session import OpenTab
@@ -53,6 +52,7 @@ class Editing(QObject):
         bar.edited.connect(self._ask)
         bar.left.connect(self.leave)
         bar.tray.changed.connect(self._save_once_read)
+        bar.gaveUp.connect(self._give_up)
         bar.late.arrived.connect(self._take_late)
 
     @property
@@ -140,13 +140,16 @@ class Editing(QObject):
         if self._saves:
             self._save()
 
+    @Slot()
+    def _give_up(self) -> None:
+        self._saves = False
+
     @Slot(str, object)
-    def _take_late(self, message_id: str, attachments: tuple[Attachment, ...]) -> None:
+    def _take_late(self, message_id: str, more: Written) -> None:
         if not message_id:
-            room = MOST_ATTACHED - len(self._bar.draft.attachments)
-            self._bar.give_back(Written("", attachments[:room]))
+            self._bar.give_back(more, behind=True)
         elif message_id in self._begun:
-            self._begun[message_id] = with_more(self._begun[message_id], attachments)
+            self._begun[message_id] = with_more(self._begun[message_id], more)
         self.changed.emit()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,7 +15,7 @@ class LateAttachments(QObject):
     """Knows for which message a file was chosen, by the message's id; "" is the draft."""
 
     arrived = Signal(str, object)
-    """A message that is not in the composer now, and the attachments that have come for it."""
+    """A message that is not in the composer now, and what has come for it: `Written`."""
 
     def __init__(self, tray: AttachmentTray) -> None:
         super().__init__(tray)
@@ -36,17 +36,22 @@ class LateAttachments(QObject):
         owner = self._dropped(request)
         if owner is None:
             return 0
-        self.arrived.emit(owner, attachments)
+        self.arrived.emit(owner, Written("", attachments))
         return len(attachments)
 
-    def failed(self, request: str) -> bool:
-        """Forgets what could not be read; whether it was expected."""
-        return self._dropped(request) is not None
+    def failed(self, request: str, text: str) -> bool:
+        """Forgets what could not be read, and gives its message the text that was to be attached; whether it was
+        expected."""
+        owner = self._dropped(request)
+        if owner is not None and text:
+            self.arrived.emit(owner, Written(text))
+        return owner is not None
 
     def _dropped(self, request: str) -> str | None:
         return next((owner for owner, coming in self._aside.items() if coming.pop(request, None) is not None), None)
 
 
-def with_more(written: Written, more: Sequence[Attachment]) -> Written:
-    """A message with further attachments, each once and as many as there is room for."""
-    return Written(written.text, tuple(dict.fromkeys((*written.attachments, *more)))[:MOST_ATTACHED])
+def with_more(written: Written, more: Written) -> Written:
+    """A message with more behind it, its attachments each once and as many as there is room for."""
+    joined = written.then(more)
+    return replace(joined, attachments=joined.attachments[:MOST_ATTACHED])

@@ -110,6 +110,10 @@ class ModelHub(QObject):
         """Whether the organisation lets a chat be answered so."""
         return may_answer(self.settings, choice, self._policy.over)
 
+    def longest_answer(self, choice: ModelChoice) -> int:
+        """The most tokens of an answer to a chat with this choice, as the organisation lets it be."""
+        return self._policy.over(settings_for(self.settings, choice)).max_output_tokens
+
     def take_ready(self, event: ProviderReady) -> None:
         """Takes who answers by the settings: the library, where a key is missing."""
         self._active = event.active

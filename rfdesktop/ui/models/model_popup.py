@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBox
 from rfdesktop.domain.models.endpoints import AS_SET, ModelChoice
 from rfdesktop.domain.models.facts import EFFORTS
 from rfdesktop.ui.controls.choice_box import ChoiceBox
-from rfdesktop.ui.controls.number_field import NumberField
+from rfdesktop.ui.controls.number_field import NOTHING, NumberField
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.models.model_list import ModelListView
@@ -115,20 +115,32 @@ class ModelPopup(QFrame):
 
     def show_choice(self, choice: ModelChoice) -> None:
         """Shows how hard and how long a chat is answered."""
+        is_typed = self.longest.hasFocus() and choice == self._choice
         self._choice = choice
         with QSignalBlocker(self.effort), QSignalBlocker(self.longest):
             self.effort.setCurrentIndex(max(0, self.effort.findData(choice.effort)))
-            self.longest.setValue(choice.longest_answer or -1)
+            # A list that comes meanwhile takes nothing of what is just being typed.
+            if not is_typed:
+                self.longest.setValue(choice.longest_answer or NOTHING)
 
     def show_rows(self, rows: Sequence[ModelRow], choice: ModelChoice) -> None:
         """Fills the list."""
         self.list.show_rows(rows, choice)
 
-    def offer_efforts(self, efforts: Sequence[str], longest: int) -> None:
-        """Says which efforts the model is known to take (none: nobody knows), and the longest answer by default."""
-        told = translate("ModelPopup", "As the settings say: {tokens} tokens").format(tokens=f"{longest:,}")
-        set_tip(self.longest, told)
-        self.longest.hint(translate("ModelPopup", "{tokens} tokens, as set").format(tokens=f"{longest:,}"))
+    def offer_longest(self, default: int, counts: int, *, fixed: bool) -> None:
+        """Says the longest answer by default and the one that counts for the chat, in tokens. Where the organisation
+        has fixed it, or does not allow what was chosen, the field shows what counts."""
+        ruled = fixed or (self._choice.longest_answer not in (0, counts))
+        told = translate("ModelPopup", "As the settings say: {tokens} tokens").format(tokens=f"{default:,}")
+        set_tip(self.longest, translate("ModelPopup", "Set by your organisation.") if ruled else told)
+        self.longest.hint(translate("ModelPopup", "{tokens} tokens, as set").format(tokens=f"{default:,}"))
+        self.longest.setEnabled(not fixed)
+        if ruled and not self.longest.hasFocus():
+            with QSignalBlocker(self.longest):
+                self.longest.setValue(NOTHING if fixed else counts)
+
+    def offer_efforts(self, efforts: Sequence[str]) -> None:
+        """Says which efforts the model is known to take (none: nobody knows)."""
         items = self.effort.model()
         assert isinstance(items, QStandardItemModel)
         for at in range(1, items.rowCount()):
@@ -144,6 +156,9 @@ class ModelPopup(QFrame):
     def _take_more(self) -> None:
         longest = self.longest.value()
         bounded = max(LEAST_ANSWER, min(MOST_ANSWER, longest)) if longest > 0 else 0
+        if not self.longest.isEnabled():
+            # The chat's own counts again where the organisation fixes none any more.
+            bounded = self._choice.longest_answer
         taken = replace(self._choice, effort=str(self.effort.currentData() or ""), longest_answer=bounded)
         if taken != self._choice:
             self._choice = taken

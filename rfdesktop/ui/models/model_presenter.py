@@ -150,4 +150,6 @@ class ModelPresenter(QObject):
         self._popup.show_rows(rows_of(self._hub, choice, self._popup.search.text()), choice)
         self._popup.show_choice(choice)
         efforts = self._hub.facts(place, model).efforts if model else ()
-        self._popup.offer_efforts(efforts, self._hub.settings.max_output_tokens)
+        self._popup.offer_efforts(efforts)
+        default, is_fixed = self._hub.settings.max_output_tokens, "max_output_tokens" in self._hub.managed
+        self._popup.offer_longest(default, self._hub.longest_answer(choice), fixed=is_fixed)
