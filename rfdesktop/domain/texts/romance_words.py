@@ -33,40 +33,41 @@ saturee=full reseau=network wifi=wifi borne=access-point bornes=access-points fi
 prises=sockets commutateur=switch routeur=router pare_feu=firewall ligne=line connexion=connection
 connexions=connections connecter=connect connecte=connected deconnecte=disconnects coupure=outage coupures=drops
 panne=outage en_panne=down internet=internet vpn=vpn tunnel=tunnel adresse=address adresses=addresses nom=name
-noms=names imprimante=printer imprimantes=printers imprimer=print imprime=prints impression=print
-impressions=print-jobs file_d_attente=queue numeriser=scan numerisation=scan scanner=scanner copieur=copier
-mot_de_passe=password mots_de_passe=passwords mdp=password identifiants=credentials compte=account comptes=accounts
-verrouille=locked verrouillee=locked bloque=blocked bloquee=blocked debloquer=unlock session=session
-ouvrir_une_session=sign-in se_connecter=sign-in se_connecte=connects authentification=authentication
-double_authentification=mfa telephone=phone telephones=phones tel=phone appel=call appels=calls appeler=call
-courriel=email courriels=emails mail=mail mails=mails e_mail=email boite=mailbox boite_mail=mailbox boites=mailboxes
-boite_aux_lettres=mailbox boite_partagee=shared-mailbox messagerie=email message=message messages=messages envoyer=send
-envoi=sending envoie=sends envoye=sent envoyes=sent recoit=receives recevoir=receive recu=received
-piece_jointe=attachment pieces_jointes=attachments revient=returns reviennent=bounce rejete=rejected rejetes=rejected
-refuse=refused refuses=refused refusee=refused destinataire=recipient expediteur=sender calendrier=calendar
-agenda=calendar reunion=meeting reunions=meetings fichier=file fichiers=files dossier=folder dossiers=folders
-partage=share partages=shares partagee=shared lecteur_reseau=network-drive lecteur=drive acces=access
-acces_refuse=access-denied droits=permissions autorisation=permission supprime=deleted supprimes=deleted efface=deleted
-par_erreur=by-mistake restaurer=restore restauration=restore recuperer=recover sauvegarde=backup sauvegardes=backups
-echoue=fails echouent=fail echec=failure erreur=error erreurs=errors message_d_erreur=error-message marche=works
-marchent=work ne_marche_pas=does-not-work ne_marche_plus=does-not-work-anymore fonctionne=works fonctionnent=work
-ne_fonctionne_pas=does-not-work ne_fonctionne_plus=does-not-work-anymore demarre=starts demarrer=start
-ne_demarre_pas=does-not-start ne_demarre_plus=does-not-start redemarre=restarts redemarrer=restart redemarrage=restart
-eteint=off allume=on hors_ligne=offline en_ligne=online lent=slow lente=slow lenteur=slow lenteurs=slow rame=slow
-plante=crashes plantent=crash fige=freezes gele=freezes bloque_sur=stuck-at clignote=blinks clignotent=blink
-ouvre=opens ouvrir=open ferme=closes affiche=shows affichent=show demande=asks demandent=ask sans_arret=constantly
-sans_cesse=constantly en_boucle=in-a-loop perdu=lost perdue=lost vole=stolen volee=stolen disparu=gone disparus=gone
-vide=empty manque=missing manquant=missing introuvable=not-found impossible=cannot impossible_de=cannot
-n_arrive_pas=cannot n_arrivent_pas=cannot n_arrive_plus=cannot trouve=finds voit=sees entend=hears mise_a_jour=update
-mises_a_jour=updates installer=install installe=installs installation=installation licence=license licences=licenses
-certificat=certificate expire=expired expiree=expired expirent=expire renouveler=renew base_de_donnees=database
-logiciel=application application=application nouveau=new nouvelle=new nouvel=new nouveau_salarie=new-employee
-nouvelle_salariee=new-employee nouvel_employe=new-employee arrivee=arrival premier_jour=first-day stagiaire=trainee
-apprenti=apprentice apprentie=apprentice embauche=hired depart=leaving quitte=leaves
-quitte_l_entreprise=employee-leaves dernier_jour=last-day licencie=dismissed fermer_le_compte=disable-account
-desactiver=disable creer=create changer=change lien=link clique=clicked hameconnage=phishing suspect=suspicious
-suspecte=suspicious pirate=compromised piratee=compromised virus=virus rancongiciel=ransomware chiffre=encrypted
-chiffres=encrypted cle=key lettre=letter horloge=clock heure_fausse=wrong-time alerte=alert degrade=degraded
+noms=names imprimante=printer imprimantes=printers imprimer=print imprime=prints impriment=print
+n_imprime_pas=does-not-print n_imprime_plus=does-not-print impression=print impressions=print-jobs file_d_attente=queue
+numeriser=scan numerisation=scan scanner=scanner copieur=copier mot_de_passe=password mots_de_passe=passwords
+mdp=password identifiants=credentials compte=account comptes=accounts verrouille=locked verrouillee=locked
+bloque=blocked bloquee=blocked debloquer=unlock session=session ouvrir_une_session=sign-in se_connecter=sign-in
+se_connecte=connects authentification=authentication double_authentification=mfa telephone=phone telephones=phones
+tel=phone appel=call appels=calls appeler=call courriel=email courriels=emails mail=mail mails=mails e_mail=email
+boite=mailbox boite_mail=mailbox boites=mailboxes boite_aux_lettres=mailbox boite_partagee=shared-mailbox
+messagerie=email message=message messages=messages envoyer=send envoi=sending envoie=sends envoye=sent envoyes=sent
+recoit=receives recevoir=receive recu=received piece_jointe=attachment pieces_jointes=attachments revient=returns
+reviennent=bounce rejete=rejected rejetes=rejected refuse=refused refuses=refused refusee=refused
+destinataire=recipient expediteur=sender calendrier=calendar agenda=calendar reunion=meeting reunions=meetings
+fichier=file fichiers=files dossier=folder dossiers=folders partage=share partages=shares partagee=shared
+lecteur_reseau=network-drive lecteur=drive acces=access acces_refuse=access-denied droits=permissions
+autorisation=permission supprime=deleted supprimes=deleted efface=deleted par_erreur=by-mistake restaurer=restore
+restauration=restore recuperer=recover sauvegarde=backup sauvegardes=backups echoue=fails echouent=fail echec=failure
+erreur=error erreurs=errors message_d_erreur=error-message marche=works marchent=work ne_marche_pas=does-not-work
+ne_marche_plus=does-not-work-anymore fonctionne=works fonctionnent=work ne_fonctionne_pas=does-not-work
+ne_fonctionne_plus=does-not-work-anymore demarre=starts demarrer=start ne_demarre_pas=does-not-start
+ne_demarre_plus=does-not-start redemarre=restarts redemarrer=restart redemarrage=restart eteint=off allume=on
+hors_ligne=offline en_ligne=online lent=slow lente=slow lenteur=slow lenteurs=slow rame=slow plante=crashes
+plantent=crash fige=freezes gele=freezes bloque_sur=stuck-at clignote=blinks clignotent=blink ouvre=opens ouvrir=open
+ferme=closes affiche=shows affichent=show demande=asks demandent=ask sans_arret=constantly sans_cesse=constantly
+en_boucle=in-a-loop perdu=lost perdue=lost vole=stolen volee=stolen disparu=gone disparus=gone vide=empty
+manque=missing manquant=missing introuvable=not-found impossible=cannot impossible_de=cannot n_arrive_pas=cannot
+n_arrivent_pas=cannot n_arrive_plus=cannot trouve=finds voit=sees entend=hears mise_a_jour=update mises_a_jour=updates
+installer=install installe=installs installation=installation licence=license licences=licenses certificat=certificate
+expire=expired expiree=expired expirent=expire renouveler=renew base_de_donnees=database logiciel=application
+application=application nouveau=new nouvelle=new nouvel=new nouveau_salarie=new-employee nouvelle_salariee=new-employee
+nouvel_employe=new-employee arrivee=arrival premier_jour=first-day stagiaire=trainee apprenti=apprentice
+apprentie=apprentice embauche=hired depart=leaving quitte=leaves quitte_l_entreprise=employee-leaves
+dernier_jour=last-day licencie=dismissed fermer_le_compte=disable-account desactiver=disable creer=create
+changer=change lien=link clique=clicked hameconnage=phishing suspect=suspicious suspecte=suspicious pirate=compromised
+piratee=compromised virus=virus rancongiciel=ransomware chiffre=encrypted chiffres=encrypted cle=key lettre=letter
+horloge=clock heure_fausse=wrong-time alerte=alert degrade=degraded
 """
 
 _SPANISH_TEXT = """
@@ -124,10 +125,11 @@ licencias=licenses certificado=certificate caduca=expires caducado=expired venci
 base_de_datos=database programa=application aplicacion=application nuevo=new nueva=new nuevo_empleado=new-employee
 nueva_empleada=new-employee empieza=starts incorpora=joins se_incorpora=new-employee-starts incorporacion=new-employee
 primer_dia=first-day becario=trainee aprendiz=apprentice se_va=leaves deja_la_empresa=employee-leaves baja=leaver
-ultimo_dia=last-day despedido=dismissed dar_de_baja=disable-leaver dar_de_alta=set-up-new-user crear=create
-cambiar=change recoger=collect pasar=hand-over enlace=link pincho=clicked sospechoso=suspicious sospechosa=suspicious
-hackeado=compromised hackeada=compromised suplantacion=phishing virus=virus cifrado=encrypted cifrados=encrypted
-secuestro=ransomware reloj=clock copia=copy alerta=alert degradado=degraded actualizado=updated
+ultimo_dia=last-day ultimo=last ultima=last primero=first primera=first despedido=dismissed dar_de_baja=disable-leaver
+dar_de_alta=set-up-new-user crear=create cambiar=change recoger=collect pasar=hand-over enlace=link pincho=clicked
+sospechoso=suspicious sospechosa=suspicious hackeado=compromised hackeada=compromised suplantacion=phishing virus=virus
+cifrado=encrypted cifrados=encrypted secuestro=ransomware reloj=clock copia=copy alerta=alert degradado=degraded
+actualizado=updated
 """
 
 _OTHERS_TOO_TEXT = """
@@ -142,7 +144,9 @@ _OTHERS_TOO = frozenset(_OTHERS_TOO_TEXT.split())
 """What is a word, a name or shorthand of English or German as well, so that it shows nothing."""
 
 ENOUGH, SHARE = 2, 0.4
-"""The words that are of one of these languages alone, and the share of all that it has, from which on a message is."""
+MOSTLY, MOSTLY_WORDS = 0.6, 4
+"""The words that are of one of these languages alone, and the share of all that it has, from which on a message is in
+it; of one that is mostly made of its words, and of no fewer than so many, one such word is enough."""
 
 PHRASE_MOST = 4
 """The most words of a phrase."""
@@ -160,15 +164,18 @@ def glosses_for(words: Sequence[str]) -> Glosses | None:
     """Those of the language that a message of these lower-case words without marks is in, French or Spanish; None for
     any other."""
     spoken = [word for word in words if word.isalpha()]
-    if not spoken:
-        return None
-
-    def told(glosses: Glosses) -> int:
-        return len({word for word in spoken if (word,) in glosses} - _OTHERS_TOO)
-
-    glosses = max((_read(_FRENCH_TEXT), _read(_SPANISH_TEXT)), key=told)
+    glosses = max((_read(_FRENCH_TEXT), _read(_SPANISH_TEXT)), key=lambda glosses: _told(spoken, glosses))
     known = sum((word,) in glosses for word in spoken)
-    return glosses if told(glosses) >= ENOUGH and known >= SHARE * len(spoken) else None
+    least = 1 if known >= max(MOSTLY_WORDS, MOSTLY * len(spoken)) else ENOUGH
+    return glosses if known >= SHARE * len(spoken) and _told(spoken, glosses) >= least else None
+
+
+def _told(spoken: Sequence[str], glosses: Glosses) -> int:
+    """How many words are of that language alone, by themselves or in a phrase of it."""
+    alone = {word for word in spoken if (word,) in glosses} - _OTHERS_TOO
+    cuts = [(at, at + length) for length in range(2, PHRASE_MOST + 1) for at in range(len(spoken) - length + 1)]
+    phrases = [tuple(spoken[begin:end]) for begin, end in cuts]
+    return len(alone | {word for phrase in phrases if phrase in glosses for word in phrase})
 
 
 def translated(words: Sequence[str], glosses: Glosses) -> str:

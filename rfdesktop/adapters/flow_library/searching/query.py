@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from rfdesktop.adapters.flow_library.searching.codes import TypedCode, typed_codes
@@ -88,16 +88,12 @@ def understand(text: str, vocabulary: Vocabulary, shorthand: Shorthand) -> Query
     read = as_said(typed, shorthand)
     parted = searched_words(read.translate(_ELISIONS))
     glosses = glosses_for(parted)
-    if glosses:
-        read = translated(parted, glosses)
     german = not glosses and is_german(searched_words(read), with_umlauts(read))
     slips = {} if german or glosses else _slips(read, vocabulary, shorthand)
     # A customer's name is rather left alone than turned into a word that says nothing ("acme" into "came").
     repairs = {word: likely for word, likely in slips.items() if likely not in STOP_WORDS}
-    meant = read
-    for word, likely in repairs.items():
-        meant = re.sub(rf"(?i)\b{word}\b", likely, meant)
-    words = searched_words(meant)
+    meant = translated(parted, glosses) if glosses else _repaired(read, repairs)
+    words, typed_words = searched_words(meant), searched_words(typed)
     machines = list(hosts(words, vocabulary, shorthand))
     meanings = [
         *shorthand.meanings(words, _NO_SHORTHAND[german]),
@@ -105,27 +101,29 @@ def understand(text: str, vocabulary: Vocabulary, shorthand: Shorthand) -> Query
         *split(words, vocabulary, shorthand),
         *machines,
     ]
-    typed_words = searched_words(typed)
     known = {*words, *typed_words}
     extra = dict.fromkeys(word for _, _, meaning in meanings for word in meaning if word not in known)
-    looked_for = _telling(words) if german else _with_meant(_telling(typed_words, glosses) if glosses else typed, read)
-    searched = " ".join((_rarest(looked_for, vocabulary), *repairs.values(), *(code.words[0] for code in codes)))
+    kept = " ".join(_telling(words if german else typed_words, glosses)) if german or glosses else typed
+    added = [word for word in words if word not in typed_words and word not in STOP_WORDS]
+    coded = [code.words[0] for code in codes]
+    searched = " ".join((_rarest(kept, vocabulary), _rarest(" ".join(added), vocabulary), *coded))
     idle = (slips.keys() - repairs.keys()) | {part for part in parts_of_names(typed) if part not in vocabulary}
     asked = _asked(words, meanings, vocabulary, idle, {words[place] for place, _, _ in machines}, german=german)
     meant = in_english(read, shorthand, vocabulary) if german else meant
     return Query(searched, " ".join(extra), meant, codes, asked, not codes and asks_for_something(typed))
 
 
-def _telling(words: Sequence[str], glosses: Glosses | None = None) -> str:
-    """What full text looks for of a message in another language than English: what says something in that."""
-    silent = STOP_WORDS | GERMAN_FUNCTION_WORDS if glosses is None else STOP_WORDS
-    means = glosses or {}
-    return " ".join(word for word in words if word not in silent and means.get((word,), word) not in silent)
+def _repaired(text: str, repairs: Mapping[str, str]) -> str:
+    for word, likely in repairs.items():
+        text = re.sub(rf"(?i)\b{word}\b", likely, text)
+    return text
 
 
-def _with_meant(typed: str, read: str) -> str:
-    known = set(searched_words(typed))
-    return " ".join((typed, *(word for word in searched_words(read) if word not in known)))
+def _telling(words: Sequence[str], glosses: Glosses | None) -> list[str]:
+    """The words of a message in another language that say something in that; without `glosses` it is German."""
+    if glosses is None:
+        return [word for word in words if word not in _SILENT[True]]
+    return [word for word in words if word not in STOP_WORDS and glosses.get((word,), word) not in STOP_WORDS]
 
 
 def _rarest(typed: str, vocabulary: Vocabulary) -> str:
