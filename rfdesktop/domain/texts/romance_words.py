@@ -164,10 +164,15 @@ def glosses_for(words: Sequence[str]) -> Glosses | None:
     """Those of the language that a message of these lower-case words without marks is in, French or Spanish; None for
     any other."""
     spoken = [word for word in words if word.isalpha()]
-    glosses = max((_read(_FRENCH_TEXT), _read(_SPANISH_TEXT)), key=lambda glosses: _told(spoken, glosses))
-    known = sum((word,) in glosses for word in spoken)
-    least = 1 if known >= max(MOSTLY_WORDS, MOSTLY * len(spoken)) else ENOUGH
-    return glosses if known >= SHARE * len(spoken) and _told(spoken, glosses) >= least else None
+    languages = (_read(_FRENCH_TEXT), _read(_SPANISH_TEXT))
+    known = {at: sum((word,) in glosses for word in spoken) for at, glosses in enumerate(languages)}
+    # Most messages are in neither, which is soon seen.
+    likely = [languages[at] for at, count in known.items() if count and count >= SHARE * len(spoken)]
+    if not likely:
+        return None
+    glosses = max(likely, key=lambda glosses: _told(spoken, glosses))
+    mostly = known[languages.index(glosses)] >= max(MOSTLY_WORDS, MOSTLY * len(spoken))
+    return glosses if _told(spoken, glosses) >= (1 if mostly else ENOUGH) else None
 
 
 def _told(spoken: Sequence[str], glosses: Glosses) -> int:
