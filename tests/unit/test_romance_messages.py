@@ -24,6 +24,7 @@ def understood(text: str) -> Query:
         ("mot de passe refusé, compte verrouillé", "password refused account locked"),
         ("le VPN ne marche plus chez Durand", "the vpn does not work anymore at durand"),
         ("les bornes de Durand sont mortes", "the access points of durand are mortes"),
+        ("las copias de seguridad fallaron anoche", "the backups fails last night"),  # another form of "falla"
         ("no puedo acceder a la carpeta compartida", "cannot access to the shared folder"),
         ("la impresora no funciona desde ayer", "the printer does not work since yesterday"),
         ("mañana es el último día de Javier", "tomorrow is the last day of javier"),

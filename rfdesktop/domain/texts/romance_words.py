@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 _FRENCH_TEXT = """
@@ -67,7 +68,26 @@ apprentie=apprentice embauche=hired depart=leaving quitte=leaves quitte_l_entrep
 dernier_jour=last-day licencie=dismissed fermer_le_compte=disable-account desactiver=disable creer=create
 changer=change lien=link clique=clicked hameconnage=phishing suspect=suspicious suspecte=suspicious pirate=compromised
 piratee=compromised virus=virus rancongiciel=ransomware chiffre=encrypted chiffres=encrypted cle=key lettre=letter
-horloge=clock heure_fausse=wrong-time alerte=alert degrade=degraded
+horloge=clock heure_fausse=wrong-time alerte=alert degrade=degraded dit=says disent=say indique=shows reste=stays
+restent=stay noir=black noire=black bleu=blue blanche=white rouge=red orange=orange vert=green
+bureau_a_distance=remote-desktop a_distance=remote distance=remote tache=job taches=jobs cette_nuit=last-night
+nuit=night hier_soir=last-evening depot=repository stockage=storage restant=left libre=free rempli=full machine=machine
+machines=machines machine_virtuelle=virtual-machine virtuelle=virtual hote=host grappe=cluster domaine=domain
+annuaire=directory groupe=group strategie_de_groupe=group-policy approbation=trust
+relation_d_approbation=trust-relationship profil=profile profil_temporaire=temporary-profile icones=icons
+raccourcis=shortcuts navigateur=browser page=page site_web=website telecharge=downloads telechargement=download
+synchronise=syncs synchronisation=sync synchroniser=sync copie=copy envoyer_des_mails=send-mail indesirables=spam
+spam=spam quarantaine=quarantine bloque_par=blocked-by repond=answers repondent=answer ne_repond_pas=does-not-respond
+ne_repond_plus=does-not-respond joindre=reach joignable=reachable injoignable=not-reachable accessible=accessible
+inaccessible=not-accessible acceder=access ping=ping passerelle=gateway cle_de_recuperation=recovery-key
+recuperation=recovery demarrage=startup allumer=turn-on ralentit=slows ralenti=slow chauffe=hot ventilateur=fan
+batterie=battery tombe=drops tombe_en_panne=fails tombent=drop saute=drops coupe=drops coupent=drop perd=loses
+perdent=lose revenu=back transfert=transfer redirection=forwarding regle=rule regles=rules faux=fake fausse=fake
+arnaque=fraud facture=invoice factures=invoices virement=payment nouveau_telephone=new-phone
+change_de_telephone=new-phone application_d_authentification=authenticator code=code codes=codes sms=sms
+entreprise=company societe=company direction=management entrepot=warehouse magasin=shop atelier=workshop
+cabinet=practice accueil=reception quelqu_un=somebody besoin=need besoins=needs aide=help probleme=problem
+problemes=problems souci=problem soucis=problems premier=first derniere=last dernier=last
 """
 
 _SPANISH_TEXT = """
@@ -129,7 +149,22 @@ ultimo_dia=last-day ultimo=last ultima=last primero=first primera=first despedid
 dar_de_alta=set-up-new-user crear=create cambiar=change recoger=collect pasar=hand-over enlace=link pincho=clicked
 sospechoso=suspicious sospechosa=suspicious hackeado=compromised hackeada=compromised suplantacion=phishing virus=virus
 cifrado=encrypted cifrados=encrypted secuestro=ransomware reloj=clock copia=copy alerta=alert degradado=degraded
-actualizado=updated
+actualizado=updated dice=says dicen=say indica=shows queda=stays se_queda=stays quedan=stay negro=black negra=black
+azul=blue blanca=white rojo=red roja=red verde=green naranja=orange escritorio=desktop escritorio_remoto=remote-desktop
+remoto=remote remota=remote trabajo=job anoche=last-night noche=night repositorio=repository almacenamiento=storage
+libre=free maquina=machine maquinas=machines maquina_virtual=virtual-machine virtual=virtual anfitrion=host
+dominio=domain directorio=directory grupo=group directiva_de_grupo=group-policy
+relacion_de_confianza=trust-relationship confianza=trust perfil=profile perfil_temporal=temporary-profile iconos=icons
+navegador=browser pagina=page sitio_web=website descarga=downloads sincroniza=syncs sincronizacion=sync
+sincronizar=sync spam=spam cuarentena=quarantine responde=answers responden=answer no_responde=does-not-respond
+alcanzar=reach accesible=accessible inaccesible=not-accessible entrar=sign-in entra=signs-in puerta_de_enlace=gateway
+clave_de_recuperacion=recovery-key recuperacion=recovery encender=turn-on enciende=starts no_enciende=does-not-start
+calienta=hot ventilador=fan bateria=battery cae=drops se_caen=drop pierde=loses pierden=lose regla=rule reglas=rules
+reenvio=forwarding falso=fake falsa=fake estafa=fraud factura=invoice facturas=invoices transferencia=payment
+telefono_nuevo=new-phone nuevo_telefono=new-phone movil_nuevo=new-phone cambio_de_movil=new-phone codigo=code
+codigos=codes empresa=company compania=company gerencia=management almacen=warehouse tienda=shop taller=workshop
+clinica=clinic recepcion=reception alguien=somebody ayuda=help problema=problem problemas=problems ventas=sales
+compras=purchasing lista=list semana_que_viene=next-week apagar=turn-off
 """
 
 _OTHERS_TOO_TEXT = """
@@ -138,7 +173,9 @@ wifi vpn tunnel cable scanner mail mails application installation session calls 
 portable office bureau minute y n s c d j l e o u i es des du der die den un la le de en el il ne ce red sera va van ve
 ven lento solo programa total dia mes fichier note micro tel pc router etc ma mon ton est dont si ni base pin borne
 lien agenda employee alert site comment rame vide mal bien tout chez fois encore arrive marche demande refuse refuses
-degrade session espace poste partage lecture lune mi les lo las los al te ha han hay era del copia toma cola corte falta
+degrade session espace poste page ping orange machine machines code codes sms distance virtual spam libre batterie
+direction faux cabinet coupe copie lista besoin profil perd change reste trabajo partage lecture lune mi les lo las los
+al te ha han hay era del copia toma cola corte falta
 """
 _OTHERS_TOO = frozenset(_OTHERS_TOO_TEXT.split())
 """What is a word, a name or shorthand of English or German as well, so that it shows nothing."""
@@ -148,39 +185,73 @@ MOSTLY, MOSTLY_WORDS = 0.6, 4
 """The words that are of one of these languages alone, and the share of all that it has, from which on a message is in
 it; of one that is mostly made of its words, and of no fewer than so many, one such word is enough."""
 
+_ENDINGS_TEXT = """
+aient eront ements ement antes ieron aron abamos aban ando iendo amos emos imos adas idas ados idos ada ida
+ado ido aba ent ant ait ons ees ez er ir ar es ee an en on os as io e a o s i
+"""
+_ENDINGS = _ENDINGS_TEXT.split()
+_STEM = 4
+"""The endings that forms of a word of either language have, and the letters that are left of it: what is not in the
+list as it stands may be there in another form."""
+
 PHRASE_MOST = 4
 """The most words of a phrase."""
 
-Glosses = Mapping[tuple[str, ...], str]
+
+@dataclass(frozen=True, slots=True)
+class Glosses:
+    """A language's phrases (words of lower case without marks) and stems with their English."""
+
+    phrases: Mapping[tuple[str, ...], str]
+    stems: Mapping[str, str]
+
+    def word(self, word: str) -> str:
+        """A word in English, also from another form of it; itself where there is none."""
+        return self.phrases.get((word,)) or self.stems.get(_stem(word), word)
 
 
 @cache
+def _languages() -> tuple[Glosses, Glosses]:
+    return _read(_FRENCH_TEXT), _read(_SPANISH_TEXT)
+
+
 def _read(text: str) -> Glosses:
     pairs = (pair.partition("=") for pair in text.split())
-    return {tuple(phrase.split("_")): english.replace("-", " ") for phrase, _, english in pairs}
+    phrases = {tuple(phrase.split("_")): english.replace("-", " ") for phrase, _, english in pairs}
+    stems: dict[str, str] = {}
+    for phrase, english in phrases.items():
+        if len(phrase) == 1 and phrase[0] not in _OTHERS_TOO:
+            stems.setdefault(_stem(phrase[0]), english)
+    return Glosses(phrases, stems)
+
+
+def _stem(word: str) -> str:
+    ends = (word[: -len(ending)] for ending in _ENDINGS if word.endswith(ending))
+    return next((stem for stem in ends if len(stem) >= _STEM), word)
 
 
 def glosses_for(words: Sequence[str]) -> Glosses | None:
     """Those of the language that a message of these lower-case words without marks is in, French or Spanish; None for
     any other."""
     spoken = [word for word in words if word.isalpha()]
-    languages = (_read(_FRENCH_TEXT), _read(_SPANISH_TEXT))
-    known = {at: sum((word,) in glosses for word in spoken) for at, glosses in enumerate(languages)}
+    languages = [(sum((word,) in glosses.phrases for word in spoken), glosses) for glosses in _languages()]
     # Most messages are in neither, which is soon seen.
-    likely = [languages[at] for at, count in known.items() if count and count >= SHARE * len(spoken)]
-    if not likely:
-        return None
-    glosses = max(likely, key=lambda glosses: _told(spoken, glosses))
-    mostly = known[languages.index(glosses)] >= max(MOSTLY_WORDS, MOSTLY * len(spoken))
-    return glosses if _told(spoken, glosses) >= (1 if mostly else ENOUGH) else None
+    likely = [(known, glosses) for known, glosses in languages if known and known >= SHARE * len(spoken)]
+    told, known, glosses = max(
+        ((_told(spoken, glosses), known, glosses) for known, glosses in likely),
+        key=lambda one: one[:2],
+        default=(0, 0, None),
+    )
+    mostly = known >= max(MOSTLY_WORDS, MOSTLY * len(spoken))
+    return glosses if told >= (1 if mostly else ENOUGH) else None
 
 
 def _told(spoken: Sequence[str], glosses: Glosses) -> int:
     """How many words are of that language alone, by themselves or in a phrase of it."""
-    alone = {word for word in spoken if (word,) in glosses} - _OTHERS_TOO
+    alone = {word for word in spoken if (word,) in glosses.phrases} - _OTHERS_TOO
     cuts = [(at, at + length) for length in range(2, PHRASE_MOST + 1) for at in range(len(spoken) - length + 1)]
     phrases = [tuple(spoken[begin:end]) for begin, end in cuts]
-    return len(alone | {word for phrase in phrases if phrase in glosses for word in phrase})
+    return len(alone | {word for phrase in phrases if phrase in glosses.phrases for word in phrase})
 
 
 def translated(words: Sequence[str], glosses: Glosses) -> str:
@@ -188,8 +259,8 @@ def translated(words: Sequence[str], glosses: Glosses) -> str:
     said: list[str] = []
     place = 0
     while place < len(words):
-        ends = range(min(place + PHRASE_MOST, len(words)), place, -1)
-        end = next((end for end in ends if tuple(words[place:end]) in glosses), place + 1)
-        said.append(glosses.get(tuple(words[place:end]), words[place]))
+        ends = range(min(place + PHRASE_MOST, len(words)), place + 1, -1)
+        end = next((end for end in ends if tuple(words[place:end]) in glosses.phrases), place + 1)
+        said.append(glosses.phrases.get(tuple(words[place:end])) or glosses.word(words[place]))
         place = end
     return " ".join(said)

@@ -123,7 +123,7 @@ def _telling(words: Sequence[str], glosses: Glosses | None) -> list[str]:
     """The words of a message in another language that say something in that; without `glosses` it is German."""
     if glosses is None:
         return [word for word in words if word not in _SILENT[True]]
-    return [word for word in words if word not in STOP_WORDS and glosses.get((word,), word) not in STOP_WORDS]
+    return [word for word in words if word not in STOP_WORDS and glosses.word(word) not in STOP_WORDS]
 
 
 def _rarest(typed: str, vocabulary: Vocabulary) -> str:
