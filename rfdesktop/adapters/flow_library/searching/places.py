@@ -15,8 +15,11 @@ _HOST_AS_TYPED = re.compile(r"(?<![\w.@\\/-])[A-Za-z]{2,}(?:-\w+)*-\w*\d\w*(?![\
 _PATH = re.compile(r"(?<![\w\\/:])(?:smb:)?(?:\\\\|//)([\w.-]+)((?:[\\/][^\s\\/\"'<>|:*?,;]+)+)[\\/]?")
 _HOST_LETTERS = re.compile(r"[A-Za-z]{2,}")
 
-_NET_DRIVE = re.compile(r"(?<![\w.:/\\])[H-LN-PR-SUX-Z]:(?=\\|[\s),.;!?]|$)(?!\s*[+(\d])")
-_OWN_DRIVE = re.compile(r"(?<![\w.:/\\])([C-F]):(?=[\s),.;!?]|$)(?!\s*[+(@\w-]+@)(?! (?:disk|drive))", re.IGNORECASE)
+_LETTER = re.compile(r"(?<![\w.:/\\])[A-Z]:(?=\s)")
+_NET_DRIVE = re.compile(r"(?<![\w.:/\\])[H-LN-PR-SUX-Z]:(?=\\|[\s),.;!?]|$)(?!\s*[+(\d])(?: (?:drive|Laufwerk)\b)?")
+_OWN_DRIVE = re.compile(
+    r"(?<![\w.:/\\])([C-F]):(?=[\s),.;!?]|$)(?!\s*(?:[+(]|0\d|[\w.-]+@))(?! (?:disk|drive))", re.IGNORECASE
+)
 _OWN_ADDRESS = re.compile(r"(?<![\d.])169\.254(?:\.[\dx*]{1,3}){0,2}(?!\.?\d)", re.IGNORECASE)
 
 
@@ -31,8 +34,9 @@ def as_said(text: str, shorthand: Shorthand) -> str:
         return f"{kind} share".strip()
 
     text = _PATH.sub(share, text)
-    text = _NET_DRIVE.sub("network drive", text)
-    text = _OWN_DRIVE.sub(r"\1: disk", text)
+    # Several letters with a colon are rather who speaks.
+    if len(set(_LETTER.findall(text))) <= 1:
+        text = _OWN_DRIVE.sub(r"\1: disk", _NET_DRIVE.sub("network drive", text))
     return _OWN_ADDRESS.sub("169.254", text)
 
 

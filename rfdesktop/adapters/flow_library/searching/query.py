@@ -164,9 +164,9 @@ def _asked(
     german: bool,
 ) -> tuple[Asked, ...]:
     """`idle` are words that are slips of such as say nothing, or names; `machines` names that say what they are. Of
-    numbers those count that stand for something."""
+    numbers those count that stand for something together; one alone is a code, if anything."""
     asked: dict[str, Asked] = {}
-    numbers = {begin for begin, end, _ in meanings if all(map(str.isdecimal, words[begin:end]))}
+    numbers = {at for at, end, _ in meanings if end - at > 1 and all(map(str.isdecimal, words[at:end]))}
     before = ""
     for place, word in enumerate(words):
         named, before = word in idle or (before in _BEFORE_NAMES and word not in vocabulary), word
