@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rfdesktop.adapters.flow_library.searching.catalogue import About
-from rfdesktop.adapters.flow_library.searching.compounds import joined, split
+from rfdesktop.adapters.flow_library.searching.compounds import apart, joined, split
 from rfdesktop.adapters.flow_library.searching.evidence import Nearness, evidence
 from rfdesktop.adapters.flow_library.searching.query import understand
 from rfdesktop.adapters.flow_library.searching.shorthand import Shorthand
@@ -66,3 +66,31 @@ def test_a_word_of_the_flow_itself_counts_beside_its_products_though_it_stands_f
     only_a_product = About(none, network, network)
     shares = [evidence(about, query, (), Nearness(), 12, 0.5, akin=False).beyond for about in (says_so, only_a_product)]
     assert shares[0] > shares[1] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("nosound", "no sound"),
+        ("thesound", "the sound"),
+        ("soundis", "sound is"),
+        ("vpnsound", "vpn sound"),
+        ("abcsound", None),  # three letters that are no shorthand
+        ("raresound", None),  # too seldom by itself
+        ("sounds", None),  # too short
+        ("nosoundis", None),  # three words
+        ("soundboard", None),  # everyday language has it
+        ("whatever", None),  # says nothing either way
+    ],
+)
+def test_a_missing_blank_is_seen_where_both_parts_are_common(word: str, parts: str | None) -> None:
+    made = Vocabulary(("soundboard",))
+    made.add(["no sound the is vpn abc what ever board"] * 30)
+    made.add(["rare"])
+    assert apart(word, made, Shorthand({"vpn": "private network"})) == parts
+
+
+def test_a_single_slip_is_rather_believed_than_a_missing_blank() -> None:
+    made = Vocabulary()
+    made.add(["process in processing"] * 40)
+    assert understand("processin nosound inprocess", made, Shorthand({})).meant == "processing nosound in process"

@@ -40,6 +40,22 @@ def test_known_short_and_unlike_words_stay(vocabulary: Vocabulary, typed: str) -
     assert vocabulary.likely(typed) is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("neeting", "meeting"),
+        ("xoutlook", "outlook"),
+        ("lutlook", "outlook"),
+        ("jead", None),  # too short
+        ("futton", None),  # too seldom among the flows
+    ],
+)
+def test_a_wrong_first_letter_is_seen_in_longer_words_that_are_common(
+    vocabulary: Vocabulary, typed: str, meant: str | None
+) -> None:
+    assert vocabulary.likely(typed) == meant
+
+
 def test_a_word_of_everyday_language_is_no_slip_though_no_flow_has_it(tmp_path: Path) -> None:
     file = tmp_path / "words.txt"
     file.write_text("[PAD]\nberlin\nlacked\n##ing\n", encoding="utf-8")

@@ -115,7 +115,8 @@ def tier_of(fit: float) -> Tier | None:
     are offered one that fits and .04 one that may. With 99 flows, before each was given more symptoms, .95, .90,
     .01 and .08 (593 and 348 tickets). At first sight, before words were added by their kinds, three sets of
     strangers' tickets (165 and 110) had .90, .82 and .80 first and .78, .73 and .69 in the first tier, none of the
-    others one that fits, and .05, .00 and .00 one that may.
+    others one that fits, and .05, .00 and .00 one that may. Three later sets in four languages (80 and 40) had .83, .80
+    and .90 first and .80, .65 and .90 in the first tier; one of the others was offered one that fits, one one that may.
     """
     if fit >= FITS_FROM:
         return Tier.FITS

@@ -16,6 +16,10 @@ must have it as often as the rarer of those: in a command many words are written
 SPLIT_FROM, SPLIT_PART = 8, 4
 """The letters of a word from which on it may be two ("druckserver"), and of each of those."""
 
+APART_FROM, APART_USUAL = 7, 20
+"""The letters of a word from which on it may be two without their blank, and how often the flows must have such a
+part; one of three letters must be shorthand of the trade, or say nothing ("nosound")."""
+
 _LINKS = ("", "s", "n", "en", "es", "e")
 """What German puts between the parts of a word."""
 
@@ -64,3 +68,24 @@ def _known(part: str, vocabulary: Vocabulary, shorthand: Shorthand) -> tuple[str
     for _, _, meaning in shorthand.meanings([part]):
         return meaning
     return (part,) if vocabulary.is_usual(part) else ()
+
+
+def apart(word: str, vocabulary: Vocabulary, shorthand: Shorthand) -> str | None:
+    """Two words that were written without their blank; of several cuts the one whose rarer part is the commonest."""
+    if len(word) < APART_FROM or not word.isalpha() or not vocabulary.is_strange(word):
+        return None
+    cuts = [(word[:cut], word[cut:]) for cut in range(2, len(word) - 1)]
+    rarer = {pair: min(_often(part, vocabulary, shorthand) for part in pair) for pair in cuts if _tells(pair)}
+    best = max(rarer, key=lambda pair: (rarer[pair], pair), default=None)
+    return " ".join(best) if best and rarer[best] >= APART_USUAL else None
+
+
+def _tells(pair: tuple[str, str]) -> bool:
+    return any(len(part) >= SPLIT_PART and part not in STOP_WORDS for part in pair)
+
+
+def _often(part: str, vocabulary: Vocabulary, shorthand: Shorthand) -> int:
+    """How common a part is; 0 where it is none by itself."""
+    if len(part) >= SPLIT_PART or part in STOP_WORDS or (len(part) == JOINED_PART and part in shorthand):
+        return vocabulary.count(part)
+    return 0

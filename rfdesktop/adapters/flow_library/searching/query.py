@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from rfdesktop.adapters.flow_library.searching.codes import TypedCode, typed_codes
-from rfdesktop.adapters.flow_library.searching.compounds import joined, split
+from rfdesktop.adapters.flow_library.searching.compounds import apart, joined, split
 from rfdesktop.adapters.flow_library.searching.glossed import in_english
+from rfdesktop.adapters.flow_library.searching.places import as_said, hosts, is_own_address, parts_of_names
 from rfdesktop.adapters.flow_library.searching.shorthand import Shorthand
 from rfdesktop.adapters.flow_library.searching.stems import stem, telling_stems
-from rfdesktop.adapters.flow_library.searching.vocabulary import EVERYDAY_WEIGHT, NAME_WEIGHT, Vocabulary
+from rfdesktop.adapters.flow_library.searching.vocabulary import EVERYDAY_WEIGHT, NAME_WEIGHT, Vocabulary, one_slip
 from rfdesktop.domain.texts.german_words import GERMAN_FUNCTION_WORDS, is_german, with_umlauts
 from rfdesktop.domain.texts.requests import asks_for_something
+from rfdesktop.domain.texts.romance_words import Glosses, glosses_for, translated
 from rfdesktop.domain.texts.searched_words import searched_words
 from rfdesktop.domain.texts.stop_words import STOP_WORDS
 
@@ -42,6 +44,9 @@ _SILENT = {True: STOP_WORDS | GERMAN_FUNCTION_WORDS, False: STOP_WORDS}
 
 _NO_SHORTHAND = {True: frozenset(("im", "um", "das", "has", "dir")), False: frozenset(("im", "das", "has"))}
 """What people write oftener as a word of its own ("I'm" without its apostrophe) than as shorthand."""
+
+_ELISIONS = str.maketrans("'’", "  ")
+"""What parts the words of French ("l'imprimante")."""
 
 _WORD = re.compile(r"\b[a-z][a-z']+[a-z]\b")
 
@@ -80,26 +85,45 @@ def understand(text: str, vocabulary: Vocabulary, shorthand: Shorthand) -> Query
     """The parts of a query. Spelling is repaired only for words that no flow has and no shorthand explains."""
     typed = " ".join(text[:LENGTH_LIMIT].split())
     codes = _weightiest(typed_codes(" ".join(text[:CODES_LIMIT].split())))
-    german = is_german(searched_words(typed), with_umlauts(typed))
-    slips = {} if german else _slips(typed, vocabulary, shorthand)
+    read = as_said(typed, shorthand)
+    parted = searched_words(read.translate(_ELISIONS))
+    glosses = glosses_for(parted)
+    german = not glosses and is_german(searched_words(read), with_umlauts(read))
+    slips = {} if german or glosses else _slips(read, vocabulary, shorthand)
     # A customer's name is rather left alone than turned into a word that says nothing ("acme" into "came").
     repairs = {word: likely for word, likely in slips.items() if likely not in STOP_WORDS}
-    meant = typed
-    for word, likely in repairs.items():
-        meant = re.sub(rf"(?i)\b{word}\b", likely, meant)
-    words = searched_words(meant)
+    meant = translated(parted, glosses) if glosses else _repaired(read, repairs)
+    words, typed_words = searched_words(meant), searched_words(typed)
+    machines = list(hosts(words, vocabulary, shorthand))
     meanings = [
         *shorthand.meanings(words, _NO_SHORTHAND[german]),
         *joined(words, vocabulary),
         *split(words, vocabulary, shorthand),
+        *machines,
     ]
-    known = {*words, *searched_words(typed)}
+    known = {*words, *typed_words}
     extra = dict.fromkeys(word for _, _, meaning in meanings for word in meaning if word not in known)
-    looked_for = " ".join(word for word in words if word not in _SILENT[True]) if german else typed
-    searched = " ".join((_rarest(looked_for, vocabulary), *repairs.values(), *(code.words[0] for code in codes)))
-    asked = _asked(words, meanings, vocabulary, slips.keys() - repairs.keys(), german=german)
-    meant = in_english(typed, shorthand, vocabulary) if german else meant
+    kept = " ".join(_telling(words if german else typed_words, glosses)) if german or glosses else typed
+    added = [word for word in words if word not in typed_words and word not in STOP_WORDS]
+    coded = [code.words[0] for code in codes]
+    searched = " ".join((_rarest(kept, vocabulary), _rarest(" ".join(added), vocabulary), *coded))
+    idle = (slips.keys() - repairs.keys()) | {part for part in parts_of_names(typed) if part not in vocabulary}
+    asked = _asked(words, meanings, vocabulary, idle, {words[place] for place, _, _ in machines}, german=german)
+    meant = in_english(read, shorthand, vocabulary) if german else meant
     return Query(searched, " ".join(extra), meant, codes, asked, not codes and asks_for_something(typed))
+
+
+def _repaired(text: str, repairs: Mapping[str, str]) -> str:
+    for word, likely in repairs.items():
+        text = re.sub(rf"(?i)\b{word}\b", likely, text)
+    return text
+
+
+def _telling(words: Sequence[str], glosses: Glosses | None) -> list[str]:
+    """The words of a message in another language that say something in that; without `glosses` it is German."""
+    if glosses is None:
+        return [word for word in words if word not in _SILENT[True]]
+    return [word for word in words if word not in STOP_WORDS and glosses.word(word) not in STOP_WORDS]
 
 
 def _rarest(typed: str, vocabulary: Vocabulary) -> str:
@@ -113,6 +137,7 @@ def _rarest(typed: str, vocabulary: Vocabulary) -> str:
 
 def _weightiest(codes: Sequence[TypedCode]) -> tuple[TypedCode, ...]:
     """The codes that count, those that only look like one last."""
+    codes = [code for code in codes if not is_own_address(code.shown)]
     return tuple(sorted(codes, key=lambda code: code.words[0].startswith("nm"))[:CODES_MOST])
 
 
@@ -122,6 +147,8 @@ def _slips(typed: str, vocabulary: Vocabulary, shorthand: Shorthand) -> dict[str
     for word in _WORD.findall(typed.lower()):
         if "'" not in word and word not in STOP_WORDS and word not in shorthand:
             likely = vocabulary.likely(word)
+            if likely is None or likely not in one_slip(word):
+                likely = apart(word, vocabulary, shorthand) or likely
             if likely:
                 slips[word] = likely
     return slips
@@ -132,26 +159,36 @@ def _asked(
     meanings: list[tuple[int, int, tuple[str, ...]]],
     vocabulary: Vocabulary,
     idle: Collection[str],
+    machines: Collection[str],
     *,
     german: bool,
 ) -> tuple[Asked, ...]:
-    """`idle` are words that are slips of such as say nothing, or names."""
+    """`idle` are words that are slips of such as say nothing, or names; `machines` names that say what they are. Of
+    numbers those count that stand for something together; one alone is a code, if anything."""
     asked: dict[str, Asked] = {}
+    numbers = {at for at, end, _ in meanings if end - at > 1 and all(map(str.isdecimal, words[at:end]))}
     before = ""
     for place, word in enumerate(words):
         named, before = word in idle or (before in _BEFORE_NAMES and word not in vocabulary), word
-        if word in _SILENT[german] or len(word) == 1 or word.isdecimal():
+        if word in _SILENT[german] or len(word) == 1 or (word.isdecimal() and place not in numbers):
             continue
         meant = [long for begin, end, meaning in meanings if begin <= place < end for long in meaning]
         answers = frozenset({stem(word)} | telling_stems(meant))
-        named = named and len(answers) == 1
-        weight = NAME_WEIGHT if named else _weight(word, meant, vocabulary, german=german)
+        if word in machines:
+            weight = EVERYDAY_WEIGHT
+        elif named and len(answers) == 1:
+            weight = NAME_WEIGHT
+        else:
+            weight = _weight(word, meant, vocabulary, german=german)
         asked.setdefault(stem(word), Asked(word, answers, weight))
     return tuple(asked.values())
 
 
 def _weight(word: str, meant: Sequence[str], vocabulary: Vocabulary, *, german: bool) -> float:
-    """What a word weighs. That no flow has it tells less of a German one: its meaning, or little where it has none."""
+    """What a word weighs, a number as much as what it stands for. That no flow has it tells less of a German one: its
+    meaning, or little where it has none."""
+    if word.isdecimal():
+        return max(map(vocabulary.weight, meant))
     usual = vocabulary.weight(word)
     if not german or word in vocabulary:
         return usual

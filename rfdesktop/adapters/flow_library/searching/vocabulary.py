@@ -35,6 +35,10 @@ TWO_FROM = 6
 SECOND_SLIP = 4.0
 """What a second slip costs: a word at two slips must be some fifty times as common as one at a single slip."""
 
+FIRST_FROM, FIRST_SLIP, FIRST_USUAL = 6, 3.0, 20
+"""A wrong first letter is believed from this length on, where no other slip explains the word, and of a word that the
+flows have so often; it costs nearly as much as a second slip."""
+
 SELDOM = 0.0005
 """A word below this share of the commonest may be a slip that the flows have themselves ("microosft"): what lies at two
 slips is then looked at beside it."""
@@ -158,18 +162,18 @@ class Vocabulary:
         if len(word) < SHORTEST or not word.isalpha() or self._counts[word] > 1 or word in self._common:
             return None
         least = SLIP_RATIO if word in self._counts else 1
+        at_one = [other for other in one_slip(word) if len(other) >= SHORTEST and self._counts[other] >= least]
         # Hardly anyone gets the first letter wrong, except by swapping it with the second.
-        near = [
-            other
-            for other in one_slip(word)
-            if len(other) >= SHORTEST and self._counts[other] >= least and word[0] in other[:2]
-        ]
+        near = [other for other in at_one if word[0] in other[:2]]
         likely = {other: self._likelihood(word, other) for other in near}
         seldom = all(self._counts[other] < SELDOM * self._commonest for other in near)
         if seldom and len(word) >= TWO_FROM and word not in self._counts:
             for other in self._shelved(word):
                 if other not in likely and two_slips(word, other):
                     likely[other] = self._likelihood(word, other) - SECOND_SLIP
+        if not near and len(word) >= FIRST_FROM and word not in self._counts:
+            begun = [other for other in at_one if self._counts[other] >= FIRST_USUAL]
+            likely |= {other: self._likelihood(word, other) - FIRST_SLIP for other in begun}
         return max(likely, key=lambda other: (likely[other], other), default=None)
 
     def _likelihood(self, typed: str, meant: str) -> float:

@@ -1,0 +1,266 @@
+"""French and Spanish word by word in English, for a search whose flows and vectors are English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+_FRENCH_TEXT = """
+je=i j=i me=me tu=you il=it elle=she nous=we vous=you ils=they elles=they on=one le=the la=the les=the l=the un=a une=a
+des=some du=of de=of d=of au=at aux=at ce=this c=it cet=this cette=this ces=these ca=it cela=it mon=my ma=my mes=my
+son=his sa=her ses=her notre=our nos=our votre=your vos=your leur=their leurs=their qui=who que=that qu=that quoi=what
+dont=of ou=or et=and mais=but donc=so car=because si=if ne=not n=not pas=not plus=more plus_de=no plus_aucun=no
+ne_plus=no-longer jamais=never rien=nothing personne=nobody aucun=no aucune=no est=is sont=are etait=was etaient=were
+etre=be sera=will-be a=has ont=have avait=had avons=have avez=have ai=have avoir=have fait=does faire=do faut=must
+peut=can peuvent=can pouvons=can pouvez=can pouvoir=can peux=can puis=can doit=must doivent=must veut=wants
+voudrait=wants voudrais=want faudrait=should va=goes vont=go vient=comes arrive=arrives arrivent=arrive avec=with
+sans=without pour=for par=by sur=on sous=under dans=in en=in chez=at depuis=since avant=before apres=after
+entre=between vers=toward quand=when lorsque=when des_que=as-soon-as comme=like comment=how pourquoi=why tres=very
+trop=too toujours=always encore=still deja=already aussi=also seulement=only seul=only seule=only bien=well mal=badly
+tout=all toute=whole tous=all toutes=all meme=same autre=other autres=others chaque=every quelques=some
+plusieurs=several bonjour=hello bonsoir=hello merci=thanks svp=please s_il_vous_plait=please cordialement=regards
+madame=mrs monsieur=mr urgent=urgent ce_matin=this-morning matin=morning aujourd_hui=today hier=yesterday
+demain=tomorrow lundi=monday mardi=tuesday mercredi=wednesday jeudi=thursday vendredi=friday semaine=week mois=month
+jour=day jours=days heure=hour heures=hours minute=minute fois=times y=there se=itself s=itself lui=him etc=etc
+client=client cliente=client utilisateur=user utilisatrice=user utilisateurs=users collegue=colleague
+collegues=colleagues salarie=employee salariee=employee employe=employee employee=employee comptable=accountant
+comptabilite=accounting bureau=office bureaux=offices etage=floor site=site agence=branch batiment=building
+poste=computer postes=computers ordinateur=computer ordinateurs=computers portable=laptop pc=pc ecran=screen
+ecrans=screens ecran_bleu=blue-screen ecran_noir=black-screen clavier=keyboard souris=mouse casque=headset
+micro=microphone son=sound haut_parleur=speaker station_d_accueil=docking-station serveur=server serveurs=servers
+disque=disk disque_plein=disk-full espace=space espace_disque=disk-space plein=full pleine=full sature=full
+saturee=full reseau=network wifi=wifi borne=access-point bornes=access-points filaire=wired cable=cable prise=socket
+prises=sockets commutateur=switch routeur=router pare_feu=firewall ligne=line connexion=connection
+connexions=connections connecter=connect connecte=connected deconnecte=disconnects coupure=outage coupures=drops
+panne=outage en_panne=down internet=internet vpn=vpn tunnel=tunnel adresse=address adresses=addresses nom=name
+noms=names imprimante=printer imprimantes=printers imprimer=print imprime=prints impriment=print
+n_imprime_pas=does-not-print n_imprime_plus=does-not-print impression=print impressions=print-jobs file_d_attente=queue
+numeriser=scan numerisation=scan scanner=scanner copieur=copier mot_de_passe=password mots_de_passe=passwords
+mdp=password identifiants=credentials compte=account comptes=accounts verrouille=locked verrouillee=locked
+bloque=blocked bloquee=blocked debloquer=unlock session=session ouvrir_une_session=sign-in se_connecter=sign-in
+se_connecte=connects authentification=authentication double_authentification=mfa telephone=phone telephones=phones
+tel=phone appel=call appels=calls appeler=call courriel=email courriels=emails mail=mail mails=mails e_mail=email
+boite=mailbox boite_mail=mailbox boites=mailboxes boite_aux_lettres=mailbox boite_partagee=shared-mailbox
+messagerie=email message=message messages=messages envoyer=send envoi=sending envoie=sends envoye=sent envoyes=sent
+recoit=receives recevoir=receive recu=received piece_jointe=attachment pieces_jointes=attachments revient=returns
+reviennent=bounce rejete=rejected rejetes=rejected refuse=refused refuses=refused refusee=refused
+destinataire=recipient expediteur=sender calendrier=calendar agenda=calendar reunion=meeting reunions=meetings
+fichier=file fichiers=files dossier=folder dossiers=folders partage=share partages=shares partagee=shared
+lecteur_reseau=network-drive lecteur=drive acces=access acces_refuse=access-denied droits=permissions
+autorisation=permission supprime=deleted supprimes=deleted efface=deleted par_erreur=by-mistake restaurer=restore
+restauration=restore recuperer=recover sauvegarde=backup sauvegardes=backups echoue=fails echouent=fail echec=failure
+erreur=error erreurs=errors message_d_erreur=error-message marche=works marchent=work ne_marche_pas=does-not-work
+ne_marche_plus=does-not-work-anymore fonctionne=works fonctionnent=work ne_fonctionne_pas=does-not-work
+ne_fonctionne_plus=does-not-work-anymore demarre=starts demarrer=start ne_demarre_pas=does-not-start
+ne_demarre_plus=does-not-start redemarre=restarts redemarrer=restart redemarrage=restart eteint=off allume=on
+hors_ligne=offline en_ligne=online lent=slow lente=slow lenteur=slow lenteurs=slow rame=slow plante=crashes
+plantent=crash fige=freezes gele=freezes bloque_sur=stuck-at clignote=blinks clignotent=blink ouvre=opens ouvrir=open
+ferme=closes affiche=shows affichent=show demande=asks demandent=ask sans_arret=constantly sans_cesse=constantly
+en_boucle=in-a-loop perdu=lost perdue=lost vole=stolen volee=stolen disparu=gone disparus=gone vide=empty
+manque=missing manquant=missing introuvable=not-found impossible=cannot impossible_de=cannot n_arrive_pas=cannot
+n_arrivent_pas=cannot n_arrive_plus=cannot trouve=finds voit=sees entend=hears mise_a_jour=update mises_a_jour=updates
+installer=install installe=installs installation=installation licence=license licences=licenses certificat=certificate
+expire=expired expiree=expired expirent=expire renouveler=renew base_de_donnees=database logiciel=application
+application=application nouveau=new nouvelle=new nouvel=new nouveau_salarie=new-employee nouvelle_salariee=new-employee
+nouvel_employe=new-employee arrivee=arrival premier_jour=first-day stagiaire=trainee apprenti=apprentice
+apprentie=apprentice embauche=hired depart=leaving quitte=leaves quitte_l_entreprise=employee-leaves
+dernier_jour=last-day licencie=dismissed fermer_le_compte=disable-account desactiver=disable creer=create
+changer=change lien=link clique=clicked hameconnage=phishing suspect=suspicious suspecte=suspicious pirate=compromised
+piratee=compromised virus=virus rancongiciel=ransomware chiffre=encrypted chiffres=encrypted cle=key lettre=letter
+horloge=clock heure_fausse=wrong-time alerte=alert degrade=degraded dit=says disent=say indique=shows reste=stays
+restent=stay noir=black noire=black bleu=blue blanche=white rouge=red orange=orange vert=green
+bureau_a_distance=remote-desktop a_distance=remote distance=remote tache=job taches=jobs cette_nuit=last-night
+nuit=night hier_soir=last-evening depot=repository stockage=storage restant=left libre=free rempli=full machine=machine
+machines=machines machine_virtuelle=virtual-machine virtuelle=virtual hote=host grappe=cluster domaine=domain
+annuaire=directory groupe=group strategie_de_groupe=group-policy approbation=trust
+relation_d_approbation=trust-relationship profil=profile profil_temporaire=temporary-profile icones=icons
+raccourcis=shortcuts navigateur=browser page=page site_web=website telecharge=downloads telechargement=download
+synchronise=syncs synchronisation=sync synchroniser=sync copie=copy envoyer_des_mails=send-mail indesirables=spam
+spam=spam quarantaine=quarantine bloque_par=blocked-by repond=answers repondent=answer ne_repond_pas=does-not-respond
+ne_repond_plus=does-not-respond joindre=reach joignable=reachable injoignable=not-reachable accessible=accessible
+inaccessible=not-accessible acceder=access ping=ping passerelle=gateway cle_de_recuperation=recovery-key
+recuperation=recovery demarrage=startup allumer=turn-on ralentit=slows ralenti=slow chauffe=hot ventilateur=fan
+batterie=battery tombe=drops tombe_en_panne=fails tombent=drop saute=drops coupe=drops coupent=drop perd=loses
+perdent=lose revenu=back transfert=transfer redirection=forwarding regle=rule regles=rules faux=fake fausse=fake
+arnaque=fraud facture=invoice factures=invoices virement=payment nouveau_telephone=new-phone
+change_de_telephone=new-phone application_d_authentification=authenticator code=code codes=codes sms=sms
+entreprise=company societe=company direction=management entrepot=warehouse magasin=shop atelier=workshop
+cabinet=practice accueil=reception quelqu_un=somebody besoin=need besoins=needs aide=help probleme=problem
+problemes=problems souci=problem soucis=problems premier=first derniere=last dernier=last
+"""
+
+_SPANISH_TEXT = """
+yo=i me=me te=you el=the la=the los=the las=the lo=it un=a una=a unos=some unas=some de=of del=of al=to a=to en=in
+con=with sin=without para=for por=by sobre=about entre=between desde=since hasta=until hacia=toward y=and e=and o=or
+pero=but porque=because si=if que=that quien=who cual=which donde=where cuando=when como=how no=not ni=nor nunca=never
+nada=nothing nadie=nobody ningun=no ninguno=none ninguna=none es=is son=are esta=is estan=are estaba=was era=was ser=be
+estar=be ha=has han=have hay=there-is haber=have tiene=has tienen=have tenemos=have tengo=have tener=have hace=does
+hacer=do puede=can pueden=can puedo=can podemos=can poder=can debe=must hay_que=must quiere=wants quieren=want
+necesita=needs necesitan=need necesitamos=need va=goes van=go viene=comes llega=arrives llegan=arrive su=his sus=their
+mi=my mis=my nuestro=our nuestra=our este=this ese=that estos=these estas=these eso=that esto=this se=itself le=him
+les=them nos=us muy=very mas=more ya=already ya_no=no-longer aun=still todavia=still tambien=also solo=only
+siempre=always todo=all toda=whole todos=all todas=all otro=other otra=other otros=others cada=every varios=several
+algunos=some mismo=same misma=same bien=well mal=badly asi=so pues=so hola=hello buenos_dias=hello buenas=hello
+gracias=thanks por_favor=please saludos=regards senor=mr senora=mrs ayer=yesterday hoy=today manana=tomorrow
+esta_manana=this-morning lunes=monday martes=tuesday miercoles=wednesday jueves=thursday viernes=friday semana=week
+mes=month dia=day dias=days hora=hour horas=hours minutos=minutes vez=time veces=times tarda=takes tardan=take
+urgente=urgent cliente=client clientes=clients usuario=user usuaria=user usuarios=users companero=colleague
+companera=colleague empleado=employee empleada=employee contabilidad=accounting oficina=office oficinas=offices
+planta=floor sede=site sucursal=branch edificio=building equipo=computer equipos=computers ordenador=computer
+ordenadores=computers computadora=computer portatil=laptop portatiles=laptops pantalla=screen pantallas=screens
+pantalla_azul=blue-screen pantalla_negra=black-screen teclado=keyboard raton=mouse auriculares=headset
+microfono=microphone sonido=sound audio=audio base_de_conexion=docking-station servidor=server servidores=servers
+disco=disk disco_lleno=disk-full espacio=space lleno=full llena=full red=network wifi=wifi punto_de_acceso=access-point
+cable=cable toma=socket conmutador=switch router=router cortafuegos=firewall linea=line conexion=connection
+conectar=connect conectarse=connect conecta=connects conectan=connect desconecta=disconnects se_cae=drops se_cayo=down
+caido=down caida=outage caidas=drops corte=outage internet=internet tunel=tunnel direccion=address
+direcciones=addresses nombre=name nombres=names impresora=printer impresoras=printers imprimir=print imprime=prints
+impresion=print trabajos=jobs cola=queue escanear=scan escaner=scanner escaneo=scan fotocopiadora=copier
+contrasena=password contrasenas=passwords clave=password credenciales=credentials cuenta=account cuentas=accounts
+bloqueado=locked bloqueada=locked bloquea=locks bloquear=block desbloquear=unlock sesion=session iniciar_sesion=sign-in
+inicia_sesion=signs-in inicio_de_sesion=sign-in autenticacion=authentication doble_factor=mfa telefono=phone
+telefonos=phones movil=mobile-phone moviles=mobile-phones llamada=call llamadas=calls llamar=call correo=email
+correos=emails correo_electronico=email buzon=mailbox buzones=mailboxes buzon_compartido=shared-mailbox mensaje=message
+mensajes=messages enviar=send envia=sends enviado=sent enviados=sent recibe=receives recibir=receive reciben=receive
+recibido=received adjunto=attachment adjuntos=attachments rebotan=bounce rebota=bounces devuelto=returned
+devueltos=returned rechazado=rejected rechazados=rejected rechaza=rejects remitente=sender destinatario=recipient
+calendario=calendar reunion=meeting reuniones=meetings archivo=file archivos=files fichero=file ficheros=files
+carpeta=folder carpetas=folders compartida=shared compartido=shared carpeta_compartida=shared-folder
+recurso_compartido=share unidad_de_red=network-drive unidad=drive acceso=access acceso_denegado=access-denied
+acceder=access accede=accesses permisos=permissions permiso=permission borrado=deleted borrada=deleted borro=deleted
+borrados=deleted eliminado=deleted por_error=by-mistake sin_querer=by-mistake restaurar=restore recuperar=recover
+copia_de_seguridad=backup copias_de_seguridad=backups respaldo=backup falla=fails fallan=fail fallo=failure
+fallido=failed error=error errores=errors mensaje_de_error=error-message funciona=works funcionan=work
+no_funciona=does-not-work no_va=does-not-work arranca=starts arrancar=start no_arranca=does-not-start inicia=starts
+no_inicia=does-not-start reinicia=restarts reiniciar=restart apagado=off encendido=on sin_conexion=offline lento=slow
+lenta=slow lentisimo=very-slow lentisima=very-slow lentitud=slow cuelga=hangs se_cuelga=freezes congela=freezes
+se_congela=freezes atascado=stuck atascada=stuck parpadea=blinks parpadean=blink abre=opens abrir=open abren=open
+cierra=closes cerrar=close cerrarle_la_cuenta=disable-his-account muestra=shows sale=shows pide=asks piden=ask
+todo_el_rato=constantly continuamente=constantly una_y_otra_vez=again-and-again perdido=lost perdida=lost robado=stolen
+robada=stolen desaparecido=gone vacio=empty vacia=empty falta=missing faltan=missing no_encuentra=not-found
+imposible=cannot no_puede=cannot no_pueden=cannot no_puedo=cannot encuentra=finds ve=sees ven=see oye=hears oyen=hear
+actualizacion=update actualizaciones=updates actualizar=update instalar=install instala=installs licencia=license
+licencias=licenses certificado=certificate caduca=expires caducado=expired vencido=expired renovar=renew
+base_de_datos=database programa=application aplicacion=application nuevo=new nueva=new nuevo_empleado=new-employee
+nueva_empleada=new-employee empieza=starts incorpora=joins se_incorpora=new-employee-starts incorporacion=new-employee
+primer_dia=first-day becario=trainee aprendiz=apprentice se_va=leaves deja_la_empresa=employee-leaves baja=leaver
+ultimo_dia=last-day ultimo=last ultima=last primero=first primera=first despedido=dismissed dar_de_baja=disable-leaver
+dar_de_alta=set-up-new-user crear=create cambiar=change recoger=collect pasar=hand-over enlace=link pincho=clicked
+sospechoso=suspicious sospechosa=suspicious hackeado=compromised hackeada=compromised suplantacion=phishing virus=virus
+cifrado=encrypted cifrados=encrypted secuestro=ransomware reloj=clock copia=copy alerta=alert degradado=degraded
+actualizado=updated dice=says dicen=say indica=shows queda=stays se_queda=stays quedan=stay negro=black negra=black
+azul=blue blanca=white rojo=red roja=red verde=green naranja=orange escritorio=desktop escritorio_remoto=remote-desktop
+remoto=remote remota=remote trabajo=job anoche=last-night noche=night repositorio=repository almacenamiento=storage
+libre=free maquina=machine maquinas=machines maquina_virtual=virtual-machine virtual=virtual anfitrion=host
+dominio=domain directorio=directory grupo=group directiva_de_grupo=group-policy
+relacion_de_confianza=trust-relationship confianza=trust perfil=profile perfil_temporal=temporary-profile iconos=icons
+navegador=browser pagina=page sitio_web=website descarga=downloads sincroniza=syncs sincronizacion=sync
+sincronizar=sync spam=spam cuarentena=quarantine responde=answers responden=answer no_responde=does-not-respond
+alcanzar=reach accesible=accessible inaccesible=not-accessible entrar=sign-in entra=signs-in puerta_de_enlace=gateway
+clave_de_recuperacion=recovery-key recuperacion=recovery encender=turn-on enciende=starts no_enciende=does-not-start
+calienta=hot ventilador=fan bateria=battery cae=drops se_caen=drop pierde=loses pierden=lose regla=rule reglas=rules
+reenvio=forwarding falso=fake falsa=fake estafa=fraud factura=invoice facturas=invoices transferencia=payment
+telefono_nuevo=new-phone nuevo_telefono=new-phone movil_nuevo=new-phone cambio_de_movil=new-phone codigo=code
+codigos=codes empresa=company compania=company gerencia=management almacen=warehouse tienda=shop taller=workshop
+clinica=clinic recepcion=reception alguien=somebody ayuda=help problema=problem problemas=problems ventas=sales
+compras=purchasing lista=list semana_que_viene=next-week apagar=turn-off
+"""
+
+_OTHERS_TOO_TEXT = """
+a an as me on or no he se sin con son pour plus par pas car sale site sites client urgent message messages internet
+wifi vpn tunnel cable scanner mail mails application installation session calls call licence licences error audio virus
+portable office bureau minute y n s c d j l e o u i es des du der die den un la le de en el il ne ce red sera va van ve
+ven lento solo programa total dia mes fichier note micro tel pc router etc ma mon ton est dont si ni base pin borne
+lien agenda employee alert site comment rame vide mal bien tout chez fois encore arrive marche demande refuse refuses
+degrade session espace poste page ping orange machine machines code codes sms distance virtual spam libre batterie
+direction faux cabinet coupe copie lista besoin profil perd change reste trabajo partage lecture lune mi les lo las los
+al te ha han hay era del copia toma cola corte falta
+"""
+_OTHERS_TOO = frozenset(_OTHERS_TOO_TEXT.split())
+"""What is a word, a name or shorthand of English or German as well, so that it shows nothing."""
+
+ENOUGH, SHARE = 2, 0.4
+MOSTLY, MOSTLY_WORDS = 0.6, 4
+"""The words that are of one of these languages alone, and the share of all that it has, from which on a message is in
+it; of one that is mostly made of its words, and of no fewer than so many, one such word is enough."""
+
+_ENDINGS_TEXT = """
+aient eront ements ement antes ieron aron abamos aban ando iendo amos emos imos adas idas ados idos ada ida
+ado ido aba ent ant ait ons ees ez er ir ar es ee an en on os as io e a o s i
+"""
+_ENDINGS = _ENDINGS_TEXT.split()
+_STEM = 4
+"""The endings that forms of a word of either language have, and the letters that are left of it: what is not in the
+list as it stands may be there in another form."""
+
+PHRASE_MOST = 4
+"""The most words of a phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glosses:
+    """A language's phrases (words of lower case without marks) and stems with their English."""
+
+    phrases: Mapping[tuple[str, ...], str]
+    stems: Mapping[str, str]
+
+    def word(self, word: str) -> str:
+        """A word in English, also from another form of it; itself where there is none."""
+        return self.phrases.get((word,)) or self.stems.get(_stem(word), word)
+
+
+@cache
+def _languages() -> tuple[Glosses, Glosses]:
+    return _read(_FRENCH_TEXT), _read(_SPANISH_TEXT)
+
+
+def _read(text: str) -> Glosses:
+    pairs = (pair.partition("=") for pair in text.split())
+    phrases = {tuple(phrase.split("_")): english.replace("-", " ") for phrase, _, english in pairs}
+    stems: dict[str, str] = {}
+    for phrase, english in phrases.items():
+        if len(phrase) == 1 and phrase[0] not in _OTHERS_TOO:
+            stems.setdefault(_stem(phrase[0]), english)
+    return Glosses(phrases, stems)
+
+
+def _stem(word: str) -> str:
+    ends = (word[: -len(ending)] for ending in _ENDINGS if word.endswith(ending))
+    return next((stem for stem in ends if len(stem) >= _STEM), word)
+
+
+def glosses_for(words: Sequence[str]) -> Glosses | None:
+    """Those of the language that a message of these lower-case words without marks is in, French or Spanish; None for
+    any other."""
+    spoken = [word for word in words if word.isalpha()]
+    languages = [(sum((word,) in glosses.phrases for word in spoken), glosses) for glosses in _languages()]
+    # Most messages are in neither, which is soon seen.
+    likely = [(known, glosses) for known, glosses in languages if known and known >= SHARE * len(spoken)]
+    told, known, glosses = max(
+        ((_told(spoken, glosses), known, glosses) for known, glosses in likely),
+        key=lambda one: one[:2],
+        default=(0, 0, None),
+    )
+    mostly = known >= max(MOSTLY_WORDS, MOSTLY * len(spoken))
+    return glosses if told >= (1 if mostly else ENOUGH) else None
+
+
+def _told(spoken: Sequence[str], glosses: Glosses) -> int:
+    """How many words are of that language alone, by themselves or in a phrase of it."""
+    alone = {word for word in spoken if (word,) in glosses.phrases} - _OTHERS_TOO
+    cuts = [(at, at + length) for length in range(2, PHRASE_MOST + 1) for at in range(len(spoken) - length + 1)]
+    phrases = [tuple(spoken[begin:end]) for begin, end in cuts]
+    return len(alone | {word for phrase in phrases if phrase in glosses.phrases for word in phrase})
+
+
+def translated(words: Sequence[str], glosses: Glosses) -> str:
+    """The words in English, of phrases that overlap the longer; what has no gloss stays."""
+    said: list[str] = []
+    place = 0
+    while place < len(words):
+        ends = range(min(place + PHRASE_MOST, len(words)), place + 1, -1)
+        end = next((end for end in ends if tuple(words[place:end]) in glosses.phrases), place + 1)
+        said.append(glosses.phrases.get(tuple(words[place:end])) or glosses.word(words[place]))
+        place = end
+    return " ".join(said)
