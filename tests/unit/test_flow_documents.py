@@ -18,10 +18,11 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 
-from rfdesktop.adapters.documents.document_files import written
+from rfdesktop.adapters.documents.document_files import DocumentFiles, written
 from rfdesktop.adapters.documents.inline import escaped, plain
 from rfdesktop.adapters.documents.understanding import understood
 from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
+from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.document_words import DocumentWords, Word
 from rfdesktop.domain.flows.documents import DocumentForm, Lost, NotCarried
 from rfdesktop.domain.flows.flow import (
@@ -333,3 +334,32 @@ def test_word_is_loaded_only_for_word_files() -> None:
         "understood(b'# a\\n\\n1. do it\\n', 'x.md')\nassert 'docx' not in sys.modules and 'lxml' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[2])
+
+
+def test_where_a_flow_comes_from_and_what_it_is_come_back_from_word() -> None:
+    sources = (Source("Sign: in", "https://example.com/a?b=(c)&d=%20#e"), Source("Two", "http://example.com/"))
+    words = DocumentWords("x-up", {word: f"«{word.value.upper()}»" for word in Word})
+    for status in FlowStatus:
+        flow = replace(FULL, sources=sources, status=status)
+        for said in (DocumentWords(), words):
+            back = understood(written(flow, DocumentForm.WORD, said).data, "x.docx").flow
+            assert (back.sources, back.status) == (sources, status)
+
+
+def test_a_table_has_no_place_for_a_flows_title_and_says_so() -> None:
+    bare = Flow("x", "A title", FlowKind.PROCEDURE, "a", (Step("a", StepType.RESULT, "End", outcome=Outcome.PAUSED),))
+    assert written(bare, DocumentForm.CSV).lost == (NotCarried(Lost.HEAD),)
+
+
+def test_a_file_of_an_ending_that_nothing_is_read_from_is_no_bad_flow_file(tmp_path: Path) -> None:
+    page, flow = tmp_path / "x.html", tmp_path / "flow.json"
+    page.write_bytes(written(FULL, DocumentForm.HTML).data)
+    kept = replace(FULL, steps=(FULL.steps[0], replace(FULL.steps[1], title="Done")))
+    flow.write_bytes(written(kept, DocumentForm.RFFLOW).data)
+    with pytest.raises(KnownError) as refused:
+        DocumentFiles().understand(page)
+    assert refused.value.code is ErrorCode.DOCUMENT_ENDING
+    looked = DocumentFiles().look(page)
+    assert looked.failure is not None
+    assert looked.failure.code is ErrorCode.DOCUMENT_ENDING
+    assert DocumentFiles().read(flow) == kept

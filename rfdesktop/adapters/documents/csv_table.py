@@ -53,11 +53,9 @@ def write_csv(flow: Flow) -> Written:
     for step in sorted(flow.steps, key=lambda step: step.id != flow.start):
         for row in _rows(step):
             writer.writerow([_written(cell) for cell in row])
-    head = (flow.summary, flow.symptoms, flow.error_codes, flow.products, flow.tags, flow.sources, flow.accounts)
-    lost = [NotCarried(Lost.HEAD)] if any(head) or flow.targets or flow.owner or flow.review_by else []
-    lost += [NotCarried(Lost.FIELDS, step.id) for step in flow.steps if step.fields]
+    lost = (NotCarried(Lost.HEAD), *(NotCarried(Lost.FIELDS, step.id) for step in flow.steps if step.fields))
     # Spreadsheets take a file without the mark for the system's old code page.
-    return Written(made.getvalue().encode("utf-8-sig"), tuple(lost))
+    return Written(made.getvalue().encode("utf-8-sig"), lost)
 
 
 def _rows(step: Step) -> list[tuple[str, ...]]:

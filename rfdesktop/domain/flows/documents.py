@@ -82,7 +82,7 @@ class Lost(StrEnum):
     """What a form has no place for."""
 
     HEAD = "head"
-    """Symptoms, codes, products, sources and the like."""
+    """Title, kind, status, risk, minutes, symptoms, codes, products, sources and the like."""
     LOOK = "look"
     """What gives a step's text its look: emphasis, links, lists, tables. The words are there."""
     FIELDS = "fields"
