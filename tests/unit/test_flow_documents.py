@@ -351,6 +351,24 @@ def test_a_table_has_no_place_for_a_flows_title_and_says_so() -> None:
     assert written(bare, DocumentForm.CSV).lost == (NotCarried(Lost.HEAD),)
 
 
+def test_a_tables_own_ids_are_those_of_its_steps_and_one_that_stands_twice_is_given_anew() -> None:
+    flow = Flow(
+        "x", "X", FlowKind.PROCEDURE, "a b#{x} é/..\\",
+        (
+            Step("a b#{x} é/..\\", StepType.ACTION, "First", commands=(Command("a"), Command("b")), next="=u" * 40),
+            Step("=u" * 40, StepType.QUESTION, "Second", options=(Option("Yes", "3"), Option("No", "a b#{x} é/..\\"))),
+            Step("3", StepType.RESULT, "Third", outcome=Outcome.PAUSED),
+        ),
+    )  # fmt: skip
+    made = written(flow, DocumentForm.CSV)
+    assert understood(made.data, "x.csv").flow.steps == flow.steps
+    assert NotCarried(Lost.STEP_IDS) not in made.lost
+    twice = understood(made.data + b"3,result,Fourth,,,,,,,,,,paused,\r\n3,result,Fifth,,,,,,,,,,paused,\r\n", "x.csv")
+    assert len({step.id for step in twice.flow.steps}) == len(twice.flow.steps)
+    odd = replace(flow, steps=(*flow.steps[:2], replace(flow.steps[2], id="3 ")))
+    assert NotCarried(Lost.STEP_IDS) in written(odd, DocumentForm.CSV).lost
+
+
 def test_a_file_of_an_ending_that_nothing_is_read_from_is_no_bad_flow_file(tmp_path: Path) -> None:
     page, flow = tmp_path / "x.html", tmp_path / "flow.json"
     page.write_bytes(written(FULL, DocumentForm.HTML).data)

@@ -87,7 +87,7 @@ class Lost(StrEnum):
     """What gives a step's text its look: emphasis, links, lists, tables. The words are there."""
     FIELDS = "fields"
     STEP_IDS = "step_ids"
-    """Steps are numbered; the ids that others may name them by are not there."""
+    """Steps are numbered or named anew; the ids that others may name them by are not there."""
     LINKS = "links"
     """Links to steps that there are not."""
     EMPTY_ENTRIES = "empty_entries"

@@ -35,7 +35,7 @@ _LOST: dict[Lost, str] = {
     ),
     Lost.LOOK: QT_TRANSLATE_NOOP("Documents", "the formatting of its text; the words are there"),
     Lost.FIELDS: QT_TRANSLATE_NOOP("Documents", "the fields to record"),
-    Lost.STEP_IDS: QT_TRANSLATE_NOOP("Documents", "the steps’ own ids; they are numbered instead"),
+    Lost.STEP_IDS: QT_TRANSLATE_NOOP("Documents", "the steps’ own ids; others take their place"),
     Lost.LINKS: QT_TRANSLATE_NOOP("Documents", "links to steps that do not exist"),
     Lost.EMPTY_ENTRIES: QT_TRANSLATE_NOOP("Documents", "empty entries of lists"),
 }
