@@ -405,6 +405,7 @@ def test_any_two_revisions_are_compared_and_an_old_one_restored(driver: EditorDr
     window.other.setCurrentIndex(1)
     window.other.activated.emit(1)
     assert driver.commands.of(CompareRevisions)[-1] == CompareRevisions("a", 3, 4)
+    assert not window.restore.isEnabled(), "that revision is not here yet"
     driver.editors.handle(RevisionsCompared("a", 3, 4, flow_changes(old, FLOW), old))
     assert "Prompts again" in window.changes.toPlainText()
     assert window.restore.isEnabled()
@@ -416,6 +417,10 @@ def test_any_two_revisions_are_compared_and_an_old_one_restored(driver: EditorDr
     assert (window.restore.isEnabled(), window.hint.isVisible()) == (False, False), "it already stands there"
     driver.editors.handle(RevisionsCompared("a", 3, 0, flow_changes(old, FLOW), old))
     assert (window.restore.isEnabled(), window.hint.isVisible()) == (True, True)
+    revisions.setCurrentRow(0)
+    assert (window.restore.isEnabled(), window.summary.text(), window.changes.toPlainText()) == (False, "", "")
+    revisions.setCurrentRow(1)
+    driver.editors.handle(RevisionsCompared("a", 3, 0, flow_changes(old, FLOW), old))
     window.restore.click()
     assert driver.flow == old
     assert not window.isVisible()

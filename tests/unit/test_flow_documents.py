@@ -18,10 +18,11 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 
-from rfdesktop.adapters.documents.document_files import written
+from rfdesktop.adapters.documents.document_files import DocumentFiles, written
 from rfdesktop.adapters.documents.inline import escaped, plain
 from rfdesktop.adapters.documents.understanding import understood
 from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
+from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.document_words import DocumentWords, Word
 from rfdesktop.domain.flows.documents import DocumentForm, Lost, NotCarried
 from rfdesktop.domain.flows.flow import (
@@ -333,3 +334,50 @@ def test_word_is_loaded_only_for_word_files() -> None:
         "understood(b'# a\\n\\n1. do it\\n', 'x.md')\nassert 'docx' not in sys.modules and 'lxml' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[2])
+
+
+def test_where_a_flow_comes_from_and_what_it_is_come_back_from_word() -> None:
+    sources = (Source("Sign: in", "https://example.com/a?b=(c)&d=%20#e"), Source("Two", "http://example.com/"))
+    words = DocumentWords("x-up", {word: f"«{word.value.upper()}»" for word in Word})
+    for status in FlowStatus:
+        flow = replace(FULL, sources=sources, status=status)
+        for said in (DocumentWords(), words):
+            back = understood(written(flow, DocumentForm.WORD, said).data, "x.docx").flow
+            assert (back.sources, back.status) == (sources, status)
+
+
+def test_a_table_has_no_place_for_a_flows_title_and_says_so() -> None:
+    bare = Flow("x", "A title", FlowKind.PROCEDURE, "a", (Step("a", StepType.RESULT, "End", outcome=Outcome.PAUSED),))
+    assert written(bare, DocumentForm.CSV).lost == (NotCarried(Lost.HEAD),)
+
+
+def test_a_tables_own_ids_are_those_of_its_steps_and_one_that_stands_twice_is_given_anew() -> None:
+    flow = Flow(
+        "x", "X", FlowKind.PROCEDURE, "a b#{x} é/..\\",
+        (
+            Step("a b#{x} é/..\\", StepType.ACTION, "First", commands=(Command("a"), Command("b")), next="=u" * 40),
+            Step("=u" * 40, StepType.QUESTION, "Second", options=(Option("Yes", "3"), Option("No", "a b#{x} é/..\\"))),
+            Step("3", StepType.RESULT, "Third", outcome=Outcome.PAUSED),
+        ),
+    )  # fmt: skip
+    made = written(flow, DocumentForm.CSV)
+    assert understood(made.data, "x.csv").flow.steps == flow.steps
+    assert NotCarried(Lost.STEP_IDS) not in made.lost
+    twice = understood(made.data + b"3,result,Fourth,,,,,,,,,,paused,\r\n3,result,Fifth,,,,,,,,,,paused,\r\n", "x.csv")
+    assert len({step.id for step in twice.flow.steps}) == len(twice.flow.steps)
+    odd = replace(flow, steps=(*flow.steps[:2], replace(flow.steps[2], id="3 ")))
+    assert NotCarried(Lost.STEP_IDS) in written(odd, DocumentForm.CSV).lost
+
+
+def test_a_file_of_an_ending_that_nothing_is_read_from_is_no_bad_flow_file(tmp_path: Path) -> None:
+    page, flow = tmp_path / "x.html", tmp_path / "flow.json"
+    page.write_bytes(written(FULL, DocumentForm.HTML).data)
+    kept = replace(FULL, steps=(FULL.steps[0], replace(FULL.steps[1], title="Done")))
+    flow.write_bytes(written(kept, DocumentForm.RFFLOW).data)
+    with pytest.raises(KnownError) as refused:
+        DocumentFiles().understand(page)
+    assert refused.value.code is ErrorCode.DOCUMENT_ENDING
+    looked = DocumentFiles().look(page)
+    assert looked.failure is not None
+    assert looked.failure.code is ErrorCode.DOCUMENT_ENDING
+    assert DocumentFiles().read(flow) == kept

@@ -10,6 +10,7 @@ import csv
 import io
 
 from rfdesktop.adapters.documents.drafts import Draft
+from rfdesktop.adapters.documents.inline import in_one_line
 from rfdesktop.adapters.documents.tables import read_table
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows import limits
@@ -42,22 +43,33 @@ def read_csv(text: str, name: str) -> Draft:
     if not read_table(draft, rows, 1, lines=lines, is_plain=True):
         for row, line in zip(rows[:1], lines[:1], strict=True):
             draft.doubt(Doubt.LEFT_OUT, line, sign.join(row))
+    if rows and tuple(rows[0]) == _HEADER:
+        _keep_ids(draft)
     return draft
 
 
+def _keep_ids(draft: Draft) -> None:
+    """In a table of this app's own the first column has ids; of two steps with one, the first has it."""
+    taken: set[str] = set()
+    for step in draft.steps:
+        if step.number and step.number not in taken and len(step.number) <= limits.ID:
+            step.id = step.number
+            taken.add(step.id)
+
+
 def write_csv(flow: Flow) -> Written:
-    """One row for each answer, and for each command. The flow's head and its fields have no place in it."""
+    """One row for each answer, and for each command. The flow's head and its fields have no place in it, an id with
+    blanks at its ends or several on end neither."""
     made = io.StringIO(newline="")
     writer = csv.writer(made, lineterminator="\r\n")
     writer.writerow(_HEADER)
     for step in sorted(flow.steps, key=lambda step: step.id != flow.start):
         for row in _rows(step):
             writer.writerow([_written(cell) for cell in row])
-    head = (flow.summary, flow.symptoms, flow.error_codes, flow.products, flow.tags, flow.sources, flow.accounts)
-    lost = [NotCarried(Lost.HEAD)] if any(head) or flow.targets or flow.owner or flow.review_by else []
-    lost += [NotCarried(Lost.FIELDS, step.id) for step in flow.steps if step.fields]
+    ids = (NotCarried(Lost.STEP_IDS),) if any(in_one_line(step.id) != step.id for step in flow.steps) else ()
+    lost = (NotCarried(Lost.HEAD), *ids, *(NotCarried(Lost.FIELDS, step.id) for step in flow.steps if step.fields))
     # Spreadsheets take a file without the mark for the system's old code page.
-    return Written(made.getvalue().encode("utf-8-sig"), tuple(lost))
+    return Written(made.getvalue().encode("utf-8-sig"), lost)
 
 
 def _rows(step: Step) -> list[tuple[str, ...]]:

@@ -12,7 +12,7 @@ from rfdesktop.adapters.documents.html_page import write_html
 from rfdesktop.adapters.documents.markdown_writer import write_markdown
 from rfdesktop.adapters.documents.mermaid_writer import write_mermaid
 from rfdesktop.adapters.documents.understanding import looked, looked_text, understood
-from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles, file_bytes, flow_bytes
+from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles, digest_of, file_bytes, flow_bytes, read_flow
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.flows.document_words import ENGLISH, DocumentWords
 from rfdesktop.domain.flows.documents import (
@@ -76,14 +76,15 @@ class DocumentFiles:
 
     def understand(self, path: Path) -> Understood:
         """What a file says. Raises KnownError as `understood` and `FlowFiles.read` do."""
-        if path.suffix.lower() not in READ_ENDINGS or READ_ENDINGS[path.suffix.lower()] is DocumentForm.RFFLOW:
-            # A flow file may have any name.
-            return FlowFiles().understand(path)
-        return understood(file_bytes(path), path.name)
+        data = file_bytes(path)
+        if _form(path, data) is DocumentForm.RFFLOW:
+            return Understood(path.name, DocumentForm.RFFLOW, read_flow(data, path.name), digest=digest_of(data))
+        return understood(data, path.name)
 
     def look(self, path: Path) -> Looked:
         try:
-            return looked(file_bytes(path), path.name, READ_ENDINGS.get(path.suffix.lower(), DocumentForm.RFFLOW))
+            data = file_bytes(path)
+            return looked(data, path.name, _form(path, data))
         except KnownError as error:
             return Looked(SourceText(), failure=Failure.of(error))
 
@@ -116,6 +117,19 @@ class DocumentFiles:
     def path_in(self, folder: Path, flow: Flow, form: DocumentForm) -> Path:
         return folder / f"{flow_stem(flow.id)}{form.value}"
 
+
+def _form(path: Path, data: bytes) -> DocumentForm:
+    """The form of a file by its ending. A flow's own file may have any, which is seen by how it begins; what is none
+    is not called a bad one. Raises KnownError DOCUMENT_ENDING."""
+    ending = path.suffix.lower()
+    first = data[:_BEGINNING].lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    if ending and ending not in READ_ENDINGS and first not in (b"", b"{", b"["):
+        raise KnownError(ErrorCode.DOCUMENT_ENDING, file=path.name, choices=", ".join(READ_ENDINGS))
+    return READ_ENDINGS.get(ending, DocumentForm.RFFLOW)
+
+
+_BEGINNING = 1_000
+"""Bytes of a file that tell what it is; all of them blank is seen as a flow's own file."""
 
 _ABOUT = frozenset(("readme", "license", "licence", "changelog", "contributing", "index"))
 

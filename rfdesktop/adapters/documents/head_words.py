@@ -56,6 +56,7 @@ _LINE = re.compile(
     r"^[ ]*(?:[-*+][ ]+)?(?:\*\*|__)?(?P<key>[^\W\d_][\w ]{0,30}?)[ ]{0,3}(?:\*\*|__)?[ ]{0,3}:[ ]{0,3}(?:\*\*"
     r"|__)?[ ]*(?P<value>.*)$"
 )
+_ADDRESS_LAST = re.compile(r"(?P<title>\S.*?)[ ]*:[ ]+(?P<url>https?://\S+)$", re.DOTALL)
 _CHOICES: dict[str, type[StrEnum]] = {"kind": FlowKind, "status": FlowStatus, "risk": Risk}
 _LISTS = frozenset((Part.CODES, Part.PRODUCTS, Part.TAGS, Part.ACCOUNTS, Part.TARGETS))
 
@@ -100,8 +101,10 @@ def entries(draft: Draft, part: Part, values: Iterable[str], line: int) -> None:
 
 
 def source(draft: Draft, text: str, line: int) -> None:
-    """Adds where the flow comes from: a link, or an address by itself."""
+    """Adds where the flow comes from: a link, "its title: its address", or an address by itself."""
     title, url = link_in(text)
+    if not url and (named := _ADDRESS_LAST.match(plain(text).strip())):
+        title, url = in_one_line(named["title"]), named["url"]
     bare = re.search(r"https?://[^\s<>()]+", text)
     url = url or (bare[0] if bare else "")
     known = draft.head.setdefault("sources", [])

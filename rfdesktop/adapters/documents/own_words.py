@@ -15,16 +15,17 @@ PLACE = "/customXml/rfflowWords.xml"
 _TYPE = "application/xml"
 _ROOT = "rfflow-words"
 _HEAD = (
-    Word.ID, Word.KIND, Word.RISK, Word.MINUTES, Word.CODES, Word.PRODUCTS, Word.TAGS, Word.ACCOUNTS, Word.TARGETS,
-    Word.OWNER, Word.REVIEW, Word.SYMPTOMS, Word.SOURCES,
+    Word.ID, Word.KIND, Word.STATUS, Word.RISK, Word.MINUTES, Word.CODES, Word.PRODUCTS, Word.TAGS, Word.ACCOUNTS,
+    Word.TARGETS, Word.OWNER, Word.REVIEW, Word.SYMPTOMS, Word.SOURCES,
 )  # fmt: skip
 _STEP = (
     Word.EXPECT, Word.UNDO, Word.FLOW, Word.OUTCOME, Word.NOTE, Word.RECORD, Word.DANGER, Word.TYPE,
 )  # fmt: skip
-_CHOSEN = frozenset((Word.KIND, Word.RISK, Word.OUTCOME, Word.DANGER, Word.TYPE))
+_CHOSEN = frozenset((Word.KIND, Word.STATUS, Word.RISK, Word.OUTCOME, Word.DANGER, Word.TYPE))
 """What has one of a few values."""
 _VALUES = (
-    Word.TROUBLESHOOTING, Word.PROCEDURE, Word.MAINTENANCE, Word.LOW, Word.MEDIUM, Word.HIGH, Word.RESOLVED,
+    Word.TROUBLESHOOTING, Word.PROCEDURE, Word.MAINTENANCE, Word.REVIEW_STATUS, Word.PUBLISHED, Word.ARCHIVED,
+    Word.LOW, Word.MEDIUM, Word.HIGH, Word.RESOLVED,
     Word.ESCALATED, Word.PAUSED, Word.CAUTION_LEVEL, Word.DESTRUCTIVE_LEVEL, Word.ACTION,
 )  # fmt: skip
 _FIELD = (Word.TEXT, Word.NUMBER, Word.CHOICE, Word.CHECK, Word.REQUIRED)

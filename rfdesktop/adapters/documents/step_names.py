@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rfdesktop.domain.flows.document_words import ENGLISH, DocumentWords, Word
-from rfdesktop.domain.flows.flow import Flow, Step, StepType
+from rfdesktop.domain.flows.flow import Flow, FlowStatus, Step, StepType
 
 
 class StepNames:
@@ -36,6 +36,8 @@ class StepNames:
         flow = self._flow
         yield Word.ID, flow.id
         yield Word.KIND, self._words[flow.kind.value]
+        if flow.status is not FlowStatus.DRAFT:
+            yield Word.STATUS, self._words[flow.status.value]
         yield Word.RISK, self._words[flow.risk.value]
         if flow.minutes is not None:
             yield Word.MINUTES, str(flow.minutes)

@@ -12,6 +12,7 @@ class Word(StrEnum):
 
     ID = "Id"
     KIND = "Kind"
+    STATUS = "Status"
     RISK = "Risk"
     MINUTES = "Minutes"
     CODES = "Error codes"
@@ -38,6 +39,9 @@ class Word(StrEnum):
     TROUBLESHOOTING = "troubleshooting"
     PROCEDURE = "procedure"
     MAINTENANCE = "maintenance"
+    REVIEW_STATUS = "review"
+    PUBLISHED = "published"
+    ARCHIVED = "archived"
     LOW = "low"
     MEDIUM = "medium"
     HIGH = "high"

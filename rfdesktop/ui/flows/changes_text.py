@@ -38,7 +38,8 @@ class ChangesText(SafeBrowser):
         self.document().setDocumentMargin(0)
         theme.changed.connect(self._write)
 
-    def show_changes(self, changes: FlowChanges) -> None:
+    def show_changes(self, changes: FlowChanges | None) -> None:
+        """Shows them; None shows nothing."""
         self._changes = changes
         self._write()
 

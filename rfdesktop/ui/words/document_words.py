@@ -8,6 +8,7 @@ from rfdesktop.ui.words.translate import QT_TRANSLATE_NOOP, translate
 _WORDS: dict[Word, str] = {
     Word.ID: QT_TRANSLATE_NOOP("DocumentWords", "Id"),
     Word.KIND: QT_TRANSLATE_NOOP("DocumentWords", "Kind"),
+    Word.STATUS: QT_TRANSLATE_NOOP("DocumentWords", "Status"),
     Word.RISK: QT_TRANSLATE_NOOP("DocumentWords", "Risk"),
     Word.MINUTES: QT_TRANSLATE_NOOP("DocumentWords", "Minutes"),
     Word.CODES: QT_TRANSLATE_NOOP("DocumentWords", "Error codes"),
@@ -34,6 +35,9 @@ _WORDS: dict[Word, str] = {
     Word.TROUBLESHOOTING: QT_TRANSLATE_NOOP("DocumentWords", "troubleshooting"),
     Word.PROCEDURE: QT_TRANSLATE_NOOP("DocumentWords", "procedure"),
     Word.MAINTENANCE: QT_TRANSLATE_NOOP("DocumentWords", "maintenance"),
+    Word.REVIEW_STATUS: QT_TRANSLATE_NOOP("DocumentWords", "review"),
+    Word.PUBLISHED: QT_TRANSLATE_NOOP("DocumentWords", "published"),
+    Word.ARCHIVED: QT_TRANSLATE_NOOP("DocumentWords", "archived"),
     Word.LOW: QT_TRANSLATE_NOOP("DocumentWords", "low"),
     Word.MEDIUM: QT_TRANSLATE_NOOP("DocumentWords", "medium"),
     Word.HIGH: QT_TRANSLATE_NOOP("DocumentWords", "high"),

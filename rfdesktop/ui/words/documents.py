@@ -30,10 +30,12 @@ _DOUBTS: dict[Doubt, str] = {
     Doubt.NOT_FOLLOWED: QT_TRANSLATE_NOOP("Documents", "a picture or an embedded object is not taken over: {text}"),
 }
 _LOST: dict[Lost, str] = {
-    Lost.HEAD: QT_TRANSLATE_NOOP("Documents", "what is told of the flow before its steps (symptoms, codes, sources)"),
+    Lost.HEAD: QT_TRANSLATE_NOOP(
+        "Documents", "what is told of the flow before its steps (title, kind, risk, symptoms, codes, sources)"
+    ),
     Lost.LOOK: QT_TRANSLATE_NOOP("Documents", "the formatting of its text; the words are there"),
     Lost.FIELDS: QT_TRANSLATE_NOOP("Documents", "the fields to record"),
-    Lost.STEP_IDS: QT_TRANSLATE_NOOP("Documents", "the steps’ own ids; they are numbered instead"),
+    Lost.STEP_IDS: QT_TRANSLATE_NOOP("Documents", "the steps’ own ids; others take their place"),
     Lost.LINKS: QT_TRANSLATE_NOOP("Documents", "links to steps that do not exist"),
     Lost.EMPTY_ENTRIES: QT_TRANSLATE_NOOP("Documents", "empty entries of lists"),
 }

@@ -129,7 +129,11 @@ class RevisionsWindow(QWidget):
         asked = (self._older, self._newer)
         if self._older and asked != self._shown:
             self._shown = asked
-            self.restore.setEnabled(True)
+            # Until the answer nothing is said: what stood there is another revision's, and this one is not here yet.
+            self.restore.setEnabled(False)
+            self.summary.setText("")
+            self.hint.setVisible(False)
+            self.changes.show_changes(None)
             self.compareWanted.emit(*asked)
 
     def _lay_out(self) -> None:
