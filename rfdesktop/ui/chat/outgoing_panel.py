@@ -21,6 +21,7 @@ from rfdesktop.domain.outgoing_events import OutgoingPreview, Replaced
 from rfdesktop.domain.texts.visible import visible
 from rfdesktop.ui.controls.disclosure import Disclosure
 from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.short_label import ShortLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
@@ -154,17 +155,17 @@ class OutgoingPanel(QFrame):
     def _row(self, each: Replaced) -> tuple[QWidget, QWidget, QWidget | None]:
         """The value, what becomes of it, and what can be done about it."""
         line = " ".join(each.secret.split())
-        value = PlainLabel(line if len(line) <= SHOWN_LETTERS else f"{line[: SHOWN_LETTERS - 1]}…")
+        value = ShortLabel(line if len(line) <= SHOWN_LETTERS else f"{line[: SHOWN_LETTERS - 1]}…")
         value.setProperty("tone", "strong")
         value.setContentsMargins(0, SPACE_S, 0, 0)
         set_tip(value, each.secret[:TIP_LETTERS])
         said = translate("OutgoingPanel", "{kind}, leaves as it is") if each.let else "{kind} → {name}"
-        name = PlainLabel(said.format(kind=kind_words(each.kind), name=each.name))
+        name = ShortLabel(said.format(kind=kind_words(each.kind), name=each.name))
         name.setProperty("tone", "warn" if each.let else "muted")
         if each.let:
             return value, name, None
         if not each.typed:
-            before = PlainLabel(translate("OutgoingPanel", "said before or attached"))
+            before = ShortLabel(translate("OutgoingPanel", "said before or attached"))
             before.setProperty("tone", "faint")
             return value, name, before
         button = QPushButton(translate("OutgoingPanel", "Let through"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from rfdesktop.domain.standing.events import StandingTold
 from rfdesktop.domain.standing.styles import LONGEST_LANGUAGE, AnswerBy, AnswerLength, AnswerStyle
@@ -17,6 +17,8 @@ from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
 from rfdesktop.ui.words.standing import as_set, nothing_words, scope_words, style_choice, tokens_words
 from rfdesktop.ui.words.translate import translate
 
+LINK_INSET = 4
+"""How far the words of a link stand from its edge, which has its ring."""
 SHOWN = 160
 """Characters of a text that the card shows."""
 
@@ -52,7 +54,7 @@ class StandingPart(QWidget):
 
     def _lay_out(self) -> None:
         grid = self._grid = QGridLayout(self)
-        grid.setContentsMargins(0, SPACE_S, 0, 0)
+        grid.setContentsMargins(LINK_INSET, SPACE_S, 0, 0)
         grid.setHorizontalSpacing(SPACE_M)
         grid.setVerticalSpacing(SPACE_S)
         names = {
@@ -70,7 +72,12 @@ class StandingPart(QWidget):
             grid.addWidget(field, row, 1)
         grid.addWidget(self._texts, len(names), 0, 1, 2)
         grid.addWidget(self._tokens, len(names) + 1, 0, 1, 2)
-        grid.addWidget(self.edit, len(names) + 2, 0, 1, 2)
+        # Its words, not its edge, stand where the others begin.
+        hanging = QHBoxLayout()
+        hanging.setContentsMargins(-LINK_INSET, 0, 0, 0)
+        hanging.addWidget(self.edit)
+        hanging.addStretch(1)
+        grid.addLayout(hanging, len(names) + 2, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         self.setTabOrder(self.language, self.edit)
 

@@ -170,6 +170,7 @@ class ChatTab(QWidget):
     def _follow_panes(self) -> None:
         left, right = self.panes.column
         self.header.set_column(left, right)
+        self.composer_bar.composer.fit_to(self.panes.height())
         self.find_bar.setContentsMargins(left - BAR_SIDE, 0, right - BAR_SIDE, 0)
         self.header.switch.show_front(self.panes.front)
         self.pin_line.set_column(left)

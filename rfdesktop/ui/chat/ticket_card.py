@@ -21,7 +21,7 @@ from rfdesktop.domain.chats.chat import HeaderChange, TicketHeader
 from rfdesktop.domain.psa.tickets import TicketFacts
 from rfdesktop.domain.texts.links import opens
 from rfdesktop.ui.chat.card_field import CardField
-from rfdesktop.ui.chat.standing_part import StandingPart
+from rfdesktop.ui.chat.standing_part import LINK_INSET, StandingPart
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.controls.whole_scroll import WholeScroll
@@ -119,7 +119,11 @@ class TicketCard(QFrame):
     def _add_standing(self, grid: QGridLayout) -> None:
         self.standing = StandingPart(self._inside)
         self.standing.align_to(max(map(self.fontMetrics().horizontalAdvance, self._names())))
-        grid.addWidget(self.standing, grid.rowCount(), 0, 1, 2)
+        # The part begins so much further to the left, where the ring of its link is.
+        out = QHBoxLayout()
+        out.setContentsMargins(-LINK_INSET, 0, 0, 0)
+        out.addWidget(self.standing)
+        grid.addLayout(out, grid.rowCount(), 0, 1, 2)
 
     def _add_system(self, grid: QGridLayout) -> None:
         """What a ticket system adds: which ticket it is there, asking it, and its page."""
