@@ -10,7 +10,7 @@ from rfdesktop.ui.chat.composing import ComposingField
 
 MAX_LINES, LEAST_LINES = 9, 2
 """The field grows up to so many lines, then scrolls; where the page is low up to fewer, these at the least."""
-SHARE = 0.3
+SHARE = 0.25
 """The most of its page's height that the lines take."""
 
 

@@ -116,7 +116,9 @@ class OutgoingPanel(QFrame):
         """Takes as much of its page's height as it needs, up to its share."""
         page = self.window().height() if self.window() is not self else 0
         wanted = self._inside.totalHeightForWidth(self._area.viewport().width())
-        self._area.setFixedHeight(max(self.fontMetrics().height() * 2, min(wanted, round(page * MOST_OF_PAGE))))
+        head = self.close_button.sizeHint().height() + 2 * SPACE_S + SPACE_M
+        most = round(page * MOST_OF_PAGE) - head
+        self._area.setFixedHeight(max(self.fontMetrics().height() * 2, min(wanted, most)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPushButton, QWidget
 
 from rfdesktop.domain.standing.events import StandingTold
 from rfdesktop.domain.standing.styles import LONGEST_LANGUAGE, AnswerBy, AnswerLength, AnswerStyle
@@ -18,7 +18,7 @@ from rfdesktop.ui.words.standing import as_set, nothing_words, scope_words, styl
 from rfdesktop.ui.words.translate import translate
 
 LINK_INSET = 4
-"""How far the words of a link stand from its edge, which has its ring."""
+"""How far the words of a link stand from its edge, which has its ring: labels over it stand in as far."""
 SHOWN = 160
 """Characters of a text that the card shows."""
 
@@ -54,7 +54,9 @@ class StandingPart(QWidget):
 
     def _lay_out(self) -> None:
         grid = self._grid = QGridLayout(self)
-        grid.setContentsMargins(LINK_INSET, SPACE_S, 0, 0)
+        grid.setContentsMargins(0, SPACE_S, 0, 0)
+        for words in (self._texts, self._tokens):
+            words.setContentsMargins(LINK_INSET, 0, 0, 0)
         grid.setHorizontalSpacing(SPACE_M)
         grid.setVerticalSpacing(SPACE_S)
         names = {
@@ -67,23 +69,19 @@ class StandingPart(QWidget):
             set_name(field, name)
             label = PlainLabel(name, self)
             label.setProperty("tone", "muted")
+            label.setContentsMargins(LINK_INSET, 0, 0, 0)
             label.name_field(field)
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
         grid.addWidget(self._texts, len(names), 0, 1, 2)
         grid.addWidget(self._tokens, len(names) + 1, 0, 1, 2)
-        # Its words, not its edge, stand where the others begin.
-        hanging = QHBoxLayout()
-        hanging.setContentsMargins(-LINK_INSET, 0, 0, 0)
-        hanging.addWidget(self.edit)
-        hanging.addStretch(1)
-        grid.addLayout(hanging, len(names) + 2, 0, 1, 2)
+        grid.addWidget(self.edit, len(names) + 2, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         self.setTabOrder(self.language, self.edit)
 
     def align_to(self, label_width: int) -> None:
         """Has its fields begin where those over it do, whose names are so wide."""
-        self._grid.setColumnMinimumWidth(0, label_width)
+        self._grid.setColumnMinimumWidth(0, label_width + LINK_INSET)
 
     @property
     def style_wanted(self) -> AnswerStyle:

@@ -84,12 +84,13 @@ class TicketCard(QFrame):
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self._inside)
-        grid.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        grid.setContentsMargins(SPACE_L - LINK_INSET, SPACE_L, SPACE_L, SPACE_L)
         grid.setHorizontalSpacing(SPACE_M)
         grid.setVerticalSpacing(SPACE_S)
         for row, (name, field) in enumerate(zip(self._names(), self._in_order(), strict=True)):
             label = PlainLabel(name)
             label.setProperty("tone", "muted")
+            label.setContentsMargins(LINK_INSET, 0, 0, 0)
             label.name_field(field)
             set_name(field, name)
             grid.addWidget(label, row, 0)
@@ -119,11 +120,7 @@ class TicketCard(QFrame):
     def _add_standing(self, grid: QGridLayout) -> None:
         self.standing = StandingPart(self._inside)
         self.standing.align_to(max(map(self.fontMetrics().horizontalAdvance, self._names())))
-        # The part begins so much further to the left, where the ring of its link is.
-        out = QHBoxLayout()
-        out.setContentsMargins(-LINK_INSET, 0, 0, 0)
-        out.addWidget(self.standing)
-        grid.addLayout(out, grid.rowCount(), 0, 1, 2)
+        grid.addWidget(self.standing, grid.rowCount(), 0, 1, 2)
 
     def _add_system(self, grid: QGridLayout) -> None:
         """What a ticket system adds: which ticket it is there, asking it, and its page."""
@@ -133,6 +130,7 @@ class TicketCard(QFrame):
         self._said.setObjectName("ticketFacts")
         self._said.setProperty("tone", "muted")
         self._said.setWordWrap(True)
+        self._said.setContentsMargins(LINK_INSET, 0, 0, 0)
         self._said.hide()
         grid.addWidget(self._said, grid.rowCount(), 0, 1, 2)
         buttons = QHBoxLayout()

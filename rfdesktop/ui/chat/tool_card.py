@@ -24,8 +24,10 @@ from rfdesktop.ui.words.translate import translate
 LINES = 7
 """Lines of arguments that are shown at most; more of them is scrolled to."""
 
-MOST_OF_WINDOW = 0.3
-"""The share of the window's height that what is asked may have over its answers; more of it is scrolled to."""
+MOST_OF_WINDOW = 0.4
+"""The share of the window's height that the card may have: what is asked scrolls over its answers."""
+
+LEAST_LINES = 3
 
 UNREAD_S = 0.5
 """Seconds for which nobody can have read a call that has just come: the second click of a double click is no answer to
@@ -149,7 +151,7 @@ class ToolCard(QFrame):
         rows.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_M)
         rows.setSpacing(SPACE_S)
         rows.addWidget(self._scrolled())
-        buttons = WrappingRow(SPACE_S)
+        self._answers = buttons = WrappingRow(SPACE_S)
         for button in (self.once, self.in_chat, self.always, self.refuse):
             buttons.addWidget(button)
         rows.addLayout(buttons)
@@ -180,7 +182,9 @@ class ToolCard(QFrame):
 
     def _fit_area(self) -> None:
         wanted = self._parts.totalHeightForWidth(self._area.viewport().width())
-        most = max(3 * self.fontMetrics().height(), round(self.window().height() * MOST_OF_WINDOW))
+        line = self.fontMetrics().height()
+        answers = self._answers.heightForWidth(self._area.width()) + (0 if self.others.isHidden() else line + SPACE_S)
+        most = max(LEAST_LINES * line, round(self.window().height() * MOST_OF_WINDOW) - answers)
         self._area.setFixedHeight(max(0, min(wanted, most)))
 
     @Slot()

@@ -16,7 +16,7 @@ WORDS_FROM = 24
 
 
 class WizardFoot(QWidget):
-    """The word stands before the buttons, or over them where it is narrow; where they do not fit in one line, in two."""
+    """The word stands before the buttons, or over them where it is narrow; what has no room goes on below."""
 
     def __init__(self, buttons: Sequence[QWidget], parent: QWidget | None = None) -> None:
         super().__init__(parent)

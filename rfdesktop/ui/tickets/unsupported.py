@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.whole_scroll import WholeScroll
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
 from rfdesktop.ui.words.translate import translate
 
-MOST = 4
+MOST, LEAST_LINES = 4, 2
 """So many lines are shown; of more it is said how many there are."""
 
 
@@ -31,10 +33,31 @@ class UnsupportedLines(QFrame):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
         rows.setSpacing(SPACE_S)
-        rows.addWidget(self._words)
+        rows.addWidget(self._scrolled())
         rows.addWidget(self.seen)
         self.seen.toggled.connect(self.answered)
         self.hide()
+
+    def _scrolled(self) -> WholeScroll:
+        """The lines in an area that scrolls where the window is too low for them."""
+        self._area = area = WholeScroll()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        area.setWidget(self._words)
+        area.viewport().setAutoFillBackground(False)
+        return area
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wanted = self._words.heightForWidth(max(1, self._area.viewport().width()))
+        self._area.setMaximumHeight(wanted)
+        self._area.setMinimumHeight(min(wanted, LEAST_LINES * self.fontMetrics().height()))
 
     @property
     def settled(self) -> bool:
@@ -56,3 +79,4 @@ class UnsupportedLines(QFrame):
         more = (translate("UnsupportedLines", "…and %n more", None, rest),) if rest > 0 else ()
         self._words.setText("\n".join((head, *(f"• {line}" for line in lines[:MOST]), *more)))
         self.setVisible(bool(lines))
+        self._fit()
