@@ -54,8 +54,10 @@ def test_a_call_keeps_its_answers_apart_from_what_it_asks(qtbot: QtBot) -> None:
     asked = card.arguments.parentWidget()
     assert asked is not None
 
+    area = asked.parentWidget()
+    assert area is not None
+
     def apart() -> bool:
-        area = asked.parentWidget()
         whole = all(page.rect().contains(place(button, page)) for button in buttons)
         return whole and not any(place(area, page).intersects(place(button, page)) for button in buttons)
 
@@ -91,8 +93,9 @@ def test_one_field_of_a_step_is_whole_however_low_its_runner_is(qtbot: QtBot) ->
     foot.problem.show()
     foot.fit()
     first = form.controls()[0]
-    area = form.parentWidget().parentWidget()
-    assert isinstance(area, QWidget)
+    holder = form.parentWidget()
+    area = holder.parentWidget() if holder is not None else None
+    assert area is not None
     qtbot.waitUntil(lambda: area.rect().contains(place(first, area)))
 
 
