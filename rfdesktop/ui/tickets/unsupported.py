@@ -7,12 +7,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.controls.whole_scroll import WholeScroll
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
 from rfdesktop.ui.words.translate import translate
 
-MOST, LEAST_LINES = 4, 2
+MOST = 4
 """So many lines are shown; of more it is said how many there are."""
+LEAST_LINES, SHARE = 2, 5
+"""The lines that are seen in any case, and the part of the window's height that they have before they scroll."""
 
 
 class UnsupportedLines(QFrame):
@@ -47,6 +50,7 @@ class UnsupportedLines(QFrame):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         area.setWidget(self._words)
+        set_name(area, translate("UnsupportedLines", "Lines without a source in the ticket"))
         area.viewport().setAutoFillBackground(False)
         return area
 
@@ -57,7 +61,11 @@ class UnsupportedLines(QFrame):
     def _fit(self) -> None:
         wanted = self._words.heightForWidth(max(1, self._area.viewport().width()))
         self._area.setMaximumHeight(wanted)
-        self._area.setMinimumHeight(min(wanted, LEAST_LINES * self.fontMetrics().height()))
+        least = max(LEAST_LINES * self.fontMetrics().height(), self.window().height() // SHARE)
+        self._area.setMinimumHeight(min(wanted, least))
+        # Only what scrolls is a stop for the keyboard, which scrolls it.
+        focus = Qt.FocusPolicy.TabFocus if self._area.height() < wanted else Qt.FocusPolicy.NoFocus
+        self._area.setFocusPolicy(focus)
 
     @property
     def settled(self) -> bool:
