@@ -24,7 +24,7 @@ from rfdesktop.ui.words.translate import translate
 LINES = 7
 """Lines of arguments that are shown at most; more of them is scrolled to."""
 
-MOST_OF_WINDOW = 0.4
+MOST_OF_WINDOW = 0.36
 """The share of the window's height that the card may have: what is asked scrolls over its answers."""
 
 LEAST_LINES = 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,8 +14,23 @@ from rfdesktop.ui.words.translate import translate
 
 MOST = 4
 """So many lines are shown; of more it is said how many there are."""
-LEAST_LINES, SHARE = 2, 5
-"""The lines that are seen in any case, and the part of the window's height that they have before they scroll."""
+LEAST_LINES = 2
+"""The lines that are seen in any case."""
+
+
+class _LineScroll(WholeScroll):
+    """As high as its lines where there is the room."""
+
+    _wanted = 0
+
+    def want(self, height: int) -> None:
+        """Asks for as much, in pixels."""
+        self._wanted = height
+        self.setMaximumHeight(height)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._wanted)
 
 
 class UnsupportedLines(QFrame):
@@ -43,7 +58,7 @@ class UnsupportedLines(QFrame):
 
     def _scrolled(self) -> WholeScroll:
         """The lines in an area that scrolls where the window is too low for them."""
-        self._area = area = WholeScroll()
+        self._area = area = _LineScroll()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -60,9 +75,8 @@ class UnsupportedLines(QFrame):
 
     def _fit(self) -> None:
         wanted = self._words.heightForWidth(max(1, self._area.viewport().width()))
-        self._area.setMaximumHeight(wanted)
-        least = max(LEAST_LINES * self.fontMetrics().height(), self.window().height() // SHARE)
-        self._area.setMinimumHeight(min(wanted, least))
+        self._area.want(wanted)
+        self._area.setMinimumHeight(min(wanted, LEAST_LINES * self.fontMetrics().height()))
         # Only what scrolls is a stop for the keyboard, which scrolls it.
         focus = Qt.FocusPolicy.TabFocus if self._area.height() < wanted else Qt.FocusPolicy.NoFocus
         self._area.setFocusPolicy(focus)
