@@ -198,8 +198,8 @@ def _headline(text: str, *, has_code: bool) -> tuple[str, bool]:
         return _words_beside(pieces) or file_title(lines), False
     every = text.split("\n")
     # What a command says under its prompt need not look like a machine's.
-    said = every if _PROMPT.match(lines[0] if lines else "") else lines
-    return _first_error(said) or _said(_without_head(lines)) or _said(every) or _bare(_first_words(every)), True
+    looked_at = every if _PROMPT.match(lines[0] if lines else "") else lines
+    return _first_error(looked_at) or _said(_without_head(lines)) or _said(every) or _bare(_first_words(every)), True
 
 
 def _without_head(lines: list[str]) -> list[str]:
