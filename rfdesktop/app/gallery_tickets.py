@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from rfdesktop.app.gallery import Gallery
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import CommandFailed, DayTold, TimeTold
-from rfdesktop.domain.psa.commands import OpenTicket
+from rfdesktop.domain.psa.commands import FindTickets
 from rfdesktop.domain.psa.connections import (
     Connection,
     ConnectionReport,
@@ -154,7 +154,7 @@ def finder(gallery: Gallery) -> None:
     _tell(gallery, TicketsFound(mine, (FACTS, ODD)))
     gallery.take("finder", window)
     missing = Failure(ErrorCode.PSA_TICKET_NOT_FOUND, {"value": "999"})
-    gallery.application.presenter.tickets.finder.handle(CommandFailed(OpenTicket("", "cw", "999"), missing))
+    gallery.application.presenter.tickets.finder.handle(CommandFailed(FindTickets(window.query), missing))
     gallery.take("finder-failed", window)
     window.close()
     chat = _chat(gallery)

@@ -13,7 +13,17 @@ from rfdesktop.adapters.models.anthropic_client import AnthropicModel
 from rfdesktop.adapters.models.openai_client import OpenAIModel
 from rfdesktop.domain.chats.model_requests import Loading, Waiting
 from rfdesktop.domain.errors import ErrorCode
-from tests.integration.endpoint_cases import REQUEST, Endpoint, answer, cases, claude, quick_endpoint, refusal, said
+from tests.integration.endpoint_cases import (
+    REQUEST,
+    Endpoint,
+    answer,
+    cases,
+    chunk,
+    claude,
+    quick_endpoint,
+    refusal,
+    said,
+)
 from tests.servers.raw_server import Connection, Play, headers_of
 
 FIELD = [case for case in cases("errors") if case["id"] != "E8"]
@@ -341,6 +351,25 @@ def test_a_server_that_could_not_load_is_not_waited_for(served: Endpoint) -> Non
     no = refusal(503, {"error": {"message": "Failed to load: error loading model"}})
     assert (heard := served.hear("openai", no)).code is ErrorCode.MODEL_NOT_LOADED
     assert heard.requests == 1
+
+
+HEAD = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\nconnection: close\r\n\r\n"
+TURN = {"openai": chunk({"role": "assistant", "content": ""}), "anthropic": claude().split(b"event: content_block")[0]}
+"""What says whose turn it is, and nothing of the answer."""
+
+
+@pytest.mark.parametrize("protocol", ["openai", "anthropic"])
+def test_a_local_model_that_loads_after_its_server_has_said_whose_turn_it_is_gets_its_time(protocol: str) -> None:
+    body = {"openai": said("Fine."), "anthropic": claude("Fine.")}[protocol]
+
+    def turn_first(connection: Connection) -> None:
+        connection.send(HEAD + TURN[protocol])
+        connection.wait(0.7)
+        connection.send(body)
+
+    with Endpoint(timeout_s=0.3) as slow:
+        heard = slow.hear(protocol, turn_first)
+    assert (heard.text, heard.code, heard.requests) == ("Fine.", None, 1)
 
 
 @pytest.mark.parametrize("protocol", ["openai", "anthropic"])

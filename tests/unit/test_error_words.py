@@ -9,10 +9,11 @@ import sys
 import pytest
 
 from rfdesktop.domain.chats.chat import Remark
-from rfdesktop.domain.errors import ErrorCode, Failure
+from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import ModelLoading
+from rfdesktop.domain.flows.field_values import checked_values
 from rfdesktop.domain.flows.findings import Finding, FindingCode
-from rfdesktop.domain.flows.flow import Refusal, Why, WhyKind
+from rfdesktop.domain.flows.flow import Field, FieldKind, Refusal, Why, WhyKind
 from rfdesktop.domain.settings import SettingProblem, Settings, apply
 from rfdesktop.ui.words.error_texts import TEXTS
 from rfdesktop.ui.words.errors import (
@@ -78,6 +79,27 @@ def test_a_refusal_that_says_more_than_its_code_is_told_so() -> None:
     assert "no word of why (403)" in words(Failure(ErrorCode.PERMISSION_DENIED, {"of": "unsaid"})).what
     assert "sign-in (407)" in words(Failure(ErrorCode.NO_CONNECTION, {"host": "h", "of": "proxy"})).what
     assert words(Failure(ErrorCode.PERMISSION_DENIED, {"model": "m"})).what.endswith("is not allowed to use m.")
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        (Field("free", "Free space", FieldKind.NUMBER), "12.", "a number, which “12.” is not. Type digits alone"),
+        (Field("free", "Free space", FieldKind.NUMBER, required=True), "", "first. Type a number, such as 25 or 1.5"),
+        (Field("how", "How", FieldKind.CHOICE, choices=("by hand", "by script")), "magic", "one of “by hand”, “by scr"),
+        (
+            Field("how", "How", FieldKind.CHOICE, True, ("one", "two")),
+            "",
+            "filled in first. Choose one of “one”, “two”",
+        ),
+        (Field("done", "Done", FieldKind.CHECK, required=True), "no", "“Done” has to be ticked first."),
+        (Field("name", "Name", required=True), " ", "“Name” has to be filled in first. Fill it in"),
+    ],
+)
+def test_a_refused_value_of_a_field_says_what_would_fit(field: Field, value: str, said: str) -> None:
+    with pytest.raises(KnownError) as refused:
+        checked_values((field,), {field.name: value})
+    assert said in words(Failure.of(refused.value)).line
 
 
 def test_places_in_the_settings_become_links() -> None:

@@ -71,6 +71,16 @@ def test_a_title_is_what_stands_within_a_form_or_a_mail(text: str, title: str) -
         ("Ticket 48213: printer offline\nsince noon", "Ticket 48213: printer offline"),
         ("<html><body><p>Outlook keeps crashing</p></body></html>", "Outlook keeps crashing"),
         ("1) VPN down\n2) printer down", "VPN down"),
+        (
+            "TimeCreated  : 11/12/2026 8:14:22 AM\nProviderName : Microsoft-Windows-GroupPolicy\nId           : 1058\n"
+            "Message      : The processing of Group Policy failed.",
+            "GroupPolicy 1058: The processing of Group Policy failed.",
+        ),
+        (
+            "C:\\>gpupdate /force\nUpdating policy...\n\nThis could not be updated successfully.",
+            "This could not be updated successfully.",
+        ),
+        ("Name Status\n---- ------\nSpooler Stopped\nW32Time Running", "Spooler Stopped"),
         ("> On Monday Mia wrote:\n> Excel freezes\n\nstill the same", "Excel freezes"),
         ("-----Original Message-----\nFrom: x\nSubject: Excel macro blocked\n\nhi", "Excel macro blocked"),
         ("user: mia cannot print since noon", "user: mia cannot print since noon"),

@@ -18,19 +18,24 @@ class Patience:
     """How long a stream may go on without an event, and without one that brings its answer forward.
 
     Bytes alone are no sign of life: a server that sends one a second would hold a turn for hours. `first_s` is how long
-    its first byte may take, where that is longer.
+    the first of the answer itself may take, where that is longer: some servers say whose turn it is at once, and load
+    the model then.
     """
 
     def __init__(self, silence_s: float, first_s: float = 0.0) -> None:
         self._silence_s = silence_s
         self._first_s = max(silence_s, first_s)
         self._heard_at = self._moved_at = time.monotonic()
-        self._begun = False
+        self._begun = self._spoken = False
         self._end_at: float | None = None
 
     def moved(self) -> None:
         """Something of the answer came."""
         self._moved_at = time.monotonic()
+
+    def spoke(self) -> None:
+        """Something of the answer itself came: what speaks has been loaded."""
+        self._spoken = True
 
     def end_within(self, seconds: float) -> None:
         """The answer is whole but for what a server may still want to say; further silence than that is its end."""
@@ -44,17 +49,19 @@ class Patience:
     def check(self) -> None:
         """Raises Dripping if it was too long ago that something came."""
         now = time.monotonic()
-        if now - self._heard_at > self._silence_s or now - self._moved_at > self._silence_s * PINGS_ONLY:
+        silence_s = self._silence_s if self._spoken else self._first_s
+        most_s = max(self._silence_s * PINGS_ONLY, silence_s)
+        if now - self._heard_at > silence_s or now - self._moved_at > most_s:
             raise Dripping
 
     async def next_of(self, chunks: AsyncGenerator[bytes, None]) -> bytes | None:
         """The next bytes, None at the end. Raises TimeoutError where they do not come in time."""
-        wait_s = self._silence_s if self._begun else self._first_s
+        wait_s = self._silence_s if self._spoken else self._first_s
         if self._end_at is not None:
             wait_s = max(0.0, self._end_at - time.monotonic())
         async with asyncio.timeout(wait_s):
             chunk = await anext(chunks, None)
         if not self._begun:
-            # What has begun to speak has been loaded.
+            # What came before was the connection's.
             self._begun, self._heard_at, self._moved_at = True, time.monotonic(), time.monotonic()
         return chunk

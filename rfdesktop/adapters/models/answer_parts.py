@@ -34,7 +34,9 @@ class AnswerParts:
         self._thoughts = Thoughts()
         self._spoken: int | None = None
         """The newest block with text: what was held back of the text goes there."""
-        self.started = False
+        self.started = self.begun = False
+        """Whether anything came, and whether something of the answer itself did: a server may say first whose turn it
+        is, and load the model then."""
         self.foreign = False
         """Whether what came is of the other protocol."""
         self.ended = False
@@ -85,7 +87,7 @@ class AnswerParts:
         """Takes one event in; what of it the caller is told."""
         match event.get("type"):
             case "content_block_delta":
-                self.started = True
+                self.started = self.begun = True
                 return self._add(_index(event), fields_of(event.get("delta")))
             case "message_start":
                 self.started = True
@@ -96,7 +98,7 @@ class AnswerParts:
             case "message":
                 return self._take_whole(event)
             case "content_block_start":
-                self.started = True
+                self.started = self.begun = True
                 return self._begin(_index(event), dict(fields_of(event.get("content_block"))))
             case "content_block_stop":
                 return self._close(_index(event))

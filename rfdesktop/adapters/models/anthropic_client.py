@@ -219,6 +219,8 @@ class AnthropicModel:
                 if kind != "ping":
                     patience.moved()
                 said = parts.take(fields)
+                if parts.begun:
+                    patience.spoke()
                 if said is not None:
                     yield said
                 if parts.ended:
@@ -244,7 +246,7 @@ class AnthropicModel:
             return error
         if isinstance(error, anthropic.APIStatusError):
             return self._refused(_refusal(error), model, parts, learn=learn, before=before)
-        silence_s = self._timeout_s if parts.started else self._first_s
+        silence_s = self._timeout_s if parts.begun else self._first_s
         return broken(error, self._route, silence_s, started=parts.started)
 
     def _refused(

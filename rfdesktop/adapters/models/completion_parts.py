@@ -69,6 +69,11 @@ class CompletionParts:
         return (*([thought_block(thought)] if thought and said else []), *said)
 
     @property
+    def begun(self) -> bool:
+        """Whether something of the answer has come: words, a thought, a call, or its end."""
+        return self._in_pieces or self._thought_in_pieces or self._asked_in_pieces or bool(self.finish)
+
+    @property
     def ended_as(self) -> ErrorCode | None:
         """The failure that the reason of the end means, None for a whole answer."""
         return code_of_stop(self.finish)

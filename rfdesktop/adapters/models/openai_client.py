@@ -123,7 +123,7 @@ class OpenAIModel:
         except (openai.OpenAIError, httpx2.HTTPError, TimeoutError, ValueError) as error:
             # Whatever becomes of the connection once the answer has its end, it is whole.
             if not got.finish:
-                broke = self._failure(error, request.model, started=got.chunks > 0)
+                broke = self._failure(error, request.model, started=got.chunks > 0, spoken=got.begun)
                 broke.blocks, broke.usage = got.blocks, got.usage
                 raise broke from None
         rest = got.end()
@@ -212,6 +212,8 @@ class OpenAIModel:
                 if error is not None:
                     raise failure_of(refusal_of(error, OK, {}), model=model, route=self._route)
                 said = got.take(as_completion(chunk))
+                if got.begun:
+                    patience.spoke()
                 if said:
                     yield TextPiece(said)
                 if got.finish:
@@ -221,10 +223,10 @@ class OpenAIModel:
         if not self._key_sendable:
             raise FailedTry(ErrorCode.KEY_REFUSED)
 
-    def _failure(self, error: Exception, model: str, *, started: bool) -> FailedTry:
+    def _failure(self, error: Exception, model: str, *, started: bool = False, spoken: bool = False) -> FailedTry:
         if isinstance(error, openai.APIStatusError):
             return failure_of(_refusal(error), model=model, route=self._route)
-        silence_s = self._timeout_s if started else self._first_s
+        silence_s = self._timeout_s if spoken else self._first_s
         return broken(error, self._route, silence_s, started=started)
 
 

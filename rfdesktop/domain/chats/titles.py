@@ -2,8 +2,8 @@
 
 The headline is the first line that says something: no greeting, brace, rule or mail head. Of a pasted log it is
 
-- of an event (Windows' viewer, in English or German) its source where that is short, its number, and the first line of
-  its description;
+- of an event (Windows' viewer in English or German, or as PowerShell lists it) its source where that is short, its
+  number, and the first line of its description;
 - of a web server or of SAP what `log_titles` reads from its columns;
 - of a file or a difference between two the words beside it, or what `file_titles` says that it is;
 - of code in a fence, where it is no log, the words that were typed around it, else its first line;
@@ -34,7 +34,7 @@ from rfdesktop.domain.chats.letter_words import (
 )
 from rfdesktop.domain.chats.log_titles import log_title
 from rfdesktop.domain.texts.passwords import covered
-from rfdesktop.domain.texts.pasted import Passage, passages
+from rfdesktop.domain.texts.pasted import RULE, Passage, passages
 
 LOG_LIMIT = 80
 LEAST_HEADLINE = 24
@@ -62,7 +62,10 @@ _LOG_HEAD = re.compile(
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
 _PAGE = re.compile(r"(?i)^\s*<(?:!doctype html|html|body|div|p|span|table|font|b|br)\b")
 _EVENT_ID = re.compile(r"(?im)(?:<EventID[^>\n]*>|^[ \t]*(?:event ?id|ereignis-?id|id d'événement)\s*[:=]\s*)(\d{1,6})")
-_SOURCE = re.compile(r"(?im)(?:^[ \t]*(?:source|quelle)\s*:\s*|<Provider Name=['\"])(\w[^\n'\"<>]*)")
+_SHELL_EVENT = re.compile(r"(?m)^(?:TimeCreated|ProviderName|TimeGenerated|EntryType)[ ]*:")
+_SHELL_ID = re.compile(r"(?m)^(?:Id|EventID|InstanceId)[ ]*:[ ]*(\d{1,6})[ ]*$")
+"""An event as PowerShell lists it."""
+_SOURCE = re.compile(r"(?im)(?:^[ \t]*(?:source|quelle|providername)\s*:\s*|<Provider Name=['\"])(\w[^\n'\"<>]*)")
 _DESCRIPTION = re.compile(r"(?im)^[ \t]*(?:description|beschreibung|message|meldung)\s*:\s*(\S[^\n]*|\n\s*\S[^\n]*)")
 _CODE = re.compile(
     r"\b0x[0-9A-Fa-f]{4,16}\b|\bAADSTS\d{4,7}\b|\b[45]\d\d[ -][45]\.\d{1,3}\.\d{1,3}\b|\b[45]\.\d{1,2}\.\d{1,3}\b(?!\.)"
@@ -88,7 +91,7 @@ _STRONG = re.compile(
 _NO_ERROR = re.compile(
     r"(?i)\b(?:no|0|zero|without|keine?|ohne) (?:known )?(?:errors?|fehler|failures?)\b|"
     r"errors?[:=]\s*(?:0|none|no)\b|\b0 failed\b"
-    r"|success(?:ful(?:ly)?)?\b(?!.*\bfail)"
+    r"|^(?!.*\b(?:not|nicht)\b).*\bsuccess(?:ful(?:ly)?)?\b(?!.*\bfail)"
 )
 _LEAD = re.compile(
     r"^(?:\W{0,3}(?:<\d{1,3}>)?"
@@ -154,7 +157,7 @@ def _cut(words: str, limit: int) -> str:
 
 def _event(text: str) -> str:
     """The title of an event of Windows; "" where the text is none."""
-    number = _EVENT_ID.search(text)
+    number = _EVENT_ID.search(text) or (_SHELL_ID.search(text) if _SHELL_EVENT.search(text) else None)
     if number is None or ("\n" not in text.strip() and not number[0].startswith("<")):
         return ""
     typed = passages(text)[0]
@@ -194,7 +197,17 @@ def _headline(text: str, *, has_code: bool) -> tuple[str, bool]:
     if only_files(lines):
         return _words_beside(pieces) or file_title(lines), False
     every = text.split("\n")
-    return _first_error(lines) or _said(lines) or _said(every) or _bare(_first_words(every)), True
+    # What a command says under its prompt need not look like a machine's.
+    looked_at = every if _PROMPT.match(lines[0] if lines else "") else lines
+    return _first_error(looked_at) or _said(_without_head(lines)) or _said(every) or _bare(_first_words(every)), True
+
+
+def _without_head(lines: list[str]) -> list[str]:
+    """Lines without the names of columns that stand over a rule, where there is something under it."""
+    for at, line in enumerate(lines[1:-1], 1):
+        if RULE.match(line) and lines[at + 1].strip():
+            return [*lines[: at - 1], *lines[at + 1 :]]
+    return lines
 
 
 def _words_beside(pieces: tuple[Passage, ...]) -> str:

@@ -12,17 +12,23 @@ from rfdesktop.domain.flows.flow import Field, FieldKind
 def checked_values(fields: tuple[Field, ...], values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """The values in the fields' order, each checked against its kind.
 
-    Raises KnownError: FLOW_STEP_NEEDS_FIELD for an empty required one, FLOW_BAD_FIELD for one of the wrong kind.
+    Raises KnownError: FLOW_STEP_NEEDS_FIELD for an empty required one, FLOW_BAD_FIELD for one of the wrong kind. Both
+    say in `of` what kind of value fits, and in `choices` which there are to choose from.
     """
     checked = []
     for field in fields:
         value = values.get(field.name, "").strip()
         if field.required and (not value or (field.kind is FieldKind.CHECK and value != "yes")):
-            raise KnownError(ErrorCode.FLOW_STEP_NEEDS_FIELD, field=field.label)
+            raise KnownError(ErrorCode.FLOW_STEP_NEEDS_FIELD, field=field.label, **_fitting(field))
         if value and not _fits(field, value):
-            raise KnownError(ErrorCode.FLOW_BAD_FIELD, field=field.label, value=value)
+            raise KnownError(ErrorCode.FLOW_BAD_FIELD, field=field.label, value=value, **_fitting(field))
         checked.append((field.name, value))
     return tuple(checked)
+
+
+def _fitting(field: Field) -> dict[str, str]:
+    """What a refusal says of the values that fit."""
+    return {"of": field.kind.value, "choices": ", ".join(f"“{choice}”" for choice in field.choices)}
 
 
 def _fits(field: Field, value: str) -> bool:

@@ -60,6 +60,8 @@ _NAMES = re.compile(r"^[ \t]*[A-Z\"'][^\n.!?]{0,60}:\s*$")
 _PROSE = re.compile(r"^[A-ZÀ-Þa-zß-ÿ](?=[^\t]*?\s\S.).*(?<=[.!?:…a-zß-ÿ])$")
 _PAIR = re.compile(r"^[A-Z][\w-]*(?: [\w-]+){0,2} ?: ?\S[^?]*[^?:\s]$|^[A-Z][A-Z &/-]+$")
 """A name with its value, or a title in capitals: a log's where it stands directly beside one."""
+RULE = re.compile(r"^ *-{2,}(?: +-{2,})+ *$")
+"""What PowerShell and many a tool of the command line set between the names of columns and their rows."""
 _MOST_GAP, _MOST_WORDS = 4, 6
 _LOOKED_AT = 2_000
 """Characters of a line that tell what it is."""
@@ -102,6 +104,7 @@ def _fixed(lines: list[str]) -> list[bool]:
     for file in files:
         fixed[file.start : file.end] = [True] * (file.end - file.start)
     _take_thrown(lines, fixed)
+    _take_rows(lines, fixed)
     _fill_gaps(lines, fixed)
     _take_named(lines, fixed)
     _take_headings(lines, fixed)
@@ -136,6 +139,15 @@ def _take_thrown(lines: list[str], fixed: list[bool]) -> None:
             if _THROWN.match(lines[place]):
                 fixed[place:at] = [True] * (at - place)
                 break
+
+
+def _take_rows(lines: list[str], fixed: list[bool]) -> None:
+    """Gives a rule between columns the names over it and the rows under it, whose own columns may be narrow."""
+    for rule in (at for at, line in enumerate(lines) if RULE.match(line)):
+        if rule and lines[rule - 1].strip():
+            fixed[rule - 1] = True
+        end = next((at for at in range(rule + 1, len(lines)) if _ends_log(lines[at])), len(lines))
+        fixed[rule:end] = [True] * (end - rule)
 
 
 def _take_named(lines: list[str], fixed: list[bool]) -> None:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontDatabase,
     QKeyEvent,
     QMouseEvent,
-    QResizeEvent,
-    QShowEvent,
     QTextCharFormat,
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rfdesktop.ui.attachments.intake import can_take, given_by
-from rfdesktop.ui.chat.composing import ComposingField
+from rfdesktop.ui.chat.growing_field import GrowingField
 from rfdesktop.ui.chat.pasted_text import FOLDED_FROM, PastedTexts
 from rfdesktop.ui.chat.secret_marks import SecretMarks
 from rfdesktop.ui.controls.field_text import field_text
@@ -26,11 +24,9 @@ from rfdesktop.ui.transcript.source_window import SourceWindow
 from rfdesktop.ui.words.translate import translate
 
 _PIECE_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-MAX_LINES = 9
-"""The field grows up to this many lines, then scrolls."""
 
 
-class Composer(ComposingField):
+class Composer(GrowingField):
     """Plain text; grows with what is typed.
 
     Signals: `submitted` at Enter, `escaped` at Escape, `focused` with whether it has the keyboard, `stepped` with -1 or
@@ -54,8 +50,6 @@ class Composer(ComposingField):
         self.setProperty("bare", True)
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.pasted = PastedTexts(self)
         self.secret_marks = SecretMarks(self)
         self._fit()
@@ -103,18 +97,6 @@ class Composer(ComposingField):
         if words != self.placeholderText():
             self.setPlaceholderText(words)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        # The style sheet is applied only now, and the frame's width with it.
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            # A narrower field has more lines, of which the document does not tell; a height that changes while the
-            # page is laid out would be passed over.
-            QTimer.singleShot(0, self, self._fit)
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.focused.emit(True)
@@ -122,12 +104,6 @@ class Composer(ComposingField):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.focused.emit(False)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """A line is as high as the font of now, also where nothing is typed yet."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit()
 
     def put(self, text: str) -> None:
         """Shows a text to be continued, the caret at its end. A long one is folded."""
@@ -176,20 +152,3 @@ class Composer(ComposingField):
             return
         words = translate("Composer", "This text is too long to be changed here. Ctrl+Shift+O opens it.")
         show_tip(self.mapToGlobal(self.cursorRect().bottomLeft()), words, self)
-
-    def sizeHint(self) -> QSize:
-        lines = max(1, min(MAX_LINES, int(self.document().size().height())))
-        margin = self.document().documentMargin()
-        # Where there is more below, the air under the text would show the upper half of the next line.
-        air = 0 if self._is_full else margin + 4
-        height = round(lines * self.fontMetrics().lineSpacing() + margin + air + 2 * self.frameWidth())
-        return QSize(400, height)
-
-    @property
-    def _is_full(self) -> bool:
-        return self.document().size().height() > MAX_LINES
-
-    def _fit(self) -> None:
-        policy = Qt.ScrollBarPolicy
-        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if self._is_full else policy.ScrollBarAlwaysOff)
-        self.setFixedHeight(self.sizeHint().height())

@@ -21,6 +21,7 @@ from rfdesktop.domain.outgoing_events import OutgoingPreview, Replaced
 from rfdesktop.domain.texts.visible import visible
 from rfdesktop.ui.controls.disclosure import Disclosure
 from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.short_label import ShortLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
@@ -115,7 +116,9 @@ class OutgoingPanel(QFrame):
         """Takes as much of its page's height as it needs, up to its share."""
         page = self.window().height() if self.window() is not self else 0
         wanted = self._inside.totalHeightForWidth(self._area.viewport().width())
-        self._area.setFixedHeight(max(self.fontMetrics().height() * 2, min(wanted, round(page * MOST_OF_PAGE))))
+        head = self.close_button.sizeHint().height() + 2 * SPACE_S + SPACE_M
+        most = round(page * MOST_OF_PAGE) - head
+        self._area.setFixedHeight(max(self.fontMetrics().height() * 2, min(wanted, most)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -154,17 +157,17 @@ class OutgoingPanel(QFrame):
     def _row(self, each: Replaced) -> tuple[QWidget, QWidget, QWidget | None]:
         """The value, what becomes of it, and what can be done about it."""
         line = " ".join(each.secret.split())
-        value = PlainLabel(line if len(line) <= SHOWN_LETTERS else f"{line[: SHOWN_LETTERS - 1]}…")
+        value = ShortLabel(line if len(line) <= SHOWN_LETTERS else f"{line[: SHOWN_LETTERS - 1]}…")
         value.setProperty("tone", "strong")
         value.setContentsMargins(0, SPACE_S, 0, 0)
         set_tip(value, each.secret[:TIP_LETTERS])
         said = translate("OutgoingPanel", "{kind}, leaves as it is") if each.let else "{kind} → {name}"
-        name = PlainLabel(said.format(kind=kind_words(each.kind), name=each.name))
+        name = ShortLabel(said.format(kind=kind_words(each.kind), name=each.name))
         name.setProperty("tone", "warn" if each.let else "muted")
         if each.let:
             return value, name, None
         if not each.typed:
-            before = PlainLabel(translate("OutgoingPanel", "said before or attached"))
+            before = ShortLabel(translate("OutgoingPanel", "said before or attached"))
             before.setProperty("tone", "faint")
             return value, name, before
         button = QPushButton(translate("OutgoingPanel", "Let through"))

@@ -17,6 +17,8 @@ from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
 from rfdesktop.ui.words.standing import as_set, nothing_words, scope_words, style_choice, tokens_words
 from rfdesktop.ui.words.translate import translate
 
+LINK_INSET = 4
+"""How far the words of a link stand from its edge, which has its ring: labels over it stand in as far."""
 SHOWN = 160
 """Characters of a text that the card shows."""
 
@@ -53,6 +55,8 @@ class StandingPart(QWidget):
     def _lay_out(self) -> None:
         grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, SPACE_S, 0, 0)
+        for words in (self._texts, self._tokens):
+            words.setContentsMargins(LINK_INSET, 0, 0, 0)
         grid.setHorizontalSpacing(SPACE_M)
         grid.setVerticalSpacing(SPACE_S)
         names = {
@@ -65,6 +69,7 @@ class StandingPart(QWidget):
             set_name(field, name)
             label = PlainLabel(name, self)
             label.setProperty("tone", "muted")
+            label.setContentsMargins(LINK_INSET, 0, 0, 0)
             label.name_field(field)
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
@@ -76,7 +81,7 @@ class StandingPart(QWidget):
 
     def align_to(self, label_width: int) -> None:
         """Has its fields begin where those over it do, whose names are so wide."""
-        self._grid.setColumnMinimumWidth(0, label_width)
+        self._grid.setColumnMinimumWidth(0, label_width + LINK_INSET)
 
     @property
     def style_wanted(self) -> AnswerStyle:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from rfdesktop.ui.attachments.intake import are_flows, can_take
 from rfdesktop.ui.chat.composer_bar import ComposerBar
@@ -30,6 +30,8 @@ from rfdesktop.ui.transcript.transcript import Transcript
 from rfdesktop.ui.words.translate import translate
 
 HINT_STRETCH = 1000
+LEAST_PAGE = 40
+"""Pixels of the empty page that are seen in any case."""
 BAR_SIDE = 12
 """The margin at the sides of the search bar's layout."""
 FIND_LIMIT = 100
@@ -62,7 +64,7 @@ class ChatTab(QWidget):
         self.tool_card = ToolCard(self)
         self.composer_bar = ComposerBar(icons, self)
         self.pages = QStackedWidget(self)
-        self._hint = _empty_hint(self)
+        self._hint = _scrolled(_empty_hint(), self)
         self.pages.addWidget(self._hint)
         self.pages.addWidget(self.transcript)
         strips = (self.tool_card, self.outgoing_panel, self.next_message, self.branch_strip, self.edit_strip)
@@ -170,6 +172,7 @@ class ChatTab(QWidget):
     def _follow_panes(self) -> None:
         left, right = self.panes.column
         self.header.set_column(left, right)
+        self.composer_bar.composer.fit_to(self.panes.height())
         self.find_bar.setContentsMargins(left - BAR_SIDE, 0, right - BAR_SIDE, 0)
         self.header.switch.show_front(self.panes.front)
         self.pin_line.set_column(left)
@@ -195,8 +198,22 @@ def _is_plain(event: QKeyEvent) -> bool:
     return not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier)
 
 
-def _empty_hint(parent: QWidget) -> QWidget:
-    page = QWidget(parent)
+def _scrolled(page: QWidget, parent: QWidget) -> QScrollArea:
+    """A page that does not take the room of what stands under it where that is low."""
+    area = QScrollArea(parent)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(page)
+    page.setAutoFillBackground(False)
+    area.viewport().setAutoFillBackground(False)
+    area.setMinimumHeight(LEAST_PAGE)
+    return area
+
+
+def _empty_hint() -> QWidget:
+    page = QWidget()
     title = PlainLabel(translate("ChatTab", "What is broken?"), page)
     title.setProperty("tone", "title")
     hint = PlainLabel(

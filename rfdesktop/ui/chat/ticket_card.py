@@ -21,7 +21,7 @@ from rfdesktop.domain.chats.chat import HeaderChange, TicketHeader
 from rfdesktop.domain.psa.tickets import TicketFacts
 from rfdesktop.domain.texts.links import opens
 from rfdesktop.ui.chat.card_field import CardField
-from rfdesktop.ui.chat.standing_part import StandingPart
+from rfdesktop.ui.chat.standing_part import LINK_INSET, StandingPart
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.controls.whole_scroll import WholeScroll
@@ -84,12 +84,13 @@ class TicketCard(QFrame):
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self._inside)
-        grid.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        grid.setContentsMargins(SPACE_L - LINK_INSET, SPACE_L, SPACE_L, SPACE_L)
         grid.setHorizontalSpacing(SPACE_M)
         grid.setVerticalSpacing(SPACE_S)
         for row, (name, field) in enumerate(zip(self._names(), self._in_order(), strict=True)):
             label = PlainLabel(name)
             label.setProperty("tone", "muted")
+            label.setContentsMargins(LINK_INSET, 0, 0, 0)
             label.name_field(field)
             set_name(field, name)
             grid.addWidget(label, row, 0)
@@ -129,6 +130,7 @@ class TicketCard(QFrame):
         self._said.setObjectName("ticketFacts")
         self._said.setProperty("tone", "muted")
         self._said.setWordWrap(True)
+        self._said.setContentsMargins(LINK_INSET, 0, 0, 0)
         self._said.hide()
         grid.addWidget(self._said, grid.rowCount(), 0, 1, 2)
         buttons = QHBoxLayout()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from rfdesktop.domain.texts.visible import visible_code
@@ -15,6 +15,7 @@ from rfdesktop.domain.tools.servers import Allowing
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.controls.tones import retone
+from rfdesktop.ui.controls.whole_scroll import WholeScroll
 from rfdesktop.ui.controls.wrapping_row import WrappingRow
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
 from rfdesktop.ui.words.tools import asks_words, described_words, does_words, secrets_words, waiting_words
@@ -22,6 +23,11 @@ from rfdesktop.ui.words.translate import translate
 
 LINES = 7
 """Lines of arguments that are shown at most; more of them is scrolled to."""
+
+MOST_OF_WINDOW = 0.36
+"""The share of the window's height that the card may have: what is asked scrolls over its answers."""
+
+LEAST_LINES = 3
 
 UNREAD_S = 0.5
 """Seconds for which nobody can have read a call that has just come: the second click of a double click is no answer to
@@ -134,17 +140,52 @@ class ToolCard(QFrame):
         return button
 
     def _lay_out(self) -> None:
+        self._asked = QWidget(self)
+        self._parts = QVBoxLayout(self._asked)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.setSpacing(SPACE_S)
+        for widget in (self.title, self.does, self.described, self.arguments, self.secrets, self.problem):
+            self._parts.addWidget(widget)
+        self._asked.installEventFilter(self)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_M)
         rows.setSpacing(SPACE_S)
-        for widget in (self.title, self.does, self.described, self.arguments, self.secrets, self.problem):
-            rows.addWidget(widget)
-        buttons = WrappingRow(SPACE_S)
+        rows.addWidget(self._scrolled())
+        self._answers = buttons = WrappingRow(SPACE_S)
         for button in (self.once, self.in_chat, self.always, self.refuse):
             buttons.addWidget(button)
         rows.addLayout(buttons)
         rows.addWidget(self.others)
         self.problem.hide()
+
+    def _scrolled(self) -> WholeScroll:
+        """What is asked, in an area that scrolls where the page is low: the answers under it are always seen."""
+        self._area = WholeScroll(self)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(self._asked)
+        self._asked.setAutoFillBackground(False)
+        self._area.viewport().setAutoFillBackground(False)
+        return self._area
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_area()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Its words have become more or fewer, or larger."""
+        if watched is self._asked and event.type() == QEvent.Type.LayoutRequest:
+            self._fit_area()
+        return super().eventFilter(watched, event)
+
+    def _fit_area(self) -> None:
+        wanted = self._parts.totalHeightForWidth(self._area.viewport().width())
+        line = self.fontMetrics().height()
+        answers = self._answers.heightForWidth(self._area.width()) + (0 if self.others.isHidden() else line + SPACE_S)
+        most = max(LEAST_LINES * line, round(self.window().height() * MOST_OF_WINDOW) - answers)
+        self._area.setFixedHeight(max(0, min(wanted, most)))
 
     @Slot()
     def _fit(self) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from rfdesktop.domain.tools.servers import ChatServer
-from rfdesktop.ui.controls.shown import on_control, set_name, set_tip
+from rfdesktop.ui.controls.shown import set_name, set_tip
+from rfdesktop.ui.controls.words_menu import WordsMenu
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.words.tools import on_words
 from rfdesktop.ui.words.translate import translate
@@ -25,7 +25,7 @@ class ToolsButton(QToolButton):
         super().__init__(parent)
         self.setObjectName("toolsButton")
         self._icons = icons
-        self._menu = QMenu(self)
+        self._menu = WordsMenu(self)
         self._menu.setObjectName("toolsMenu")
         self.setMenu(self._menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -35,12 +35,10 @@ class ToolsButton(QToolButton):
         """Lists the servers as this chat has them."""
         self._menu.clear()
         for server in servers:
-            action = QAction(on_control(server.name), self._menu)
-            set_tip(action, server.name)
+            action = self._menu.add_words(server.name)
             action.setCheckable(True)
             action.setChecked(server.on)
             action.toggled.connect(lambda on, name=server.name: self.switched.emit(name, on))
-            self._menu.addAction(action)
         self._menu.addSeparator()
         settings = self._menu.addAction(translate("ToolsButton", "Set up servers…"))
         settings.triggered.connect(self.settingsAsked)

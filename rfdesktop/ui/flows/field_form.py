@@ -93,6 +93,14 @@ class FieldForm(QWidget):
         """How high the fields are at a width, in pixels."""
         return self._grid.totalHeightForWidth(width) if self._fields else 0
 
+    def first_height(self, width: int) -> int:
+        """How high the first field is with its label, in pixels."""
+        if not self._fields:
+            return 0
+        field = self._fields[0]
+        label, line = self._labels[field.name].heightForWidth(width), self._widgets[field.name].sizeHint().height()
+        return max(label, line) if self._beside else label + self._grid.verticalSpacing() + line
+
     def controls(self) -> list[QWidget]:
         """The fields in their order."""
         return list(self._widgets.values())

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from rfdesktop.domain.flows.runs import FlowRun, can_improve
-from rfdesktop.ui.controls.shown import on_control, set_tip
+from rfdesktop.ui.controls.words_menu import WordsMenu
 from rfdesktop.ui.flows.path_dots import PathStop
 from rfdesktop.ui.words.translate import translate
 
@@ -28,6 +28,8 @@ class MarkMenus(QObject):
         self._parent = parent
         self._run: FlowRun | None = None
         self.menu = QMenu(parent)
+        self._earlier = WordsMenu(parent)
+        self._earlier.setTitle(translate("MarkMenus", "An earlier step"))
 
     def show_run(self, run: FlowRun, stops: Sequence[PathStop]) -> None:
         """Offers what can be said of a run and its steps."""
@@ -41,10 +43,10 @@ class MarkMenus(QObject):
             better = self.menu.addAction(translate("MarkMenus", "Improve this flow by what helped…"))
             better.triggered.connect(lambda: self.improveAsked.emit())
         if here:
-            earlier = self.menu.addMenu(translate("MarkMenus", "An earlier step"))
+            self._earlier.clear()
+            self.menu.addMenu(self._earlier)
             for stop in stops[:-1]:
-                action = earlier.addAction(on_control(f"{stop.place + 1}.  {stop.words}"))
-                set_tip(action, stop.words)
+                action = self._earlier.add_words(f"{stop.place + 1}.  {stop.words}", stop.words)
                 marked = run.visits[stop.place].mark is not None
                 action.triggered.connect(lambda _=False, place=stop.place, marked=marked: self._tell(place, marked))
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QToolButton
 
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
-from rfdesktop.ui.controls.shown import on_control, set_name, set_tip
+from rfdesktop.ui.controls.shown import set_name, set_tip
+from rfdesktop.ui.controls.words_menu import WordsMenu
 from rfdesktop.ui.words.translate import translate
 
 
@@ -26,7 +26,7 @@ class OtherFlowsButton(QToolButton):
         self.setObjectName("otherFlowsButton")
         self.setProperty("kind", "chip")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu = QMenu(self)
+        self._menu = WordsMenu(self)
         self.setMenu(self._menu)
         set_tip(self, translate("RunnerHead", "Other flows that fit this ticket, and those that wait in it"))
         self._shown: FlowRun | None = None
@@ -59,18 +59,15 @@ class OtherFlowsButton(QToolButton):
             said = translate("RunnerHead", "Go on with: {flow} ({step})").format(
                 flow=run.flow.title, step=run.step.title
             )
-            self._add(said).triggered.connect(lambda _=False, run_id=run.id: self.runRequested.emit(run_id))
+            self._menu.add_words(said).triggered.connect(lambda _=False, run_id=run.id: self.runRequested.emit(run_id))
         if runs and flows:
             self._menu.addSeparator()
         for flow_id, title in flows:
-            self._add(title).triggered.connect(lambda _=False, flow_id=flow_id: self.flowRequested.emit(flow_id))
+            self._menu.add_words(title).triggered.connect(
+                lambda _=False, flow_id=flow_id: self.flowRequested.emit(flow_id)
+            )
         count = len(flows) + len(runs)
         more = translate("RunnerHead", "%n more", None, count)
         self.setText(f"{more} ▾")
         set_name(self, translate("RunnerHead", "%n other flow(s)", None, count))
         self.setVisible(bool(count))
-
-    def _add(self, text: str) -> QAction:
-        action = self._menu.addAction(on_control(text))
-        set_tip(action, text)
-        return action

@@ -18,7 +18,7 @@ from rfdesktop.ui.controls.link_strip import LinkStrip
 from rfdesktop.ui.controls.safe_browser import SafeBrowser
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.flows.run_map import RunMap
-from rfdesktop.ui.flows.runner_foot import RunnerFoot
+from rfdesktop.ui.flows.runner_foot import LEAST_STEP, RunnerFoot
 from rfdesktop.ui.flows.runner_head import RunnerHead
 from rfdesktop.ui.flows.runner_keys import RunnerKeys
 from rfdesktop.ui.flows.source_list import SourceList
@@ -79,6 +79,8 @@ class FlowRunnerPanel(QWidget):
         self.map = RunMap(theme, icons, self.take_focus)
         self.head = RunnerHead(icons, self.map.button)
         self._scroll = StepScroll()
+        # What is asked over it and recorded under it has the room first: the step scrolls.
+        self._scroll.setMinimumHeight(LEAST_STEP)
         self.foot = RunnerFoot(icons)
         self.back, self.next, self.conclude = self.foot.back, self.foot.next, self.foot.conclude
         self.problem = self.foot.problem
@@ -251,8 +253,7 @@ class FlowRunnerPanel(QWidget):
         """Sets the step's column into the middle."""
         side = max(SPACE_L, (self.width() - COLUMN) // 2)
         self.head.set_sides(side)
-        above = self.head.sizeHint().height() + self._scroll.minimumSizeHint().height() + 1
-        self.foot.set_sides(side, self.height(), above)
+        self.foot.set_sides(side, self.height(), self.head.sizeHint().height() + 1)
         page = self._scroll.widget()
         layout = page.layout() if page is not None else None
         if layout is not None:

@@ -20,7 +20,9 @@ from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.words.translate import translate
 
 FIELDS_SHARE = 0.45
-"""The most of the runner's height that its fields take before they scroll."""
+"""The most of the runner's height that its fields take before they scroll; the step has as much as they."""
+LEAST_STEP = 24
+"""Pixels of the step that are seen in any case."""
 BUTTON_PADDING = 40
 COMPACT_UNDER = 480
 """Pixels, at the usual size of text, under which note and question are icons."""
@@ -35,7 +37,8 @@ class RunnerFoot(QWidget):
         super().__init__(parent)
         self.setProperty("surface", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._room = 0
+        self._left = self._share = 0
+        """Pixels that step and fields have together, and those that are the fields'."""
         self._titled: tuple[str, str] = ("", "")
         self.form = FieldForm(())
         self._fields = _FieldScroll()
@@ -125,11 +128,11 @@ class RunnerFoot(QWidget):
         self._cut_title()
 
     def set_sides(self, side: int, height: int, above: int) -> None:
-        """Aligns the foot with the column of the step, in a runner of this height of which what stands above the foot
-        needs so much."""
+        """Aligns the foot with the column of the step, in a runner of this height of which its head needs so much."""
         self._rows.setContentsMargins(side, AIR, side, AIR)
         buttons = self.next.sizeHint().height() + 3 * AIR
-        self._room = min(round(height * FIELDS_SHARE), height - above - buttons)
+        self._left = max(0, height - above - buttons)
+        self._share = min(round(height * FIELDS_SHARE), self._left // 2)
         self.fit()
 
     def fit(self) -> None:
@@ -139,9 +142,11 @@ class RunnerFoot(QWidget):
         self.words.set_compact(compact=width < COMPACT_UNDER * self.fontMetrics().height() / 16)
         wanted = self.form.height_at(width)
         field = self.words.field
-        room = self._room - (0 if field.isHidden() else field.height() + AIR)
-        if not self.problem.isHidden() and self._room < wanted + self.problem.heightForWidth(width):
-            room -= self.problem.heightForWidth(width) + AIR
+        beside = 0 if field.isHidden() else field.height() + AIR
+        if not self.problem.isHidden() and self._share < wanted + self.problem.heightForWidth(width):
+            beside += self.problem.heightForWidth(width) + AIR
+        # However low it is, one field is seen whole.
+        room = max(self._share - beside, min(self.form.first_height(width), self._left - beside - LEAST_STEP))
         # A bar that comes while the height is still being found would take the width that it was found for.
         bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if wanted > room else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self._fields.setVerticalScrollBarPolicy(bar)

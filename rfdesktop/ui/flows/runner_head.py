@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from rfdesktop.domain.flows.ahead import steps_ahead
 from rfdesktop.domain.flows.marks import MarkKind
 from rfdesktop.domain.flows.runs import FlowRun, walking
 from rfdesktop.ui.controls.breaking_label import BreakingLabel
-from rfdesktop.ui.controls.shown import on_control, set_name, set_tip
+from rfdesktop.ui.controls.shown import set_name, set_tip
+from rfdesktop.ui.controls.words_menu import WordsMenu
 from rfdesktop.ui.flows.mark_menu import MarkMenus
 from rfdesktop.ui.flows.mark_strip import MarkBand, MarkStrip
 from rfdesktop.ui.flows.other_flows import OtherFlowsButton
@@ -81,7 +82,8 @@ class RunnerHead(QFrame):
         self.steps.setObjectName("flowStepsButton")
         self.steps.setProperty("kind", "words")
         self.steps.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.steps.setMenu(QMenu(self.steps))
+        self._list = WordsMenu(self.steps)
+        self.steps.setMenu(self._list)
         # A narrower head says less: what it says now must not keep it from becoming so.
         self.steps.setMinimumWidth(LEAST_STEPS)
         set_tip(self.steps, translate("RunnerHead", "All steps so far"))
@@ -174,13 +176,12 @@ class RunnerHead(QFrame):
         self.steps.setText(f"{whole if self.fontMetrics().horizontalAdvance(whole) < room else self._words[0]} ▾")
 
     def _list_steps(self, stops: Sequence[PathStop], run: FlowRun) -> None:
-        menu = self.steps.menu()
+        menu = self._list
         menu.clear()
         for stop in stops:
             spent = run.visits[stop.place].spent_s
             took = f"  ({spent_words(spent)})" if spent else ""
-            action = menu.addAction(on_control(f"{stop.place + 1}.  {stop.words}{took}"))
-            set_tip(action, stop.words)
+            action = menu.add_words(f"{stop.place + 1}.  {stop.words}{took}", stop.words)
             action.setEnabled(stop is not stops[-1])
             action.triggered.connect(lambda _=False, place=stop.place: self.backRequested.emit(place))
         if run.undone:
@@ -188,9 +189,7 @@ class RunnerHead(QFrame):
             menu.addSeparator()
             menu.addAction(translate("RunnerHead", "Undone; back again when the way leads there")).setEnabled(False)
         for visit in sorted(run.undone, key=lambda visit: visit.at):
-            gone = menu.addAction(on_control(f"–  {undone_line(run, visit)}"))
-            set_tip(gone, undone_line(run, visit))
-            gone.setEnabled(False)
+            menu.add_words(f"–  {undone_line(run, visit)}", undone_line(run, visit)).setEnabled(False)
 
     def _lay_out(self) -> None:
         self._rows = QVBoxLayout(self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from rfdesktop.ui.controls.clipboard import text_to_paste
 from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.row_table import choose_row
-from rfdesktop.ui.controls.shown import set_tip
+from rfdesktop.ui.controls.shown import set_tip, tip
 from rfdesktop.ui.flows.dock_parts import flat_button
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
@@ -22,10 +22,10 @@ from rfdesktop.ui.words.targets import TargetTable, target_table, targets_line
 from rfdesktop.ui.words.translate import translate
 
 _Index = QModelIndex | QPersistentModelIndex
-ROW = 28
-"""Pixels of a row's height."""
-WIDEST_COLUMN = 260
-"""Pixels of a column at the beginning; it can be drawn wider."""
+ROW_AIR = 12
+"""Pixels of a row beside its line."""
+WIDEST_COLUMN = 16
+"""The width of a column at the beginning, in lines' heights; it can be drawn wider."""
 
 
 class TargetModel(QAbstractTableModel):
@@ -52,6 +52,8 @@ class TargetModel(QAbstractTableModel):
         text = self.table.rows[index.row()][index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return visible_line(text)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(text) if text else None
         if role == Qt.ItemDataRole.FontRole and index.row() == self.table.here:
             font = QGuiApplication.font()
             font.setBold(True)
@@ -59,9 +61,12 @@ class TargetModel(QAbstractTableModel):
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        across = orientation == Qt.Orientation.Horizontal
+        if across and role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self.table.head[section])
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        return visible_line(self.table.head[section]) if orientation == Qt.Orientation.Horizontal else section + 1
+        return visible_line(self.table.head[section]) if across else section + 1
 
 
 class TargetGrid(QTableView):
@@ -80,12 +85,17 @@ class TargetGrid(QTableView):
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
-        self.verticalHeader().setDefaultSectionSize(ROW)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.doubleClicked.connect(lambda index: self.entered.emit(index.row()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A row is as high as a line of the font of now."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_AIR)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentIndex().row()
@@ -173,8 +183,7 @@ class TargetsWindow(QWidget):
         self.grid.resizeColumnsToContents()
         header = self.grid.horizontalHeader()
         for column in range(self.model.columnCount()):
-            if header.sectionSize(column) > WIDEST_COLUMN:
-                header.resizeSection(column, WIDEST_COLUMN)
+            header.resizeSection(column, min(header.sectionSize(column), WIDEST_COLUMN * self.fontMetrics().height()))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
 

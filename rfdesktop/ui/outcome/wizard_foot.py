@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.wrapping_row import WrappingRow
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 
 WORDS_FROM = 24
@@ -15,7 +16,7 @@ WORDS_FROM = 24
 
 
 class WizardFoot(QWidget):
-    """The word stands before the buttons, or over them where it is narrow."""
+    """The word stands before the buttons, or over them where it is narrow; what has no room goes on below."""
 
     def __init__(self, buttons: Sequence[QWidget], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,8 +28,10 @@ class WizardFoot(QWidget):
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(SPACE_S)
         self._buttons.addStretch(1)
+        line = WrappingRow(SPACE_S)
         for button in buttons:
-            self._buttons.addWidget(button)
+            line.addWidget(button)
+        self._buttons.addLayout(line)
         rule = QFrame()
         rule.setProperty("rule", "true")
         rule.setFixedHeight(1)

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
-    QAction,
     QActionGroup,
     QIcon,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QToolButton, QWidget
 
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.shown import on_control, set_name, set_tip, tip
+from rfdesktop.ui.controls.words_menu import WordsMenu
 from rfdesktop.ui.tabs.bar import ChatTabBar
 from rfdesktop.ui.tabs.titles import TabMark
 from rfdesktop.ui.theme.icons import IconName, Icons
@@ -63,7 +63,7 @@ class ChatTabWidget(QTabWidget):
             IconName.CHEVRON_DOWN, translate("ChatTabWidget", "All open chats"), "tabListButton"
         )
         self.list_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self.list_button)
+        self._list = menu = WordsMenu(self.list_button)
         menu.aboutToShow.connect(self._fill)
         menu.triggered.connect(lambda action: self.setCurrentIndex(action.data()))
         self.list_button.setMenu(menu)
@@ -145,18 +145,16 @@ class ChatTabWidget(QTabWidget):
     @Slot()
     def _fill(self) -> None:
         """Lists the chats by their whole titles, the one in front checked, with their marks."""
-        menu = self.list_button.menu()
+        menu = self._list
         menu.clear()
         group = QActionGroup(menu)
         titles = {self.indexOf(page): title for page, (title, _) in self._shown.items()}
         for index in range(self.count()):
-            action = QAction(self.tabIcon(index), self.tabText(index), menu)
-            set_tip(action, titles[index])
+            action = menu.add_words(titles[index], icon=self.tabIcon(index))
             action.setCheckable(True)
             action.setChecked(index == self.currentIndex())
             action.setData(index)
             group.addAction(action)
-            menu.addAction(action)
 
     def _mark(self, mark: TabMark) -> QIcon:
         return self._icons.icon(*MARK_ICONS[mark]) if mark in MARK_ICONS else QIcon()

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from rfdesktop.domain.psa.tickets import Choice
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.choice_box import ChoiceBox
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name
+from rfdesktop.ui.controls.whole_scroll import WholeScroll
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_S
 from rfdesktop.ui.words.translate import translate
 
-WIDTH = 232
+WIDTH, USUAL_LINE = 232, 16
+"""Pixels of its width at the usual size of text, and of a line there."""
+MOST_WIDER = 1.5
+"""How much wider than that larger text makes it: what is sent needs the room as well."""
 
 
 class PostTime(QFrame):
@@ -25,7 +29,7 @@ class PostTime(QFrame):
         super().__init__(parent)
         self.setObjectName("postTime")
         self.setProperty("card", "true")
-        self.setFixedWidth(WIDTH)
+        self._area: WholeScroll | None = None
         self.booked = QCheckBox(translate("PostTime", "Book the time"))
         self.booked.setObjectName("postTimeBooked")
         self.booked.setChecked(True)
@@ -50,6 +54,35 @@ class PostTime(QFrame):
         self.booked.toggled.connect(self._turned)
         for box in (self.work_type, self.role):
             box.currentIndexChanged.connect(lambda _: self.chosen.emit())
+
+    def scrolled(self) -> WholeScroll:
+        """The part in an area that scrolls where its window is too low for it, as wide as its words need."""
+        inside = QWidget()
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self)
+        rows.addStretch(1)
+        self._area = area = WholeScroll()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        area.setWidget(inside)
+        inside.setAutoFillBackground(False)
+        area.viewport().setAutoFillBackground(False)
+        self._widen()
+        return area
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._widen()
+
+    def _widen(self) -> None:
+        if self._area is not None:
+            larger = min(MOST_WIDER, self.fontMetrics().height() / USUAL_LINE)
+            self._area.setFixedWidth(round(WIDTH * max(1.0, larger)))
 
     @property
     def wanted(self) -> bool:

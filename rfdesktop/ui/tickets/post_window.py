@@ -227,7 +227,7 @@ class PostWindow(QWidget):
         body = QHBoxLayout()
         body.setSpacing(SPACE_L)
         body.addLayout(left, 1)
-        body.addWidget(self.time, 0, Qt.AlignmentFlag.AlignTop)
+        body.addWidget(self.time.scrolled())
         rows = QVBoxLayout(self)
         rows.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_M)
         rows.setSpacing(SPACE_M)

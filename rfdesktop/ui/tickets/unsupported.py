@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.shown import set_name
+from rfdesktop.ui.controls.whole_scroll import WholeScroll
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
 from rfdesktop.ui.words.translate import translate
 
 MOST = 4
 """So many lines are shown; of more it is said how many there are."""
+LEAST_LINES = 2
+"""The lines that are seen in any case."""
+
+
+class _LineScroll(WholeScroll):
+    """As high as its lines where there is the room."""
+
+    _wanted = 0
+
+    def want(self, height: int) -> None:
+        """Asks for as much, in pixels."""
+        self._wanted = height
+        self.setMaximumHeight(height)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._wanted)
 
 
 class UnsupportedLines(QFrame):
@@ -31,10 +51,35 @@ class UnsupportedLines(QFrame):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
         rows.setSpacing(SPACE_S)
-        rows.addWidget(self._words)
+        rows.addWidget(self._scrolled())
         rows.addWidget(self.seen)
         self.seen.toggled.connect(self.answered)
         self.hide()
+
+    def _scrolled(self) -> WholeScroll:
+        """The lines in an area that scrolls where the window is too low for them."""
+        self._area = area = _LineScroll()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        area.setWidget(self._words)
+        set_name(area, translate("UnsupportedLines", "Lines without a source in the ticket"))
+        area.viewport().setAutoFillBackground(False)
+        return area
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wanted = self._words.heightForWidth(max(1, self._area.viewport().width()))
+        self._area.want(wanted)
+        self._area.setMinimumHeight(min(wanted, LEAST_LINES * self.fontMetrics().height()))
+        # Only what scrolls is a stop for the keyboard, which scrolls it.
+        focus = Qt.FocusPolicy.TabFocus if self._area.height() < wanted else Qt.FocusPolicy.NoFocus
+        self._area.setFocusPolicy(focus)
 
     @property
     def settled(self) -> bool:
@@ -56,3 +101,4 @@ class UnsupportedLines(QFrame):
         more = (translate("UnsupportedLines", "…and %n more", None, rest),) if rest > 0 else ()
         self._words.setText("\n".join((head, *(f"• {line}" for line in lines[:MOST]), *more)))
         self.setVisible(bool(lines))
+        self._fit()

@@ -249,7 +249,8 @@ def _shown(values: ErrorValues) -> dict[str, str]:
         elif name in ("host", "target"):
             shown |= {name: host_words(str(value))} if value else {}
         elif str(value).strip():
-            shown[name] = str(value).strip().rstrip(".")
+            # A value was typed, and its full stop may be what is wrong with it.
+            shown[name] = str(value).strip() if name == "value" else str(value).strip().rstrip(".")
     if "path" in shown:
         shown.setdefault("file", shown["path"])
     return shown

@@ -63,7 +63,7 @@ PSA_TEXTS: dict[ErrorCode, ErrorText] = {
     ErrorCode.PSA_TICKET_NOT_FOUND: _text(
         QT_TRANSLATE_NOOP("Errors", "There is no such ticket."),
         QT_TRANSLATE_NOOP("Errors", "Check the number, or search by words."),
-        QT_TRANSLATE_NOOP("Errors", "There is no ticket {value}."),
+        QT_TRANSLATE_NOOP("Errors", "There is no ticket “{value}”."),
     ),
     ErrorCode.PSA_NO_TICKET: _text(
         QT_TRANSLATE_NOOP("Errors", "This chat is about no ticket of a ticket system yet."),

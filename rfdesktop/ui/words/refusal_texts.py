@@ -13,6 +13,38 @@ TEXTS_OF: dict[tuple[ErrorCode, str], ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "Save it again in the program that made it, then import it again."),
         QT_TRANSLATE_NOOP("Errors", "The document could not be read: {detail}."),
     ),
+    (ErrorCode.FLOW_STEP_NEEDS_FIELD, "number"): _text(
+        QT_TRANSLATE_NOOP("Errors", "A field of this step has to be filled in first."),
+        QT_TRANSLATE_NOOP("Errors", "Type a number, such as 25 or 1.5, then go on."),
+        QT_TRANSLATE_NOOP("Errors", "“{field}” has to be filled in first."),
+    ),
+    (ErrorCode.FLOW_STEP_NEEDS_FIELD, "choice"): _text(
+        QT_TRANSLATE_NOOP("Errors", "A field of this step has to be filled in first."),
+        QT_TRANSLATE_NOOP("Errors", "Choose one of the values that it offers, then go on."),
+        QT_TRANSLATE_NOOP("Errors", "“{field}” has to be filled in first."),
+        QT_TRANSLATE_NOOP("Errors", "Choose one of {choices}, then go on."),
+    ),
+    (ErrorCode.FLOW_STEP_NEEDS_FIELD, "check"): _text(
+        QT_TRANSLATE_NOOP("Errors", "A box of this step has to be ticked first."),
+        QT_TRANSLATE_NOOP("Errors", "Tick it once it is so, then go on."),
+        QT_TRANSLATE_NOOP("Errors", "“{field}” has to be ticked first."),
+    ),
+    (ErrorCode.FLOW_BAD_FIELD, "number"): _text(
+        QT_TRANSLATE_NOOP("Errors", "A field's value is no number."),
+        QT_TRANSLATE_NOOP("Errors", "Type digits alone, such as 25 or 1.5, without a unit, then go on."),
+        QT_TRANSLATE_NOOP("Errors", "“{field}” takes a number, which “{value}” is not."),
+    ),
+    (ErrorCode.FLOW_BAD_FIELD, "choice"): _text(
+        QT_TRANSLATE_NOOP("Errors", "A field's value is none of those that it offers."),
+        QT_TRANSLATE_NOOP("Errors", "Choose one of the values that it offers, then go on."),
+        QT_TRANSLATE_NOOP("Errors", "“{field}” does not offer “{value}”."),
+        QT_TRANSLATE_NOOP("Errors", "Choose one of {choices}, then go on."),
+    ),
+    (ErrorCode.FLOW_BAD_FIELD, "check"): _text(
+        QT_TRANSLATE_NOOP("Errors", "A field's value is neither yes nor no."),
+        QT_TRANSLATE_NOOP("Errors", "Answer yes or no, then go on."),
+        QT_TRANSLATE_NOOP("Errors", "“{field}” takes yes or no, not “{value}”."),
+    ),
     (ErrorCode.PERMISSION_DENIED, "place"): _text(
         QT_TRANSLATE_NOOP("Errors", "The provider does not serve the country that this request came from."),
         QT_TRANSLATE_NOOP(
