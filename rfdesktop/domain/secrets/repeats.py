@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import accumulate, groupby
+from random import randrange
 
 from rfdesktop.domain.secrets.kinds import Found
 from rfdesktop.domain.secrets.surroundings import line_of
@@ -45,6 +46,7 @@ _NUMBERS = re.compile(
 )
 """Addresses of machines and numbers of processes, which no rule looks into; digits in the places of letters, and
 numbers so long that their digits may be checked; years and days, and the noughts that tell numbers apart."""
+_PRIME = 2**61 - 1
 _ADDRESSED = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])|(?<=[A-Za-z]\[)\d{1,7}(?=\])", re.ASCII)
 """Those of them that are not as long in all lines that are alike."""
 _NO_HEX = bytes.maketrans(b"123456789abcdefABCDEF", b"0" * 21)
@@ -163,21 +165,31 @@ def _compared(lines: Sequence[str], shapes: Sequence[bytes], starts: Sequence[in
     forms = [_Form.CELLS] * len(numbers)
     for number, line in dict(zip(known, lines, strict=True)).items():
         forms[number] = _form_of(line)
+    stretch = _stretches(known)
     firsts: dict[tuple[int, ...], int] = {}
     alike, left = [], [False] * len(lines)
     below = 0
     for at, number in enumerate(known):
         below = below if forms[number] is _Form.CELLS else at + 1
-        if all(forms[each] is _Form.WHOLE for each in known[max(0, at - 1) : at + 2]):
+        if {forms[each] for each in known[max(0, at - 1) : at + 2]} in _ALONE:
             low, high = at, at + 1
         else:
             low, high = _around(starts, at)
             low = min(low, max(below - 1, at - _MOST_ROWS, 0))
-        first = firsts.setdefault((*known[low:high], low - at), at)
+        first = firsts.setdefault((stretch(low, high), high - low, low - at), at)
         alike.append(first)
         if first == at:
             left[low:high] = [True] * (high - low)
     return alike, left
+
+
+def _stretches(numbers: Sequence[int]) -> Callable[[int, int], int]:
+    """Gives for any stretch of the numbers, from one place to before another, one number that says which these are, in
+    the same time for a long one: a rolling remainder (Karp and Rabin, 1987), whose base nobody outside knows."""
+    base = randrange(len(numbers) + 2, _PRIME)
+    powers = list(accumulate(numbers, lambda power, _: power * base % _PRIME, initial=1))
+    sums = list(accumulate(numbers, lambda known, number: (known * base + number + 1) % _PRIME, initial=0))
+    return lambda low, high: (sums[high] - sums[low] * powers[high - low]) % _PRIME
 
 
 class _Form(Enum):
@@ -189,9 +201,17 @@ class _Form(Enum):
     """What stands around it."""
     CELLS = auto()
     """The head of its table."""
+    BLANK = auto()
+    """What stands around it; of many nothing is read at all."""
+
+
+_ALONE = ({_Form.WHOLE}, {_Form.BLANK})
+"""What lines say by themselves, where those next to them are so too."""
 
 
 def _form_of(line: str) -> _Form:
+    if not line or line.isspace():
+        return _Form.BLANK
     if len(line) <= _LONGEST and line_of(line, 0) == "log":
         return _Form.WHOLE
     if _COLUMNS.search(line):
