@@ -49,9 +49,7 @@ class Patience:
     def check(self) -> None:
         """Raises Dripping if it was too long ago that something came."""
         now = time.monotonic()
-        silence_s = self._silence_s if self._spoken else self._first_s
-        most_s = max(self._silence_s * PINGS_ONLY, silence_s)
-        if now - self._heard_at > silence_s or now - self._moved_at > most_s:
+        if now - self._heard_at > self._silence_s or now - self._moved_at > self._silence_s * PINGS_ONLY:
             raise Dripping
 
     async def next_of(self, chunks: AsyncGenerator[bytes, None]) -> bytes | None:
@@ -59,9 +57,11 @@ class Patience:
         wait_s = self._silence_s if self._spoken else self._first_s
         if self._end_at is not None:
             wait_s = max(0.0, self._end_at - time.monotonic())
+        began = time.monotonic()
         async with asyncio.timeout(wait_s):
             chunk = await anext(chunks, None)
-        if not self._begun:
-            # What came before was the connection's.
-            self._begun, self._heard_at, self._moved_at = True, time.monotonic(), time.monotonic()
+        now = time.monotonic()
+        if not self._begun or (not self._spoken and now - began > self._silence_s):
+            # What came before was the connection's, and whole silence is a model that loads.
+            self._begun, self._heard_at, self._moved_at = True, now, now
         return chunk
