@@ -202,7 +202,10 @@ def test_a_refused_value_leaves_the_run_where_it_stood() -> None:
     desk.choose(0)
     with pytest.raises(KnownError) as caught:
         desk.advance()
-    assert (caught.value.code, caught.value.values) == (ErrorCode.FLOW_STEP_NEEDS_FIELD, {"field": "What"})
+    assert (caught.value.code, caught.value.values) == (
+        ErrorCode.FLOW_STEP_NEEDS_FIELD,
+        {"field": "What", "of": "text", "choices": ""},
+    )
     assert desk.store.kept[desk.run.id].step.id == "do"
 
 
