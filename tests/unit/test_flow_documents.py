@@ -340,7 +340,8 @@ def test_where_a_flow_comes_from_and_what_it_is_come_back_from_word() -> None:
     sources = (Source("Sign: in", "https://example.com/a?b=(c)&d=%20#e"), Source("Two", "http://example.com/"))
     words = DocumentWords("x-up", {word: f"«{word.value.upper()}»" for word in Word})
     for status in FlowStatus:
-        flow = replace(FULL, sources=sources, status=status)
+        steps = (FULL.steps[0], replace(FULL.steps[1], title="Done"))
+        flow = replace(FULL, steps=steps, sources=sources, status=status)
         for said in (DocumentWords(), words):
             back = understood(written(flow, DocumentForm.WORD, said).data, "x.docx").flow
             assert (back.sources, back.status) == (sources, status)
