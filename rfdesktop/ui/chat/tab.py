@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from rfdesktop.ui.attachments.intake import are_flows, can_take
 from rfdesktop.ui.chat.composer_bar import ComposerBar
@@ -23,6 +23,7 @@ from rfdesktop.ui.chat.summary_card import SummaryCard
 from rfdesktop.ui.chat.ticket_card import TicketCard
 from rfdesktop.ui.chat.tool_card import ToolCard
 from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.unseen_scroll import hold_unseen
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.transcript.find_bar import FindBar
@@ -201,13 +202,7 @@ def _is_plain(event: QKeyEvent) -> bool:
 def _scrolled(page: QWidget, parent: QWidget) -> QScrollArea:
     """A page that does not take the room of what stands under it where that is low."""
     area = QScrollArea(parent)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(page)
-    page.setAutoFillBackground(False)
-    area.viewport().setAutoFillBackground(False)
+    hold_unseen(area, page)
     area.setMinimumHeight(LEAST_PAGE)
     return area
 

@@ -15,6 +15,7 @@ from rfdesktop.domain.tools.servers import Allowing
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.controls.tones import retone
+from rfdesktop.ui.controls.unseen_scroll import hold_unseen
 from rfdesktop.ui.controls.whole_scroll import WholeScroll
 from rfdesktop.ui.controls.wrapping_row import WrappingRow
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
@@ -161,13 +162,7 @@ class ToolCard(QFrame):
     def _scrolled(self) -> WholeScroll:
         """What is asked, in an area that scrolls where the page is low: the answers under it are always seen."""
         self._area = WholeScroll(self)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(self._asked)
-        self._asked.setAutoFillBackground(False)
-        self._area.viewport().setAutoFillBackground(False)
+        hold_unseen(self._area, self._asked)
         return self._area
 
     def resizeEvent(self, event: QResizeEvent) -> None:

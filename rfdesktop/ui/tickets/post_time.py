@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from rfdesktop.domain.psa.tickets import Choice
@@ -10,6 +10,7 @@ from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.choice_box import ChoiceBox
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name
+from rfdesktop.ui.controls.unseen_scroll import hold_unseen
 from rfdesktop.ui.controls.whole_scroll import WholeScroll
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_S
 from rfdesktop.ui.words.translate import translate
@@ -63,14 +64,8 @@ class PostTime(QFrame):
         rows.addWidget(self)
         rows.addStretch(1)
         self._area = area = WholeScroll()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        area.setWidget(inside)
-        inside.setAutoFillBackground(False)
-        area.viewport().setAutoFillBackground(False)
+        hold_unseen(area, inside)
         self._widen()
         return area
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QSizePolicy, QVBoxLayout, QWidg
 
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name
+from rfdesktop.ui.controls.unseen_scroll import hold_unseen
 from rfdesktop.ui.controls.whole_scroll import WholeScroll
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
 from rfdesktop.ui.words.translate import translate
@@ -59,14 +60,9 @@ class UnsupportedLines(QFrame):
     def _scrolled(self) -> WholeScroll:
         """The lines in an area that scrolls where the window is too low for them."""
         self._area = area = _LineScroll()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        area.setWidget(self._words)
+        hold_unseen(area, self._words)
         set_name(area, translate("UnsupportedLines", "Lines without a source in the ticket"))
-        area.viewport().setAutoFillBackground(False)
         return area
 
     def resizeEvent(self, event: QResizeEvent) -> None:
