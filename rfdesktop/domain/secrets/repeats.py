@@ -165,18 +165,22 @@ def _compared(lines: Sequence[str], shapes: Sequence[bytes], starts: Sequence[in
     forms = [_Form.CELLS] * len(numbers)
     for number, line in dict(zip(known, lines, strict=True)).items():
         forms[number] = _form_of(line)
-    stretch = _stretches(known)
+    made = [forms[number] for number in known]
+    beside = zip([made[0], *made[:-1]], made, [*made[1:], made[-1]], strict=True)
+    alone = [own in _ALONE and before is own is behind for before, own, behind in beside]
+    stretch = _stretches([] if all(alone) else known)
     firsts: dict[tuple[int, ...], int] = {}
     alike, left = [], [False] * len(lines)
     below = 0
     for at, number in enumerate(known):
-        below = below if forms[number] is _Form.CELLS else at + 1
-        if {forms[each] for each in known[max(0, at - 1) : at + 2]} in _ALONE:
-            low, high = at, at + 1
-        else:
+        below = below if made[at] is _Form.CELLS else at + 1
+        low, high = at, at + 1
+        seen: tuple[int, ...] = (number,)
+        if not alone[at]:
             low, high = _around(starts, at)
             low = min(low, max(below - 1, at - _MOST_ROWS, 0))
-        first = firsts.setdefault((stretch(low, high), high - low, low - at), at)
+            seen = (stretch(low, high), high - low, low - at)
+        first = firsts.setdefault(seen, at)
         alike.append(first)
         if first == at:
             left[low:high] = [True] * (high - low)
@@ -205,7 +209,7 @@ class _Form(Enum):
     """What stands around it; of many nothing is read at all."""
 
 
-_ALONE = ({_Form.WHOLE}, {_Form.BLANK})
+_ALONE = (_Form.WHOLE, _Form.BLANK)
 """What lines say by themselves, where those next to them are so too."""
 
 
