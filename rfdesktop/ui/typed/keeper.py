@@ -97,7 +97,7 @@ class _Kept:
 
 
 class TypedKeeper(QObject):
-    """The one keeper of composer, ticket, flow fields, wizard, note and session.
+    """The one keeper of composer, ticket, flow fields, wizard, note, templates and session.
 
     A field tells that it has changed; what stands in it is sent within `KEEP_AFTER_MS`, and again, with longer and
     longer waits, until the worker says that it is stored. It outlives the page that the words were typed in: whoever
