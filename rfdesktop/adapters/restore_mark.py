@@ -30,6 +30,11 @@ class RestoreMarkFile:
             log.warning("%s cannot be read: %s", self._path.name, type(error).__name__)
             return None
 
+    @property
+    def spoiled(self) -> bool:
+        """Whether there is one of which nothing can be read."""
+        return self._path.exists() and self.read() is None
+
     def write(self, begun: BegunRestore) -> None:
         values = {"before": begun.before, "items": list(begun.items)}
         write_whole(self._path, json.dumps(values, indent=1) + "\n")

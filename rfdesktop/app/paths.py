@@ -97,10 +97,12 @@ class ProfilePaths:
         return self.root, self.drafts, self.logs, self.backups, self.exports
 
     def make(self) -> None:
-        """Makes the folders, for this user only. Raises KnownError PROFILE_UNWRITABLE."""
+        """Makes the folders, for this user only. Raises KnownError PROFILE_UNWRITABLE, FOLDER_IS_FILE."""
         try:
             self.root.parent.mkdir(parents=True, exist_ok=True)
             for folder in self.folders:
+                if folder.is_file():
+                    raise KnownError(ErrorCode.FOLDER_IS_FILE, folder=str(folder))
                 folder.mkdir(exist_ok=True, mode=0o700)
         except OSError as error:
             raise KnownError(

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from rfdesktop.adapters.abbreviations_file import AbbreviationsFile
 from rfdesktop.adapters.instructions_file import InstructionsFile
 from rfdesktop.adapters.price_file import PriceFiles
 from rfdesktop.adapters.restored_files import JsonPart, TextsPart
 from rfdesktop.adapters.restored_parts import AbbreviationsPart, SettingsPart
 from rfdesktop.adapters.restored_servers import ServersPart
+from rfdesktop.adapters.tool_servers_file import ToolServersFile
 from rfdesktop.app.paths import ProfilePaths
 from rfdesktop.domain.backups import Restorable
 from rfdesktop.domain.settings import Settings
@@ -35,6 +37,18 @@ def small_files(
         ServersPart(paths.tool_servers, lambda copy: is_on_shelf(copy, paths.backups), served),
         TextsPart(paths.templates),
     )
+
+
+def unread_files(paths: ProfilePaths) -> tuple[str, ...]:
+    """Names of those that are there and of which nothing can be read, but for the settings, of which the start tells.
+    Blocks on the disk."""
+    read = {
+        paths.abbreviations[-1]: not AbbreviationsFile(*paths.abbreviations).load().unread,
+        paths.instructions: not InstructionsFile(paths.instructions).load().unread,
+        paths.prices: not PriceFiles(paths.prices, paths.prices).unread,
+        paths.tool_servers: ToolServersFile(paths.tool_servers).readable,
+    }
+    return tuple(path.name for path, readable in read.items() if not readable)
 
 
 def is_on_shelf(item: Path, shelf: Path) -> bool:

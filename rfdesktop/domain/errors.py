@@ -67,6 +67,7 @@ class ErrorCode(StrEnum):
     RUN_UNREADABLE = "run_unreadable"
     KEYRING_FAILED = "keyring_failed"
     SETTING_INVALID = "setting_invalid"
+    FOLDER_IS_FILE = "folder_is_file"
     SETTINGS_UNREADABLE = "settings_unreadable"
     EXPORT_FAILED = "export_failed"
     FILE_EXISTS = "file_exists"

@@ -122,7 +122,7 @@ CopyEvent = CopiesListed | CopyForeseen | CopyPutBack
 
 
 class ProfileWarning(StrEnum):
-    """What a profile can suffer from where it lies."""
+    """What a profile can suffer from, by where it lies or by who else writes into it."""
 
     NETWORK = "network"
     SYNCHRONISED = "synchronised"
@@ -131,6 +131,8 @@ class ProfileWarning(StrEnum):
     CLOCK_AHEAD = "clock_ahead"
     ELSEWHERE = "elsewhere"
     GONE = "gone"
+    FILES_UNREAD = "files_unread"
+    RESTORE_UNREAD = "restore_unread"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import os
 import sqlite3
 import stat
 import subprocess
@@ -295,6 +296,15 @@ def test_a_folder_of_that_name_is_told_and_left_alone(tmp_path: Path) -> None:
         in_database(store(tmp_path))
     assert caught.value.code is ErrorCode.STORE_DAMAGED
     assert (tmp_path / "chats.db").is_dir()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such files")
+def test_a_pipe_of_that_name_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "chats.db")
+    with pytest.raises(KnownError) as caught:
+        in_database(store(tmp_path))
+    assert caught.value.code is ErrorCode.STORE_DAMAGED
+    assert (tmp_path / "chats.db").is_fifo()
 
 
 def test_another_programs_database_is_refused(tmp_path: Path) -> None:

@@ -81,11 +81,17 @@ def test_what_a_killed_window_left_is_removed_by_the_next_and_by_no_second(start
     assert app.composer.isVisible()
 
 
-def test_a_profile_that_cannot_be_made_is_refused(profile: Path) -> None:
-    profile.write_text("a file")
+@pytest.mark.parametrize("folder", ["", "logs", "drafts"])
+def test_a_file_where_a_folder_of_the_profile_belongs_is_named(profile: Path, folder: str) -> None:
+    place = profile / folder
+    place.parent.mkdir(exist_ok=True)
+    place.write_text("a file")
+    if folder:
+        (profile / "chats.db").touch()
     with pytest.raises(KnownError) as refused:
         Application.start(profile)
-    assert refused.value.code is ErrorCode.PROFILE_UNWRITABLE
+    assert (refused.value.code, refused.value.values["folder"]) == (ErrorCode.FOLDER_IS_FILE, str(place))
+    assert place.read_text() == "a file"
 
 
 WITHOUT_A_CONSOLE = """
@@ -113,7 +119,7 @@ def test_a_failed_start_without_a_console_is_said_in_a_window(profile: Path) -> 
     program = [sys.executable, "-c", WITHOUT_A_CONSOLE, str(profile)]
     done = subprocess.run(program, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 1
-    assert done.stdout.startswith(f"The profile folder {profile} cannot be written to.")
+    assert done.stdout.startswith(f"{profile} is a file, and the app keeps a folder of that name.")
 
 
 def test_a_lock_that_cannot_be_made_is_not_taken_for_another_window(qapp: QApplication, tmp_path: Path) -> None:

@@ -79,6 +79,8 @@ def fault_of(path: Path, memory: Memory | None, *, used_before: bool) -> StoreFa
 
 
 def _seen_of(path: Path, memory: Memory | None, *, used_before: bool) -> StoreFault | None:
+    if path.exists() and not path.is_file():
+        raise OSError(f"{path.name} is no file")  # SQLite would wait for ever at a pipe
     has_log = _begins_with(log_of(path), _WAL_MAGIC)
     size = path.stat().st_size if path.exists() else 0
     if size == 0 or not any(_head(path)):

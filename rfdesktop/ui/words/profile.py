@@ -43,6 +43,24 @@ def warned_words(event: ProfileWarned) -> str:
                 "The file of your chats was taken away while the app has it open. What you write now may be lost when "
                 "the app closes: copy what matters, then see that no other program moves the profile's files.",
             )
+        case ProfileWarning.FILES_UNREAD | ProfileWarning.RESTORE_UNREAD:
+            return _unread_words(event)
+
+
+def _unread_words(event: ProfileWarned) -> str:
+    if event.warning is ProfileWarning.RESTORE_UNREAD:
+        return translate(
+            "Profile",
+            "Putting a copy back had begun, and the file that says which (restore.json) cannot be read. See whether "
+            "chats, flows and settings are as you expect: the copy made before it is in the menu “Help”, “Copies of "
+            "the profile”. Delete restore.json in the profile's folder when all is well.",
+        )
+    return translate(
+        "Profile",
+        "Not readable in the profile's folder: {name}. The app works as if each were empty, and leaves the file alone "
+        "until you save there: then it is kept beside, as “….bad”. Copies of earlier days are in the menu "
+        "“Help”, “Copies of the profile”.",
+    ).format(name=event.name)
 
 
 def _clock_words(event: ProfileWarned) -> str:

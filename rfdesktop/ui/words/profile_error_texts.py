@@ -26,6 +26,11 @@ PROFILE_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "Check its permissions, or start with --profile and another folder."),
         QT_TRANSLATE_NOOP("Errors", "The profile folder {folder} cannot be written to."),
     ),
+    ErrorCode.FOLDER_IS_FILE: _text(
+        QT_TRANSLATE_NOOP("Errors", "There is a file where the app keeps a folder."),
+        QT_TRANSLATE_NOOP("Errors", "Move it away or rename it, then start again."),
+        QT_TRANSLATE_NOOP("Errors", "{folder} is a file, and the app keeps a folder of that name."),
+    ),
     ErrorCode.STORE_NEWER: _text(
         QT_TRANSLATE_NOOP(
             "Errors", "The chats were written by a newer version of this app. They have been left as they are."
