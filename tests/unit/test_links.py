@@ -29,6 +29,8 @@ EVIL = "https://evil.example/x"
         ("//learn.microsoft.com", EVIL),
         ("admin.cloud.microsoft", EVIL),
         ("dc01.acme.local", EVIL),
+        ("admin@acme.com", EVIL),
+        ("write to it-support@acme.co.uk today", EVIL),
     ],
 )
 def test_words_that_look_like_another_address_are_asked_about(words: str, url: str) -> None:
@@ -51,6 +53,8 @@ def test_words_that_look_like_another_address_are_asked_about(words: str, url: s
         ("Connect-MgGraph -Scopes User.Read", "https://vendor.example/"),
         ("https://münchen.de/", "https://xn--mnchen-3ya.de/"),
         ("", EVIL),
+        ("admin@acme.com", "https://portal.acme.com/users"),
+        ("@angular/core", "https://vendor.example/"),
     ],
 )
 def test_other_words_are_not(words: str, url: str) -> None:

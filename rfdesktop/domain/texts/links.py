@@ -13,7 +13,7 @@ from rfdesktop.domain.texts.visible import plain_code
 
 _SCHEME = re.compile(r"(?i)(?:\b[a-z][a-z0-9+.-]{1,15}:/{1,3}|(?<![\w:/])//)(?P<place>[^\s/?#<>\"']*)")
 _BARE = re.compile(
-    r"(?<![\w@/\\.-])(?P<host>[\w-]+(?:\.[\w-]+)*\.(?P<end>[^\W\d_]{2,24}|xn--[\w-]+))(?![\w-])(?P<path>/[^\s]*)?",
+    r"(?<![\w/\\.-])(?P<host>[\w-]+(?:\.[\w-]+)*\.(?P<end>[^\W\d_]{2,24}|xn--[\w-]+))(?![\w-])(?P<path>/[^\s]*)?",
     re.IGNORECASE,
 )
 _NUMBERS = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])")
