@@ -87,8 +87,10 @@ def _pieces(image: QImage, name: str) -> list[QImage]:
 
 
 def _of_pixels(pixels: Pixels, name: str) -> QImage:
+    if pixels.width * pixels.height > MOST_PIXELS:
+        raise _too_large(pixels.width, pixels.height, name)
     fits = pixels.width > 0 and pixels.height > 0 and len(pixels.data) == 4 * pixels.width * pixels.height
-    if not fits or pixels.width * pixels.height > MOST_PIXELS:
+    if not fits:
         raise _unreadable(name)
     # A copy: the image does not keep Python's bytes alive.
     return QImage(pixels.data, pixels.width, pixels.height, 4 * pixels.width, QImage.Format.Format_ARGB32).copy()
@@ -113,8 +115,7 @@ def _image(reader: QImageReader, name: str) -> QImage:
         raise _unreadable(name)
     size = reader.size()
     if size.width() * size.height() > MOST_PIXELS:
-        told = f"it has {size.width():,} × {size.height():,} pixels"
-        raise KnownError(ErrorCode.ATTACHMENT_TOO_LARGE, file=name, detail=told)
+        raise _too_large(size.width(), size.height(), name)
     image = reader.read()
     if image.isNull():
         raise _unreadable(name)
@@ -166,6 +167,11 @@ def _packed(image: QImage, form: str, quality: int) -> bytes:
     writer.setQuality(quality)
     writer.write(image)
     return bytes(buffer.data().data())
+
+
+def _too_large(width: int, height: int, name: str) -> KnownError:
+    told = f"it has {width:,} × {height:,} pixels"
+    return KnownError(ErrorCode.ATTACHMENT_TOO_LARGE, file=name, detail=told)
 
 
 def _unreadable(name: str) -> KnownError:

@@ -19,8 +19,9 @@ from rfdesktop.domain.attachments.attachment import Attachment
 from rfdesktop.domain.attachments.events import AttachmentReady
 from rfdesktop.domain.attachments.pictures import Pixels
 from rfdesktop.domain.chats.chat import MessageStatus
-from rfdesktop.domain.errors import ErrorCode
+from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.services.attachments.attaching import Attaching, AttachingNeeds
+from rfdesktop.ui.attachments.intake import pixels_of
 from tests.integration.test_branches_on_the_wire import Wire, talk
 from tests.pdf_samples import pdf_of
 from tests.servers.anthropic_server import AnthropicServer
@@ -181,10 +182,20 @@ def test_a_small_picture_stays_sharp_and_a_see_through_one_has_a_white_ground() 
     assert QImage.fromData(made.thumb).pixelColor(5, 5).name() == "#ffffff"
 
 
+def test_a_picture_that_is_too_large_to_be_copied_is_refused_by_its_size() -> None:
+    image = QImage(20_000, 5_001, QImage.Format.Format_Mono)
+    pixels = pixels_of(image)
+    assert pixels == Pixels(20_000, 5_001, b"")
+    with pytest.raises(KnownError) as caught:
+        QtPictures().make(pixels, "a.png")
+    assert (caught.value.code, caught.value.values["detail"]) == (
+        ErrorCode.ATTACHMENT_TOO_LARGE,
+        "it has 20,000 × 5,001 pixels",
+    )
+
+
 def test_contents_are_shared_and_go_with_the_last_chat_that_has_them(tmp_path: Path, wire: Wire) -> None:
     from datetime import UTC, datetime
-
-    from rfdesktop.domain.errors import KnownError
 
     long_ago = datetime(2000, 1, 1, tzinfo=UTC)
 

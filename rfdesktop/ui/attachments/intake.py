@@ -52,9 +52,12 @@ def picture_in(source: QMimeData) -> bytes | Pixels | None:
 
 
 def pixels_of(image: QImage) -> Pixels | None:
-    """A picture as a value; packing it is the worker's. None for one that is empty or too large to be copied."""
-    if image.isNull() or image.width() * image.height() > MOST_PIXELS:
+    """A picture as a value; packing it is the worker's. One that is too large to be copied has its size alone, by which
+    the worker refuses it; None for one that is empty."""
+    if image.isNull():
         return None
+    if image.width() * image.height() > MOST_PIXELS:
+        return Pixels(image.width(), image.height(), b"")
     plain = image.convertToFormat(QImage.Format.Format_ARGB32)
     return Pixels(plain.width(), plain.height(), bytes(plain.constBits()))
 
