@@ -352,6 +352,19 @@ def test_a_table_has_no_place_for_a_flows_title_and_says_so() -> None:
     assert written(bare, DocumentForm.CSV).lost == (NotCarried(Lost.HEAD),)
 
 
+def test_what_a_word_file_cannot_have_is_told_by_step() -> None:
+    steps = (
+        Step("a", StepType.ACTION, "First", body="a bell \x07 here", commands=(Command("b\x01"),), next="b"),
+        Step("b", StepType.RESULT, "Sec\x02ond", outcome=Outcome.PAUSED),
+        Step("c", StepType.RESULT, "Third", body="Tab\there", outcome=Outcome.PAUSED),
+    )
+    flow = Flow("x", "X", FlowKind.PROCEDURE, "a", steps)
+    signs = [entry.step for entry in written(flow, DocumentForm.WORD).lost if entry.lost is Lost.SIGNS]
+    assert signs == ["a", "b"]
+    told = written(replace(flow, summary="\x07", steps=steps[2:]), DocumentForm.WORD).lost
+    assert NotCarried(Lost.SIGNS) in told
+
+
 def test_a_tables_own_ids_are_those_of_its_steps_and_one_that_stands_twice_is_given_anew() -> None:
     flow = Flow(
         "x", "X", FlowKind.PROCEDURE, "a b#{x} é/..\\",

@@ -23,11 +23,12 @@ def write_word(flow: Flow, words: DocumentWords = ENGLISH) -> Written:
     back gives the steps, not every word of their parts."""
     document = new_word(_xml(flow.title), author=_xml(flow.owner), keywords=OWN)
     keep_words(document, words)
-    _Pages(document, flow, words)
+    spoiled = _Pages(document, flow, words).spoiled
     made = io.BytesIO()
     document.save(made)
     look = (NotCarried(Lost.LOOK, step.id) for step in flow.steps if loses_look(step.body))
-    return Written(made.getvalue(), (NotCarried(Lost.STEP_IDS), *look))
+    signs = (NotCarried(Lost.SIGNS, step) for step in dict.fromkeys(spoiled))
+    return Written(made.getvalue(), (NotCarried(Lost.STEP_IDS), *look, *signs))
 
 
 class _Pages:
@@ -36,8 +37,11 @@ class _Pages:
         self._fixed = words
         self._names = StepNames(flow, words)
         self._styles: dict[str, Any] = {}
+        self.spoiled: list[str] = []
+        """Ids of the steps that have signs which XML cannot have, "" for the flow itself."""
+        self._now = ""
         self._add_styles(flow)
-        document.add_heading(_xml(flow.title), 0)
+        document.add_heading(self._written(flow.title), 0)
         if flow.summary:
             self._words(flow.summary)
         for name, values in self._names.head():
@@ -66,14 +70,21 @@ class _Pages:
             style.paragraph_format.space_after = Pt(6)
 
     def _words(self, text: str, style: str | None = None) -> None:
-        paragraph = self._document.add_paragraph(_xml(text))
+        paragraph = self._document.add_paragraph(self._written(text))
         if style is not None:
             # python-docx looks a style up by its name through all of them.
             known = self._styles.get(style) or self._styles.setdefault(style, self._document.styles[style])
             paragraph.style = known
 
+    def _written(self, text: str) -> str:
+        written = _xml(text)
+        if written != text:
+            self.spoiled.append(self._now)
+        return written
+
     def _step(self, step: Step) -> None:
-        self._document.add_heading(_xml(self._names.headed(step)), 2)
+        self._now = step.id
+        self._document.add_heading(self._written(self._names.headed(step)), 2)
         for paragraph in body_paragraphs(step.body):
             # No list of Word's: it would run into the answers below it. By its style it is told from what the app says.
             self._words(marked(paragraph), BODY)

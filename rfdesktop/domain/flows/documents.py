@@ -90,6 +90,8 @@ class Lost(StrEnum):
     """Steps are numbered or named anew; the ids that others may name them by are not there."""
     LINKS = "links"
     """Links to steps that there are not."""
+    SIGNS = "signs"
+    """Signs that nobody sees and that the form cannot have; a mark stands in the place of each."""
     EMPTY_ENTRIES = "empty_entries"
     """Entries of a list with no text in them."""
 

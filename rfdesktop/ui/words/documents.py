@@ -37,6 +37,7 @@ _LOST: dict[Lost, str] = {
     Lost.FIELDS: QT_TRANSLATE_NOOP("Documents", "the fields to record"),
     Lost.STEP_IDS: QT_TRANSLATE_NOOP("Documents", "the steps’ own ids; others take their place"),
     Lost.LINKS: QT_TRANSLATE_NOOP("Documents", "links to steps that do not exist"),
+    Lost.SIGNS: QT_TRANSLATE_NOOP("Documents", "signs that nobody sees; a mark stands in the place of each"),
     Lost.EMPTY_ENTRIES: QT_TRANSLATE_NOOP("Documents", "empty entries of lists"),
 }
 
