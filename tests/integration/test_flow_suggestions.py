@@ -178,6 +178,10 @@ def cases(name: str) -> list[Case]:
     return [json.loads(line) for line in (CASES / name).read_text(encoding="utf-8").splitlines()]
 
 
+def dialogues() -> list[Case]:
+    return [*cases("dialogues.jsonl"), *cases("dialogues-fresh.jsonl")]
+
+
 def share(right: Sequence[bool]) -> float:
     return sum(right) / len(right)
 
@@ -205,13 +209,13 @@ def test_most_tickets_have_their_flow_first_and_few_of_the_others_any(twelve: Su
 def test_a_follow_up_stays_with_its_flow_and_another_ticket_leaves_it(
     twelve: Suggesting, about: str, least: float
 ) -> None:
-    turns = [case for case in cases("dialogues.jsonl") if case["about"] == about]
+    turns = [case for case in dialogues() if case["about"] == about]
     firsts = twelve.firsts([(case["second"], (case["first"],)) for case in turns])
     assert share([first == case["right"] for first, case in zip(firsts, turns, strict=True)]) >= least
 
 
 def test_a_message_that_no_flow_fits_brings_none_that_was_not_there(twelve: Suggesting) -> None:
-    turns = [case for case in cases("dialogues.jsonl") if case["right"] is None]
+    turns = [case for case in dialogues() if case["right"] is None]
     before = twelve.all_hits([(case["first"], ()) for case in turns])
     after = twelve.all_hits([(case["second"], (case["first"],)) for case in turns])
     for case, earlier, hits in zip(turns, before, after, strict=True):
