@@ -53,6 +53,8 @@ DELETES = re.compile(
     r"vssadmin (resize|delete)|\b(del|rd|rmdir) |certutil -(delkey|revoke)|pnputil /delete-driver",
     re.IGNORECASE,
 )
+TABLE = re.compile(r"Select-Object (?P<columns>\w[\w,]*)[ }]*$")
+"""A part of a line that ends in a table of chosen columns which nothing lays out."""
 VENDORS = re.compile(
     r"https://(learn|support|techcommunity)\.microsoft\.com/|https://(docs|community|support)\.fortinet\.com/|"
     r"https://(www\.)?(docs|support|knowledge|knowledgebase|documentation|helpcenter)?\.?"
@@ -141,6 +143,16 @@ def test_it_ends_within_forty_moves_whatever_is_answered(path: Path) -> None:
     except EndlessWalkError as endless:
         pytest.fail(str(endless))
     assert {name: moves for name, moves in walks.items() if moves > MOST_MOVES} == {}
+
+
+@each_file
+def test_a_command_shows_all_its_tables(path: Path) -> None:
+    # PowerShell shows what comes second on a line in the columns of the first table: with others, that is blank.
+    lines = [line for step in read(path).steps for command in step.commands for line in command.text.split("\n")]
+    for line in lines:
+        tables = [TABLE.search(part) for part in line.split(";")]
+        columns = {table["columns"] for table in tables if table is not None}
+        assert len(columns) <= 1, line
 
 
 @each_file
