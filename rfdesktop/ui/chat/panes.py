@@ -70,6 +70,10 @@ class ChatPanes(QSplitter):
         side = column_side(self._chat.width())
         return side, column_side(0) if self.shown.both else side
 
+    def put_over(self, card: QWidget, part: QWidget) -> None:
+        """Puts a card over a part of the foot."""
+        self._foot.insertWidget(self._foot.indexOf(part), card)
+
     def set_font_size(self, font_size: int) -> None:
         """Larger text needs more room."""
         self._font_size = font_size
