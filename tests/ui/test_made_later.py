@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.chats.summary_events import SummarisingEnded, SummarisingStarted, SummaryStands
@@ -27,13 +25,13 @@ QUESTION = ToolQuestion("c1", "docs", "search", "words", "{}", reads_only=True)
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, qapp: QObject) -> Iterator[ChatTab]:
+def tab(qtbot: QtBot, qapp: QObject) -> ChatTab:
     theme = light_theme()
     made = ChatTab(theme, Icons(theme))
     qtbot.addWidget(made)
     made.resize(900, 700)
     made.show()
-    yield made
+    return made
 
 
 def cards(tab: ChatTab) -> list[QWidget]:
@@ -61,32 +59,33 @@ def test_what_ends_before_it_has_begun_makes_nothing(tab: ChatTab) -> None:
     tab.composer_bar.sent.emit("words")
     assert cards(tab) == []
     beside.handle(SummarisingStarted(CHAT, 12))
-    assert cards(tab) == [tab.summary_card]
-    assert tab.summary_card.isVisible()
+    assert cards(tab) == [tab.summary_card()]
+    assert tab.summary_card().isVisible()
     outgoing.handle(ToolCallAsked(CHAT, "m", QUESTION))
-    assert tab.tool_card.isVisible()
+    assert tab.tool_card().isVisible()
     outgoing.handle(ToolCallSettled(CHAT, "c1"))
-    assert not tab.tool_card.isVisible()
+    assert not tab.tool_card().isVisible()
     outgoing.turn()
     outgoing.turn()
-    assert cards(tab) == [tab.summary_card, tab.outgoing_panel, tab.tool_card]
-    assert not tab.outgoing_panel.isVisible()
+    assert cards(tab) == [tab.summary_card(), tab.outgoing_panel(), tab.tool_card()]
+    assert not tab.outgoing_panel().isVisible()
 
 
 @pytest.mark.parametrize("first", ["tool_card", "outgoing_panel"])
 def test_the_cards_stand_in_their_order_whichever_came_first(tab: ChatTab, first: str, qtbot: QtBot) -> None:
-    getattr(tab, first).show()
-    for card in (tab.tool_card, tab.outgoing_panel, tab.summary_card):
+    getattr(tab, first)().show()
+    for card in (tab.tool_card(), tab.outgoing_panel(), tab.summary_card()):
         card.show()
-    tab.summary_card.show_making(3)
+    tab.summary_card().show_making(3)
     tab.show_transcript()
 
     def heights() -> list[int]:
-        parts = (tab.summary_card, tab.transcript, tab.tool_card, tab.outgoing_panel, tab.composer_bar)
+        parts = (tab.summary_card(), tab.transcript, tab.tool_card(), tab.outgoing_panel(), tab.composer_bar)
         return [part.mapTo(tab, part.rect().topLeft()).y() for part in parts]
 
     qtbot.waitUntil(lambda: heights() == sorted(set(heights())))
-    found = stops(tab)
-    composer = found.index(tab.composer_bar.composer)
-    for stop in (tab.tool_card.once, tab.outgoing_panel.close_button, tab.summary_card.head):
-        assert found.index(stop) < composer
+    found = [stop for stop in stops(tab) if stop.isVisible()]
+    between = found[: found.index(tab.composer_bar.composer)]
+    tool, panel = tab.tool_card(), tab.outgoing_panel()
+    assert [stop for stop in between if tool.isAncestorOf(stop)] == [tool.arguments, *tool.findChildren(QPushButton)]
+    assert panel.close_button in between

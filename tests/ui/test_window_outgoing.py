@@ -118,7 +118,7 @@ def test_no_secret_reaches_a_tool_a_ticket_system_an_attachment_or_a_table(
         anthropic.replies += [Reply("", blocks=[call], stop_reason="tool_use"), Reply("Try [PASSWORD_1].")]
         app.composer.setPlainText(ASKED)
         app.click("sendButton")
-        tab.tab.tool_card.unread_s = 0
+        tab.tab.tool_card().unread_s = 0
         allow = app.on_page(QPushButton, "toolOnceButton")
         app.until(lambda: allow.isVisible() and allow.isEnabled(), "the call")
         allow.click()

@@ -29,7 +29,7 @@ class BesidePresenter(QObject):
         super().__init__(parent)
         self._chat_id = chat_id
         self._bar = tab.composer_bar
-        self._card = tab.summary_later
+        self._card = tab.summary_card
         self._ticket = ticket
         self._commands = commands
         self._card.once_made(self._follow)

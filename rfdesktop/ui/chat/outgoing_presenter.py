@@ -41,7 +41,7 @@ class OutgoingPresenter(QObject):
         self._chat_id = chat_id
         self._commands = commands
         self._bar = tab.composer_bar
-        self._panel = tab.outgoing_later
+        self._panel = tab.outgoing_panel
         self._asked = Written()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)

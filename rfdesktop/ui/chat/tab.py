@@ -54,26 +54,25 @@ class ChatTab(QWidget):
         self.setAcceptDrops(True)
         self.header = TicketHeaderBar(icons, self)
         self.ticket_card = TicketCard(self)
-        self.transcript = Transcript(self)
+        self.panes = panes = ChatPanes(theme.font_size, self)
+        self.pages = QStackedWidget(panes.page)
+        self.transcript = Transcript(self.pages)
         self.find_bar = FindBar(self.transcript.finder, icons, self)
-        self.newest_line = NewestLine(self.transcript.place, self)
-        self.next_message = NextMessage(self)
-        self.pin_line = PinLine(icons, self)
-        self.summary_later = MadeLater(lambda: self._over_the_page(SummaryCard(icons, self)))
-        self.branch_strip = ComposerStrip("branchLine", translate("ChatTab", "New branch"), self)
-        self.budget_strip = ComposerStrip("budgetLine", translate("ChatTab", "Budget"), self)
-        self.edit_strip = ComposerStrip("editLine", translate("ChatTab", "Editing a message"), self)
-        self.outgoing_later = MadeLater(lambda: self._over_the_composer(OutgoingPanel(icons, self)))
-        self.tool_later = MadeLater(lambda: self._over_the_composer(ToolCard(self)))
-        self.composer_bar = ComposerBar(icons, self)
-        self.pages = QStackedWidget(self)
-        self._hint = _scrolled(_empty_hint(), self)
+        self.newest_line = NewestLine(self.transcript.place, panes.foot)
+        self.next_message = NextMessage(panes.foot)
+        self.pin_line = PinLine(icons, panes.page)
+        self.summary_card = MadeLater(lambda: self._over_the_page(SummaryCard(icons, panes.page)))
+        self.branch_strip = ComposerStrip("branchLine", translate("ChatTab", "New branch"), panes.foot)
+        self.budget_strip = ComposerStrip("budgetLine", translate("ChatTab", "Budget"), panes.foot)
+        self.edit_strip = ComposerStrip("editLine", translate("ChatTab", "Editing a message"), panes.foot)
+        self.outgoing_panel = MadeLater(lambda: self._over_the_composer(OutgoingPanel(icons, panes.foot)))
+        self.tool_card = MadeLater(lambda: self._over_the_composer(ToolCard(panes.foot)))
+        self.composer_bar = ComposerBar(icons, panes.foot)
+        self._hint = _scrolled(_empty_hint(), self.pages)
         self.pages.addWidget(self._hint)
         self.pages.addWidget(self.transcript)
         strips = (self.next_message, self.branch_strip, self.edit_strip, self.budget_strip)
-        foot = (self.newest_line, *strips, self.composer_bar)
-        self._page = _under(self.pin_line, self.pages)
-        self.panes = ChatPanes(self._page, foot, theme.font_size, self)
+        panes.fill((self.pin_line, self.pages), (self.newest_line, *strips, self.composer_bar))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -84,32 +83,15 @@ class ChatTab(QWidget):
         theme.changed.connect(self.dress)
         self.dress()
 
-    @property
-    def summary_card(self) -> SummaryCard:
-        """The summary of older messages, over the transcript."""
-        return self.summary_later()
-
-    @property
-    def outgoing_panel(self) -> OutgoingPanel:
-        """What leaves with the message that is typed, over the composer."""
-        return self.outgoing_later()
-
-    @property
-    def tool_card(self) -> ToolCard:
-        """The call of a tool that waits, over the composer."""
-        return self.tool_later()
-
     def _over_the_composer(self, card: _Card) -> _Card:
         """Puts a card where it is read before what is typed; a call that waits stands over what leaves."""
-        panel = self.outgoing_later.made
+        panel = self.outgoing_panel.made
         self.panes.put_over(card, panel if panel is not None else self.next_message)
         stop_before(card, self.composer_bar)
         return card
 
     def _over_the_page(self, card: SummaryCard) -> SummaryCard:
-        rows = self._page.layout()
-        assert isinstance(rows, QVBoxLayout)
-        rows.insertWidget(rows.indexOf(self.pages), card)
+        self.panes.put_over(card, self.pages)
         stop_before(card, self.branch_strip)
         card.set_column(self.panes.column[0])
         return card
@@ -210,21 +192,10 @@ class ChatTab(QWidget):
         self.find_bar.setContentsMargins(left - BAR_SIDE, 0, right - BAR_SIDE, 0)
         self.header.switch.show_front(self.panes.front)
         self.pin_line.set_column(left)
-        if self.summary_later.made is not None:
-            self.summary_later.made.set_column(left)
+        if self.summary_card.made is not None:
+            self.summary_card.made.set_column(left)
         self.newest_line.set_in_sight(self.panes.shown.chat)
         self.header.offer_switch(offered=self.panes.one_of_two)
-
-
-def _under(line: QWidget, pages: QWidget) -> QWidget:
-    """The transcript with what stands over it, and over nothing else."""
-    both = QWidget()
-    rows = QVBoxLayout(both)
-    rows.setContentsMargins(0, 0, 0, 0)
-    rows.setSpacing(0)
-    rows.addWidget(line)
-    rows.addWidget(pages, 1)
-    return both
 
 
 def _is_plain(event: QKeyEvent) -> bool:

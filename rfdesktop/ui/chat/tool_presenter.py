@@ -36,7 +36,7 @@ class ToolPresenter(QObject):
         self._chat_id = chat_id
         self._tab = tab
         self._commands = commands
-        self._card = tab.tool_later
+        self._card = tab.tool_card
         self._button = tab.composer_bar.tools_button
         self._waiting: dict[str, ToolQuestion] = {}
         self._card.once_made(self._follow)

@@ -38,8 +38,18 @@ class MadeLater(Generic[_Part]):
 
 def stop_before(part: QWidget, next_part: QWidget) -> None:
     """Has the keyboard come through a part before it comes to another, though that was made first."""
+    stops, at = [], part
+    while at is part or part.isAncestorOf(at):
+        if _is_stop(at):
+            stops.append(at)
+        at = at.nextInFocusChain()
     last = next_part.previousInFocusChain()
-    for stop in (part, *part.findChildren(QWidget)):
-        if stop.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            QWidget.setTabOrder(last, stop)
-            last = stop
+    while not _is_stop(last) and last is not next_part:
+        last = last.previousInFocusChain()
+    for stop in stops:
+        QWidget.setTabOrder(last, stop)
+        last = stop
+
+
+def _is_stop(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
