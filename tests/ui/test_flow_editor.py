@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.errors import ErrorCode, Failure
@@ -49,6 +49,7 @@ from rfdesktop.domain.flows.flow import (
     FlowStatus,
     FlowSummary,
     Option,
+    Shell,
     Step,
     StepType,
 )
@@ -56,6 +57,7 @@ from rfdesktop.domain.flows.format_checks import flow_findings
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.shield.commands import Code
 from rfdesktop.domain.shield.verdicts import Harm, Reason, Verdict
+from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.flows.editor.presenter import REST_MS, FlowEditorPresenter
 from rfdesktop.ui.flows.editor.revisions import RevisionsWindow
 from rfdesktop.ui.flows.editor.shield_watch import MOST_KNOWN
@@ -211,7 +213,7 @@ def test_findings_stand_at_their_fields_and_are_walked(driver: EditorDriver) -> 
     window = driver.editor.window
     driver.editor.view.check()
     assert window.head.findings.text() == "2 findings"
-    shown = [field.findings.text() for field in window.form.fields if field.findings.text()]
+    shown = [field.findings for field in window.form.fields if field.findings]
     assert shown == ["“Title” has the control character U+202E"]
     driver.press(Qt.Key.Key_F8, times=2)
     assert driver.editor.session.step_id == "do"
@@ -654,10 +656,46 @@ def test_a_finding_about_an_entry_stands_at_its_first_field(driver: EditorDriver
     editor = driver.open(replace(FLOW, steps=(ASK, asks, END)))
     editor.session.select("do", ("title",))
     editor.view.check()
-    (shown,) = [field for field in editor.window.form.fields if field.findings.text()]
+    (shown,) = [field for field in editor.window.form.fields if field.findings]
     assert shown.place == ("fields", 0, "label")
     driver.press(Qt.Key.Key_F8)
     assert driver.focus is shown.control
+
+
+class _Styled(QObject):
+    """What has its style worked out anew, once for each time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.all: list[QObject] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.StyleChange:
+            self.all.append(watched)
+        return False
+
+
+def test_a_form_is_filled_in_its_place_and_makes_what_is_seen(driver: EditorDriver, qapp: QApplication) -> None:
+    asks = replace(
+        DO,
+        commands=(Command("Get-Item", Shell.POWERSHELL),),
+        fields=(Field("count", "How many?", FieldKind.NUMBER), Field("name", "Which?")),
+    )
+    editor = driver.open(replace(FLOW, steps=(ASK, asks, END)))
+    styled = _Styled()
+    qapp.installEventFilter(styled)
+    editor.session.select("do", ("title",))
+    qapp.removeEventFilter(styled)
+    form = editor.window.form
+    assert len(form.fields) > 10
+    assert max(styled.all.count(field.control) for field in form.fields) <= 5
+    assert not [label for label in form.findChildren(PlainLabel) if label.isHidden()]
+    editor.session.do(SetValue("do", ("fields", 0, "label"), ""))
+    editor.view.check()
+    (amiss,) = [field for field in form.fields if field.findings]
+    said = [label for label in amiss.findChildren(PlainLabel) if label.text() == amiss.findings]
+    assert [label.isVisible() for label in said] == [True]
+    assert amiss.control.accessibleDescription() == amiss.findings
 
 
 def test_archived_flows_are_listed_and_written_on(driver: EditorDriver) -> None:

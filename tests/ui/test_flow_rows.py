@@ -152,6 +152,20 @@ def test_what_fits_stands_out_from_the_words_around_it() -> None:
     assert before - 1 <= min(blue) < max(blue) <= after
 
 
+def test_a_text_in_one_colour_is_painted_like_one_in_several() -> None:
+    pictures = []
+    for parts in ((), (ColouredPart(0, 2, "#ff0000"),)):
+        image = QImage(QSize(200, 60), QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
+        painter = QPainter(image)
+        end = WrappedText("ab cd Ünïcode 見出し that needs two lines", QFont(), "#ff0000", 2, parts).paint(
+            painter, QRect(3, 2, 150, 60)
+        )
+        painter.end()
+        pictures.append((end, image))
+    assert pictures[0] == pictures[1]
+
+
 def _is_blue(colour: QColor) -> bool:
     return colour.blue() > 200 and colour.red() < 150
 

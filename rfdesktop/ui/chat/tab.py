@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QTextCursor
@@ -22,6 +22,7 @@ from rfdesktop.ui.chat.pin_line import PinLine
 from rfdesktop.ui.chat.summary_card import SummaryCard
 from rfdesktop.ui.chat.ticket_card import TicketCard
 from rfdesktop.ui.chat.tool_card import ToolCard
+from rfdesktop.ui.controls.made_later import MadeLater, stop_before
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.unseen_scroll import hold_unseen
 from rfdesktop.ui.theme.icons import Icons
@@ -36,6 +37,7 @@ LEAST_PAGE = 40
 BAR_SIDE = 12
 """The margin at the sides of the search bar's layout."""
 FIND_LIMIT = 100
+_Card = TypeVar("_Card", bound=QWidget)
 _BREAK = re.compile(r"[\u2028\u2029\n]")
 
 
@@ -52,25 +54,25 @@ class ChatTab(QWidget):
         self.setAcceptDrops(True)
         self.header = TicketHeaderBar(icons, self)
         self.ticket_card = TicketCard(self)
-        self.transcript = Transcript(self)
+        self.panes = panes = ChatPanes(theme.font_size, self)
+        self.pages = QStackedWidget(panes.page)
+        self.transcript = Transcript(self.pages)
         self.find_bar = FindBar(self.transcript.finder, icons, self)
-        self.newest_line = NewestLine(self.transcript.place, self)
-        self.next_message = NextMessage(self)
-        self.pin_line = PinLine(icons, self)
-        self.summary_card = SummaryCard(icons, self)
-        self.branch_strip = ComposerStrip("branchLine", translate("ChatTab", "New branch"), self)
-        self.budget_strip = ComposerStrip("budgetLine", translate("ChatTab", "Budget"), self)
-        self.edit_strip = ComposerStrip("editLine", translate("ChatTab", "Editing a message"), self)
-        self.outgoing_panel = OutgoingPanel(icons, self)
-        self.tool_card = ToolCard(self)
-        self.composer_bar = ComposerBar(icons, self)
-        self.pages = QStackedWidget(self)
-        self._hint = _scrolled(_empty_hint(), self)
+        self.newest_line = NewestLine(self.transcript.place, panes.foot)
+        self.next_message = NextMessage(panes.foot)
+        self.pin_line = PinLine(icons, panes.page)
+        self.summary_card = MadeLater(lambda: self._over_the_page(SummaryCard(icons, panes.page)))
+        self.branch_strip = ComposerStrip("branchLine", translate("ChatTab", "New branch"), panes.foot)
+        self.budget_strip = ComposerStrip("budgetLine", translate("ChatTab", "Budget"), panes.foot)
+        self.edit_strip = ComposerStrip("editLine", translate("ChatTab", "Editing a message"), panes.foot)
+        self.outgoing_panel = MadeLater(lambda: self._over_the_composer(OutgoingPanel(icons, panes.foot)))
+        self.tool_card = MadeLater(lambda: self._over_the_composer(ToolCard(panes.foot)))
+        self.composer_bar = ComposerBar(icons, panes.foot)
+        self._hint = _scrolled(_empty_hint(), self.pages)
         self.pages.addWidget(self._hint)
         self.pages.addWidget(self.transcript)
-        strips = (self.tool_card, self.outgoing_panel, self.next_message, self.branch_strip, self.edit_strip)
-        foot = (self.newest_line, *strips, self.budget_strip, self.composer_bar)
-        self.panes = ChatPanes(_under((self.pin_line, self.summary_card), self.pages), foot, theme.font_size, self)
+        strips = (self.next_message, self.branch_strip, self.edit_strip, self.budget_strip)
+        panes.fill((self.pin_line, self.pages), (self.newest_line, *strips, self.composer_bar))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -80,6 +82,19 @@ class ChatTab(QWidget):
         self._connect()
         theme.changed.connect(self.dress)
         self.dress()
+
+    def _over_the_composer(self, card: _Card) -> _Card:
+        """Puts a card where it is read before what is typed; a call that waits stands over what leaves."""
+        panel = self.outgoing_panel.made
+        self.panes.put_over(card, panel if panel is not None else self.next_message)
+        stop_before(card, self.composer_bar)
+        return card
+
+    def _over_the_page(self, card: SummaryCard) -> SummaryCard:
+        self.panes.put_over(card, self.pages)
+        stop_before(card, self.branch_strip)
+        card.set_column(self.panes.column[0])
+        return card
 
     def _connect(self) -> None:
         self.panes.arranged.connect(self._follow_panes)
@@ -177,21 +192,10 @@ class ChatTab(QWidget):
         self.find_bar.setContentsMargins(left - BAR_SIDE, 0, right - BAR_SIDE, 0)
         self.header.switch.show_front(self.panes.front)
         self.pin_line.set_column(left)
-        self.summary_card.set_column(left)
+        if self.summary_card.made is not None:
+            self.summary_card.made.set_column(left)
         self.newest_line.set_in_sight(self.panes.shown.chat)
         self.header.offer_switch(offered=self.panes.one_of_two)
-
-
-def _under(lines: Sequence[QWidget], pages: QWidget) -> QWidget:
-    """The transcript with what stands over it, and over nothing else."""
-    both = QWidget()
-    rows = QVBoxLayout(both)
-    rows.setContentsMargins(0, 0, 0, 0)
-    rows.setSpacing(0)
-    for line in lines:
-        rows.addWidget(line)
-    rows.addWidget(pages, 1)
-    return both
 
 
 def _is_plain(event: QKeyEvent) -> bool:

@@ -27,7 +27,8 @@ class FlowTitles:
     words of every answer, or of the app itself, are left out."""
 
     def __init__(self, titles: Mapping[str, str]) -> None:
-        own = own_words()
+        # They are worked out for nothing where no title could be one of them, as in every new chat.
+        own = own_words() if titles else frozenset()
         self._ids = {title: flow_id for title, flow_id in titles.items() if names_a_flow(title, own)}
         self._by_word: dict[str, list[tuple[str, int]]] = {}
         for title in sorted(self._ids, key=len, reverse=True):

@@ -25,8 +25,8 @@ class FormPart(QWidget):
     entered = Signal(object)
     wanted = Signal(object, str)
 
-    def __init__(self, spacing: int = SPACE_S) -> None:
-        super().__init__()
+    def __init__(self, spacing: int = SPACE_S, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.fields: list[PlacedField] = []
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
@@ -77,8 +77,8 @@ class EntryCard(QFrame):
 
     wanted = Signal(str)
 
-    def __init__(self, title: str, icons: Icons) -> None:
-        super().__init__()
+    def __init__(self, title: str, icons: Icons, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setProperty("card", True)
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(10, SPACE_XS, 10, 10)

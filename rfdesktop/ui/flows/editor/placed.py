@@ -33,7 +33,8 @@ class PlacedField(QWidget):
         self.control = control
         self.setFocusProxy(control)
         set_name(control, name or label)
-        self.findings = _remark("muted")
+        # Made once there is something to say: most fields of a long form are right.
+        self._findings: PlainLabel | None = None
         self._remark: PlainLabel | None = None
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -44,8 +45,12 @@ class PlacedField(QWidget):
             self._title.name_field(control)
             rows.addWidget(self._title)
         rows.addWidget(control)
-        rows.addWidget(self.findings)
         self._rows = rows
+
+    @property
+    def findings(self) -> str:
+        """What is said to be amiss with it."""
+        return self._findings.text() if self._findings is not None else ""
 
     def share_line(self) -> None:
         """It stands beside another field: its label wraps where there is no room for it."""
@@ -60,15 +65,17 @@ class PlacedField(QWidget):
         """Says under the control what is amiss with it, nothing for a field that is right. What is `wrong` is marked;
         what is only not written yet is told quietly."""
         text = "\n".join(said)
-        if text != self.findings.text() or bool(text) is self.findings.isHidden():
-            self.findings.setText(text)
-            self.findings.setVisible(bool(text))
-            self._describe()
+        if self._findings is None:
+            if not text:
+                return
+            self._findings = _remark("muted")
+            self._rows.insertWidget(self._rows.indexOf(self.control) + 1, self._findings)
+        self._say(self._findings, text)
         wrong = wrong and bool(text)
         if wrong is not bool(self.control.property("problem")):
-            self.findings.setProperty("tone", "bad" if wrong else "muted")
+            self._findings.setProperty("tone", "bad" if wrong else "muted")
             self.control.setProperty("problem", wrong)
-            for widget in (self.findings, self.control):
+            for widget in (self._findings, self.control):
                 widget.style().unpolish(widget)
                 widget.style().polish(widget)
 
@@ -79,14 +86,14 @@ class PlacedField(QWidget):
                 return
             self._remark = _remark("warn")
             self._rows.addWidget(self._remark)
-        if text != self._remark.text() or bool(text) is self._remark.isHidden():
-            self._remark.setText(text)
-            self._remark.setVisible(bool(text))
-            self._describe()
+        self._say(self._remark, text)
 
-    def _describe(self) -> None:
-        said = (self.findings.text(), self._remark.text() if self._remark is not None else "")
-        self.control.setAccessibleDescription(visible_line("\n".join(filter(None, said))))
+    def _say(self, label: PlainLabel, text: str) -> None:
+        if text != label.text() or bool(text) is label.isHidden():
+            label.setText(text)
+            label.setVisible(bool(text))
+            said = (each.text() for each in (self._findings, self._remark) if each is not None)
+            self.control.setAccessibleDescription(visible_line("\n".join(filter(None, said))))
 
     def holds(self, place: Place) -> bool:
         """Whether the value at a place is, or is in, this field's."""

@@ -74,7 +74,9 @@ class StepForm(QScrollArea):
             self._retire()
             self._type = self._more = None
             part = FlowPart(flow.kind)
+            page = self._turn_to(part)
             self._begin(part, part.fields[:1])
+            page.show()
             self._hold(kept)
         self._part.show_values(flow)
         if isinstance(self._part, FlowPart):
@@ -152,13 +154,14 @@ class StepForm(QScrollArea):
         self._retire()
         self._shape = shape_of(step)
         part = FormPart(SPACE_M)
+        page = self._turn_to(part)
         types = [(type_, code_words(type_)) for type_ in StepType]
         title = LineField(("title",), translate("FlowEditor", "Title"))
         type_ = ChoiceField(("type",), translate("FlowEditor", "Kind of step"), types)
         body = BodyField(self._icons, shown=self._looks)
         body.looked.connect(self._looked)
         part.add(title, type_, body)
-        self._type = part_for(step, self._icons)
+        self._type = part_for(step, self._icons, part)
         part.adopt(self._type)
         part.rows.addWidget(self._type)
         self._type.added.connect(self.added)
@@ -170,6 +173,7 @@ class StepForm(QScrollArea):
         part.rows.addWidget(self._more)
         exits = {"options", "flow", "next"}
         self._begin(part, [title, *(field for field in self._type.fields if field.place[0] in exits)])
+        page.show()
         self._hold(kept)
 
     def turn_look(self) -> None:
@@ -199,11 +203,9 @@ class StepForm(QScrollArea):
             if part is not None:
                 part.blockSignals(True)
 
-    def _begin(self, part: FormPart, chain: list[PlacedField]) -> None:
-        self._part, self._chain = part, chain
-        part.edited.connect(self._edited)
-        part.entered.connect(self._entered)
-        part.wanted.connect(self.wanted)
+    def _turn_to(self, part: FormPart) -> QWidget:
+        """Puts a part into the place of what was shown, hidden until it is filled: what is filled elsewhere is styled
+        anew with all that is in it each time that something takes it in. Gives the page it stands on."""
         page = QWidget()
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         page.setProperty("surface", "surface")
@@ -212,6 +214,14 @@ class StepForm(QScrollArea):
         rows.addWidget(part)
         rows.addStretch(1)
         turn_page(self, page)
+        page.hide()
+        return page
+
+    def _begin(self, part: FormPart, chain: list[PlacedField]) -> None:
+        self._part, self._chain = part, chain
+        part.edited.connect(self._edited)
+        part.entered.connect(self._entered)
+        part.wanted.connect(self.wanted)
         self.setMinimumWidth(LETTERS * self.fontMetrics().averageCharWidth() + 2 * SPACE_L)
 
     def _edited(self, place: Place, value: object) -> None:

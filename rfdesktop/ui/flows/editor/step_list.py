@@ -168,6 +168,17 @@ class StepList(QListView):
             self.chosen.emit(index.data(ROW).step_id)
 
 
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Pixels of three figures beside each other and of a line's height; whether a title has two lines, and whether the
+    number stands below the sign."""
+
+    numbers: int
+    line: int
+    narrow: bool
+    wraps: bool
+
+
 class StepDelegate(QStyledItemDelegate):
     """Paints a line; a mark at its end says that something is wrong, a sign that a command can hurt."""
 
@@ -179,21 +190,20 @@ class StepDelegate(QStyledItemDelegate):
     def _icon(self) -> int:
         return self._theme.font_size + ICON_MORE
 
-    @property
-    def _numbers(self) -> int:
-        return self._view.fontMetrics().horizontalAdvance("000")
-
-    def _has_less_than(self, letters: int) -> bool:
-        """Whether a line has room for fewer letters of a title."""
-        room = self._view.viewport().width() - self._numbers - self._icon - 4 * SPACE_S
-        return room < letters * self._view.fontMetrics().averageCharWidth()
+    def _room(self) -> _Room:
+        """What a line has room for."""
+        metrics = self._view.fontMetrics()
+        numbers = metrics.horizontalAdvance("000")
+        letters = (self._view.viewport().width() - numbers - self._icon - 4 * SPACE_S) / metrics.averageCharWidth()
+        return _Room(numbers, metrics.height(), narrow=letters < FEWEST_LETTERS, wraps=letters < USUAL_LETTERS)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's
-        line = max(self._view.fontMetrics().height(), self._icon)
-        if self._has_less_than(USUAL_LETTERS):
+        room = self._room()
+        line = max(room.line, self._icon)
+        if room.wraps:
             line = max(line, 2 * list_line(self._view.font()))
-        if self._has_less_than(FEWEST_LETTERS):
-            line = max(line, self._icon + self._view.fontMetrics().height())
+        if room.narrow:
+            line = max(line, self._icon + room.line)
         return QSize(0, line + SPACE_S + SPACE_XS)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -202,8 +212,8 @@ class StepDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, option)
         place = option.rect.adjusted(SPACE_S, 0, -SPACE_S, 0)
-        side = self._icon
-        icon = self._head(painter, place, row, narrow=self._has_less_than(FEWEST_LETTERS))
+        room, side = self._room(), self._icon
+        icon = self._head(painter, place, row, room)
         end = place.right()
         for shown, name, role in (
             (row.wrong, IconName.ERROR, "bad"),
@@ -214,19 +224,19 @@ class StepDelegate(QStyledItemDelegate):
                 self._icons.paint(painter, QRect(end - side, icon.top(), side, side), name, role)
                 end -= side + SPACE_XS
         words = QRect(icon.right() + SPACE_S, place.top(), end - icon.right() - 2 * SPACE_S, place.height())
-        self._title(painter, words, row, wraps=self._has_less_than(USUAL_LETTERS))
+        self._title(painter, words, row, wraps=room.wraps)
         painter.restore()
 
-    def _head(self, painter: QPainter, place: QRect, row: StepRow, *, narrow: bool) -> QRect:
+    def _head(self, painter: QPainter, place: QRect, row: StepRow, room: _Room) -> QRect:
         """Paints the number and the sign beside it, or above it where there is little room; gives their place."""
-        line, side = self._view.fontMetrics().height(), self._icon
+        line, side = room.line, self._icon
         middle = place.top() + place.height() // 2
-        numbers = QRect(place.left(), middle - line // 2, self._numbers, line)
+        numbers = QRect(place.left(), middle - line // 2, room.numbers, line)
         icon = QRect(numbers.right() + SPACE_S, middle - side // 2, side, side)
         align = Qt.AlignmentFlag.AlignRight
-        if narrow:
+        if room.narrow:
             top = middle - (side + (line if row.number else 0)) // 2
-            icon = QRect(place.left() + max(0, self._numbers - side) // 2, top, side, side)
+            icon = QRect(place.left() + max(0, room.numbers - side) // 2, top, side, side)
             numbers.moveTop(icon.bottom())
             align = Qt.AlignmentFlag.AlignHCenter
         self._icons.paint(painter, icon, row.icon, "text_muted")

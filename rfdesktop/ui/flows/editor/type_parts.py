@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from rfdesktop.domain.flows import limits
 from rfdesktop.domain.flows.editing.exits import ONWARD, Exit
@@ -48,8 +48,8 @@ class TypePart(FormPart):
 class OptionsPart(TypePart):
     """A question's answers: what each is called, and where it leads."""
 
-    def __init__(self, step: Step, icons: Icons) -> None:
-        super().__init__(SPACE_M)
+    def __init__(self, step: Step, icons: Icons, parent: QWidget) -> None:
+        super().__init__(SPACE_M, parent)
         self.rows.addWidget(section(translate("FlowEditor", "Answers")))
         for at in range(len(step.options)):
             self._entry(step, at, icons)
@@ -63,7 +63,8 @@ class OptionsPart(TypePart):
         number = at + 1
         label = translate("FlowEditor", "Answer {number}").format(number=number)
         leads = translate("FlowEditor", "Answer {number} leads to").format(number=number)
-        part = FormPart(SPACE_XS)
+        part = FormPart(SPACE_XS, self)
+        self.rows.addWidget(part)
         line = QHBoxLayout()
         line.setSpacing(SPACE_XS)
         name = PlainLabel(f"{number}")
@@ -88,14 +89,13 @@ class OptionsPart(TypePart):
         target.setStretch(1, 1)
         part.rows.addLayout(target)
         self.adopt(part)
-        self.rows.addWidget(part)
 
 
 class OnwardPart(TypePart):
     """Where a step with one exit leads; of a subflow step, also the flow that it enters."""
 
-    def __init__(self, step: Step) -> None:
-        super().__init__()
+    def __init__(self, step: Step, parent: QWidget) -> None:
+        super().__init__(parent=parent)
         if step.type is StepType.SUBFLOW:
             hint = translate("FlowEditor", "Title of a flow in the library")
             self.add(TargetField(("flow",), translate("FlowEditor", "Flow that it runs"), hint=hint, creates=False))
@@ -105,8 +105,8 @@ class OnwardPart(TypePart):
 class ActionPart(TypePart):
     """Commands, what to record, and where it goes on."""
 
-    def __init__(self, step: Step, icons: Icons) -> None:
-        super().__init__(SPACE_M)
+    def __init__(self, step: Step, icons: Icons, parent: QWidget) -> None:
+        super().__init__(SPACE_M, parent)
         self.add(self.target(step.id, ONWARD, translate("FlowEditor", "Goes on with")))
         self.rows.addWidget(section(translate("FlowEditor", "Commands")))
         for at in range(len(step.commands)):
@@ -130,7 +130,7 @@ class ActionPart(TypePart):
 
     def _command(self, at: int, icons: Icons) -> None:
         title = translate("FlowEditor", "Command {number}").format(number=at + 1)
-        card, part, first = self._card(title, ("commands", at), icons)
+        part, first = self._card(title, ("commands", at), icons)
         part.rows.addLayout(first)
         shells = [(shell, shell.value) for shell in Shell]
         part.add(ChoiceField(("commands", at, "shell"), translate("FlowEditor", "Shell"), shells), into=first)
@@ -141,11 +141,11 @@ class ActionPart(TypePart):
             LineField(("commands", at, "expect"), translate("FlowEditor", "What it should show")),
             LineField(("commands", at, "rollback"), translate("FlowEditor", "Way back, or that there is none")),
         )
-        self._close(card, part)
+        self.adopt(part)
 
     def _field(self, at: int, entry: Field, icons: Icons) -> None:
         title = translate("FlowEditor", "Field {number}").format(number=at + 1)
-        card, part, first = self._card(title, ("fields", at), icons)
+        part, first = self._card(title, ("fields", at), icons)
         part.add(LineField(("fields", at, "label"), translate("FlowEditor", "What is asked")))
         part.rows.addLayout(first)
         kinds = [(kind, field_kind_words(kind)) for kind in FieldKind]
@@ -154,24 +154,22 @@ class ActionPart(TypePart):
         if entry.kind is FieldKind.CHOICE or entry.choices:
             part.add(LinesField(("fields", at, "choices"), translate("FlowEditor", "Choices, one a line")))
         part.add(CheckField(("fields", at, "required"), translate("FlowEditor", "Has to be filled in")))
-        self._close(card, part)
-
-    def _card(self, title: str, place: tuple[str, int], icons: Icons) -> tuple[EntryCard, FormPart, QHBoxLayout]:
-        card = EntryCard(title, icons)
-        card.wanted.connect(lambda does: self.wanted.emit(place, does))
-        return card, FormPart(SPACE_XS), QHBoxLayout()
-
-    def _close(self, card: EntryCard, part: FormPart) -> None:
-        card.rows.addWidget(part)
         self.adopt(part)
+
+    def _card(self, title: str, place: tuple[str, int], icons: Icons) -> tuple[FormPart, QHBoxLayout]:
+        card = EntryCard(title, icons, self)
+        card.wanted.connect(lambda does: self.wanted.emit(place, does))
         self.rows.addWidget(card)
+        part = FormPart(SPACE_XS, card)
+        card.rows.addWidget(part)
+        return part, QHBoxLayout()
 
 
 class ResultPart(TypePart):
     """How a flow ends, and the line that the ticket gets."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent=parent)
         outcomes = [(outcome, code_words(outcome)) for outcome in Outcome]
         hint = translate("FlowEditor", "{name} stands for what a step has recorded under that name")
         self.add(
@@ -190,17 +188,17 @@ class _Wanted:
         self._part.wanted.emit(self._place, does)
 
 
-def part_for(step: Step, icons: Icons) -> TypePart:
-    """The part for a step's type."""
+def part_for(step: Step, icons: Icons, parent: QWidget) -> TypePart:
+    """The part for a step's type, as a child of what will hold it."""
     match step.type:
         case StepType.QUESTION:
-            return OptionsPart(step, icons)
+            return OptionsPart(step, icons, parent)
         case StepType.ACTION:
-            return ActionPart(step, icons)
+            return ActionPart(step, icons, parent)
         case StepType.RESULT:
-            return ResultPart()
+            return ResultPart(parent)
         case _:
-            return OnwardPart(step)
+            return OnwardPart(step, parent)
 
 
 def shape_of(step: Step) -> tuple[object, ...]:
