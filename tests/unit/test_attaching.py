@@ -192,6 +192,14 @@ def test_a_pdf_locked_against_changes_alone_is_read(tmp_path: Path) -> None:
     assert "secret" in taken(tmp_path / "a.pdf").first_lines
 
 
+@pytest.mark.parametrize(("letter", "read"), [("D83D", "\ufffdB"), ("0000", "\ufffdB"), ("D83DDE00", "\U0001f600B")])
+def test_what_a_font_of_a_pdf_makes_of_a_letter_can_be_stored(tmp_path: Path, letter: str, read: str) -> None:
+    (tmp_path / "a.pdf").write_bytes(pdf_of("AB", letter_a=letter))
+    contents = HeldContents()
+    made = taken(tmp_path / "a.pdf", contents)
+    assert contents.held[made.text_id].decode() == f"[page 1]\n{read}"
+
+
 REFUSED = {
     "empty.log": (b"", ErrorCode.ATTACHMENT_EMPTY),
     "blank.log": (b" \r\n\t\n", ErrorCode.ATTACHMENT_EMPTY),
