@@ -30,7 +30,7 @@ def shortened_summary(text: str, tokens: int) -> str:
     those that matter most. One that fits is as it was."""
     if estimate_tokens(text) <= tokens:
         return text
-    room = tokens * BEGINNING
+    room = max(0, tokens) * BEGINNING
     begun: list[str] = []
     for line in text.split("\n"):
         size = estimate_tokens(line) + 1
