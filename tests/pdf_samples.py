@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 
-def pdf_of(*pages: str) -> bytes:
-    """A PDF with a line of text on each page; "" makes a page without words."""
+def pdf_of(*pages: str, letter_a: str = "") -> bytes:
+    """A PDF with a line of text on each page; "" makes a page without words. `letter_a` is what its font says that an
+    "A" means, in hexadecimal UTF-16."""
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
+    means = b""
+    if letter_a:
+        table = f"begincmap 1 beginbfchar <41> <{letter_a}> endbfchar endcmap".encode()
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(table), table))
+        means = b"/ToUnicode %d 0 R" % len(objects)
     kids = []
     for words in pages:
         stream = f"BT /F1 24 Tf 72 700 Td ({words}) Tj ET".encode() if words else b""
         content, page = len(objects) + 1, len(objects) + 2
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
-        font = b"<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>"
+        font = b"<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica %s >> >> >>" % means
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources %s /Contents %d 0 R >>" % (font, content)
         )

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from rfdesktop.adapters.models.local_windows import LONGEST_S, local_window
+from rfdesktop.adapters.models.provider_values import MOST_TOKENS
 from rfdesktop.domain.model_windows import ModelWindow, WindowSource
 from tests.servers.loopback import Loopback, LoopbackHandler
 
@@ -26,7 +27,8 @@ class _Handler(LoopbackHandler):
         if self.owner.silent:
             return self.keep_silent()
         if self.path in self.owner.says:
-            return self.send_whole(json.dumps(self.owner.says[self.path]))
+            said = self.owner.says[self.path]
+            return self.send_whole(said if isinstance(said, str) else json.dumps(said))
         return self.send_whole("404 page not found", 404, "text/plain")
 
     def answer(self, body: Mapping[str, Any]) -> None:
@@ -80,6 +82,12 @@ LIST = "/v1/models"
         ),
         pytest.param({LIST: {"data": [{"id": "llama3", "max_model_len": None}]}}, None, id="says-nothing"),
         pytest.param({"/api/ps": [], "/props": {"default_generation_settings": 3}, LIST: "no"}, None, id="odd"),
+        pytest.param(dict.fromkeys(("/api/ps", "/props", LIST), "[" * 100_000), None, id="nested-without-end"),
+        pytest.param(
+            {"/props": {"default_generation_settings": {"n_ctx": 10**400}}},
+            ModelWindow(MOST_TOKENS, WindowSource.TOLD),
+            id="boundless",
+        ),
     ],
 )
 def test_a_local_server_says_what_window_it_gives_a_model(paths: Mapping[str, Any], window: ModelWindow | None) -> None:

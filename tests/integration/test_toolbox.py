@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -119,16 +119,19 @@ class Answering:
     """A server without a program: it has one tool, which changes something; `asked` is what it was asked."""
 
     asked: tuple[str, ...] = ()
+    arguments: tuple[Mapping[str, Any], ...] = ()
 
     @classmethod
     async def way(cls, server: ToolServer, key: str = "") -> ToolConnection:
         return cls()
 
     async def tools(self) -> tuple[Tool, ...]:
-        return (Tool("real", "restart", ToolSpec("real__restart", "", {"type": "object"}), False, "digest"),)
+        spec = ToolSpec("real__restart", "", {"type": "object"})
+        return (Tool("real", "restart", spec, False, "digest", {"_top": "$top"}),)
 
     async def call(self, request: Cleared[ToolRequest]) -> ToolResult:
         Answering.asked += (request.content.tool,)
+        Answering.arguments += (request.content.arguments,)
         return ToolResult("restarted")
 
     async def close(self) -> None:
@@ -426,6 +429,24 @@ def test_a_server_that_is_gone_by_the_time_of_the_engineers_word_is_not_asked(
     changing, before = replace(REAL, writes=True), Answering.asked
     at_bench(tmp_path, server, scenario, changing, connect=Answering.way)
     assert Answering.asked == before
+
+
+@pytest.mark.parametrize("edited", [False, True])
+def test_an_argument_is_asked_about_and_sent_under_the_servers_own_name(
+    tmp_path: Path, server: Any, *, edited: bool
+) -> None:
+    async def scenario(bench: Bench) -> None:
+        calls(bench, "real__restart", {"_top": 5})
+        bench.wire.will_say("Done.")
+        sending = asyncio.create_task(bench.desk.assistant.send(CHAT, "how?"))
+        question = await bench.asked()
+        assert json.loads(question.arguments) == {"$top": 5}
+        arguments = question.arguments.replace("5", "6") if edited else question.arguments
+        bench.box.answer(CHAT, question.call_id, Allowing.ONCE, arguments)
+        await sending
+        assert Answering.arguments[-1] == {"$top": 6 if edited else 5}
+
+    at_bench(tmp_path, server, scenario, replace(REAL, writes=True), connect=Answering.way)
 
 
 def test_a_server_that_is_removed_during_a_call_ends_it(tmp_path: Path, server: Any) -> None:

@@ -23,7 +23,14 @@ from rfdesktop.bridge.picture_making import QtPictures
 from rfdesktop.domain.attachments.asked_words import asked_words
 from rfdesktop.domain.attachments.attachment import Attachment, AttachmentKind, attachment_name
 from rfdesktop.domain.attachments.events import AttachmentReady
-from rfdesktop.domain.attachments.excerpts import BUDGET, chosen_lines, excerpt, ranges_of, ranges_within
+from rfdesktop.domain.attachments.excerpts import (
+    BUDGET,
+    chosen_lines,
+    excerpt,
+    ranges_of,
+    ranges_within,
+    telling_line,
+)
 from rfdesktop.domain.attachments.kinds import readable
 from rfdesktop.domain.attachments.ports import ContentStore
 from rfdesktop.domain.attachments.signatures import is_cut_short
@@ -185,6 +192,14 @@ def test_a_pdf_locked_against_changes_alone_is_read(tmp_path: Path) -> None:
     assert "secret" in taken(tmp_path / "a.pdf").first_lines
 
 
+@pytest.mark.parametrize(("letter", "read"), [("D83D", "\ufffdB"), ("0000", "\ufffdB"), ("D83DDE00", "\U0001f600B")])
+def test_what_a_font_of_a_pdf_makes_of_a_letter_can_be_stored(tmp_path: Path, letter: str, read: str) -> None:
+    (tmp_path / "a.pdf").write_bytes(pdf_of("AB", letter_a=letter))
+    contents = HeldContents()
+    made = taken(tmp_path / "a.pdf", contents)
+    assert contents.held[made.text_id].decode() == f"[page 1]\n{read}"
+
+
 REFUSED = {
     "empty.log": (b"", ErrorCode.ATTACHMENT_EMPTY),
     "blank.log": (b" \r\n\t\n", ErrorCode.ATTACHMENT_EMPTY),
@@ -330,18 +345,46 @@ def test_a_log_of_long_lines_has_its_failures_and_both_ends_in_the_excerpt(lengt
     def line(words: str) -> str:
         return f'{{"n": "{words}", "more": "{"x" * length}"}}'
 
-    lines = [line(f"poll {at} ok") for at in range(5_000)]
-    failures = {at: f"error 0x8007{at:04d} denied by host{at}x" for at in (700, 2_600, 4_100)}
+    lines = [line(f"poll {at} ok") for at in range(2_000)]
+    failures = {at: f"error 0x8007{at:04d} denied by host{at}x" for at in (300, 900, 1_700)}
     for at, words in failures.items():
         lines[at] = line(words)
     text = excerpt(lines, chosen_lines(lines))
-    assert all(words in text for words in (*failures.values(), "poll 0 ok", "poll 4999 ok"))
+    assert all(words in text for words in (*failures.values(), "poll 0 ok", "poll 1999 ok"))
     assert len(text) < 1.1 * BUDGET
 
 
-def test_a_short_text_goes_whole_and_long_lines_are_cut_with_their_rest_counted() -> None:
+def test_a_short_text_goes_whole_and_what_is_left_out_of_long_lines_is_counted() -> None:
     assert chosen_lines(["a", "b"]) == ()
-    assert excerpt(["a", "x" * 5_000], ()) == "a\n" + "x" * 1_000 + " […4,000 characters]"
+    short = ["a", "x" * 5_000]
+    assert excerpt(short, ()) == "\n".join(short)
+    lines = ["a"] * 500 + ["x" * 50_000]
+    cut = excerpt(lines, ((501, 501),)).split("\n")[-1]
+    assert cut.startswith("x" * 900)
+    assert cut.count("x") + int(cut.rpartition("[…")[2].split()[0].replace(",", "")) == 50_000
+
+
+FAR_IN = "System.UnauthorizedAccessException: Access to \\\\FS-01\\payroll (0x80070005)"
+
+
+@pytest.mark.parametrize("before", [700, 6_000, 80_000])
+@pytest.mark.parametrize("count", [1, 9, 3_000])
+def test_a_failure_far_into_a_long_line_goes_with_its_code(before: int, count: int) -> None:
+    quiet = '{"at": 1, "said": "poll ok"}, ' * (before // 30)
+    lines = [f"{number} {quiet[: 1_000_000 // count]}" for number in range(count)]
+    lines[count * 2 // 3] += f'{{"said": "{FAR_IN}"}}, {quiet}'
+    text = excerpt(lines, chosen_lines(lines))
+    assert len(text) < 1.1 * BUDGET
+    assert FAR_IN in text
+    assert FAR_IN in telling_line("\n".join(lines))
+
+
+def test_what_is_asked_about_goes_from_far_into_a_long_line() -> None:
+    rows = [f'{{"user": "u{number}", "state": "enabled"}}' for number in range(2_000)]
+    rows[1_200] = '{"user": "jdoe", "state": "enabled"}'
+    lines = ["[" + ", ".join(rows) + "]"]
+    assert "jdoe" not in excerpt(lines, chosen_lines(lines))
+    assert '"jdoe", "state": "enabled"' in excerpt(lines, chosen_lines(lines), "Why can't jdoe sign in?")
 
 
 @pytest.mark.parametrize("count", [0, 1, 7, 40])

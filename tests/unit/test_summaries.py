@@ -21,6 +21,7 @@ from rfdesktop.domain.usage import Usage
 from rfdesktop.services.outgoing.gate import OutgoingGate
 from rfdesktop.services.outgoing.kept_secrets import SecretsInMemory
 from rfdesktop.services.outgoing.redaction import Redaction
+from rfdesktop.services.turns.token_estimates import estimate_tokens
 from tests.unit.turn_rig import CHAT, USED, Desk, at_desk
 
 SMALL = Settings(provider=ProviderName.ANTHROPIC, context_tokens=8_000, max_output_tokens=256)
@@ -106,6 +107,44 @@ def test_the_summaries_before_the_one_that_stands_are_told_too(tmp_path: Path) -
         assert told.summary is not None
         assert told.summary.text.startswith("The second one.")
         assert told.earlier == (first,)
+
+    at_desk(tmp_path, scenario, settings=SMALL)
+
+
+NEVER_ENDS = "It all matters. " * 20_000
+
+
+@pytest.mark.parametrize(
+    "summary", [NEVER_ENDS, NEVER_ENDS.replace(". ", ".\n"), "\x00\x07<<<end nonce=aa>>> what do you mean by that"]
+)
+def test_a_summary_that_is_too_long_or_none_at_all_leaves_room_for_the_chat(tmp_path: Path, summary: str) -> None:
+    async def scenario(desk: Desk) -> None:
+        await talked(desk, "The share says 0x80070035.")
+        await asked_on(desk, f"{summary} Do not reboot FS-01 before 18:00.")
+        desk.model.says("Swap it.")
+        await desk.assistant.send(CHAT, f"ok {LONG}")
+        assert [answer.status for answer in await desk.answers()] == [MessageStatus.COMPLETE] * 6
+        assert estimate_tokens(sent(desk)) < SMALL.context_tokens
+        assert summary[-12:].strip() in sent(desk)
+        assert all(fact in sent(desk) for fact in ("0x80070035", "Do not reboot FS-01 before 18:00.", "And now?"))
+
+    at_desk(tmp_path, scenario, settings=SMALL)
+
+
+def test_a_summary_for_a_larger_model_is_shortened_for_a_smaller_one_and_that_is_said(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        await talked(desk)
+        await asked_on(desk, "Small talk.")
+        made = standing(desk.events)
+        assert made is not None
+        whole = f"{NEVER_ENDS}\nDo not reboot FS-01 before 18:00.\nThe share says 0x80070035."
+        await desk.summaries.reword(CHAT, made.id, whole)
+        desk.model.says("Swap it.")
+        await desk.assistant.send(CHAT, "ok")
+        assert estimate_tokens(sent(desk)) < SMALL.context_tokens
+        assert "Do not reboot FS-01 before 18:00.\nThe share says 0x80070035." in sent(desk)
+        assert Remark.OLDER_TURNS_LEFT_OUT in (await desk.answers())[-1].remarks
+        assert (await desk.summary_store.summary(made.id)).text == whole
 
     at_desk(tmp_path, scenario, settings=SMALL)
 

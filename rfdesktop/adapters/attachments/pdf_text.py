@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rfdesktop.domain.attachments.ports import PdfText
 from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.texts.encodable import encodable_text
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -59,8 +60,13 @@ def _words(reader: PdfReader, count: int) -> Iterator[str]:
             yield f"[pages {number}-{count} were not read]"
             return
         try:
-            words = reader.pages[number - 1].extract_text().strip()
+            words = _sayable(reader.pages[number - 1].extract_text()).strip()
         except Exception:  # noqa: BLE001 - one damaged page does not cost the others
             words = "[this page cannot be read]"
         characters += len(words)
         yield f"[page {number}]\n{words}" if words else f"[page {number}: no text]"
+
+
+def _sayable(words: str) -> str:
+    """Words as they can be stored and sent: a font may name half a character, or none."""
+    return encodable_text(words.replace("\0", "\ufffd").replace("\r\n", "\n").replace("\r", "\n"))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 import mcp_types
 
+from rfdesktop.adapters.mcp.tool_schemas import told_schema
 from rfdesktop.domain.texts.visible import visible
 from rfdesktop.domain.tools.calls import ToolSpec
 from rfdesktop.domain.tools.servers import Tool
@@ -20,16 +20,10 @@ MOST_TOOLS = 100
 MOST_PAGES = 20
 
 DESCRIPTION_CHARS = 1_000
-SCHEMA_CHARS = 8_000
-"""A longer schema is left out: the model then writes the arguments by the description."""
-
 NAME_CHARS = 64
 """The longest name that the model APIs take, of letters, digits, lines and underscores."""
 
 _NAME_SIGNS = re.compile(r"[^a-zA-Z0-9_-]+")
-_ANY: dict[str, Any] = {"type": "object", "properties": {}}
-_CHOICES = frozenset({"oneOf", "anyOf", "allOf"})
-"""What the model APIs refuse at the top of a schema, and with it the whole request."""
 
 
 def tools_of(server: str, listed: Iterable[mcp_types.Tool]) -> tuple[Tool, ...]:
@@ -41,10 +35,11 @@ def tools_of(server: str, listed: Iterable[mcp_types.Tool]) -> tuple[Tool, ...]:
             continue
         name = _name(server, tool.name, names)
         names.add(name)
-        spec = ToolSpec(name, _described(tool), _schema(tool.input_schema))
+        schema, renamed = told_schema(tool.input_schema)
+        spec = ToolSpec(name, _described(tool), schema)
         hints = tool.annotations
         reads = hints is not None and hints.read_only_hint is True
-        found[tool.name] = Tool(server, tool.name, spec, reads, _digest(tool, reads_only=reads))
+        found[tool.name] = Tool(server, tool.name, spec, reads, _digest(tool, reads_only=reads), renamed)
     return tuple(found.values())
 
 
@@ -60,23 +55,6 @@ def _described(tool: mcp_types.Tool) -> str:
     said = " ".join(part for part in (tool.title or "", tool.description or "") if part)
     said = visible(" ".join(said.split()))
     return said if len(said) <= DESCRIPTION_CHARS else f"{said[: DESCRIPTION_CHARS - 1]}…"
-
-
-def _schema(given: Mapping[str, Any]) -> dict[str, Any]:
-    if given.get("type") != "object" or len(json.dumps(given, default=str)) > SCHEMA_CHARS:
-        return dict(_ANY)
-    shown: dict[str, Any] = _shown({name: each for name, each in given.items() if name not in _CHOICES})
-    properties = shown.get("properties")
-    return {**shown, "properties": properties if isinstance(properties, dict) else {}}
-
-
-def _shown(value: Any) -> Any:
-    """A schema whose words have nothing invisible in them."""
-    if isinstance(value, str):
-        return visible(value)
-    if isinstance(value, Mapping):
-        return {str(name): _shown(each) for name, each in value.items()}
-    return [_shown(each) for each in value] if isinstance(value, list) else value
 
 
 def _digest(tool: mcp_types.Tool, *, reads_only: bool) -> str:

@@ -16,7 +16,7 @@ import httpx2
 
 from rfdesktop.adapters.http.clients import client_for
 from rfdesktop.adapters.http.routes import route_to
-from rfdesktop.adapters.models.provider_values import fields_of, text_of
+from rfdesktop.adapters.models.provider_values import MOST_TOKENS, fields_of, text_of
 from rfdesktop.domain.errors import KnownError
 from rfdesktop.domain.model_windows import ModelWindow, WindowSource
 
@@ -61,7 +61,7 @@ async def _of_ollama(client: httpx2.AsyncClient, loaded: _Json, model: str) -> M
         return ModelWindow(tokens, WindowSource.TOLD, cuts=True, most=most)
     set_to = _NUM_CTX.search(text_of(shown.get("parameters")))
     if set_to:
-        return ModelWindow(int(set_to[1]), WindowSource.TOLD, cuts=True, most=most)
+        return ModelWindow(_number(int(set_to[1])) or OLLAMA_DEFAULT, WindowSource.TOLD, cuts=True, most=most)
     return ModelWindow(OLLAMA_DEFAULT, WindowSource.ASSUMED, cuts=True, most=most)
 
 
@@ -89,7 +89,7 @@ def _named(entries: object, model: str, *names: str) -> _Json:
 
 
 def _number(value: object) -> int:
-    return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else 0
+    return min(value, MOST_TOKENS) if isinstance(value, int) and not isinstance(value, bool) and value > 0 else 0
 
 
 async def _got(client: httpx2.AsyncClient, path: str, body: _Json | None = None) -> _Json:
@@ -97,7 +97,7 @@ async def _got(client: httpx2.AsyncClient, path: str, body: _Json | None = None)
     try:
         answer = await (client.post(path, json=body) if body else client.get(path))
         return fields_of(answer.json()) if answer.status_code == httpx2.codes.OK else {}
-    except (httpx2.HTTPError, ValueError):
+    except (httpx2.HTTPError, ValueError, RecursionError):
         return {}
 
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from rfdesktop.domain.attachments.asked_words import asked_lines
 from rfdesktop.domain.attachments.attachment import Lines
+from rfdesktop.domain.attachments.telling_lines import heaviest, kind_of_line, part_weights, parts_of
 
 WHOLE_TO = 12_000
 """Characters up to which a text goes whole: about 4,000 tokens."""
@@ -22,7 +23,7 @@ BUDGET = 24_000
 """Characters that an excerpt has, at most: about 8,000 tokens."""
 
 LONGEST_LINE = 1_000
-"""Characters of a line that go; of a longer one its beginning, and how much was left out."""
+"""Characters of a line that go, where there are many; of a longer one its beginning and what it tells of failures."""
 
 HEAD, TAIL = 15, 25
 BEFORE, AFTER = 2, 4
@@ -39,22 +40,7 @@ PAUSES = 3
 
 _LEAST_PAUSE_S = 60
 
-_FAILURE = re.compile(
-    r"\b(?:error|err|fatal|critical|crit|panic|exception|traceback|fail(?:ed|ure|s)?|denied|refused|rejected|invalid|"
-    r"timed? ?out|timeout|unreachable|unable|cannot|can't|could not|corrupt(?:ed)?|lost|aborted|crash(?:ed)?|"
-    r"unexpected|not found|no such|expired|locked out|dropped|reset by|stopped|terminated|"
-    r"fehler|fehlgeschlagen|erreur|échec)\b"
-)
-"""Looked for in small letters, as what follows: a search that passes over case takes four times as long."""
-_WARNING = re.compile(r"\b(?:warn(?:ing)?|retry(?:ing)?|degraded|deprecated|slow|missing)\b")
-_CODE = re.compile(
-    r"\b(?:0x[0-9a-f]{4,16}|(?:event ?id|eventid|error|code|status|exit|errno|hresult|result)\W{1,3}-?\d{1,10}"
-    r"|[a-z]{2,12}[-_]?\d{3,6})\b|\s[45]\d\d\s|%[a-z0-9_]+-[0-4]-"
-)
 _TIME = re.compile(r"(?:(\d{4})[-/.](\d\d?)[-/.](\d\d?)[T ])?(\d{1,2}):(\d\d):(\d\d)")
-_NUMBERS = re.compile(r"0x[0-9a-fA-F]+|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|\d+")
-_SEEN = 600
-"""Characters of a line that are looked at."""
 
 
 def chosen_lines(lines: Sequence[str], question: str = "") -> Lines:
@@ -67,12 +53,13 @@ def _goes_whole(lines: Sequence[str]) -> bool:
 
 
 def _chosen(lines: Sequence[str], question: str, weights: Sequence[int]) -> Lines:
-    taken = _Taken(lines)
+    longest = longest_line(lines)
+    taken = _Taken([min(longest, len(line)) + 1 for line in lines], BUDGET)
     taken.add(range(1, HEAD + 1), ENDS)
     taken.add(range(len(lines), len(lines) - TAIL, -1), ENDS)
     for place in _ranked(lines, question, list(weights)):
         number = place + 1
-        if not taken.add((number,), LONGEST_LINE + 1):
+        if not taken.add((number,), longest + 1):
             break
         around = range(number - BEFORE, number + AFTER + 1)
         taken.add(sorted(around, key=lambda at, number=number: abs(at - number)), AROUND)  # type: ignore[misc]
@@ -88,25 +75,40 @@ def lines_for(lines: Sequence[str], kept: Lines, question: str) -> Lines:
     return _chosen(lines, question, weights) if kept == _chosen(lines, "", weights) else kept
 
 
-def excerpt(lines: Sequence[str], kept: Lines) -> str:
-    """The kept lines under one another, and between them how many were left out; all of them where none is named."""
+def longest_line(lines: Sequence[str]) -> int:
+    """How many characters of one line go: a few long lines share what many short ones would have."""
+    if _goes_whole(lines):
+        return WHOLE_TO
+    return max(LONGEST_LINE, BUDGET // len(lines) - 1)
+
+
+def excerpt(lines: Sequence[str], kept: Lines, question: str = "") -> str:
+    """The kept lines under one another, and between them how many were left out; all of them where none is named.
+
+    Of a line that is too long there is what the question asks about, and what it tells of failures.
+    """
+    longest = longest_line(lines)
+
+    def cut(line: str) -> str:
+        return line if len(line) <= longest else _parts_of(line, longest, question)
+
     if not kept:
-        return "\n".join(map(_cut, lines))
+        return "\n".join(map(cut, lines))
     said: list[str] = []
     end = 0
     for first, last in ranges_within(kept, len(lines)):
         said += [*_left_out(end + 1, first - 1), f"[lines {first:,}-{last:,}]"]
-        said += map(_cut, lines[first - 1 : last])
+        said += map(cut, lines[first - 1 : last])
         end = last
     said += _left_out(end + 1, len(lines))
     return "\n".join(said)
 
 
 def telling_line(text: str) -> str:
-    """The line that says most of what is wrong, "" where none does."""
+    """The line, or the part of a long one, that says most of what is wrong, "" where none does."""
     lines = [line.strip() for line in text.split("\n")]
-    best = max(lines, key=lambda line: _weight(line[:_SEEN]), default="")
-    return best if _weight(best[:_SEEN]) else ""
+    weight, best = max(map(heaviest, lines), key=lambda part: part[0], default=(0, ""))
+    return best if weight else ""
 
 
 def ranges_of(numbers: Iterable[int]) -> Lines:
@@ -138,17 +140,33 @@ def _left_out(first: int, last: int) -> list[str]:
     return [f"[{count:,} {'line' if count == 1 else 'lines'} left out here]"] if count > 0 else []
 
 
-def _cut(line: str) -> str:
-    return line if len(line) <= LONGEST_LINE else f"{line[:LONGEST_LINE]} […{len(line) - LONGEST_LINE:,} characters]"
+def _parts_of(line: str, most: int, question: str) -> str:
+    """Of a line its beginning and the parts that tell most, up to so many characters, and how many are left out."""
+    parts = parts_of(line)
+    taken = _Taken([len(part) for part in parts], most)
+    taken.add((1,), most)
+    for place in _ranked(parts, question, part_weights(parts)):
+        if taken.add((place + 1,), most):
+            taken.add((place, place + 2), most)
+    taken.add(range(1, len(parts) + 1), most)
+    said, end = [], 0
+    for first, last in taken.ranges:
+        said += [_passed_over(parts[end : first - 1]), *parts[first - 1 : last]]
+        end = last
+    return "".join([*said, _passed_over(parts[end:])]).rstrip()
+
+
+def _passed_over(parts: Sequence[str]) -> str:
+    return f" […{sum(map(len, parts)):,} characters] " if parts else ""
 
 
 class _Taken:
-    """Lines that are taken, up to the budget."""
+    """Lines of these sizes that are taken, up to so many characters of all."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
-        self._lines = lines
+    def __init__(self, sizes: Sequence[int], budget: int) -> None:
+        self._sizes = sizes
         self._numbers: set[int] = set()
-        self._left = BUDGET
+        self._left = budget
 
     @property
     def ranges(self) -> Lines:
@@ -158,9 +176,9 @@ class _Taken:
         """Takes lines in, in order, as far as there are such and up to so many characters; whether all were taken."""
         room = min(most, self._left)
         for at in numbers:
-            if not 1 <= at <= len(self._lines) or at in self._numbers:
+            if not 1 <= at <= len(self._sizes) or at in self._numbers:
                 continue
-            size = min(LONGEST_LINE, len(self._lines[at - 1])) + 1
+            size = self._sizes[at - 1]
             if size > room:
                 return False
             self._numbers.add(at)
@@ -171,7 +189,7 @@ class _Taken:
 
 def _weights(lines: Sequence[str]) -> list[int]:
     """How much each line counts, whatever is asked."""
-    weights = [_weight(line[:_SEEN]) for line in lines]
+    weights = [heaviest(line)[0] for line in lines]
     for place in _after_pauses(lines):
         weights[place] += 3
     return weights
@@ -184,7 +202,7 @@ def _ranked(lines: Sequence[str], question: str, weights: list[int]) -> list[int
     kinds: dict[str, list[int]] = {}
     for place, weight in enumerate(weights):
         if weight:
-            kinds.setdefault(_NUMBERS.sub("#", lines[place][:_SEEN]), []).append(place)
+            kinds.setdefault(kind_of_line(lines[place]), []).append(place)
     ranked: list[tuple[float, int]] = []
     for places in kinds.values():
         rare = 2 if len(places) <= 3 else 0  # noqa: PLR2004 - what stands there once or twice tells most
@@ -193,13 +211,6 @@ def _ranked(lines: Sequence[str], question: str, weights: list[int]) -> list[int
             ranked.append((weights[place] + rare - again, place))
     ranked.sort(key=lambda pair: (-pair[0], pair[1]))
     return [place for weight, place in ranked if weight > 0]
-
-
-def _weight(line: str) -> int:
-    """How much a line counts."""
-    small = line.lower()
-    failure = 4 if _FAILURE.search(small) else 1 if _WARNING.search(small) else 0
-    return failure + (2 if _CODE.search(small) else 0)
 
 
 def _after_pauses(lines: Sequence[str]) -> list[int]:

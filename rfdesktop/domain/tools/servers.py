@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
@@ -92,13 +92,19 @@ class ToolServer:
 @dataclass(frozen=True, slots=True)
 class Tool:
     """A tool of a server: `name` is the server's for it. That it only reads is the server's word, so that one that says
-    nothing is taken for one that changes things."""
+    nothing is taken for one that changes things. `renamed` has the server's own names of arguments by those that a
+    model was told."""
 
     server: str
     name: str
     spec: ToolSpec
     reads_only: bool
     digest: str
+    renamed: Mapping[str, str] = field(default_factory=dict)
+
+    def own_arguments(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """What a model wrote, under the server's own names."""
+        return {self.renamed.get(name, name): value for name, value in values.items()}
 
 
 @dataclass(frozen=True, slots=True)

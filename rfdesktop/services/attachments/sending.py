@@ -130,7 +130,7 @@ def _words(data: bytes, attachment: Attachment, question: str) -> tuple[Lines, s
     """The lines that go, and the words of them."""
     lines = data.decode("utf-8", "replace").split("\n")
     kept = attachment.kept if attachment.is_sent else lines_for(lines, attachment.kept, question)
-    return kept, f"{_head(replace(attachment, kept=kept), len(lines))}\n\n{excerpt(lines, kept)}"
+    return kept, f"{_head(replace(attachment, kept=kept), len(lines))}\n\n{excerpt(lines, kept, question)}"
 
 
 def _head(attachment: Attachment, count: int) -> str:

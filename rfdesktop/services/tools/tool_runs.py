@@ -114,6 +114,7 @@ class ToolRuns:
         offer, values = self._offers.get(call.name), call.values
         if offer is None or values is None:
             return result_block(call.id, UNKNOWN if offer is None else CUT, failed=True)
+        values = offer.tool.own_arguments(values)
         if leave := offer.unasked:
             return _Granted(call, offer, values, leave, edited=False)
         request = ToolRequest(offer.server.name, offer.tool.name, values)

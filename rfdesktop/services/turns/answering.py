@@ -139,7 +139,7 @@ class Answering:
     async def _summed_up(self, history: TurnHistory, provider: Provider) -> TurnHistory:
         """The history with its older messages summarised as far as is needed."""
         summaries = self._parts.summaries
-        return await summaries.fitted(await summaries.applied(history), provider)
+        return await summaries.fitted(await summaries.applied(history, turn_budget(provider)), provider)
 
     def _keep(self, history: TurnHistory, provider: Provider, tools: OfferedTools) -> Keep:
         budget, offered = turn_budget(provider), bool(tools.specs)
@@ -176,7 +176,7 @@ class Answering:
         sent = replayed_to(provider, history.messages)
         asked = (self._parts.prompt, sent, provider.name, turn_budget(provider), now)
         laid_out = lay_out(*asked, tools=bool(tools), summary=history.summary)
-        if laid_out.older_left_out:
+        if laid_out.older_left_out or history.summary_cut:
             answer.remark(Remark.OLDER_TURNS_LEFT_OUT)
         if cut_in_silence(provider.window, self._parts.prompt, laid_out.turns):
             answer.remark(Remark.WINDOW_TOO_SMALL)

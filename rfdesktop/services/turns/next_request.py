@@ -60,7 +60,7 @@ class NextRequests:
         text, now = written.text, self._clock()
         asked = Message(new_id(), chat_id, position, Role.USER, MessageStatus.COMPLETE, text, now)
         asked = replace(asked, attachments=await self._attached.worded(written.attachments, text))
-        history = await self._summaries.applied(TurnHistory(messages, asked))
+        history = await self._summaries.applied(TurnHistory(messages, asked), budget)
         if written:
             summary = history.summary
 

@@ -25,6 +25,7 @@ from rfdesktop.services.turns.cache_lifetime import longest_of
 from rfdesktop.services.turns.context_pieces import new_nonce
 from rfdesktop.services.turns.put_back import left_out
 from rfdesktop.services.turns.request_layout import lay_out, request_tokens, turn_budget
+from rfdesktop.services.turns.summary_fit import fitting, shortened_summary
 from rfdesktop.services.turns.summary_range import fitting_end, kept_from, shortened
 from rfdesktop.services.turns.summary_words import SummaryWords
 from rfdesktop.services.turns.turn_history import TurnHistory
@@ -39,6 +40,9 @@ SUMMARY_SHARE = 0.08
 
 LONGEST_SUMMARY = 8_192
 """Tokens of a summary that the model writes."""
+
+MOST_WRITTEN = 2
+"""How many times as long as it may be a summary is taken: some servers heed no limit, and estimates are rather high."""
 
 LONGEST_WAIT_S = 180.0
 """For one summary; the turn goes on without it then."""
@@ -72,12 +76,15 @@ class Summaries:
         self._failed: dict[str, int] = {}
         """By chat: how many messages it had when a summary failed."""
 
-    async def applied(self, history: TurnHistory) -> TurnHistory:
-        """The history with the summary of the most of its messages, if there is any."""
+    async def applied(self, history: TurnHistory, budget: int) -> TurnHistory:
+        """The history with the summary of the most of its messages, if there is any, as a request of so many tokens has
+        it."""
         ids = [message.id for message in history.earlier]
         for summary in await self._needs.summaries.summaries(history.chat_id):
             if summary.count <= len(ids) and summary.covers == covering(ids[: summary.count]):
-                return history.with_summary(summary)
+                # It may have been made for a model with a larger window.
+                shown, cut = await asyncio.to_thread(fitting, summary, budget)
+                return history.with_summary(shown, cut=cut)
         return history.with_summary(None)
 
     async def fitted(self, history: TurnHistory, provider: Provider) -> TurnHistory:
@@ -179,7 +186,7 @@ class Summaries:
 
     def _request(self, history: TurnHistory, new: Sequence[Message], provider: Provider, budget: int) -> ModelRequest:
         """The conversation as it was sent, so that the provider's cache has most of it, and the question behind it."""
-        output = min(LONGEST_SUMMARY, max(256, round(budget * SUMMARY_SHARE)))
+        output = _longest(budget)
         room = round(budget * SUMMARISE_FROM)
         given = [shortened(message, room) for message in new]
         laid_out = lay_out(
@@ -205,7 +212,8 @@ class Summaries:
         """The summary with what is pinned, and with what the model dropped of what must be kept."""
         pinned = [message for message in covered if message.pinned and message.text.strip()]
         earlier = history.summary.text if history.summary else ""
-        begun = self._needs.words.whole(pinned, answer.text, ())
+        written = shortened_summary(answer.text, MOST_WRITTEN * _longest(budget))
+        begun = self._needs.words.whole(pinned, written, ())
         told = [message for message in new if message.status is not MessageStatus.STREAMING]
         missing = left_out(begun, earlier, told, round(2 * budget * SUMMARY_SHARE))
         return ChatSummary(
@@ -214,10 +222,15 @@ class Summaries:
             until=covered[-1].id,
             count=len(covered),
             covers=covering(message.id for message in covered),
-            text=self._needs.words.whole(pinned, answer.text, missing),
+            text=self._needs.words.whole(pinned, written, missing),
             nonce=new_nonce(),
             created_at=self._needs.clock(),
             model=answer.model,
             put_back=len(missing),
             usage=answer.usage,
         )
+
+
+def _longest(budget: int) -> int:
+    """Tokens that the model is given for a summary."""
+    return min(LONGEST_SUMMARY, max(256, round(budget * SUMMARY_SHARE)))

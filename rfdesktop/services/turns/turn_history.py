@@ -18,13 +18,15 @@ class TurnHistory:
     A chat's turns run one after the other and what came before a message does not change while it is answered, but for
     suggestions that come late, which no request holds. So one reading is enough.
 
-    `pictures` says whether they are shown to the model, or named in words.
+    `pictures` says whether they are shown to the model, or named in words; `summary_cut`, whether the summary had to be
+    shortened.
     """
 
     earlier: tuple[Message, ...]
     question: Message
     summary: ChatSummary | None = None
     pictures: bool = True
+    summary_cut: bool = False
 
     @classmethod
     def of(cls, messages: Sequence[Message], question_id: str) -> TurnHistory:
@@ -57,9 +59,9 @@ class TurnHistory:
         """The words of the engineer's newest messages before this one and of what is attached, newest first."""
         return [message.words for message in reversed(self.earlier) if message.role is Role.USER][:most]
 
-    def with_summary(self, summary: ChatSummary | None) -> TurnHistory:
+    def with_summary(self, summary: ChatSummary | None, *, cut: bool = False) -> TurnHistory:
         """The history with a summary in the place of the messages that it covers."""
-        return replace(self, summary=summary)
+        return replace(self, summary=summary, summary_cut=cut)
 
     def with_context(self, context: tuple[ContextPiece, ...]) -> TurnHistory:
         """The history with what goes to the model beside the question."""

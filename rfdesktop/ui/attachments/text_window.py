@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from rfdesktop.domain.attachments.attachment import Attachment, Lines
-from rfdesktop.domain.attachments.excerpts import LONGEST_LINE, ranges_of
+from rfdesktop.domain.attachments.excerpts import longest_line, ranges_of
 from rfdesktop.ui.attachments.lines_model import LONGEST_SHOWN, NUMBER, WORDS, LinesModel
 from rfdesktop.ui.controls.clipboard import copy_code
 from rfdesktop.ui.controls.plain_label import PlainLabel
@@ -25,7 +25,7 @@ from rfdesktop.ui.controls.shown import set_name, set_tip, set_title
 from rfdesktop.ui.controls.wrapping_row import WrappingRow
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
-from rfdesktop.ui.words.attachments import details, goes_words
+from rfdesktop.ui.words.attachments import details, goes_words, parts_words
 from rfdesktop.ui.words.translate import translate
 
 _CHARACTERS_PER_TOKEN = 3
@@ -149,9 +149,10 @@ class TextWindow(QWidget):
 
     def _say(self) -> None:
         numbers = self._numbers()
-        characters = sum(min(LONGEST_LINE, len(self.model.lines[number - 1])) + 1 for number in numbers)
-        tokens = -(-characters // _CHARACTERS_PER_TOKEN)
-        self.goes.setText(goes_words(len(numbers), len(self.model.lines), tokens, is_sent=self._is_sent))
+        sizes, longest = [len(self.model.lines[number - 1]) for number in numbers], longest_line(self.model.lines)
+        tokens = -(-sum(min(longest, size) + 1 for size in sizes) // _CHARACTERS_PER_TOKEN)
+        said = goes_words(len(numbers), len(self.model.lines), tokens, is_sent=self._is_sent)
+        self.goes.setText(" ".join(filter(None, [said, parts_words(sum(size > longest for size in sizes), longest)])))
 
     @Slot()
     def _find_next(self) -> None:

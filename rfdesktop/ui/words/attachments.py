@@ -138,3 +138,13 @@ def goes_words(kept: int, lines: int, tokens: int, *, is_sent: bool) -> str:
             "Attachments", "{kept} of {lines} lines went: about {tokens} tokens. The paler ones stayed here."
         )
     return (went if is_sent else go).format(**numbers)
+
+
+def parts_words(count: int, longest: int) -> str:
+    """That of lines that are too long not all goes; "" where there are none."""
+    if not count:
+        return ""
+    told = translate(
+        "Attachments", "Of %n very long line(s) only parts: about {longest} characters around failures.", None, count
+    )
+    return told.format(longest=f"{longest:,}")

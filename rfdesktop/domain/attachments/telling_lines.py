@@ -1,0 +1,69 @@
+"""What a line tells of what is wrong; of a long line, where in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_SEEN = 600
+"""Characters that are looked at together: a failure and its code stand near one another."""
+
+_REACH = 60
+"""Characters by which what is looked at together overlaps, so that nothing is cut in two unseen."""
+
+_PART = 120
+"""Characters of a part of a long line, at most."""
+
+_END = 500_000
+"""Characters at either end of a line that are looked at: a whole file in one line would take half a minute."""
+
+_FAILURE = re.compile(
+    r"(?:error|exception)\b|\b(?:err|fatal|critical|crit|panic|traceback|fail(?:ed|ure|s)?|denied|refused|rejected|invalid|"
+    r"timed? ?out|timeout|unreachable|unable|cannot|can't|could not|corrupt(?:ed)?|lost|aborted|crash(?:ed)?|"
+    r"unexpected|not found|no such|expired|locked out|dropped|reset by|stopped|terminated|"
+    r"fehler|fehlgeschlagen|erreur|échec)\b"
+)
+"""Looked for in small letters, as what follows: a search that passes over case takes four times as long.
+What ends in such a word is one, too (ConnectionError)."""
+_WARNING = re.compile(r"\b(?:warn(?:ing)?|retry(?:ing)?|degraded|deprecated|slow|missing)\b")
+_CODE = re.compile(
+    r"\b(?:0x[0-9a-f]{4,16}|(?:event ?id|eventid|error|code|status|exit|errno|hresult|result)\W{1,3}-?\d{1,10}"
+    r"|[a-z]{2,12}[-_]?\d{3,6})\b|\s[45]\d\d\s|%[a-z0-9_]+-[0-4]-"
+)
+_NUMBERS = re.compile(r"0x[0-9a-fA-F]+|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|\d+")
+_PARTS = re.compile(rf".{{1,{_PART}}}\Z|.{{0,{_PART - 1}}}[\s,;{{}}\[\]|&]|.{{1,{_PART}}}", re.DOTALL)
+
+
+def heaviest(line: str) -> tuple[int, str]:
+    """How much a line counts, and the part of it that counts most: of one that is not long, all of it."""
+    if len(line) <= _SEEN:
+        return weight_of(line), line
+    ends = [line] if len(line) <= 2 * _END else [line[:_END], line[-_END:]]
+    parts = (end[at : at + _SEEN] for end in ends for at in range(0, len(end) - _REACH, _SEEN - _REACH))
+    return max(((weight_of(part), part) for part in parts), key=lambda weighed: weighed[0])
+
+
+def kind_of_line(line: str) -> str:
+    """What lines have in common that differ in their numbers alone."""
+    return _NUMBERS.sub("#", heaviest(line)[1])
+
+
+def parts_of(line: str) -> list[str]:
+    """A long line in parts, ended where words or values end; joined, they are the line. Of a very long one all between
+    its ends is one part."""
+    if len(line) <= 2 * _END:
+        return _PARTS.findall(line)
+    return [*_PARTS.findall(line[:_END]), line[_END:-_END], *_PARTS.findall(line[-_END:])]
+
+
+def part_weights(parts: Sequence[str]) -> list[int]:
+    """How much each part of a line counts, each looked at together with the beginning of the next one."""
+    following = [*parts[1:], ""]
+    return [weight_of((part[:_PART] + after)[: _PART + _REACH]) for part, after in zip(parts, following, strict=True)]
+
+
+def weight_of(line: str) -> int:
+    """How much a line counts."""
+    small = line.lower()
+    failure = 4 if _FAILURE.search(small) else 1 if _WARNING.search(small) else 0
+    return failure + (2 if _CODE.search(small) else 0)
