@@ -107,7 +107,7 @@ class ExportWindow(QWidget):
         rows.addStretch(1)
         self._lost.setWidget(page)
         if lines is None:
-            self.lost_title.setText("")
+            self.lost_title.setText(translate("ExportWindow", "Looking at what this form carries…"))
         elif lines:
             self.lost_title.setText(translate("ExportWindow", "This form does not carry:"))
         else:
