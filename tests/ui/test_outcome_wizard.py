@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QSpinBox,
     QWidget,
 )
@@ -853,7 +854,10 @@ def test_a_changed_file_that_was_left_is_said(desk: Desk) -> None:
     desk.to_note()
     paths = [str(Path("exports") / name) for name in ("note (2).md", "note.md")]
     desk.presenter.handle(NoteSaved("c", paths[0], NoteFormat.MARKDOWN, paths[1]))
-    said = find_one(find_one(desk.wizard, QFrame, "noteSaved"), QLabel).text()
+    line = find_one(desk.wizard, QFrame, "noteSaved")
+    said = find_one(line, QLabel).text()
+    assert line.isVisible()
+    assert not [area for area in desk.wizard.findChildren(QScrollArea) if area.isAncestorOf(line)]
     assert "exports/note (2).md" in said
     assert "The earlier file was changed outside the app" in said
     desk.preview.insertPlainText("x")

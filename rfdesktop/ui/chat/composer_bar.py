@@ -58,7 +58,7 @@ class ComposerBar(QFrame):
         set_tip(self.stop_button, translate("ComposerBar", "Stop the answer (Esc)"))
         self.hidden_button = QToolButton(self)
         self.hidden_button.setObjectName("hiddenValuesButton")
-        self.hidden_button.setIcon(icons.icon(IconName.SHIELD, "warn"))
+        icons.set_beside(self.hidden_button, IconName.SHIELD, "warn")
         self.hidden_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.hidden_button.clicked.connect(self.outgoingAsked)
         self.hidden_button.hide()

@@ -152,7 +152,8 @@ class FlowPreview(QWidget):
 
     def _facts(self, flow: Flow, facts: str) -> QHBoxLayout:
         """A line of facts, and the way to the map."""
-        shown = QPushButton(self._icons.icon(IconName.MAP, "link"), translate("FlowPreview", "Map"))
+        shown = QPushButton(translate("FlowPreview", "Map"))
+        self._icons.set_beside(shown, IconName.MAP, "link")
         shown.setObjectName("flowDetailsMap")
         shown.setProperty("kind", "link")
         shown.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -42,7 +42,7 @@ class RunMap(QWidget):
         self.button.setObjectName("flowMapButton")
         self.button.setProperty("kind", "words")
         self.button.setCheckable(True)
-        self.button.setIcon(icons.icon(IconName.MAP))
+        icons.set_beside(self.button, IconName.MAP)
         self.button.setText(translate("RunMap", "Map"))
         set_name(self.button, translate("RunMap", "Map of this flow"))
         self.button.clicked.connect(self.set_open)

@@ -65,6 +65,7 @@ class OutcomeWizard(QWidget):
         column.setSpacing(0)
         column.addWidget(self.steps)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.note_page.results)
         self._foot = self._footer()
         column.addWidget(self._foot)
         theme.changed.connect(self.outcome_page.repaint_icons)
@@ -116,6 +117,7 @@ class OutcomeWizard(QWidget):
         self.steps.show_page(page)
         on_note = page is WizardPage.NOTE
         self.note_page.actions_row.setVisible(on_note)
+        self.note_page.results.setVisible(on_note)
         # There the main thing is to copy the note.
         self._next.setProperty("kind", "" if on_note else "primary")
         self._next.style().unpolish(self._next)

@@ -128,7 +128,7 @@ class DayWindow(QWidget):
         self.after.setIcon(icons.icon(IconName.CHEVRON_RIGHT))
         export = translate("DayWindow", "Export CSV…")
         self.export = _button("dayExportButton", export, export)
-        self.export.setIcon(icons.icon(IconName.EXPORT))
+        icons.set_beside(self.export, IconName.EXPORT)
         booked = translate("DayWindow", "Booked elsewhere")
         self.book = _button("dayBookButton", booked, booked)
         set_tip(self.book, translate("DayWindow", "The selected ticket's time was booked by hand"))

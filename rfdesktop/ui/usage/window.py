@@ -56,7 +56,8 @@ class UsageWindow(QWidget):
         self.by = _box("usageBy", translate("UsageWindow", "By"))
         for by in By:
             self.by.addItem(by_words(by), by)
-        self.save = QPushButton(icons.icon(IconName.EXPORT), translate("UsageWindow", "Export CSV…"), self)
+        self.save = QPushButton(translate("UsageWindow", "Export CSV…"), self)
+        icons.set_beside(self.save, IconName.EXPORT)
         self.save.setObjectName("usageExport")
         set_name(self.save, self.save.text())
         self.summary = PlainLabel(parent=self)

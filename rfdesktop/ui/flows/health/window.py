@@ -73,7 +73,7 @@ class HealthWindow(QWidget):
         self.nothing.hide()
         self.map = FlowMapPanel(theme, icons, listed=False)
         self.export = flat_button(translate("HealthWindow", "Export CSV…"))
-        self.export.setIcon(icons.icon(IconName.EXPORT))
+        icons.set_beside(self.export, IconName.EXPORT)
         self.open_flow = flat_button(translate("HealthWindow", "Open the flow"), "primary")
         self.open_flow.setObjectName("healthOpenButton")
         self._lay_out()
