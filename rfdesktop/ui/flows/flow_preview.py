@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import Flow
@@ -136,7 +145,7 @@ class FlowPreview(QWidget):
         rows.addWidget(export, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addStretch(1)
         self._scroll.setWidget(card)
-        self._order_keys(card.findChildren(QPushButton, "flowDetailsMap") + card.findChildren(SourceLink))
+        self._order_keys([button for button in card.findChildren(QAbstractButton) if button.focusPolicy()])
         self._refresh()
         self._fit()
 
@@ -165,7 +174,7 @@ class FlowPreview(QWidget):
         return row
 
     def _order_keys(self, links: Sequence[QWidget]) -> None:
-        """Tab goes from the header through the links; what is made later would come after all that is in the window."""
+        """Tab goes from the header through its buttons; what is made later would come after all that there is."""
         before: QWidget = self.toggle
         for link in links:
             QWidget.setTabOrder(before, link)

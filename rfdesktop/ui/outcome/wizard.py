@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from rfdesktop.domain.notes.outcomes import WizardPage
+from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.outcome.details_page import DetailsPage
 from rfdesktop.ui.outcome.note_page import NotePage
@@ -106,7 +107,7 @@ class OutcomeWizard(QWidget):
         if self.page() is WizardPage.NOTE and self.note_page.view.editing:
             self.note_page.view.edit(on=False)
         else:
-            self.close()
+            leave(self)
 
     def page(self) -> WizardPage:
         return PAGES[self._stack.currentIndex()]

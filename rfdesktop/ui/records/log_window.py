@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from rfdesktop.domain.audit.entries import AuditEntry, AuditKind, Checked
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.choice_box import ChoiceBox
+from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.search_field import LoupeField
 from rfdesktop.ui.theme.icons import IconName, Icons
@@ -119,7 +120,7 @@ class LogWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.close()
+            leave(self)
         else:
             super().keyPressEvent(event)
 

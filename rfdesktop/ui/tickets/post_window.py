@@ -19,6 +19,7 @@ from rfdesktop.domain.texts.visible import visible, visible_line
 from rfdesktop.domain.visibility import Visibility
 from rfdesktop.ui.controls.announcing import announce
 from rfdesktop.ui.controls.choice_box import ChoiceBox
+from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_title
 from rfdesktop.ui.controls.toned_lines import TonedLines
@@ -194,12 +195,12 @@ class PostWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter posts, once; Escape closes."""
         if event.key() == Qt.Key.Key_Escape:
-            self.close()
+            leave(self)
         elif event.key() in _ENTER and not event.isAutoRepeat():
             if self._send.isVisible():
                 self._send.click()
             elif self._cancel.isVisible():
-                self.close()
+                leave(self)
         else:
             super().keyPressEvent(event)
 
@@ -209,7 +210,7 @@ class PostWindow(QWidget):
         self.time.chosen.connect(self.chosen)
         self.lines.answered.connect(self.chosen)
         self._send.clicked.connect(self.sendClicked)
-        self._cancel.clicked.connect(self.close)
+        self._cancel.clicked.connect(lambda: leave(self))
         self.find_ticket.clicked.connect(self.ticketClicked)
 
     def _lay_out(self) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.choice_box import ChoiceBox
+from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.row_table import NUMBERS, as_rows, head_numbers
 from rfdesktop.ui.controls.shown import set_name
@@ -158,7 +159,7 @@ class UsageWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.shown.verticalScrollBar()
         if event.key() == Qt.Key.Key_Escape:
-            self.close()
+            leave(self)
         elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             bar.setValue(bar.value() + (bar.pageStep() if event.key() == Qt.Key.Key_PageDown else -bar.pageStep()))
         else:
