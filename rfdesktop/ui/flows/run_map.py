@@ -84,10 +84,16 @@ class RunMap(QWidget):
             widget.setVisible(not is_open)
         if is_open:
             self._show()
-            if self.panel is not None:
-                self.panel.view.setFocus(Qt.FocusReason.TabFocusReason)
+            self.take_focus()
         else:
             self._take_focus()
+
+    def take_focus(self) -> bool:
+        """Gives the map the keyboard; False while the step is shown."""
+        if not self.is_open or self.panel is None:
+            return False
+        self.panel.view.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

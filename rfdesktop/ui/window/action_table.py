@@ -147,6 +147,7 @@ ACTIONS = (
     ),
     ActionRecord("binAction", QT_TRANSLATE_NOOP("Actions", "Show the bin"), VIEW, (), IconName.TRASH),
     ActionRecord("composerAction", QT_TRANSLATE_NOOP("Actions", "Go to the message"), VIEW, ("Ctrl+E",)),
+    ActionRecord("paneAction", QT_TRANSLATE_NOOP("Actions", "Go between the message and the flow"), VIEW, ("F6",)),
     ActionRecord("newestAction", QT_TRANSLATE_NOOP("Actions", "Go to the end of the chat"), VIEW, ("Alt+End",)),
     ActionRecord(
         "nextTabAction", QT_TRANSLATE_NOOP("Actions", "Next tab"), VIEW, ("Ctrl+Tab", "Ctrl+PgDown"), None, True
