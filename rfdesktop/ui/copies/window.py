@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from rfdesktop.domain.backups import Backup
 from rfdesktop.domain.texts.visible import visible_line
+from rfdesktop.ui.controls.leaving import leave_when_done
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.question_box import QuestionBox
 from rfdesktop.ui.controls.tones import retone
@@ -43,6 +44,7 @@ class CopiesWindow(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        leave_when_done(self)
         self.setObjectName("copiesWindow")
         self.setWindowTitle(translate("CopiesWindow", "Copies of the profile"))
         self.setModal(False)

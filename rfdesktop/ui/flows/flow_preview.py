@@ -39,6 +39,8 @@ from rfdesktop.ui.words.translate import translate
 LOWEST, LEAST = 150, 24
 """The room that the details have in a low dock, and the least that they give way to, in pixels."""
 SECTION_GAP = 6
+LINK_TOP = 3
+"""The room that a link keeps over its words."""
 MOST = 50
 """Symptoms, sources and the like that are shown of each; a library from before the format had limits has thousands."""
 LONGEST = 4_000
@@ -169,7 +171,10 @@ class FlowPreview(QWidget):
         set_name(shown, translate("FlowPreview", "Map of {flow}").format(flow=flow.title))
         shown.clicked.connect(lambda: self._map.show_flow(flow))
         row = QHBoxLayout()
-        row.addWidget(Prose(facts, "faint", small=True), 1)
+        said = Prose(facts, "faint", small=True)
+        # In one line with the button's word, which has a border and a margin over it.
+        said.setContentsMargins(0, LINK_TOP, 0, 0)
+        row.addWidget(said, 1)
         row.addWidget(shown, 0, Qt.AlignmentFlag.AlignTop)
         return row
 

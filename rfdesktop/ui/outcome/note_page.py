@@ -77,8 +77,8 @@ class NotePage(QWidget):
         self.actions_row.saveAsClicked.connect(self._ask_where)
         self._busy = _busy_line()
         self._lay_out()
-        for keys in ("Ctrl+E", "F2"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.head.edit.click)
+        for keys, button in (("Ctrl+E", self.head.edit), ("F2", self.head.edit), ("Ctrl+S", self.actions_row.save)):
+            QShortcut(QKeySequence(keys), self).activated.connect(button.click)
         self.set_writing(False)
 
     def _lay_out(self) -> None:

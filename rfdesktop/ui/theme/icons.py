@@ -83,6 +83,9 @@ class IconName(StrEnum):
     LIST = "list-bullets"
     ATTACH = "paperclip"
     PICTURE = "image"
+    PRICE = "tag"
+    LOCK = "lock-simple"
+    ABBREVIATION = "text-aa"
 
 
 class Beside(Enum):

@@ -70,7 +70,8 @@ class UnsupportedLines(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        wanted = self._words.heightForWidth(max(1, self._area.viewport().width()))
+        # Nothing to say has no height at all, which Qt tells as -1.
+        wanted = max(0, self._words.heightForWidth(max(1, self._area.viewport().width())))
         self._area.want(wanted)
         self._area.setMinimumHeight(min(wanted, LEAST_LINES * self.fontMetrics().height()))
         # Only what scrolls is a stop for the keyboard, which scrolls it.

@@ -202,6 +202,7 @@ PLACE_KEYS = (
     (QT_TRANSLATE_NOOP("Actions", "Post what the preview shows"), ("Return",)),
     (QT_TRANSLATE_NOOP("Actions", "The day before and after, in the day's time"), ("PgUp", "PgDown")),
     (QT_TRANSLATE_NOOP("Actions", "Copy the note that is shown"), ("Return",)),
+    (QT_TRANSLATE_NOOP("Actions", "Save the note that is shown"), ("Ctrl+S",)),
     (
         QT_TRANSLATE_NOOP("Actions", "In the note: from line to line that says where it comes from"),
         ("Alt+Up", "Alt+Down"),
