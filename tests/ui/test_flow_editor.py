@@ -468,6 +468,10 @@ def test_a_try_out_walks_the_flow_as_it_is_written_and_keeps_nothing(driver: Edi
     assert not window.panel.foot.words.field.isVisible()
     QTest.keyClick(window.panel, Qt.Key.Key_Escape)
     assert not window.isVisible()
+    # The form was built anew behind it, step by step.
+    at = editor.window.focusWidget()
+    assert at is not None
+    assert editor.window.form.isAncestorOf(at)
 
 
 def test_a_key_that_changes_the_form_does_not_lose_its_field_on_the_way(driver: EditorDriver) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -98,6 +99,8 @@ class CopiesWindow(QDialog):
         rows.addWidget(self.list, 1)
         rows.addWidget(self._preview)
         rows.addLayout(foot)
+        for before, after in pairwise((self.list, self._make, self._open, self._merge, self._replace)):
+            QWidget.setTabOrder(before, after)
 
     @property
     def current(self) -> str:

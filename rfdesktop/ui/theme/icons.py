@@ -84,7 +84,7 @@ class IconName(StrEnum):
     ATTACH = "paperclip"
     PICTURE = "image"
     PRICE = "tag"
-    LOCK = "lock-simple"
+    LOCK = "lock-key"
     ABBREVIATION = "text-aa"
 
 
