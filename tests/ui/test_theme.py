@@ -19,10 +19,12 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
+    QFrame,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QSpinBox,
     QStyle,
     QTabBar,
@@ -36,6 +38,7 @@ from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.controls.number_field import NumberField
 from rfdesktop.ui.controls.search_field import LoupeField
 from rfdesktop.ui.controls.short_label import ShortLabel
+from rfdesktop.ui.outcome.note_reader import NoteReader
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import DARK, LIGHT, Tokens
@@ -183,6 +186,25 @@ def test_fields_are_bordered_so_that_they_are_seen(theme: Theme, qtbot: QtBot, c
         picture = field.grab().toImage()
         edge = picture.pixelColor(0, picture.height() // 2).name()
         assert contrast(edge, theme.tokens.surface) >= 3, type(field).__name__
+
+
+@pytest.mark.parametrize("choice", [ThemeChoice.LIGHT, ThemeChoice.DARK])
+def test_what_scrolls_shows_that_it_has_the_keyboard(theme: Theme, qtbot: QtBot, choice: ThemeChoice) -> None:
+    theme.set_choice(choice)
+    area, reader, place = QScrollArea(), NoteReader(theme), QWidget()
+    area.setProperty("stop", True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    qtbot.addWidget(place)
+    rows = QVBoxLayout(place)
+    for part in (area, reader):
+        rows.addWidget(part)
+    place.show()
+    place.activateWindow()
+    for part in (area, reader):
+        part.setFocus()
+        qtbot.waitUntil(part.hasFocus)
+        picture = place.grab(part.geometry()).toImage()
+        assert picture.pixelColor(0, picture.height() // 2).name() == theme.tokens.focus, type(part).__name__
 
 
 def test_the_choice_changes_palette_sheet_and_tells_once(theme: Theme, qapp: QApplication, qtbot: QtBot) -> None:

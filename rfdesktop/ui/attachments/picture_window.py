@@ -49,6 +49,7 @@ class PictureWindow(QWidget):
         set_name(self._picture, spoken(attachment))
         self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
+        self._area.setProperty("stop", True)
         self._area.setWidget(self._picture)
         set_name(self._area, spoken(attachment))
         self.whole = QPushButton(translate("PictureWindow", "Each of its pixels"), self)

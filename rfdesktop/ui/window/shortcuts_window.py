@@ -63,6 +63,7 @@ class ShortcutsWindow(QDialog):
         scroll = QScrollArea(self)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
+        scroll.setProperty("stop", True)
         set_name(scroll, self.windowTitle())
         scroll.setWidget(page)
         rows_layout = QVBoxLayout(self)

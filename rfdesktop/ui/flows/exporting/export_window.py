@@ -59,6 +59,7 @@ class ExportWindow(QWidget):
         self._group = QButtonGroup(self)
         self._lost = QScrollArea()
         self._lost.setWidgetResizable(True)
+        self._lost.setProperty("stop", True)
         self._lost.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         set_name(self._lost, translate("ExportWindow", "What the form does not carry"))
         self._lay_out()

@@ -218,6 +218,7 @@ class HealthWindow(QWidget):
         beside.setSpacing(SPACE_L)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setProperty("stop", True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setAccessibleName(translate("HealthWindow", "What to look at"))
