@@ -23,6 +23,7 @@ from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_title
 from rfdesktop.ui.controls.toned_lines import TonedLines
+from rfdesktop.ui.controls.wrapping_row import WrappingRow
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
 from rfdesktop.ui.tickets.post_time import PostTime
 from rfdesktop.ui.tickets.unsupported import UnsupportedLines
@@ -214,11 +215,10 @@ class PostWindow(QWidget):
         self.find_ticket.clicked.connect(self.ticketClicked)
 
     def _lay_out(self) -> None:
-        choices = QHBoxLayout()
-        choices.setSpacing(SPACE_L)
+        # Under each other where they have no room beside each other: neither may lose a word.
+        choices = WrappingRow(SPACE_L)
         choices.addWidget(self.internal)
         choices.addWidget(self.client)
-        choices.addStretch(1)
         sent = PlainLabel(translate("PostWindow", "Exactly what is sent"))
         sent.setProperty("tone", "muted")
         left = QVBoxLayout()
