@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QTabBar,
     QTextEdit,
+    QToolButton,
     QWidget,
 )
 
@@ -71,3 +73,18 @@ def _controls(screen: QWidget) -> Iterator[QWidget]:
         popup = control.window() is not screen.window()
         if isinstance(control, CONTROLS) and not inner and not popup and not control.objectName().startswith("qt_"):
             yield control
+
+
+def touching_icons(screen: QWidget) -> list[str]:
+    """The buttons of a screen whose icon is not kept away from the words beside it."""
+    return [
+        f"{type(button).__name__} {button.objectName()}: {button.text()}"
+        for button in screen.findChildren(QAbstractButton)
+        if button.text() and not button.icon().isNull() and not button.property("beside") and _says_words(button)
+    ]
+
+
+def _says_words(button: QAbstractButton) -> bool:
+    if isinstance(button, QToolButton):
+        return button.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    return True

@@ -64,6 +64,8 @@ from rfdesktop.ui.flows.editor.shield_watch import MOST_KNOWN
 from rfdesktop.ui.flows.editor.step_list import ROW
 from rfdesktop.ui.flows.editor.try_out import TryOut
 from rfdesktop.ui.flows.step_parts import BodyText
+from rfdesktop.ui.theme.step_looks import step_look
+from rfdesktop.ui.words.runs import outcome_words
 from tests.ui.editor_driver import EditorDriver, revision_of
 from tests.ui.finding import find_one
 from tests.ui.screen_checks import nameless_controls
@@ -228,6 +230,18 @@ def test_findings_stand_at_their_fields_and_are_walked(driver: EditorDriver) -> 
     assert driver.editor.session.step_id == "ask"
     rows = [window.steps.model().index(row, 0).data(ROW) for row in range(4)]
     assert [row.findings for row in rows] == [0, 1, 0, 0]
+
+
+def test_ends_of_the_step_list_say_and_show_how_they_end(driver: EditorDriver) -> None:
+    ends = tuple(
+        replace(FLOW.steps[-1], id=f"end-{outcome}", title=outcome.value, outcome=outcome) for outcome in Outcome
+    )
+    driver.open(replace(FLOW, steps=(*FLOW.steps[:-1], *ends)))
+    model = driver.editor.window.steps.model()
+    rows = [model.index(row, 0).data(ROW) for row in range(model.rowCount())][-len(ends) :]
+    assert [(row.icon, row.token) for row in rows] == [step_look(StepType.RESULT, outcome) for outcome in Outcome]
+    assert len({row.icon for row in rows}) == len(Outcome)
+    assert [row.kind for row in rows] == [f"End: {outcome_words(outcome)}" for outcome in Outcome]
 
 
 def test_words_are_found_and_replaced_and_that_is_undone(driver: EditorDriver) -> None:
@@ -456,6 +470,10 @@ def test_a_try_out_walks_the_flow_as_it_is_written_and_keeps_nothing(driver: Edi
     assert not window.panel.foot.words.field.isVisible()
     QTest.keyClick(window.panel, Qt.Key.Key_Escape)
     assert not window.isVisible()
+    # The form was built anew behind it, step by step.
+    at = editor.window.focusWidget()
+    assert at is not None
+    assert editor.window.form.isAncestorOf(at)
 
 
 def test_a_key_that_changes_the_form_does_not_lose_its_field_on_the_way(driver: EditorDriver) -> None:

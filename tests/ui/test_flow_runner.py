@@ -756,6 +756,10 @@ def test_a_whole_flow_is_marked_as_undone_and_says_so_until_that_is_taken_back(s
     screen.changed(marked)
     assert "Whole flow · Marked as undone" in screen.texts()
     assert run_status(marked) == "Resolved · Marked as undone"
+    screen.panel.head.ask_mark(0)
+    assert not screen.panel.head.band.isVisible(), "large text in a low window leaves no room for both"
+    qtbot.keyClick(screen.panel.head.strip.reason, Qt.Key.Key_Escape)
+    assert screen.panel.head.band.isVisible()
     qtbot.mouseClick(screen.panel.head.band.back, Qt.MouseButton.LeftButton)
     assert screen.commands.sent[-1] == UnmarkRun(*AT)
     screen.changed(run)

@@ -172,6 +172,11 @@ def test_a_step_a_doubt_and_a_line_lead_to_each_other(desk: Desk, qtbot: QtBot) 
     page = desk.window.page
     titles = [page.steps.model().index(at, 0).data() for at in range(page.steps.topLevelItemCount())]
     assert titles == ["1. Is it on?", "2. Switch it on", "3. Resolved"]
+    for width in (900, 300):
+        page.steps.resize(width, 300)
+        QApplication.processEvents()
+        wide = page.steps.columnWidth(0) / page.steps.fontMetrics().averageCharWidth()
+        assert wide > 20, "the titles of the steps can be read at any width"
     page.steps.setCurrentIndex(page.steps.model().index(1, 0))
     assert page.source.textCursor().blockNumber() + 1 == 6
     assert "Line 6" in page.doubts.item(0).text()

@@ -103,6 +103,13 @@ def test_a_note_that_grew_looks_as_one_that_came_whole(reader: NoteReader, note:
     assert grown == look(reader)
 
 
+def test_a_note_that_came_before_it_was_seen_is_read_from_its_beginning(reader: NoteReader) -> None:
+    reader.show_note("".join(f"{number}. Did it\n" for number in range(200)))
+    reader.show()
+    QApplication.processEvents()
+    assert reader.verticalScrollBar().maximum() > reader.verticalScrollBar().value() == 0
+
+
 def test_nothing_invisible_stays_so(reader: NoteReader) -> None:
     reader.show_note("1. open\u202eexe.txt\n\n```\ncode\u202e\n```\n")
     assert reader.toPlainText().count("⟦U+202E⟧") == 2

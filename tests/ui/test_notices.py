@@ -123,6 +123,22 @@ def test_nothing_of_a_notice_is_cut_where_there_is_little_room(qtbot: QtBot, wid
     qtbot.waitUntil(is_whole)
 
 
+def test_older_notices_wait_where_the_window_has_no_room_for_them(qtbot: QtBot) -> None:
+    window, bar = QWidget(), NoticeBar(Icons(light_theme()))
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    column.addWidget(bar)
+    column.addWidget(QTextEdit(), 1)
+    window.resize(420, 300)
+    window.show()
+    for name in "abc":
+        bar.show_notice(Notice(NoticeKind.WARN, f"{name} one two three four five six seven eight nine ten " * 3))
+    qtbot.waitUntil(lambda: len(visible(bar)) == 1)
+    assert visible(bar)[0].startswith("c")
+    window.resize(900, 900)
+    qtbot.waitUntil(lambda: len(visible(bar)) == 3)
+
+
 def test_it_is_gone_with_its_last_notice(bar: NoticeBar, qtbot: QtBot) -> None:
     assert not bar.isHidden()
     qtbot.keyClick(find_one(bar, QToolButton, "noticeCloseButton"), Qt.Key.Key_Space)

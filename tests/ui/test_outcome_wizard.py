@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QSpinBox,
     QWidget,
 )
@@ -849,11 +850,20 @@ def test_saving_takes_the_chosen_format_and_says_where(desk: Desk, qtbot: QtBot)
     assert asked.args == [saved]
 
 
+def test_the_note_is_saved_by_the_key_that_saves_everywhere(desk: Desk, qtbot: QtBot) -> None:
+    desk.to_note()
+    qtbot.keyClick(desk.wizard.note_page.view.reader, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert [type(command) for command in desk.commands.sent].count(SaveNote) == 1
+
+
 def test_a_changed_file_that_was_left_is_said(desk: Desk) -> None:
     desk.to_note()
     paths = [str(Path("exports") / name) for name in ("note (2).md", "note.md")]
     desk.presenter.handle(NoteSaved("c", paths[0], NoteFormat.MARKDOWN, paths[1]))
-    said = find_one(find_one(desk.wizard, QFrame, "noteSaved"), QLabel).text()
+    line = find_one(desk.wizard, QFrame, "noteSaved")
+    said = find_one(line, QLabel).text()
+    assert line.isVisible()
+    assert not [area for area in desk.wizard.findChildren(QScrollArea) if area.isAncestorOf(line)]
     assert "exports/note (2).md" in said
     assert "The earlier file was changed outside the app" in said
     desk.preview.insertPlainText("x")

@@ -25,6 +25,7 @@ from rfdesktop.domain.flows.documents import DocumentForm
 from tests.ui import test_pseudo_locale
 from tests.ui.conftest import Start
 from tests.ui.pseudo_locale import PseudoTranslator, source_texts
+from tests.ui.screen_checks import touching_icons
 from tests.ui.shown_texts import clipped, document_pieces, shown_texts
 from tests.ui.test_pseudo_locale import SYMPTOM, in_english
 
@@ -88,7 +89,7 @@ class Looks(Gallery):
         known = {text for _, text in source_texts()}
         documents = [edit for edit in screen.findChildren(QTextEdit) if edit.objectName() not in CONTENT]
         said += [piece for edit in documents for piece in document_pieces(edit) if piece.strip() in known]
-        self._found += [f"{name}: {fault}" for fault in (*said, *clipped(screen))]
+        self._found += [f"{name}: {fault}" for fault in (*said, *clipped(screen), *touching_icons(screen))]
 
 
 @pytest.fixture

@@ -8,21 +8,27 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import fields
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QIcon, QImage, QPainter, QPalette
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QCheckBox,
     QComboBox,
+    QFrame,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
     QSpinBox,
     QStyle,
     QTabBar,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +38,7 @@ from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.controls.number_field import NumberField
 from rfdesktop.ui.controls.search_field import LoupeField
 from rfdesktop.ui.controls.short_label import ShortLabel
+from rfdesktop.ui.outcome.note_reader import NoteReader
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import DARK, LIGHT, Tokens
@@ -85,6 +92,37 @@ def _first_ink(picture: QImage, field: QWidget) -> int:
         if any(picture.pixelColor(x, y).lightness() < 100 for y in range(middle - 3, middle + 4)):
             return x - field.x()
     raise AssertionError("no words")
+
+
+@pytest.mark.parametrize("kind", ["", "link", "tool", "mirrored"])
+def test_an_icon_keeps_its_distance_from_the_words_beside_it(theme: Theme, qtbot: QtBot, kind: str) -> None:
+    button: QAbstractButton = QToolButton() if kind == "tool" else QPushButton()
+    if isinstance(button, QToolButton):
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    if kind == "mirrored":
+        button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    button.setProperty("kind", kind if kind == "link" else "quiet")
+    button.setText("MMM")
+    Icons(theme).set_beside(button, IconName.STOP, "text")
+    place = QWidget()
+    qtbot.addWidget(place)
+    QVBoxLayout(place).addWidget(button)
+    for size in (8, 20):
+        theme.set_font_size(size)
+        place.resize(place.sizeHint())
+        place.show()
+        place.setFocus()
+        inked = _inked_columns(place.grab(button.geometry()).toImage())
+        gaps = [after - before - 1 for before, after in pairwise(inked)]
+        assert max(gaps) >= 0.4 * size, (size, gaps)
+
+
+def _inked_columns(picture: QImage) -> list[int]:
+    """Where a column has a pixel that is not the ground."""
+    ground = picture.pixelColor(picture.width() // 2, 1).lightness()
+    middle = range(4, picture.height() - 4)
+    columns = range(3, picture.width() - 3)
+    return [x for x in columns if any(abs(picture.pixelColor(x, y).lightness() - ground) > 60 for y in middle)]
 
 
 def test_marks_and_arrows_grow_with_the_text(theme: Theme, qtbot: QtBot) -> None:
@@ -148,6 +186,25 @@ def test_fields_are_bordered_so_that_they_are_seen(theme: Theme, qtbot: QtBot, c
         picture = field.grab().toImage()
         edge = picture.pixelColor(0, picture.height() // 2).name()
         assert contrast(edge, theme.tokens.surface) >= 3, type(field).__name__
+
+
+@pytest.mark.parametrize("choice", [ThemeChoice.LIGHT, ThemeChoice.DARK])
+def test_what_scrolls_shows_that_it_has_the_keyboard(theme: Theme, qtbot: QtBot, choice: ThemeChoice) -> None:
+    theme.set_choice(choice)
+    area, reader, place = QScrollArea(), NoteReader(theme), QWidget()
+    area.setProperty("stop", True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    qtbot.addWidget(place)
+    rows = QVBoxLayout(place)
+    for part in (area, reader):
+        rows.addWidget(part)
+    place.show()
+    place.activateWindow()
+    for part in (area, reader):
+        part.setFocus()
+        qtbot.waitUntil(part.hasFocus)
+        picture = place.grab(part.geometry()).toImage()
+        assert picture.pixelColor(0, picture.height() // 2).name() == theme.tokens.focus, type(part).__name__
 
 
 def test_the_choice_changes_palette_sheet_and_tells_once(theme: Theme, qapp: QApplication, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -41,6 +42,22 @@ def test_every_word_of_a_row_is_shown_at_any_width(qtbot: QtBot, points: int) ->
                 assert rows.visualItemRect(rows.item(at)).height() >= words.height() + 10, (width, at)
     finally:
         theme.set_font_size(10)
+
+
+def test_what_stands_under_a_rows_first_line_is_quieter(qtbot: QtBot) -> None:
+    theme = light_theme()
+    rows = QListWidget()
+    qtbot.addWidget(rows)
+    show_whole_rows(rows)
+    rows.addItem("MMMM\nMMMM")
+    rows.resize(300, 120)
+    rows.show()
+    QApplication.processEvents()
+    row, picture = rows.visualItemRect(rows.item(0)), rows.viewport().grab().toImage()
+    halves = (range(row.top(), row.center().y()), range(row.center().y(), row.bottom()))
+    darkest = [min(picture.pixelColor(x, y).lightness() for y in half for x in range(8, 60)) for half in halves]
+    wanted = [QColor(colour).lightness() for colour in (theme.tokens.text, theme.tokens.text_faint)]
+    assert all(abs(found - meant) < 24 for found, meant in zip(darkest, wanted, strict=True)), (darkest, wanted)
 
 
 def test_words_beside_buttons_stand_in_the_middle_of_their_line(qtbot: QtBot) -> None:

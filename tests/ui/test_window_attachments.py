@@ -116,6 +116,13 @@ def test_a_picture_files_and_a_drop_come_in_and_go_off_by_keyboard(app: WindowDr
     _drop(page, note)
     _attached(app, 3)
     assert [each.kind for each in tray.attachments] == ["image", "table", "text"]
+    app.window.activateWindow()
+    app.composer.setFocus()
+    for part in (part for card in tray.cards for part in (card.face, card.remove)):
+        at = QApplication.focusWidget()
+        assert at is not None
+        app.qtbot.keyClick(at, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is part
     tray.cards[1].face.setFocus()
     app.qtbot.keyClick(tray.cards[1].face, Qt.Key.Key_Delete)
     assert [each.kind for each in tray.attachments] == ["image", "text"]

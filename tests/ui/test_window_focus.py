@@ -95,6 +95,17 @@ def test_a_flow_in_progress_is_gone_on_with_from_the_dock(walking: WindowDriver)
     assert walking.find(QAbstractButton, "launchFlowButton").text() == "Resume flow"
     walking.find(QAbstractButton, "launchFlowButton").click()
     walking.until(lambda: on_step(walking), "the step")
+    walking.window.activateWindow()
+    for there in (on_composer, on_step):
+        walking.action("paneAction").trigger()
+        assert there(walking)
+    walking.composer.setFocus()
+    walking.button("flowMapButton").click()
+    assert focused(walking) is walking.on_page(QWidget, "flowMap")
+    assert walking.window.isActiveWindow(), "no part of the map was a window of its own for a moment"
+    for _ in range(2):
+        walking.action("paneAction").trigger()
+    assert focused(walking) is walking.on_page(QWidget, "flowMap")
 
 
 def test_a_new_chat_and_its_closing_lead_to_a_composer(app: WindowDriver) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from rfdesktop.domain.attachments.attachment import Attachment
+from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_title
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
@@ -48,6 +49,7 @@ class PictureWindow(QWidget):
         set_name(self._picture, spoken(attachment))
         self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
+        self._area.setProperty("stop", True)
         self._area.setWidget(self._picture)
         set_name(self._area, spoken(attachment))
         self.whole = QPushButton(translate("PictureWindow", "Each of its pixels"), self)
@@ -64,7 +66,7 @@ class PictureWindow(QWidget):
         rows.setSpacing(SPACE_S)
         rows.addWidget(self._area, 1)
         rows.addLayout(foot)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, lambda: leave(self))
         self.resize(min(1_200, image.width() + 80), min(860, image.height() + 120))
 
     def _show_whole(self, whole: bool) -> None:

@@ -19,6 +19,7 @@ from rfdesktop.domain.attachments.attachment import Attachment, Lines
 from rfdesktop.domain.attachments.excerpts import longest_line, ranges_of
 from rfdesktop.ui.attachments.lines_model import LONGEST_SHOWN, NUMBER, WORDS, LinesModel
 from rfdesktop.ui.controls.clipboard import copy_code
+from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.row_table import choose_row
 from rfdesktop.ui.controls.shown import set_name, set_tip, set_title
@@ -199,7 +200,7 @@ class TextWindow(QWidget):
     def _connect(self) -> None:
         self.search.returnPressed.connect(self._find_next)
         self.search.textChanged.connect(lambda: self.found.setText(""))
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, lambda: leave(self))
         QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
         QShortcut(QKeySequence(Qt.Key.Key_F3), self, self._find_next)
         QShortcut(QKeySequence(Qt.Modifier.SHIFT | Qt.Key.Key_F3), self, self._find_before)

@@ -59,7 +59,12 @@ class AttachmentTray(QScrollArea):
         inside.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
         self._newest = NewestInView(self)
+        self._leader: QWidget | None = None
         self.hide()
+
+    def follow(self, leader: QWidget) -> None:
+        """Tab goes from this control to the cards: what is made later would come after all that is in the window."""
+        self._leader = leader
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -158,7 +163,11 @@ class AttachmentTray(QScrollArea):
                 card.show_picture(picture)
 
     def _add(self, name: str) -> AttachmentCard:
+        before = self._cards[-1].remove if self._cards else self._leader
         card = AttachmentCard(name, self._icons, self)
+        if before is not None:
+            QWidget.setTabOrder(before, card.face)
+            QWidget.setTabOrder(card.face, card.remove)
         card.opened.connect(self.opened)
         card.turnedBack.connect(self.turnedBack)
         card.removed.connect(lambda: self._remove(card))

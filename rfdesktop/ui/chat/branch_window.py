@@ -13,6 +13,7 @@ from rfdesktop.domain.chats.chat import Message, Role
 from rfdesktop.domain.flows.changes import Changed, word_changes
 from rfdesktop.domain.texts.plain_words import plain_words
 from rfdesktop.domain.texts.visible import visible
+from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.safe_browser import SafeBrowser
 from rfdesktop.ui.controls.shown import set_title
@@ -75,7 +76,7 @@ class BranchWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes it."""
         if event.key() == Qt.Key.Key_Escape:
-            self.close()
+            leave(self)
         else:
             super().keyPressEvent(event)
 

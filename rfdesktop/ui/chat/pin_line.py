@@ -38,7 +38,7 @@ class PinLine(QFrame):
         self.jump = QPushButton(self)
         self.jump.setObjectName("pinnedMessageButton")
         self.jump.setAccessibleName(translate("PinLine", "Go to the pinned message"))
-        self.jump.setIcon(icons.icon(IconName.PIN, "text_muted"))
+        icons.set_beside(self.jump, IconName.PIN, "text_muted")
         self.jump.setProperty("kind", "line")
         self.jump.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.jump.clicked.connect(self._jump)

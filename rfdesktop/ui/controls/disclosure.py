@@ -39,6 +39,6 @@ class Disclosure(QPushButton):
             self.unfolded.emit(open_)
 
     def _dress(self) -> None:
-        self.setIcon(self._icons.icon(IconName.CHEVRON_DOWN if self._open else IconName.CHEVRON_RIGHT))
+        self._icons.set_beside(self, IconName.CHEVRON_DOWN if self._open else IconName.CHEVRON_RIGHT)
         said = translate("Disclosure", "{name}: hide") if self._open else translate("Disclosure", "{name}: show")
         set_name(self, said.format(name=self._name))

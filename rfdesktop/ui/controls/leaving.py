@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 
 def leave(window: QWidget) -> None:
@@ -10,4 +10,15 @@ def leave(window: QWidget) -> None:
     owner = window.parentWidget()
     window.close()
     if owner is not None and not window.isVisible():
+        owner.window().activateWindow()
+
+
+def leave_when_done(dialog: QDialog) -> None:
+    """The same for a dialog, however it ends: where no other window has the keyboard by then."""
+    dialog.finished.connect(lambda: _give_back(dialog))
+
+
+def _give_back(dialog: QDialog) -> None:
+    owner = dialog.parentWidget()
+    if owner is not None and QApplication.activeWindow() is None:
         owner.window().activateWindow()

@@ -14,12 +14,12 @@ class MenuButton(QPushButton):
 
     def __init__(self, text: str, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self.setIcon(icons.icon(IconName.CHEVRON_DOWN))
         self.actions_menu = QMenu(self)
         # The arrow stands behind the words; the menu goes as the language does.
         way = QGuiApplication.layoutDirection()
         forth, back = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
         self.setLayoutDirection(back if way is forth else forth)
+        icons.set_beside(self, IconName.CHEVRON_DOWN)
         self.actions_menu.setLayoutDirection(way)
         self.clicked.connect(self._open)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from rfdesktop.domain.texts.visible import visible
+from rfdesktop.ui.controls.leaving import leave_when_done
 from rfdesktop.ui.controls.shown import on_control, set_title
 
 
@@ -18,6 +19,7 @@ class QuestionBox(QMessageBox):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setIcon(QMessageBox.Icon.NoIcon)
+        leave_when_done(self)
         self.setTextFormat(Qt.TextFormat.PlainText)
         set_title(self, title)
         self.setText(visible(question))

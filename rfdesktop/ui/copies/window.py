@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from rfdesktop.domain.backups import Backup
 from rfdesktop.domain.texts.visible import visible_line
+from rfdesktop.ui.controls.leaving import leave_when_done
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.question_box import QuestionBox
 from rfdesktop.ui.controls.tones import retone
@@ -43,6 +45,7 @@ class CopiesWindow(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        leave_when_done(self)
         self.setObjectName("copiesWindow")
         self.setWindowTitle(translate("CopiesWindow", "Copies of the profile"))
         self.setModal(False)
@@ -96,6 +99,8 @@ class CopiesWindow(QDialog):
         rows.addWidget(self.list, 1)
         rows.addWidget(self._preview)
         rows.addLayout(foot)
+        for before, after in pairwise((self.list, self._make, self._open, self._merge, self._replace)):
+            QWidget.setTabOrder(before, after)
 
     @property
     def current(self) -> str:

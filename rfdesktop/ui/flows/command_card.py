@@ -137,7 +137,7 @@ class CommandCard(QFrame):
     def _put(self, text: str) -> None:
         left_out = copy_code(text)
         self.copy.setText(copied_words(0))
-        self.copy.setIcon(self._icons.icon(IconName.CHECK, "good"))
+        self._icons.set_beside(self.copy, IconName.CHECK, "good")
         self._copied.start()
         self._tell(left_out, text)
 
@@ -200,7 +200,7 @@ class CommandCard(QFrame):
 
     def _offer(self) -> None:
         self.copy.setText(translate("CommandCard", "Copy code"))
-        self.copy.setIcon(self._icons.icon(IconName.COPY))
+        self._icons.set_beside(self.copy, IconName.COPY)
 
 
 class _DangerBadge(PlainLabel):

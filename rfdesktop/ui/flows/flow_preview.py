@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import Flow
@@ -30,6 +39,8 @@ from rfdesktop.ui.words.translate import translate
 LOWEST, LEAST = 150, 24
 """The room that the details have in a low dock, and the least that they give way to, in pixels."""
 SECTION_GAP = 6
+LINK_TOP = 3
+"""The room that a link keeps over its words."""
 MOST = 50
 """Symptoms, sources and the like that are shown of each; a library from before the format had limits has thousands."""
 LONGEST = 4_000
@@ -136,7 +147,7 @@ class FlowPreview(QWidget):
         rows.addWidget(export, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addStretch(1)
         self._scroll.setWidget(card)
-        self._order_keys(card.findChildren(QPushButton, "flowDetailsMap") + card.findChildren(SourceLink))
+        self._order_keys([button for button in card.findChildren(QAbstractButton) if button.focusPolicy()])
         self._refresh()
         self._fit()
 
@@ -152,19 +163,23 @@ class FlowPreview(QWidget):
 
     def _facts(self, flow: Flow, facts: str) -> QHBoxLayout:
         """A line of facts, and the way to the map."""
-        shown = QPushButton(self._icons.icon(IconName.MAP, "link"), translate("FlowPreview", "Map"))
+        shown = QPushButton(translate("FlowPreview", "Map"))
+        self._icons.set_beside(shown, IconName.MAP, "link")
         shown.setObjectName("flowDetailsMap")
         shown.setProperty("kind", "link")
         shown.setCursor(Qt.CursorShape.PointingHandCursor)
         set_name(shown, translate("FlowPreview", "Map of {flow}").format(flow=flow.title))
         shown.clicked.connect(lambda: self._map.show_flow(flow))
         row = QHBoxLayout()
-        row.addWidget(Prose(facts, "faint", small=True), 1)
+        said = Prose(facts, "faint", small=True)
+        # In one line with the button's word, which has a border and a margin over it.
+        said.setContentsMargins(0, LINK_TOP, 0, 0)
+        row.addWidget(said, 1)
         row.addWidget(shown, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _order_keys(self, links: Sequence[QWidget]) -> None:
-        """Tab goes from the header through the links; what is made later would come after all that is in the window."""
+        """Tab goes from the header through its buttons; what is made later would come after all that there is."""
         before: QWidget = self.toggle
         for link in links:
             QWidget.setTabOrder(before, link)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from rfdesktop.domain.flows.marks import Mark, MarkDraft, MarkKind
@@ -27,6 +27,8 @@ class MarkStrip(QFrame):
     typed = Signal(object, str, str)
     """The same, as far as it is typed."""
     cancelled = Signal()
+    asking = Signal(bool)
+    """The strip has come or gone."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +100,14 @@ class MarkStrip(QFrame):
         if typed is None:
             self.reason.setFocus()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.asking.emit(not self.isHidden())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.asking.emit(not self.isHidden())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
@@ -132,6 +142,7 @@ class MarkBand(QFrame):
         self.setObjectName("markBand")
         self.setProperty("tint", "bad")
         self._place: int | None = None
+        self._marked = self._given_way = False
         self.words = BreakingLabel(tone="bad")
         self.back = flat_button(translate("MarkBand", "Take back"), "link")
         self.back.setObjectName("unmarkButton")
@@ -153,4 +164,10 @@ class MarkBand(QFrame):
             )
             self.words.setText(about.format(mark=mark_words(mark)))
             set_name(self.back, translate("MarkBand", "Take back: {mark}").format(mark=self.words.text()))
-        self.setVisible(mark is not None)
+        self._marked = mark is not None
+        self.setVisible(self._marked and not self._given_way)
+
+    def give_way(self, given: bool) -> None:
+        """Leaves its room to what is asked about a mark, which large text needs in a low window, or takes it again."""
+        self._given_way = given
+        self.setVisible(self._marked and not given)

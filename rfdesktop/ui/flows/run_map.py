@@ -42,7 +42,7 @@ class RunMap(QWidget):
         self.button.setObjectName("flowMapButton")
         self.button.setProperty("kind", "words")
         self.button.setCheckable(True)
-        self.button.setIcon(icons.icon(IconName.MAP))
+        icons.set_beside(self.button, IconName.MAP)
         self.button.setText(translate("RunMap", "Map"))
         set_name(self.button, translate("RunMap", "Map of this flow"))
         self.button.clicked.connect(self.set_open)
@@ -84,10 +84,16 @@ class RunMap(QWidget):
             widget.setVisible(not is_open)
         if is_open:
             self._show()
-            if self.panel is not None:
-                self.panel.view.setFocus(Qt.FocusReason.TabFocusReason)
+            self.take_focus()
         else:
             self._take_focus()
+
+    def take_focus(self) -> bool:
+        """Gives the map the keyboard; False while the step is shown."""
+        if not self.is_open or self.panel is None:
+            return False
+        self.panel.view.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -111,6 +111,8 @@ class FlowRunnerPanel(QWidget):
     def take_focus(self, *, offered: bool = True) -> None:
         """Puts the keyboard where the engineer goes on: the step's first field or option, else its main button; into
         what only offers to show a step where `offered`."""
+        if self.map.take_focus():
+            return
         offer = self._scroll.widget()
         with self._scroll.resting():
             if isinstance(offer, StepOffer):

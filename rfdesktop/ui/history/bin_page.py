@@ -47,7 +47,7 @@ class BinPage(QWidget):
         self.setObjectName("binPage")
         self._now = now
         self._back = self._button("binBackButton", translate("BinPage", "History"), self.left)
-        self._back.setIcon(icons.icon(IconName.BACK))
+        icons.set_beside(self._back, IconName.BACK)
         self._hint = PlainLabel(parent=self)
         self._hint.setObjectName("binHint")
         self._hint.setWordWrap(True)

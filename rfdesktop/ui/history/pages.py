@@ -32,7 +32,7 @@ class HistoryPages(QWidget):
             self._stack.addWidget(page)
         self._to_bin = QPushButton(button_words(0), self)
         self._to_bin.setObjectName("binButton")
-        self._to_bin.setIcon(icons.icon(IconName.TRASH))
+        icons.set_beside(self._to_bin, IconName.TRASH)
         self._to_bin.setProperty("kind", "quiet")
         self._to_bin.setProperty("scale", "small")
         self._to_bin.clicked.connect(self.open_bin)

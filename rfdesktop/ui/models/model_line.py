@@ -30,7 +30,7 @@ class ModelLine(QWidget):
         self.picker = QToolButton(self)
         self.picker.setObjectName("modelPicker")
         self.picker.setProperty("kind", "words")
-        self.picker.setIcon(icons.icon(IconName.CHEVRON_UP))
+        icons.set_beside(self.picker, IconName.CHEVRON_UP)
         self.picker.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.picker.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.picker.clicked.connect(self.asked)

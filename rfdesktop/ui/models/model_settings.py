@@ -45,7 +45,7 @@ class ModelSettings(QObject):
         EndpointsPresenter(self._commands, page, self._hub)
         prices = PricesPage(dialog)
         title = translate("ModelSettings", "Prices")
-        dialog.add_page(PRICES_PAGE, self._icons.icon(IconName.MONEY), title, prices)
+        dialog.add_page(PRICES_PAGE, self._icons.icon(IconName.PRICE), title, prices)
         prices.lookedAt.connect(lambda: self._commands.send(AskPrices()))
         prices.keepRequested.connect(lambda own: self._commands.send(KeepPrices(own)))
         self._hub.priced.connect(lambda event: prices.show_table(event.table, unread=event.unread))

@@ -33,7 +33,7 @@ SIDE_FROM = 68
 
 
 class NotePage(QWidget):
-    """The note with its tools. `actions` stand in the wizard's foot."""
+    """The note with its tools. `actions_row` and `results` stand in the wizard's foot."""
 
     edited = Signal()
     writeAgainClicked = Signal()
@@ -52,7 +52,9 @@ class NotePage(QWidget):
         self.theme = theme
         self._suggested = "note"
         self._writing = False
-        self.saved = SavedLine(self)
+        self.results = QWidget(self)
+        """Where the note was saved and posted, over the wizard's foot: nobody has to scroll there."""
+        self.saved = SavedLine(self.results)
         self.saved.folderClicked.connect(self.folderClicked)
         self._folder = SaveFolder(self)
         self.notice = NoteNotice(self)
@@ -71,12 +73,12 @@ class NotePage(QWidget):
         self.side = NoteSide(self)
         self.actions_row = NoteActions(icons)
         self._views.copyRequested.connect(lambda: self.actions_row.main.click())
-        self._posted = TonedLines("notePosted", self)
+        self._posted = TonedLines("notePosted", self.results)
         self.actions_row.saveAsClicked.connect(self._ask_where)
         self._busy = _busy_line()
         self._lay_out()
-        for keys in ("Ctrl+E", "F2"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.head.edit.click)
+        for keys, button in (("Ctrl+E", self.head.edit), ("F2", self.head.edit), ("Ctrl+S", self.actions_row.save)):
+            QShortcut(QKeySequence(keys), self).activated.connect(button.click)
         self.set_writing(False)
 
     def _lay_out(self) -> None:
@@ -91,8 +93,12 @@ class NotePage(QWidget):
         self._body.addWidget(self.side, 0, Qt.AlignmentFlag.AlignTop)
         self._body.addWidget(self._views, 1)
         column.addLayout(self._body, 1)
-        column.addWidget(self.saved)
-        column.addWidget(self._posted)
+        results = QVBoxLayout(self.results)
+        results.setContentsMargins(SPACE_XL, 0, SPACE_XL, 0)
+        results.setSpacing(0)
+        for line in (self.saved, self._posted):
+            line.setContentsMargins(0, 0, 0, SPACE_S)
+            results.addWidget(line)
 
     @property
     def editor(self) -> NoteEditor:

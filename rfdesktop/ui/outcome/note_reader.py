@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QMimeData, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from rfdesktop.domain.notes.dialect import from_markdown
@@ -152,6 +152,9 @@ class NoteReader(SafeBrowser):
         self._writer.write(from_markdown(self._markdown), marks)
         self._walk.take(marks)
         self._set_margins()
+        if not self.textCursor().hasSelection():
+            # What is written takes the caret along to its end, and the first time that it is shown Qt scrolls there.
+            self.setTextCursor(QTextCursor(self.document()))
         # Laid out to its end now: what can be scrolled is known afterwards.
         self.document().documentLayout().blockBoundingRect(self.document().lastBlock())
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSplitter, QV
 from rfdesktop.domain.notes.templates import TEMPLATE_STEM, Template, TemplateFault, read_template
 from rfdesktop.ui.controls.choice_box import ChoiceBox
 from rfdesktop.ui.controls.field_text import field_text
+from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.low_text_edit import LowTextEdit
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import on_control, set_name
@@ -75,7 +76,7 @@ class TemplateEditor(QWidget):
         self._soon.setSingleShot(True)
         self._soon.setInterval(PREVIEW_AFTER_MS)
         self._soon.timeout.connect(lambda: self.changed.emit(field_text(self.text)))
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(lambda: leave(self))
         QShortcut(QKeySequence.StandardKey.Save, self).activated.connect(self.save.click)
 
     def _lay_out(self) -> None:

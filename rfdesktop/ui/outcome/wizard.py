@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from rfdesktop.domain.notes.outcomes import WizardPage
+from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.outcome.details_page import DetailsPage
 from rfdesktop.ui.outcome.note_page import NotePage
@@ -65,6 +66,7 @@ class OutcomeWizard(QWidget):
         column.setSpacing(0)
         column.addWidget(self.steps)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.note_page.results)
         self._foot = self._footer()
         column.addWidget(self._foot)
         theme.changed.connect(self.outcome_page.repaint_icons)
@@ -105,7 +107,7 @@ class OutcomeWizard(QWidget):
         if self.page() is WizardPage.NOTE and self.note_page.view.editing:
             self.note_page.view.edit(on=False)
         else:
-            self.close()
+            leave(self)
 
     def page(self) -> WizardPage:
         return PAGES[self._stack.currentIndex()]
@@ -116,6 +118,7 @@ class OutcomeWizard(QWidget):
         self.steps.show_page(page)
         on_note = page is WizardPage.NOTE
         self.note_page.actions_row.setVisible(on_note)
+        self.note_page.results.setVisible(on_note)
         # There the main thing is to copy the note.
         self._next.setProperty("kind", "" if on_note else "primary")
         self._next.style().unpolish(self._next)

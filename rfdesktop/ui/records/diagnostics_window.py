@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from rfdesktop.domain.records import DiagnosticText
 from rfdesktop.domain.texts.visible import visible_code, visible_line
+from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M
 from rfdesktop.ui.words.translate import translate
@@ -88,7 +89,7 @@ class DiagnosticsWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.close()
+            leave(self)
         else:
             super().keyPressEvent(event)
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from rfdesktop.domain.audit.entries import AuditEntry, AuditKind, Checked
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.choice_box import ChoiceBox
+from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.search_field import LoupeField
 from rfdesktop.ui.theme.icons import IconName, Icons
@@ -95,7 +96,8 @@ class LogWindow(QWidget):
         self.chain.setProperty("tone", "muted")
         self.chain.setWordWrap(True)
         self.chain.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.save = QPushButton(icons.icon(IconName.EXPORT), translate("LogWindow", "Export CSV…"))
+        self.save = QPushButton(translate("LogWindow", "Export CSV…"))
+        icons.set_beside(self.save, IconName.EXPORT)
         self.save.setObjectName("auditExportButton")
         self.save.clicked.connect(self._choose_file)
         self.search.textChanged.connect(self._narrow)
@@ -118,7 +120,7 @@ class LogWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.close()
+            leave(self)
         else:
             super().keyPressEvent(event)
 

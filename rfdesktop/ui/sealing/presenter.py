@@ -52,7 +52,7 @@ class SealingPresenter(QObject):
         from rfdesktop.ui.sealing.page import SealingPage
 
         self._page = page = SealingPage(dialog)
-        dialog.add_page(SEALING_PAGE, self._icons.icon(IconName.SHIELD), translate("Sealing", "Encryption"), page)
+        dialog.add_page(SEALING_PAGE, self._icons.icon(IconName.LOCK), translate("Sealing", "Encryption"), page)
         page.lookedAt.connect(lambda: self._commands.send(AskSealing()))
         page.drawRequested.connect(lambda: self._commands.send(ShowPhrase(fresh=True)))
         page.phraseRequested.connect(lambda: self._commands.send(ShowPhrase()))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.settings import ProviderName, SettingGroup, SettingProblem, Settings, as_values, specs
+from rfdesktop.ui.controls.leaving import leave_when_done
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.settings.abbreviations_page import AbbreviationsPage
 from rfdesktop.ui.settings.instructions_page import InstructionsPage
@@ -59,6 +60,7 @@ class SettingsDialog(QDialog):
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        leave_when_done(self)
         self.setObjectName("settingsDialog")
         self.setWindowTitle(translate("SettingsDialog", "Settings"))
         self.setModal(False)
@@ -89,7 +91,7 @@ class SettingsDialog(QDialog):
         self._pages.add_page(TICKETS_PAGE, icons.icon(IconName.TICKET), name, [self.tickets])
         self.abbreviations = AbbreviationsPage(self)
         name = translate("SettingsDialog", "Abbreviations")
-        self._pages.add_page(ABBREVIATIONS_PAGE, icons.icon(IconName.DOCUMENT), name, [self.abbreviations])
+        self._pages.add_page(ABBREVIATIONS_PAGE, icons.icon(IconName.ABBREVIATION), name, [self.abbreviations])
         self._lay_out()
         for row in self.rows.values():
             row.edited.connect(self.rowEdited)

@@ -16,6 +16,8 @@ class FocusRing(QObject):
     def __init__(self, frame: QFrame) -> None:
         super().__init__(frame)
         self._frame = frame
+        # From the first: where the sheet keeps room for the ring, nothing moves when it comes.
+        frame.setProperty("focused", False)
 
     @Slot(bool)
     def show_focus(self, focused: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -83,6 +83,17 @@ class IconName(StrEnum):
     LIST = "list-bullets"
     ATTACH = "paperclip"
     PICTURE = "image"
+    PRICE = "tag"
+    LOCK = "lock-key"
+    ABBREVIATION = "text-aa"
+
+
+class Beside(Enum):
+    """On which side of an icon words stand, to which it leaves more room."""
+
+    NOTHING = auto()
+    WORDS_RIGHT = auto()
+    WORDS_LEFT = auto()
 
 
 MOST_PICTURES = 500
@@ -105,15 +116,16 @@ class Icons:
         self._glyphs: dict[str, str] = {}
         self._pictures: dict[tuple[IconName, str, int, int, float], QPixmap] = {}
 
-    def icon(self, name: IconName, role: str = "text_muted", *, beside: bool = False) -> QIcon:
+    def icon(self, name: IconName, role: str = "text_muted", beside: Beside = Beside.NOTHING) -> QIcon:
         """An icon in the colour of a token (`text`, `accent`, `bad`…), fainter where it is disabled. `beside` words it
-        leaves more room after it the larger they are; `set_beside` gives it to a button."""
-        return QIcon(_TokenEngine(self, name, role, beside=beside))
+        leaves more room on their side the larger they are; `set_beside` gives it to a button."""
+        return QIcon(_TokenEngine(self, name, role, beside))
 
     def set_beside(self, button: QAbstractButton, name: IconName, role: str = "text_muted") -> None:
-        """Puts an icon before a button's words."""
+        """Puts an icon before a button's words, on the side where its layout's direction begins."""
+        mirrored = button.layoutDirection() is Qt.LayoutDirection.RightToLeft
         button.setProperty("beside", True)
-        button.setIcon(self.icon(name, role, beside=True))
+        button.setIcon(self.icon(name, role, Beside.WORDS_LEFT if mirrored else Beside.WORDS_RIGHT))
 
     def pixmap(self, name: IconName, role: str, size: int, ratio: float = 1.0) -> QPixmap:
         """A picture of an icon for a delegate's or a label's own painting; `size` in logical pixels."""
@@ -167,7 +179,7 @@ class Icons:
 class _TokenEngine(QIconEngine):
     """Paints one icon from the theme of the moment."""
 
-    def __init__(self, icons: Icons, name: IconName, role: str, *, beside: bool = False) -> None:
+    def __init__(self, icons: Icons, name: IconName, role: str, beside: Beside) -> None:
         super().__init__()
         self._icons = icons
         self._name = name
@@ -176,9 +188,10 @@ class _TokenEngine(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:  # noqa: ARG002
         role = "text_disabled" if mode == QIcon.Mode.Disabled else self._role
-        if self._beside:
+        if self._beside is not Beside.NOTHING:
             side = round(rect.height() / BESIDE)
-            rect = QRect(rect.left(), rect.top() + (rect.height() - side) // 2, side, side)
+            left = rect.left() if self._beside is Beside.WORDS_RIGHT else rect.left() + rect.width() - side
+            rect = QRect(left, rect.top() + (rect.height() - side) // 2, side, side)
         self._icons.paint(painter, rect, self._name, role)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
@@ -192,4 +205,4 @@ class _TokenEngine(QIconEngine):
         return picture
 
     def clone(self) -> QIconEngine:
-        return _TokenEngine(self._icons, self._name, self._role, beside=self._beside)
+        return _TokenEngine(self._icons, self._name, self._role, self._beside)

@@ -120,6 +120,7 @@ class Theme(QObject):
             arrow=f"{size}px",
             sign=f"{size + 4}px",
             tick=f"{size + 6}px",
+            list_icon=f"{size + 10}px",
             beside=f"{round((size + 6) * shapes.BESIDE)}px",
             radius_tick=f"{(size + 8) // 2}px",
             xs=f"{shapes.SPACE_XS}px",

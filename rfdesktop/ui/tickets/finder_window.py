@@ -17,6 +17,7 @@ from rfdesktop.domain.psa.connections import Connection
 from rfdesktop.domain.psa.tickets import TicketFacts, TicketQuery
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.choice_box import ChoiceBox
+from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.search_field import LoupeField
 from rfdesktop.ui.controls.shown import set_name, set_tip
@@ -138,7 +139,7 @@ class FinderWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.close()
+            leave(self)
         elif event.key() in _ENTER and not event.isAutoRepeat():
             self._open()
         elif event.key() == Qt.Key.Key_Down and self.search.hasFocus():

@@ -18,6 +18,7 @@ from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.psa.posts import Post, PostState, StatusContent
 from rfdesktop.domain.texts.visible import visible, visible_line
 from rfdesktop.ui.controls.field_text import field_text
+from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.controls.tones import retone
@@ -123,7 +124,7 @@ class OutboxWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.close()
+            leave(self)
         elif event.key() == Qt.Key.Key_Delete and self.cancel.isEnabled() and self.list.hasFocus():
             self.cancel.click()
         else:

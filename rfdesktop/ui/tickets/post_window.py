@@ -19,9 +19,11 @@ from rfdesktop.domain.texts.visible import visible, visible_line
 from rfdesktop.domain.visibility import Visibility
 from rfdesktop.ui.controls.announcing import announce
 from rfdesktop.ui.controls.choice_box import ChoiceBox
+from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_title
 from rfdesktop.ui.controls.toned_lines import TonedLines
+from rfdesktop.ui.controls.wrapping_row import WrappingRow
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
 from rfdesktop.ui.tickets.post_time import PostTime
 from rfdesktop.ui.tickets.unsupported import UnsupportedLines
@@ -194,12 +196,12 @@ class PostWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter posts, once; Escape closes."""
         if event.key() == Qt.Key.Key_Escape:
-            self.close()
+            leave(self)
         elif event.key() in _ENTER and not event.isAutoRepeat():
             if self._send.isVisible():
                 self._send.click()
             elif self._cancel.isVisible():
-                self.close()
+                leave(self)
         else:
             super().keyPressEvent(event)
 
@@ -209,15 +211,14 @@ class PostWindow(QWidget):
         self.time.chosen.connect(self.chosen)
         self.lines.answered.connect(self.chosen)
         self._send.clicked.connect(self.sendClicked)
-        self._cancel.clicked.connect(self.close)
+        self._cancel.clicked.connect(lambda: leave(self))
         self.find_ticket.clicked.connect(self.ticketClicked)
 
     def _lay_out(self) -> None:
-        choices = QHBoxLayout()
-        choices.setSpacing(SPACE_L)
+        # Under each other where they have no room beside each other: neither may lose a word.
+        choices = WrappingRow(SPACE_L)
         choices.addWidget(self.internal)
         choices.addWidget(self.client)
-        choices.addStretch(1)
         sent = PlainLabel(translate("PostWindow", "Exactly what is sent"))
         sent.setProperty("tone", "muted")
         left = QVBoxLayout()

@@ -15,6 +15,8 @@ from rfdesktop.ui.words.translate import translate
 
 MOST = 4
 """So many lines are shown; of more it is said how many there are."""
+RING = 2
+"""Pixels of height that the border for the keyboard's ring takes."""
 LEAST_LINES = 2
 """The lines that are seen in any case."""
 
@@ -60,6 +62,7 @@ class UnsupportedLines(QFrame):
     def _scrolled(self) -> WholeScroll:
         """The lines in an area that scrolls where the window is too low for them."""
         self._area = area = _LineScroll()
+        area.setProperty("stop", True)
         area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         hold_unseen(area, self._words)
         set_name(area, translate("UnsupportedLines", "Lines without a source in the ticket"))
@@ -70,9 +73,10 @@ class UnsupportedLines(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        wanted = self._words.heightForWidth(max(1, self._area.viewport().width()))
+        # Nothing to say has no height at all, which Qt tells as -1.
+        wanted = max(0, self._words.heightForWidth(max(1, self._area.viewport().width()))) + RING
         self._area.want(wanted)
-        self._area.setMinimumHeight(min(wanted, LEAST_LINES * self.fontMetrics().height()))
+        self._area.setMinimumHeight(min(wanted, LEAST_LINES * self.fontMetrics().height() + RING))
         # Only what scrolls is a stop for the keyboard, which scrolls it.
         focus = Qt.FocusPolicy.TabFocus if self._area.height() < wanted else Qt.FocusPolicy.NoFocus
         self._area.setFocusPolicy(focus)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from rfdesktop.domain.time.day import Booked, Day
 from rfdesktop.domain.time.spans import Stretch
+from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.theme.icons import IconName, Icons
@@ -84,7 +85,7 @@ class DayWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.close()
+            leave(self)
         elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.turn(-1 if event.key() == Qt.Key.Key_PageUp else 1)
         else:
@@ -128,7 +129,7 @@ class DayWindow(QWidget):
         self.after.setIcon(icons.icon(IconName.CHEVRON_RIGHT))
         export = translate("DayWindow", "Export CSV…")
         self.export = _button("dayExportButton", export, export)
-        self.export.setIcon(icons.icon(IconName.EXPORT))
+        icons.set_beside(self.export, IconName.EXPORT)
         booked = translate("DayWindow", "Booked elsewhere")
         self.book = _button("dayBookButton", booked, booked)
         set_tip(self.book, translate("DayWindow", "The selected ticket's time was booked by hand"))

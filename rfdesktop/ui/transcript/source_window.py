@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLay
 
 from rfdesktop.domain.texts.visible import visible_code
 from rfdesktop.ui.controls.clipboard import copy_code, left_out_words, mime_of
+from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_title
 from rfdesktop.ui.words.translate import translate
@@ -73,7 +74,7 @@ class SourceWindow(QWidget):
         copy = QPushButton(translate("SourceWindow", "Copy all"), self)
         copy.setObjectName("copyAllButton")
         copy.clicked.connect(self._copy)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, lambda: leave(self))
         self._said = PlainLabel(parent=self)
         self._said.setProperty("tone", "warn")
         row = QHBoxLayout()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.choice_box import ChoiceBox
+from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.row_table import NUMBERS, as_rows, head_numbers
 from rfdesktop.ui.controls.shown import set_name
@@ -56,7 +57,8 @@ class UsageWindow(QWidget):
         self.by = _box("usageBy", translate("UsageWindow", "By"))
         for by in By:
             self.by.addItem(by_words(by), by)
-        self.save = QPushButton(icons.icon(IconName.EXPORT), translate("UsageWindow", "Export CSV…"), self)
+        self.save = QPushButton(translate("UsageWindow", "Export CSV…"), self)
+        icons.set_beside(self.save, IconName.EXPORT)
         self.save.setObjectName("usageExport")
         set_name(self.save, self.save.text())
         self.summary = PlainLabel(parent=self)
@@ -157,7 +159,7 @@ class UsageWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.shown.verticalScrollBar()
         if event.key() == Qt.Key.Key_Escape:
-            self.close()
+            leave(self)
         elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             bar.setValue(bar.value() + (bar.pageStep() if event.key() == Qt.Key.Key_PageDown else -bar.pageStep()))
         else:

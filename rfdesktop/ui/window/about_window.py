@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from rfdesktop.ui.controls.leaving import leave_when_done
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 from rfdesktop.ui.words.about import About
@@ -18,6 +19,7 @@ class AboutWindow(QDialog):
 
     def __init__(self, about: About, parent: QWidget) -> None:
         super().__init__(parent)
+        leave_when_done(self)
         self.setObjectName("aboutWindow")
         self.setWindowTitle(translate("AboutWindow", "About ResolutionFlow"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

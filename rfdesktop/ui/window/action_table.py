@@ -147,6 +147,7 @@ ACTIONS = (
     ),
     ActionRecord("binAction", QT_TRANSLATE_NOOP("Actions", "Show the bin"), VIEW, (), IconName.TRASH),
     ActionRecord("composerAction", QT_TRANSLATE_NOOP("Actions", "Go to the message"), VIEW, ("Ctrl+E",)),
+    ActionRecord("paneAction", QT_TRANSLATE_NOOP("Actions", "Go between the message and the flow"), VIEW, ("F6",)),
     ActionRecord("newestAction", QT_TRANSLATE_NOOP("Actions", "Go to the end of the chat"), VIEW, ("Alt+End",)),
     ActionRecord(
         "nextTabAction", QT_TRANSLATE_NOOP("Actions", "Next tab"), VIEW, ("Ctrl+Tab", "Ctrl+PgDown"), None, True
@@ -201,6 +202,7 @@ PLACE_KEYS = (
     (QT_TRANSLATE_NOOP("Actions", "Post what the preview shows"), ("Return",)),
     (QT_TRANSLATE_NOOP("Actions", "The day before and after, in the day's time"), ("PgUp", "PgDown")),
     (QT_TRANSLATE_NOOP("Actions", "Copy the note that is shown"), ("Return",)),
+    (QT_TRANSLATE_NOOP("Actions", "Save the note that is shown"), ("Ctrl+S",)),
     (
         QT_TRANSLATE_NOOP("Actions", "In the note: from line to line that says where it comes from"),
         ("Alt+Up", "Alt+Down"),

@@ -32,6 +32,11 @@ WORDS_LETTERS = 45
 """The least width, in letters, that an action beside them leaves the words of a notice."""
 
 
+MOST_SHARE = 0.4
+"""Of the window's height: what older notices may not go beyond, since what is worked at is below."""
+_UNLIMITED = 16_777_215
+
+
 class NoticeKind(StrEnum):
     INFO = "info"
     GOOD = "good"
@@ -115,9 +120,18 @@ class NoticeBar(QFrame):
         strip.end()
         self._show_newest()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._show_newest()
+
     def _show_newest(self) -> None:
+        """Each whole: in a low window with large text fewer than else, but for the newest."""
+        room = _UNLIMITED if self.isWindow() else round(self.window().height() * MOST_SHARE)
+        wide = self.width() - 2 * SPACE_S
         for place, strip in enumerate(self._strips):
-            strip.setVisible(place < VISIBLE_NOTICES)
+            room -= max(strip.heightForWidth(wide), strip.minimumSizeHint().height()) + SPACE_XS
+            strip.setVisible(not place or (place < VISIBLE_NOTICES and room >= 0))
         self.setVisible(bool(self._strips))
 
 

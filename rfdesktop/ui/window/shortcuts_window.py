@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from rfdesktop.ui.controls.leaving import leave_when_done
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
@@ -41,6 +42,7 @@ class ShortcutsWindow(QDialog):
 
     def __init__(self, actions: Mapping[str, QAction], parent: QWidget) -> None:
         super().__init__(parent)
+        leave_when_done(self)
         self.setObjectName("shortcutsWindow")
         self.setWindowTitle(translate("ShortcutsWindow", "Keyboard shortcuts"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -61,6 +63,7 @@ class ShortcutsWindow(QDialog):
         scroll = QScrollArea(self)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
+        scroll.setProperty("stop", True)
         set_name(scroll, self.windowTitle())
         scroll.setWidget(page)
         rows_layout = QVBoxLayout(self)

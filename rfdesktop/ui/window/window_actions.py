@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from rfdesktop.bridge.commands import Commands
+from rfdesktop.ui.chat.pane_layout import Pane
 from rfdesktop.ui.chat.presenter import ChatPresenter
 from rfdesktop.ui.outcome.wizard_start import WizardStart
 from rfdesktop.ui.tabs.chat_tabs import ChatTabs
@@ -117,6 +118,7 @@ class WindowActions(QObject):
             "toggleHistoryAction": lambda: window.sides.toggle(Side.HISTORY),
             "toggleFlowsAction": lambda: window.sides.toggle(Side.FLOWS),
             "composerAction": lambda: tabs.current.tab.composer_bar.composer.setFocus(),
+            "paneAction": self._change_pane,
             "newestAction": self._go_to_end,
             "nextTabAction": lambda: self._window.tabs.step(1),
             "previousTabAction": lambda: self._window.tabs.step(-1),
@@ -172,6 +174,15 @@ class WindowActions(QObject):
             self._window.fold.open()
         else:
             self._window.flows.launch.click()
+
+    def _change_pane(self) -> None:
+        """From the flow in progress to the message, from anywhere else to the flow's step, where there is one."""
+        current, at = self._tabs.current, self._window.focusWidget()
+        if current.tab.panes.running and not (at is not None and current.panels.holds(at)):
+            current.tab.panes.bring(Pane.FLOW)
+            if current.panels.take_focus():
+                return
+        current.tab.composer_bar.composer.setFocus()
 
     def _focus_library(self) -> None:
         self._window.sides.ask(Side.FLOWS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
@@ -32,7 +32,6 @@ class FindingsList(QListWidget):
         show_whole_rows(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty("bare", True)
-        self.setIconSize(QSize(16, 16))
         self._icons = icons
         self._findings: tuple[PlacedFinding, ...] = ()
         self._flow: Flow | None = None

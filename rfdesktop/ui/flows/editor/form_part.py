@@ -114,7 +114,7 @@ def entry_buttons(title: str, icons: Icons, wanted: object) -> list[QToolButton]
 def adding_button(text: str, icons: Icons) -> QPushButton:
     """A button that adds an entry to a list."""
     button = QPushButton(text)
-    button.setIcon(icons.icon(IconName.PLUS, "link"))
+    icons.set_beside(button, IconName.PLUS, "link")
     button.setProperty("kind", "link")
     set_name(button, text)
     return button

@@ -98,7 +98,7 @@ class EditorHead(QFrame):
         said = translate("FlowEditor", "%n finding(s)", None, count)
         self.findings.setText(said if count else translate("FlowEditor", "Nothing amiss"))
         icon = (IconName.ERROR, "bad") if wrong else (IconName.EDIT, "text_muted")
-        self.findings.setIcon(self._icons.icon(*(icon if count else (IconName.GOOD, "good"))))
+        self._icons.set_beside(self.findings, *(icon if count else (IconName.GOOD, "good")))
         set_name(self.findings, self.findings.text())
         tip = translate("FlowEditor", "It cannot be published with findings") if count else ""
         set_tip(self.publish, tip)

@@ -25,6 +25,7 @@ class OverrunBar(QFrame):
         super().__init__(parent)
         self.setObjectName("overrunBar")
         self.setProperty("tint", "warn")
+        self.setProperty("bar", True)
         self.said = PlainLabel()
         self.said.setWordWrap(True)
         line = QHBoxLayout(self)

@@ -146,8 +146,9 @@ class StepForm(QScrollArea):
             QTimer.singleShot(0, field, lambda: self.ensureWidgetVisible(field, 0, 40))
 
     def focused_place(self) -> Place | None:
-        """The place of the field that has the keyboard."""
-        return next((field.place for field in self._part.fields if field.control.hasFocus()), None)
+        """The place of the field that has the keyboard, or will have it once the window is in front again."""
+        at = self.window().focusWidget()
+        return next((field.place for field in self._part.fields if at is not None and _holds(field, at)), None)
 
     def _build(self, step: Step) -> None:
         kept = self.focused_place()
@@ -187,7 +188,9 @@ class StepForm(QScrollArea):
 
     def _hold(self, place: Place | None) -> None:
         """Keeps the keyboard where it was before the form was built anew."""
-        held = self._part.field_at(place) if place is not None else None
+        if place is None:
+            return
+        held = self._part.field_at(place) or self._part.field_at(("title",))
         if held is not None:
             held.control.setFocus()
 
@@ -241,3 +244,7 @@ class StepForm(QScrollArea):
             self.finished.emit()
         else:
             self.focusNextChild()
+
+
+def _holds(field: PlacedField, control: QWidget) -> bool:
+    return field.control is control or field.control.isAncestorOf(control)

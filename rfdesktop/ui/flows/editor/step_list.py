@@ -9,13 +9,15 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from rfdesktop.domain.flows.flow import Danger, Flow, Step, StepType
+from rfdesktop.domain.flows.flow import Danger, Flow, Step
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.wrapped_text import WrappedText
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.line_height import list_line
+from rfdesktop.ui.theme.step_looks import step_look
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import RADIUS_SMALL, SPACE_S, SPACE_XS
+from rfdesktop.ui.words.documents import step_kind_words
 from rfdesktop.ui.words.flow_editing import code_words
 from rfdesktop.ui.words.translate import translate
 
@@ -27,13 +29,6 @@ USUAL_LETTERS = 30
 """Where a line has room for less of a title than this it has two lines: most titles have more."""
 ICON_MORE = 6
 """How many pixels an icon is larger than the text is points."""
-TYPE_ICONS = {
-    StepType.QUESTION: IconName.QUESTION,
-    StepType.ACTION: IconName.TERMINAL,
-    StepType.INFO: IconName.INFO,
-    StepType.SUBFLOW: IconName.SUBFLOW,
-    StepType.RESULT: IconName.CHECK,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +40,8 @@ class StepRow:
     title: str
     icon: IconName
     kind: str
+    token: str = "text_muted"
+    """That of the sign's colour."""
     hurts: bool = False
     findings: int = 0
     wrong: bool = False
@@ -89,7 +86,7 @@ class StepModel(QAbstractListModel):
     def show(self, flow: Flow, findings: Mapping[str, int], wrong: Set[str]) -> None:
         """Shows the flow's steps; only lines that differ are told as changed."""
         kind = translate("FlowEditor", "About the flow")
-        rows = [StepRow("", 0, flow.title, IconName.FLOW, kind, False, findings.get("", 0), "" in wrong)]
+        rows = [StepRow("", 0, flow.title, IconName.FLOW, kind, findings=findings.get("", 0), wrong="" in wrong)]
         rows += [
             self._row(step, number, findings.get(step.id, 0), step.id in wrong)
             for number, step in enumerate(flow.steps, 1)
@@ -115,8 +112,9 @@ class StepModel(QAbstractListModel):
             if (row.number, row.findings, row.wrong) == (number, findings, wrong):
                 return row
         hurts = any(command.danger is Danger.DESTRUCTIVE for command in step.commands)
-        icon, kind = TYPE_ICONS[step.type], code_words(step.type)
-        row = StepRow(step.id, number, step.title, icon, kind, hurts, findings, wrong)
+        icon, token = step_look(step.type, step.outcome)
+        kind = code_words(step.type) if step.outcome is None else step_kind_words(step)
+        row = StepRow(step.id, number, step.title, icon, kind, token, hurts, findings, wrong)
         self._steps[step.id] = (step, row)
         return row
 
@@ -239,7 +237,7 @@ class StepDelegate(QStyledItemDelegate):
             icon = QRect(place.left() + max(0, room.numbers - side) // 2, top, side, side)
             numbers.moveTop(icon.bottom())
             align = Qt.AlignmentFlag.AlignHCenter
-        self._icons.paint(painter, icon, row.icon, "text_muted")
+        self._icons.paint(painter, icon, row.icon, row.token)
         if row.number:
             painter.setPen(QColor(self._theme.tokens.text_faint))
             painter.drawText(numbers, Qt.AlignmentFlag.AlignVCenter | align, str(row.number))

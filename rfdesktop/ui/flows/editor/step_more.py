@@ -26,7 +26,7 @@ class StepMore(QWidget):
         super().__init__()
         self._id = ""
         self.source = _link(translate("FlowEditor", "Show the message it was made of"))
-        self.source.setIcon(icons.icon(IconName.LINK, "link"))
+        icons.set_beside(self.source, IconName.LINK, "link")
         self.source.setObjectName("stepSourceButton")
         self.source.clicked.connect(self.sourceWanted)
         more = Disclosure(icons, translate("FlowEditor", "More"), translate("FlowEditor", "More about the step"))

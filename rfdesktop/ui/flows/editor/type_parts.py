@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from rfdesktop.domain.flows import limits
@@ -20,6 +20,7 @@ from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_XS
 from rfdesktop.ui.words.flow_editing import code_words, danger_words, field_kind_words
 from rfdesktop.ui.words.translate import translate
 
+WIDEST_NUMBER = "8"
 BESIDE = 7
 """Pixels from a field's edge to its text."""
 
@@ -67,10 +68,7 @@ class OptionsPart(TypePart):
         self.rows.addWidget(part)
         line = QHBoxLayout()
         line.setSpacing(SPACE_XS)
-        name = PlainLabel(f"{number}")
-        name.setProperty("tone", "faint")
-        name.setMinimumWidth(name.fontMetrics().horizontalAdvance("8") + SPACE_XS)
-        line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(_Mark(f"{number}"), 0, Qt.AlignmentFlag.AlignTop)
         part.add(LineField(("options", at, "label"), label, bare=True), into=line)
         line.setStretch(1, 1)
         for button in entry_buttons(label, icons, _Wanted(self, ("options", at))):
@@ -78,17 +76,28 @@ class OptionsPart(TypePart):
         part.rows.addLayout(line)
         target = QHBoxLayout()
         target.setSpacing(SPACE_XS)
-        arrow = PlainLabel("→")
-        arrow.setProperty("tone", "faint")
-        arrow.setMinimumWidth(name.minimumWidth())
-        for mark in (name, arrow):
-            # Beside the text of the field, whatever stands under that.
-            mark.setContentsMargins(0, BESIDE, 0, 0)
-        target.addWidget(arrow, 0, Qt.AlignmentFlag.AlignTop)
+        target.addWidget(_Mark("→"), 0, Qt.AlignmentFlag.AlignTop)
         part.add(self.target(step.id, at, "", leads), into=target)
         target.setStretch(1, 1)
         part.rows.addLayout(target)
         self.adopt(part)
+
+
+class _Mark(PlainLabel):
+    """What stands before a field: as wide for a number as for the arrow, so that the fields stand under each other."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setProperty("tone", "faint")
+        # Beside the text of the field, whatever stands under that.
+        self.setContentsMargins(0, BESIDE, 0, 0)
+
+    def sizeHint(self) -> QSize:
+        widest = max(self.fontMetrics().horizontalAdvance(text) for text in (WIDEST_NUMBER, "→"))
+        return QSize(widest, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class OnwardPart(TypePart):

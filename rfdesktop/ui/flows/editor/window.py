@@ -121,7 +121,7 @@ class FlowEditorWindow(QWidget):
     def _lay_out(self) -> None:
         side = QWidget()
         rows = QVBoxLayout(side)
-        rows.setContentsMargins(SPACE_S, SPACE_S, 0, SPACE_S)
+        rows.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
         rows.setSpacing(SPACE_S)
         rows.addWidget(self.jump)
         rows.addWidget(self.steps, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -23,12 +23,13 @@ from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.prose import Prose
 from rfdesktop.ui.controls.shown import set_name
+from rfdesktop.ui.controls.unseen_scroll import hold_unseen
+from rfdesktop.ui.controls.whole_scroll import WholeScroll
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 from rfdesktop.ui.words.document_forms import form_name, form_use
 from rfdesktop.ui.words.translate import translate
 
 SIZE = (740, 520)
-FORMS_WIDTH = 350
 
 
 class ExportWindow(QWidget):
@@ -57,8 +58,10 @@ class ExportWindow(QWidget):
         self.save.setObjectName("exportButton")
         self._forms: dict[DocumentForm, QRadioButton] = {}
         self._group = QButtonGroup(self)
+        self._choices = WholeScroll()
         self._lost = QScrollArea()
         self._lost.setWidgetResizable(True)
+        self._lost.setProperty("stop", True)
         self._lost.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         set_name(self._lost, translate("ExportWindow", "What the form does not carry"))
         self._lay_out()
@@ -67,6 +70,18 @@ class ExportWindow(QWidget):
         self.show_folder.clicked.connect(self.folderWanted)
         self.close_button.clicked.connect(self.close)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._leave)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text needs more room for the names of the forms, which do not wrap."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._keep_names_whole()
+
+    def _keep_names_whole(self) -> None:
+        inside = self._choices.widget()
+        if inside is not None:
+            bar = self._choices.verticalScrollBar().sizeHint().width()
+            self._choices.setMinimumWidth(inside.minimumSizeHint().width() + bar)
 
     def _leave(self) -> None:
         leave(self)
@@ -91,6 +106,7 @@ class ExportWindow(QWidget):
         set_name(self.save, save)
         self.show_saved("")
         self.show_lost(None)
+        self._keep_names_whole()
         self.show()
         self.raise_()
         self.activateWindow()
@@ -106,8 +122,10 @@ class ExportWindow(QWidget):
             rows.addWidget(Prose(line, "muted"))
         rows.addStretch(1)
         self._lost.setWidget(page)
+        page.setAutoFillBackground(False)
+        self._lost.viewport().setAutoFillBackground(False)
         if lines is None:
-            self.lost_title.setText("")
+            self.lost_title.setText(translate("ExportWindow", "Looking at what this form carries…"))
         elif lines:
             self.lost_title.setText(translate("ExportWindow", "This form does not carry:"))
         else:
@@ -122,18 +140,21 @@ class ExportWindow(QWidget):
         self.show_folder.setVisible(bool(words) and good)
 
     def _lay_out(self) -> None:
-        forms = QVBoxLayout()
+        inside = QWidget()
+        forms = QVBoxLayout(inside)
+        forms.setContentsMargins(0, 0, SPACE_S, 0)
         forms.setSpacing(SPACE_S)
         for form in DocumentForm:
             forms.addWidget(self._choice(form))
         forms.addStretch(1)
+        hold_unseen(self._choices, inside)
         lost = QVBoxLayout()
         lost.setSpacing(SPACE_S)
         lost.addWidget(self.lost_title)
         lost.addWidget(self._lost, 1)
         parts = QHBoxLayout()
         parts.setSpacing(SPACE_XL)
-        parts.addLayout(forms)
+        parts.addWidget(self._choices, 1)
         parts.addLayout(lost, 1)
         page = QVBoxLayout()
         page.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_M)
@@ -168,7 +189,6 @@ class ExportWindow(QWidget):
         use.setText(form_use(form))
         use.setContentsMargins(SPACE_XL + SPACE_XS, 0, 0, 0)
         box = QWidget()
-        box.setFixedWidth(FORMS_WIDTH)
         rows = QVBoxLayout(box)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)

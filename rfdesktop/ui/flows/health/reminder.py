@@ -22,7 +22,7 @@ class ReviewReminder(QWidget):
         self.setObjectName("reviewReminder")
         self._count = self._away = 0
         self.link = flat_button(reminder_words(0), "link")
-        self.link.setIcon(icons.icon(IconName.CLOCK))
+        icons.set_beside(self.link, IconName.CLOCK)
         self.link.clicked.connect(self.taken)
         self.away = QToolButton()
         self.away.setIcon(icons.icon(IconName.CLOSE))

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont
+from PySide6.QtGui import QBrush, QColor, QFont, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from rfdesktop.domain.flows.flow import Flow, Step
@@ -20,6 +20,8 @@ _LINE = Qt.ItemDataRole.UserRole
 MOST_PARTS = 14
 """Answers, commands and fields shown of one step."""
 _LONGEST = 200
+KIND_FROM = 40
+"""So many letters wide is the list from which on the steps' titles leave room for their kinds."""
 
 
 class FoundSteps(QTreeWidget):
@@ -52,6 +54,13 @@ class FoundSteps(QTreeWidget):
         header.setMinimumSectionSize(40)
         self.currentItemChanged.connect(self._tell)
         theme.changed.connect(self._write)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The title of a step comes first; where there is little room its kind is only told by the tip."""
+        super().resizeEvent(event)
+        narrow = self.width() < KIND_FROM * self.fontMetrics().averageCharWidth()
+        if narrow is not self.isColumnHidden(1):
+            self.setColumnHidden(1, narrow)
 
     def show_flow(self, flow: Flow | None, lines: tuple[int, ...] = ()) -> None:
         """Shows the steps of a flow, or nothing."""
@@ -96,7 +105,7 @@ class FoundSteps(QTreeWidget):
         for column in (1, 2):
             item.setForeground(column, muted)
         item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        item.setData(0, Qt.ItemDataRole.ToolTipRole, tip(step.title))
+        item.setData(0, Qt.ItemDataRole.ToolTipRole, tip(f"{step.title}\n{step_kind_words(step)}"))
         item.setData(0, _LINE, line)
         for text in _parts(step, numbers):
             part = QTreeWidgetItem([_short(text)])

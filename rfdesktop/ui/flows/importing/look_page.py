@@ -107,6 +107,8 @@ class LookPage(QWidget):
         found.addWidget(_headed(_label("strong", translate("LookPage", "What was understood")), self.steps))
         self._doubts_box = _headed(self.doubts_title, self.doubts)
         found.addWidget(self._doubts_box)
+        # As far from the line between the two as the document is.
+        found.setContentsMargins(0, 0, SPACE_S, 0)
         found.setStretchFactor(0, 1)
         found.setSizes([STEPS_HEIGHT, DOUBTS_HEIGHT])
         source = QWidget()

@@ -16,7 +16,7 @@ from rfdesktop.domain.flows.map.chart import ChartNode
 from rfdesktop.domain.flows.marks import MarkKind
 from rfdesktop.ui.flows.map.look import FIGURES_GAP, PAD, MapLook
 from rfdesktop.ui.theme.icons import IconName
-from rfdesktop.ui.theme.outcomes import OUTCOME_LOOKS
+from rfdesktop.ui.theme.step_looks import step_look
 from rfdesktop.ui.words.maps import (
     abandoned_words,
     danger_words,
@@ -30,13 +30,6 @@ from rfdesktop.ui.words.maps import (
 if TYPE_CHECKING:
     from rfdesktop.ui.flows.map.node_item import NodeItem
 
-_ICONS = {
-    StepType.QUESTION: IconName.QUESTION,
-    StepType.ACTION: IconName.TERMINAL,
-    StepType.INFO: IconName.INFO,
-    StepType.SUBFLOW: IconName.FLOW,
-    StepType.RESULT: IconName.CHECK,
-}
 _DANGERS = {Danger.CAUTION: (IconName.WARNING, "warn"), Danger.DESTRUCTIVE: (IconName.DESTRUCTIVE, "bad")}
 _ROUND = 8.0
 _SIDE = 5.0
@@ -49,10 +42,7 @@ _SIGN = 15
 
 def look_of(node: ChartNode) -> tuple[IconName, str]:
     """The sign of a step and the token of its colour."""
-    if node.outcome is not None:
-        look = OUTCOME_LOOKS[node.outcome]
-        return look.icon, look.token
-    return _ICONS[node.type], "link" if node.type is StepType.QUESTION else "text_muted"
+    return step_look(node.type, node.outcome)
 
 
 def paint_near(painter: QPainter, item: NodeItem) -> None:

@@ -116,7 +116,9 @@ class FlowMapPanel(QWidget):
             icons, IconName.LIST, "mapListButton", translate("FlowMapPanel", "Steps as a list"), ""
         )
         self.list_button.setCheckable(True)
-        self.list_button.setVisible(self._listed)
+        if not self._listed:
+            # Never shown by hand: it has no parent yet, and would be a window of its own for a moment.
+            self.list_button.hide()
         self.smaller.clicked.connect(lambda: self.view.zoom.by(1 / STEP))
         self.larger.clicked.connect(lambda: self.view.zoom.by(STEP))
         self.fit.clicked.connect(lambda: self.view.zoom.fit())

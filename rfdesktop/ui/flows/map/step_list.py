@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rfdesktop.ui.controls.shown import set_name
@@ -14,7 +14,8 @@ from rfdesktop.ui.theme.tokens import RADIUS_SMALL, SPACE_S, SPACE_XS
 from rfdesktop.ui.words.translate import translate
 
 Index = QModelIndex | QPersistentModelIndex
-_ICON = 16
+ICON_MORE = 6
+"""How many pixels an icon is larger than the text is points."""
 
 
 class _StepDelegate(QStyledItemDelegate):
@@ -39,10 +40,10 @@ class _StepDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(option.rect.adjusted(1, 1, -1, -1), RADIUS_SMALL, RADIUS_SMALL)
         place = option.rect.adjusted(SPACE_S, SPACE_XS, -SPACE_S, -SPACE_XS)
         icon = index.data(Qt.ItemDataRole.DecorationRole)
-        line = list_line(self._view.font())
+        line, side = list_line(self._view.font()), self._theme.font_size + ICON_MORE
         if isinstance(icon, QIcon):
-            icon.paint(painter, QRect(place.left(), place.top() + (line - _ICON) // 2, _ICON, _ICON))
-        left = place.left() + _ICON + SPACE_S
+            icon.paint(painter, QRect(place.left(), place.top() + (line - side) // 2, side, side))
+        left = place.left() + side + SPACE_S
         self._write(painter, QRect(left, place.top(), place.right() - left, line), str(index.data()), tokens.text)
         painter.setFont(self._small())
         rest = QRect(left, place.top() + line, place.right() - left, list_line(self._small()))
@@ -93,6 +94,12 @@ class MapStepList(QListView):
             self.selectionModel().blockSignals(False)
             self.scrollTo(index)
             self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keeps the step that is stood at in sight."""
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
