@@ -27,6 +27,7 @@ from rfdesktop.domain.attachments.excerpts import (
     BUDGET,
     chosen_lines,
     excerpt,
+    longest_line,
     ranges_of,
     ranges_within,
     telling_line,
@@ -40,7 +41,7 @@ from rfdesktop.domain.chats.parts import DocumentPart, TextPart, words_of
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.services.attachments.attaching import Attaching, AttachingNeeds
 from rfdesktop.services.attachments.sending import SentAttachments
-from rfdesktop.ui.words.attachments import ready_remarks
+from rfdesktop.ui.words.attachments import parts_words, ready_remarks
 from tests.pdf_samples import pdf_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -377,6 +378,14 @@ def test_a_failure_far_into_a_long_line_goes_with_its_code(before: int, count: i
     assert len(text) < 1.1 * BUDGET
     assert FAR_IN in text
     assert FAR_IN in telling_line("\n".join(lines))
+
+
+def test_of_a_few_long_lines_all_go_in_parts_and_that_is_said() -> None:
+    lines = ["error 5; " * 9_000, "error 7; " * 9_000]
+    assert chosen_lines(lines) == ()
+    assert [len(line) > 11_000 for line in excerpt(lines, ()).split("\n")] == [True, True]
+    assert parts_words(2, longest_line(lines)).startswith("Of 2 very long lines only parts: about 12,000 characters")
+    assert parts_words(0, 1) == ""
 
 
 def test_what_is_asked_about_goes_from_far_into_a_long_line() -> None:
