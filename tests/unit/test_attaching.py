@@ -231,6 +231,16 @@ def test_what_cannot_be_read_is_refused_by_name(tmp_path: Path, name: str) -> No
     assert refused.value.values["file"] == name
 
 
+@pytest.mark.parametrize(("pages", "more", "most"), [(101, 0, "100 such pages"), (2, 20_000_000, "20 MB of such")])
+def test_a_scan_that_is_too_large_is_refused_with_what_it_has_too_much_of(
+    tmp_path: Path, pages: int, more: int, most: str
+) -> None:
+    (tmp_path / "scan.pdf").write_bytes(pdf_of(*([""] * pages)) + b"%" * more)
+    with pytest.raises(KnownError) as refused:
+        taken(tmp_path / "scan.pdf")
+    assert refused.value.values["detail"] == f"its pages have no text, and {most} are the most"
+
+
 def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     if hasattr(os, "mkfifo"):
