@@ -149,6 +149,19 @@ def test_odd_entries_cost_themselves_alone() -> None:
         assert models_of(server) == (ModelFacts("good"),)
 
 
+@pytest.mark.parametrize("provider", [ANTHROPIC, OPENAI])
+def test_no_name_that_nobody_could_have_typed_is_listed_and_none_twice(provider: ProviderName) -> None:
+    names = ["fine", "fine", "a\u202eb", "a\nb", "x" * 5_000, "text-embedding-3"]
+    with PathServer({"/v1/models": {"data": [{"id": name} for name in names]}}) as server:
+        assert [facts.id for facts in models_of(server, provider, "k")] == ["fine"]
+
+
+@pytest.mark.parametrize("provider", [ANTHROPIC, OPENAI])
+def test_a_server_that_has_no_model_yet_lists_none(provider: ProviderName) -> None:
+    with PathServer({"/v1/models": {"object": "list", "data": None}}) as server:
+        assert models_of(server, provider, "k") == ()
+
+
 def test_a_server_that_is_not_there_is_told() -> None:
     with PathServer({}) as server:
         url = server.url

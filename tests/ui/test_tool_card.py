@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QMenu, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.errors import ErrorCode, Failure
@@ -104,6 +104,16 @@ def test_a_call_waits_without_taking_the_keyboard_and_is_answered_by_it(page: Pa
     page.presenter.handle(ToolCallSettled(CHAT, "c2"))
     assert not card.isVisible()
     assert nameless_controls(page.tab.tool_card()) == []
+
+
+def test_a_call_has_its_room_from_the_first_moment(page: Page) -> None:
+    page.tab.resize(470, 700)
+    card = page.tab.tool_card
+    for asked in (question(), question("c2", reads=False, arguments="{}")):
+        card.show_question(asked, 0)
+        answers = [button.geometry() for button in (card.once, card.always, card.refuse) if button.isVisible()]
+        assert all(card.rect().contains(answer) for answer in answers)
+        assert min(answer.top() for answer in answers) > card.findChildren(QScrollArea)[0].geometry().bottom()
 
 
 def test_the_second_click_of_a_double_click_answers_no_call_that_has_just_come(page: Page) -> None:

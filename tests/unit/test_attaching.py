@@ -27,6 +27,7 @@ from rfdesktop.domain.attachments.excerpts import (
     BUDGET,
     chosen_lines,
     excerpt,
+    longest_line,
     ranges_of,
     ranges_within,
     telling_line,
@@ -40,7 +41,7 @@ from rfdesktop.domain.chats.parts import DocumentPart, TextPart, words_of
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.services.attachments.attaching import Attaching, AttachingNeeds
 from rfdesktop.services.attachments.sending import SentAttachments
-from rfdesktop.ui.words.attachments import ready_remarks
+from rfdesktop.ui.words.attachments import parts_words, ready_remarks
 from tests.pdf_samples import pdf_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -230,6 +231,16 @@ def test_what_cannot_be_read_is_refused_by_name(tmp_path: Path, name: str) -> No
     assert refused.value.values["file"] == name
 
 
+@pytest.mark.parametrize(("pages", "more", "most"), [(101, 0, "100 such pages"), (2, 20_000_000, "20 MB of such")])
+def test_a_scan_that_is_too_large_is_refused_with_what_it_has_too_much_of(
+    tmp_path: Path, pages: int, more: int, most: str
+) -> None:
+    (tmp_path / "scan.pdf").write_bytes(pdf_of(*([""] * pages)) + b"%" * more)
+    with pytest.raises(KnownError) as refused:
+        taken(tmp_path / "scan.pdf")
+    assert refused.value.values["detail"] == f"its pages have no text, and {most} are the most"
+
+
 def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     if hasattr(os, "mkfifo"):
@@ -377,6 +388,14 @@ def test_a_failure_far_into_a_long_line_goes_with_its_code(before: int, count: i
     assert len(text) < 1.1 * BUDGET
     assert FAR_IN in text
     assert FAR_IN in telling_line("\n".join(lines))
+
+
+def test_of_a_few_long_lines_all_go_in_parts_and_that_is_said() -> None:
+    lines = ["error 5; " * 9_000, "error 7; " * 9_000]
+    assert chosen_lines(lines) == ()
+    assert [len(line) > 11_000 for line in excerpt(lines, ()).split("\n")] == [True, True]
+    assert parts_words(2, longest_line(lines)).startswith("Of 2 very long lines only parts: about 12,000 characters")
+    assert parts_words(0, 1) == ""
 
 
 def test_what_is_asked_about_goes_from_far_into_a_long_line() -> None:

@@ -382,6 +382,19 @@ def test_the_library_takes_up_no_answer(tmp_path: Path) -> None:
             "```powershell\nGet-Service |\nStop-Service\n```",
         ),
         ("```\nGet-Service | Stop-", "Get-Service | Stop-Service\n```", "```\nGet-Service | Stop-Service\n```"),
+        ("Run this:\n\n```pow", "```powershell\nGet-Service\n```", "Run this:\n\n```powershell\nGet-Service\n```"),
+        (
+            "```powershell\nStop-Service spooler\nStart-Service sp",
+            "```powershell\nStart-Service spooler\n```",
+            "```powershell\nStop-Service spooler\nStart-Service spooler\n```",
+        ),
+        ("Then start ", "Then start the service.", "Then start the service."),
+        ("```\nGet-Service spooler\n", "Get-Service spooler\nExit\n```", "```\nGet-Service spooler\nExit\n```"),
+        (
+            "Restart the spooler.\nRestart the spoo",
+            "Restart the spooler.\nRestart the spooler.\nDone.",
+            "Restart the spooler.\nRestart the spooler.\nRestart the spooler.\nDone.",
+        ),
         ("x", "", "x"),
     ],
 )

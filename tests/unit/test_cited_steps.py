@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,31 @@ VPN = Flow(
 )  # fmt: skip
 def test_a_step_is_cited_only_as_the_library_has_it(text: str, steps: list[str]) -> None:
     assert [cited.step_id for cited in cited_in(text, (VPN,))] == steps
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("**Always On VPN will not connect** › Check the ports", ["always"]),
+        ("**VPN will not connect** › Check the ports, **Always On VPN will not connect** › Done", ["vpn", "always"]),
+        ("**NoVPN will not connect** › Check the ports", []),
+    ],
+)
+def test_a_title_that_another_one_ends_with_is_not_meant_by_that(text: str, cited: list[str]) -> None:
+    flows = (VPN, replace(VPN, id="always", title="Always On VPN will not connect"))
+    assert [each.flow_id for each in cited_in(text, flows)] == cited
+
+
+def test_of_flows_of_one_title_the_one_is_cited_whose_name_was_told(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        contoso, fabrikam = replace(VPN, accounts=("Contoso",)), replace(VPN, id="other", accounts=("Fabrikam",))
+        desk.flows.known = {"vpn": contoso, "other": fabrikam}
+        desk.model.feed.put_nowait(answered("**VPN will not connect (Fabrikam)** › Check the ports"))
+        await desk.assistant.send(CHAT, "vpn error 809")
+        (done,) = await desk.answers()
+        assert [(each.flow_id, each.step_id) for each in cited_steps(done)] == [("other", "ports")]
+
+    at_desk(tmp_path, scenario)
 
 
 def test_what_is_cited_is_kept_shown_and_never_sent_back(tmp_path: Path) -> None:

@@ -17,11 +17,13 @@ from rfdesktop.domain.chats.summary_events import SummarisingEnded, SummarisingS
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.model_windows import ModelWindow, WindowSource
 from rfdesktop.domain.settings import ProviderName, Settings
+from rfdesktop.domain.tools.calls import ToolSpec
 from rfdesktop.domain.usage import Usage
 from rfdesktop.services.outgoing.gate import OutgoingGate
 from rfdesktop.services.outgoing.kept_secrets import SecretsInMemory
 from rfdesktop.services.outgoing.redaction import Redaction
 from rfdesktop.services.turns.token_estimates import estimate_tokens
+from rfdesktop.services.turns.tool_rounds import NoTools, OfferedTools
 from tests.unit.turn_rig import CHAT, USED, Desk, at_desk
 
 SMALL = Settings(provider=ProviderName.ANTHROPIC, context_tokens=8_000, max_output_tokens=256)
@@ -147,6 +149,29 @@ def test_a_summary_for_a_larger_model_is_shortened_for_a_smaller_one_and_that_is
         assert (await desk.summary_store.summary(made.id)).text == whole
 
     at_desk(tmp_path, scenario, settings=SMALL)
+
+
+class OneTool(NoTools):
+    """Offers one tool, of about so many tokens."""
+
+    def __init__(self, tokens: int) -> None:
+        self.specs = (ToolSpec("look", "x" * 3 * tokens, {"type": "object"}),)
+
+    async def offered(self, _chat_id: str, _message_id: str, _provider: ProviderName) -> OfferedTools:
+        return self
+
+
+@pytest.mark.parametrize("tokens", [10, 2_500])
+def test_what_tools_take_is_room_that_the_chat_has_not(tmp_path: Path, tokens: int) -> None:
+    async def scenario(desk: Desk) -> None:
+        await talked(desk)
+        for _ in range(4):
+            desk.model.says("Fine.")
+        await desk.assistant.send(CHAT, "And now?")
+        assert (standing([SummaryStands(CHAT, None), *desk.events]) is None) is (tokens == 10)
+        assert desk.model.requests[-1].tools
+
+    at_desk(tmp_path, scenario, settings=SMALL, tools=OneTool(tokens))
 
 
 def test_pinned_messages_go_first_into_a_summary(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import mcp_types
 import pytest
 
-from rfdesktop.adapters.mcp.tool_list import tools_of
+from rfdesktop.adapters.mcp.tool_list import SCHEMAS_CHARS, tools_of
 from rfdesktop.adapters.mcp.tool_schemas import DEEPEST, NAME_CHARS, told_schema
 
 WORD = {"type": "string"}
@@ -72,3 +72,11 @@ def test_arguments_with_names_that_no_model_takes_have_others_and_come_back_unde
     assert all(0 < len(name) <= NAME_CHARS and name.replace("_", "a").isascii() and "$" not in name for name in names)
     assert tool.spec.schema["required"] == ["_top_2", "_top"]
     assert tool.own_arguments(dict.fromkeys(names, 1)) == dict.fromkeys(odd, 1)
+
+
+def test_the_schemas_of_one_server_leave_room_for_a_chat() -> None:
+    words = {"a": {"description": "x" * 7_000}}
+    tools = tools_of("big", [mcp_types.Tool(name=f"t{number}", input_schema=of(words)) for number in range(100)])
+    assert len(tools) == 100
+    assert sum(len(str(tool.spec.schema)) for tool in tools) < 1.1 * SCHEMAS_CHARS
+    assert [tool.spec.schema == EMPTY for tool in (tools[0], tools[-1])] == [False, True]

@@ -20,6 +20,9 @@ MOST_TOOLS = 100
 MOST_PAGES = 20
 
 DESCRIPTION_CHARS = 1_000
+SCHEMAS_CHARS = 200_000
+"""What the schemas of one server may have together; tools behind that are told of without theirs."""
+
 NAME_CHARS = 64
 """The longest name that the model APIs take, of letters, digits, lines and underscores."""
 
@@ -30,12 +33,17 @@ def tools_of(server: str, listed: Iterable[mcp_types.Tool]) -> tuple[Tool, ...]:
     """The tools, each once and under a name of its own."""
     found: dict[str, Tool] = {}
     names: set[str] = set()
+    room = SCHEMAS_CHARS
     for tool in listed:
         if tool.name in found or len(found) >= MOST_TOOLS:
             continue
         name = _name(server, tool.name, names)
         names.add(name)
         schema, renamed = told_schema(tool.input_schema)
+        said = len(json.dumps(schema))
+        if said > room:
+            schema, renamed = told_schema({})
+        room -= said
         spec = ToolSpec(name, _described(tool), schema)
         hints = tool.annotations
         reads = hints is not None and hints.read_only_hint is True

@@ -100,7 +100,8 @@ class _Asking:
             # Many gateways read the older header alone.
             headers = {"anthropic-version": "2023-06-01", "X-Api-Key": self._key}
             answer = await self._client.get(url, params=query, headers=headers)
-        return tuple(of_messages_api(entry) for entry in _entries(answer, "data") if word_of(entry.get("id")))
+        entries = [entry for entry in _entries(answer, "data") if holds_conversations(entry)]
+        return tuple({facts.id: facts for facts in map(of_messages_api, entries)}.values())
 
     async def completions(self) -> tuple[ModelFacts, ...]:
         """The list of chat completions, completed by what else the server says of its models."""
@@ -170,11 +171,14 @@ class _Asking:
 
 
 def _entries(answer: httpx2.Response, name: str) -> list[dict[str, Any]]:
-    """The entries of a list; Together's and others' is the list itself. Raises _Refused, _NoList."""
+    """The entries of a list; Together's and others' is the list itself, and Ollama's without a model is nothing at all.
+    Raises _Refused, _NoList."""
     if answer.status_code != httpx2.codes.OK:
         raise _Refused(answer)
     body = _json(answer)
     listed = body if isinstance(body, list) else fields_of(body).get(name, fields_of(body).get("models"))
+    if listed is None and name in fields_of(body):
+        return []
     if not isinstance(listed, list):
         raise _NoList
     return _objects(listed)

@@ -63,7 +63,8 @@ def _chosen(lines: Sequence[str], question: str, weights: Sequence[int]) -> Line
             break
         around = range(number - BEFORE, number + AFTER + 1)
         taken.add(sorted(around, key=lambda at, number=number: abs(at - number)), AROUND)  # type: ignore[misc]
-    return taken.ranges
+    # A few long lines may all go, with parts of each.
+    return () if taken.ranges == ((1, len(lines)),) else taken.ranges
 
 
 def lines_for(lines: Sequence[str], kept: Lines, question: str) -> Lines:

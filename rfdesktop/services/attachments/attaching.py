@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from rfdesktop.domain.attachments.attachment import (
+    MOST_PAGE_BYTES,
     MOST_PAGES,
     Attachment,
     AttachmentKind,
@@ -150,7 +151,10 @@ class Attaching:
         whole = described or Attachment("", name, AttachmentKind.PDF, "", 0, as_pages=True)
         whole = replace(whole, media_type="application/pdf", size=len(data), pages=found.pages)
         if whole.as_pages and not whole.may_go_as_pages:
-            detail = f"its pages have no text, and {MOST_PAGES} such pages are the most"
+            most = (
+                f"{MOST_PAGES} such pages" if whole.pages > MOST_PAGES else f"{MOST_PAGE_BYTES // 1_000_000} MB of such"
+            )
+            detail = f"its pages have no text, and {most} are the most"
             raise KnownError(ErrorCode.ATTACHMENT_TOO_LARGE, file=name, detail=detail)
         return replace(whole, id=await self._needs.contents.put(data))
 

@@ -113,7 +113,7 @@ class Answering:
             self._begin(answer, provider, found)
             tools = await self._offered(answer.message, provider)
             answer.without_tools(tools.missing)
-            history = await self._summed_up(history, provider)
+            history = await self._summed_up(history, provider, tools.specs)
             given = await self._parts.context.give(history, found, self._keep(history, provider, tools))
             if provider.name is ProviderName.OFFLINE:
                 found = await self._parts.context.from_where_it_is(history, found)
@@ -136,13 +136,15 @@ class Answering:
             # What a tool looked up for the first half stands in its text; a failing server would void that, too.
             return await self._stream(provider, replace(request, microsoft_learn=False), answer, NoTools(), history)
 
-    async def _summed_up(self, history: TurnHistory, provider: Provider) -> TurnHistory:
-        """The history with its older messages summarised as far as is needed."""
-        summaries = self._parts.summaries
-        return await summaries.fitted(await summaries.applied(history, turn_budget(provider)), provider)
+    async def _summed_up(
+        self, history: TurnHistory, provider: Provider, tools: tuple[ToolSpec, ...] = ()
+    ) -> TurnHistory:
+        """The history with its older messages summarised as far as is needed beside the tools."""
+        summaries, budget = self._parts.summaries, turn_budget(provider, tools)
+        return await summaries.fitted(await summaries.applied(history, budget), provider, budget)
 
     def _keep(self, history: TurnHistory, provider: Provider, tools: OfferedTools) -> Keep:
-        budget, offered = turn_budget(provider), bool(tools.specs)
+        budget, offered = turn_budget(provider, tools.specs), bool(tools.specs)
 
         def kept(messages: Sequence[Message]) -> Sequence[Message]:
             prompt, sent = self._parts.prompt, replayed_to(provider, messages)
@@ -174,7 +176,7 @@ class Answering:
     ) -> ModelRequest:
         settings, now = provider.settings, self._parts.clock()
         sent = replayed_to(provider, history.messages)
-        asked = (self._parts.prompt, sent, provider.name, turn_budget(provider), now)
+        asked = (self._parts.prompt, sent, provider.name, turn_budget(provider, tools), now)
         laid_out = lay_out(*asked, tools=bool(tools), summary=history.summary)
         if laid_out.older_left_out or history.summary_cut:
             answer.remark(Remark.OLDER_TURNS_LEFT_OUT)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from rfdesktop.domain.chats.chat import CITED_BLOCK, Block, CitedStep, Message
 from rfdesktop.domain.errors import KnownError
 from rfdesktop.domain.flows.flow import Flow, Step
+from rfdesktop.domain.flows.names import name_of
 from rfdesktop.domain.texts.cited_sources import cited_titles
 from rfdesktop.services.eventual import Eventual
 from rfdesktop.services.flows.library import Library
@@ -21,15 +23,15 @@ _BETWEEN = r"[\s*_“”\"'`]{0,6}[›»>→][\s*_“”\"'`]{0,6}"
 
 
 def cited_in(text: str, flows: Iterable[Flow]) -> tuple[CitedStep, ...]:
-    """The steps that a text names behind the title of their flow, in the order of the text, each once."""
-    found: list[tuple[int, CitedStep]] = []
-    for flow in flows:
+    """The steps that a text names behind the title of their flow, in the order of the text, each once. Of titles that
+    end with one another ("VPN", "Always On VPN") the longest is meant."""
+    found: dict[int, CitedStep] = {}
+    for flow in sorted(flows, key=lambda flow: -len(flow.title)):
         for place, rest in _after_title(text, flow.title):
             step = next((step for step in _longest_first(flow) if _begins_with(rest, step.title)), None)
             if step is not None:
-                found.append((place, CitedStep(flow.id, step.id, flow.title, step.title)))
-    ordered = [cited for _, cited in sorted(found, key=lambda pair: pair[0])]
-    return tuple(dict.fromkeys(ordered))[:MOST]
+                found.setdefault(place, CitedStep(flow.id, step.id, flow.title, step.title))
+    return tuple(dict.fromkeys(found[place] for place in sorted(found)))[:MOST]
 
 
 def cited_block(cited: Sequence[CitedStep]) -> Block:
@@ -51,12 +53,16 @@ class Citing:
             return ()
         library = await self._library.get()
         ids = dict.fromkeys((*(hit.flow_id for hit in answer.suggestions), *sorted(given_flows(before))))
+        hits = [hit for message in (*before, answer) for hit in message.suggestions]
+        # Where several have one title, the model was told another name.
+        names = {hit.flow_id: name_of(hit.title, hit.apart) for hit in hits}
         flows = []
         for flow_id in ids:
             try:
-                flows.append(await library.flow(flow_id))
+                flow = await library.flow(flow_id)
             except KnownError:
                 continue
+            flows.append(replace(flow, title=names.get(flow_id, flow.title)))
         cited = tuple(dict.fromkeys((*_checked(given, flows), *cited_in(answer.text, flows))))[:MOST]
         return (cited_block(cited),) if cited else ()
 
@@ -72,8 +78,8 @@ def _checked(given: Iterable[tuple[str, str]], flows: Iterable[Flow]) -> Iterato
 
 
 def _after_title(text: str, title: str) -> Iterator[tuple[int, str]]:
-    for match in re.finditer(re.escape(title) + _BETWEEN, text, re.IGNORECASE):
-        yield match.start(), text[match.end() :]
+    for match in re.finditer(rf"(?<!\w){re.escape(title)}{_BETWEEN}", text, re.IGNORECASE):
+        yield match.end(), text[match.end() :]
 
 
 def _longest_first(flow: Flow) -> list[Step]:

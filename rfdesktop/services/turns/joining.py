@@ -54,7 +54,8 @@ class Joining:
         self._before = before
         self._tail = before.rstrip()[-HELD:]
         self._anchor = anchor_of(before)
-        self._in_fence = before.count("```") % 2 == 1
+        # A line that opens one and was cut itself is repeated like any other.
+        self._in_fence = before.count("```") % 2 == 1 and "```" not in before.rpartition("\n")[2]
         self._held: str | None = ""
 
     def take(self, piece: str) -> str:
@@ -72,18 +73,36 @@ class Joining:
         return new
 
     def _may_repeat(self) -> bool:
-        held = (self._held or "").lstrip(_QUOTES)
+        held = self._without_fence(self._held or "").lstrip(_QUOTES)
         if len(held) >= HELD:
             return False
         return held in self._tail or (self._in_fence and held.startswith("`") and "\n" not in held)
 
-    def _new(self, held: str) -> str:
+    def _without_fence(self, held: str) -> str:
+        """The second half without the line that opens a block once more, where it was open at the cut."""
         words = held.lstrip(_QUOTES)
-        if self._in_fence and words.startswith("```") and "\n" in words:
-            # The block was open at the cut: it is not opened again.
-            held = words = words.partition("\n")[2]
-        for length in range(min(len(words), len(self._tail)), 0, -1):
-            if self._tail.endswith(words[:length]) and (length >= LEAST or words[:length] == self._anchor):
-                return words[length:]
+        again = self._in_fence and words.startswith("```") and "\n" in words
+        return words.partition("\n")[2] if again else held
+
+    def _new(self, held: str) -> str:
+        held = self._without_fence(held)
+        words = held.lstrip(_QUOTES)
+        if repeated := self._repeated(words):
+            return self._behind(words[repeated:])
         both = self._before[-1:], held[:1]
         return f" {held}" if all(map(str.isalnum, both)) else held
+
+    def _repeated(self, words: str) -> int:
+        """How many characters of the second half stand at the end of the first: what was to be repeated, if that was
+        done to the letter, since lines may be alike; else as many as do."""
+        if len(self._anchor) >= LEAST and words.startswith(self._anchor):
+            return len(self._anchor)
+        for length in range(min(len(words), len(self._tail)), 0, -1):
+            if self._tail.endswith(words[:length]) and (length >= LEAST or words[:length] == self._anchor):
+                return length
+        return 0
+
+    def _behind(self, new: str) -> str:
+        """What follows the repetition, without the blanks that stood before the cut already."""
+        blanks = self._before[len(self._before.rstrip()) :]
+        return new.removeprefix(blanks)

@@ -15,17 +15,21 @@ from rfdesktop.domain.chats.model_requests import CacheFor, ModelTurn
 from rfdesktop.domain.chats.summaries import ChatSummary
 from rfdesktop.domain.model_windows import ModelWindow
 from rfdesktop.domain.settings import ProviderName
+from rfdesktop.domain.tools.calls import ToolSpec
 from rfdesktop.services.providers.providers import Provider
 from rfdesktop.services.turns.cache_lifetime import cache_lifetime
 from rfdesktop.services.turns.replay import begins_in_round, replayed
 from rfdesktop.services.turns.summary_turn import summary_tokens, summed_up
-from rfdesktop.services.turns.token_estimates import estimate_tokens, part_tokens
+from rfdesktop.services.turns.token_estimates import estimate_tokens, part_tokens, tool_tokens
 
 KEPT_SHARE = 0.5
 """What is kept of the budget when older turns go: a big step, so that the cut (and with it the cache) moves rarely."""
 
 LOW_ESTIMATE = 0.75
 """What of an estimate, which is rather too high, is surely there."""
+
+TOOLS_SHARE = 0.75
+"""What tools may take of the budget, at most: without any turns nothing could be asked."""
 
 MARKED_TURNS = 2
 """Newest user turns with a cache mark: the last one is written, the one before it is where the last request wrote."""
@@ -44,9 +48,10 @@ def input_budget(context_tokens: int, window_tokens: int, output_tokens: int) ->
     return min(context_tokens, window_tokens - output_tokens)
 
 
-def turn_budget(provider: Provider) -> int:
-    """Tokens that the prompt and the turns of a request to a provider may have."""
-    return input_budget(provider.settings.context_tokens, provider.window.tokens, provider.answer_tokens)
+def turn_budget(provider: Provider, tools: Sequence[ToolSpec] = ()) -> int:
+    """Tokens that the prompt and the turns of a request to a provider may have, beside the tools that it names."""
+    budget = input_budget(provider.settings.context_tokens, provider.window.tokens, provider.answer_tokens)
+    return budget - min(sum(map(tool_tokens, tools)), round(budget * TOOLS_SHARE))
 
 
 def lay_out(

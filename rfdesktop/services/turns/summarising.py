@@ -87,14 +87,14 @@ class Summaries:
                 return history.with_summary(shown, cut=cut)
         return history.with_summary(None)
 
-    async def fitted(self, history: TurnHistory, provider: Provider) -> TurnHistory:
-        """The history with as much of it summarised as is needed. Without a model, or where it fails, as it is."""
+    async def fitted(self, history: TurnHistory, provider: Provider, budget: int) -> TurnHistory:
+        """The history with as much of it summarised as is needed for a request of so many tokens. Without a model, or
+        where it fails, as it is."""
         tried = self._failed.get(history.chat_id)
         if provider.name is ProviderName.OFFLINE or (
             tried is not None and len(history.earlier) < tried + MESSAGES_BETWEEN_TRIES
         ):
             return history
-        budget = turn_budget(provider)
         told = False
         try:
             while end := self._end_of_next(history, provider.name, budget):

@@ -8,6 +8,7 @@ from typing import Any
 
 from rfdesktop.domain.chats.chat import Block
 from rfdesktop.domain.chats.parts import DocumentPart, ImagePart, Part, RawPart, TextPart
+from rfdesktop.domain.tools.calls import ToolSpec
 
 BYTES_PER_TOKEN = 3
 """UTF-8 bytes that make a token, estimated low (English has about 4, Chinese about 3)."""
@@ -38,6 +39,11 @@ def part_tokens(part: Part) -> int:
             return max(1, part.pages) * PAGE_TOKENS
         case RawPart(block):
             return _block_tokens(block)
+
+
+def tool_tokens(tool: ToolSpec) -> int:
+    """About how many tokens it takes to tell of a tool."""
+    return estimate_tokens(f"{tool.name} {tool.description} {json.dumps(dict(tool.schema), ensure_ascii=False)}")
 
 
 def _patches(pixels: int) -> int:

@@ -99,6 +99,7 @@ class ToolCard(QFrame):
         self.always.setVisible(question.reads_only)
         self._fit()
         self.show()
+        self._settle()
 
     def clear(self) -> None:
         """No call waits any more. The keyboard, where it was here, goes to the message."""
@@ -181,6 +182,16 @@ class ToolCard(QFrame):
         answers = self._answers.heightForWidth(self._area.width()) + (0 if self.others.isHidden() else line + SPACE_S)
         most = max(LEAST_LINES * line, round(self.window().height() * MOST_OF_WINDOW) - answers)
         self._area.setFixedHeight(max(0, min(wanted, most)))
+
+    def _settle(self) -> None:
+        """Takes its room at once: until the next turn of the event loop its answers would be painted over its words."""
+        for _ in range(2):
+            around: QWidget | None = self
+            while around is not None:
+                if (rows := around.layout()) is not None:
+                    rows.activate()
+                around = around.parentWidget()
+            self._fit_area()
 
     @Slot()
     def _fit(self) -> None:

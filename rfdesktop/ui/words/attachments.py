@@ -129,7 +129,10 @@ def too_long_to_turn_back(name: str) -> str:
 def goes_words(kept: int, lines: int, tokens: int, *, is_sent: bool) -> str:
     """What of a text goes or went, and about how much that is."""
     numbers = {"kept": f"{kept:,}", "lines": f"{lines:,}", "tokens": f"{tokens:,}"}
-    if kept == lines:
+    if lines == 1:
+        go = translate("Attachments", "The line goes: about {tokens} tokens.")
+        went = translate("Attachments", "The line went: about {tokens} tokens.")
+    elif kept == lines:
         go = translate("Attachments", "All {lines} lines go: about {tokens} tokens.")
         went = translate("Attachments", "All {lines} lines went: about {tokens} tokens.")
     else:
@@ -147,4 +150,4 @@ def parts_words(count: int, longest: int) -> str:
     told = translate(
         "Attachments", "Of %n very long line(s) only parts: about {longest} characters around failures.", None, count
     )
-    return told.format(longest=f"{longest:,}")
+    return told.format(longest=f"{round(longest, -2):,}")
