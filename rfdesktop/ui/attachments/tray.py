@@ -75,6 +75,10 @@ class AttachmentTray(QScrollArea):
 
     def _fit(self) -> None:
         """As high as the cards need at this width, up to a few rows; lower where there is no room for that."""
+        tallest = max((card.face.sizeHint().height() for card in self._cards), default=0)
+        for card in self._cards:
+            # In a row they are as high as each other, whatever there is to say of each.
+            card.face.setMinimumHeight(tallest)
         self._wanted = min(MOST_HEIGHT, max(1, self._row.heightForWidth(self.viewport().width())))
         self.setMinimumHeight(min(LEAST_HEIGHT, self._wanted))
         self.updateGeometry()

@@ -70,11 +70,11 @@ def _laid_out(row: QStyleOptionViewItem, width: int, *, quiet: QColor | None = N
     layout.setTextOption(option)
     if quiet is not None:
         more = QTextLayout.FormatRange()
-        more.start = row.text.index(_BREAK)  # type: ignore[misc]
-        more.length = len(row.text) - more.start  # type: ignore[misc]
+        more.start = row.text.index(_BREAK)
+        more.length = len(row.text) - more.start
         tone = QTextCharFormat()
         tone.setForeground(quiet)
-        more.format = tone  # type: ignore[misc]
+        more.format = tone
         layout.setFormats([more])
     layout.beginLayout()
     high = 0.0

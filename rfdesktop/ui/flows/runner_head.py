@@ -208,8 +208,13 @@ class RunnerHead(QFrame):
         self._rows.addLayout(top)
         self._rows.addWidget(self.crumbs)
         self._rows.addLayout(way)
-        self._rows.addWidget(self.band)
-        self._rows.addWidget(self.strip)
+        marks = QVBoxLayout()
+        # As far from the side as the step is; the buttons above keep less, for the room that is in them.
+        marks.setContentsMargins(0, 0, SPACE_XS, 0)
+        marks.setSpacing(SPACE_XS)
+        marks.addWidget(self.band)
+        marks.addWidget(self.strip)
+        self._rows.addLayout(marks)
 
 
 def _stop(run: FlowRun, at: int) -> PathStop:
