@@ -40,8 +40,9 @@ def cards(tab: ChatTab) -> list[QWidget]:
 
 def stops(tab: ChatTab) -> list[QWidget]:
     """What the Tab key leads through, from the transcript on."""
-    found, at = [], tab.transcript.nextInFocusChain()
-    while at is not tab.transcript:
+    found: list[QWidget] = []
+    at = tab.transcript.nextInFocusChain()
+    while at is not None and at is not tab.transcript:
         if at.focusPolicy() & Qt.FocusPolicy.TabFocus and tab.isAncestorOf(at):
             found.append(at)
         at = at.nextInFocusChain()
