@@ -17,6 +17,7 @@ from rfdesktop.domain.shield.commands import Code
 from rfdesktop.ui.controls.judged_copies import Said
 from rfdesktop.ui.controls.question_box import QuestionBox
 from rfdesktop.ui.transcript.code_keys import code_key
+from rfdesktop.ui.transcript.flow_titles import FlowTitles
 from rfdesktop.ui.transcript.formats import Kind, Prop
 from rfdesktop.ui.transcript.items import MessageItem
 from rfdesktop.ui.transcript.transcript import Transcript
@@ -98,7 +99,7 @@ def test_code_of_an_answer_that_goes_on_arriving_is_told_before_its_end(page: Tr
 def test_a_verdict_outlives_a_rewrite(page: Transcript, qtbot: QtBot) -> None:
     showing(page, WIPE)
     page.verdicts.copies.say(WIPE, BAD)
-    page.set_flow_links({"Some flow": "f"})
+    page.set_flow_links(FlowTitles({"Some flow": "f"}))
     qtbot.waitUntil(lambda: [said for _, said in heads(page)] == [BAD.head])
 
 

@@ -16,6 +16,7 @@ from rfdesktop.ui.controls.link_strip import LinkStrip, target_words
 from rfdesktop.ui.flows.source_link import SourceLink
 from rfdesktop.ui.flows.step_parts import BodyText
 from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.transcript.flow_titles import FlowTitles
 from rfdesktop.ui.transcript.formats import Prop
 from rfdesktop.ui.transcript.transcript import Transcript
 from tests.ui.finding import find_one
@@ -110,7 +111,7 @@ def test_a_link_in_parts_is_read_whole(qtbot: QtBot) -> None:
 
 
 def test_a_flows_title_stands_on_a_ground_that_no_text_can_have(page: Transcript) -> None:
-    page.set_flow_links({"VPN will not connect": "vpn"})
+    page.set_flow_links(FlowTitles({"VPN will not connect": "vpn"}))
     text = "See VPN will not connect, **b** *i* ~~s~~ `c` [l](https://a.example) [VPN](rf:flow/vpn)\n\n# h\n\n> q"
     page.show_items([_message("a", text), _message("b", text, Role.USER)])
     chips = [words for words, chars in _formats(page) if chars.boolProperty(Prop.FLOW)]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
 from rfdesktop.domain.chats.summary_events import SummarisingEnded, SummarisingStarted, SummaryStands
 from rfdesktop.domain.tools.events import ToolCallAsked, ToolCallSettled, ToolQuestion
 from rfdesktop.ui.chat.beside_presenter import BesidePresenter
@@ -16,6 +19,7 @@ from rfdesktop.ui.chat.summary_card import SummaryCard
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.chat.tool_card import ToolCard
 from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.transcript.items import MessageItem
 from tests.ui.recording_commands import RecordingCommands
 from tests.ui.screen_checks import light_theme
 
@@ -40,8 +44,9 @@ def cards(tab: ChatTab) -> list[QWidget]:
 
 def stops(tab: ChatTab) -> list[QWidget]:
     """What the Tab key leads through, from the transcript on."""
-    found, at = [], tab.transcript.nextInFocusChain()
-    while at is not tab.transcript:
+    found: list[QWidget] = []
+    at = tab.transcript.nextInFocusChain()
+    while at is not None and at is not tab.transcript:
         if at.focusPolicy() & Qt.FocusPolicy.TabFocus and tab.isAncestorOf(at):
             found.append(at)
         at = at.nextInFocusChain()
@@ -89,3 +94,22 @@ def test_the_cards_stand_in_their_order_whichever_came_first(tab: ChatTab, first
     tool, panel = tab.tool_card(), tab.outgoing_panel()
     assert [stop for stop in between if tool.isAncestorOf(stop)] == [tool.arguments, *tool.findChildren(QPushButton)]
     assert panel.close_button in between
+
+
+def test_a_page_that_nobody_sees_takes_another_size_when_it_is_seen(tab: ChatTab) -> None:
+    theme, at = light_theme(), datetime(2026, 11, 30, tzinfo=UTC)
+    said = Message("m", CHAT, 0, Role.USER, MessageStatus.COMPLETE, "vpn drops", at)
+    tab.transcript.show_items([MessageItem(said)])
+
+    def points() -> float:
+        """Of the message as it is written."""
+        cursor = tab.transcript.document().find("vpn")
+        return cursor.charFormat().font().pointSizeF()
+
+    tab.hide()
+    theme.set_font_size(20)
+    unseen = points()
+    tab.show()
+    seen = points()
+    theme.set_font_size(10)
+    assert (unseen, seen, points()) == (10, 20, 10)

@@ -16,7 +16,7 @@ from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
 from rfdesktop.domain.flows.flow import Apart, ApartBy, FlowHit, Why, WhyKind
 from rfdesktop.ui.chat.newest_line import NewestLine
 from rfdesktop.ui.theme.tokens import DARK, LIGHT
-from rfdesktop.ui.transcript.flow_titles import ids_by_title
+from rfdesktop.ui.transcript.flow_titles import FlowTitles, ids_by_title
 from rfdesktop.ui.transcript.formats import Kind, Prop
 from rfdesktop.ui.transcript.items import MessageItem, RunItem
 from rfdesktop.ui.transcript.overlay import MessageToolbar
@@ -111,7 +111,7 @@ def test_only_web_and_mail_links_of_an_answer_are_links(page: Transcript) -> Non
 
 
 def test_flow_titles_launch_their_flow_in_answers_alone(page: Transcript, qtbot: QtBot) -> None:
-    page.set_flow_links({"Account lockout": "f1", "Account lockout (hybrid)": "f2"})
+    page.set_flow_links(FlowTitles({"Account lockout": "f1", "Account lockout (hybrid)": "f2"}))
     page.show_items(
         [
             _message("u", "Account lockout", Role.USER),
@@ -127,7 +127,7 @@ def test_flow_titles_launch_their_flow_in_answers_alone(page: Transcript, qtbot:
 def test_an_answer_leads_to_the_flows_that_came_with_it(page: Transcript) -> None:
     why = Why(WhyKind.WORDS, "vpn")
     one, two = (FlowHit(name, "VPN drops", 0.5, why, apart=Apart(ApartBy.ID, name)) for name in ("f1", "f2"))
-    page.set_flow_links({"VPN drops": "f9"} | ids_by_title((one, two)) | {"VPN drops": "f9"})
+    page.set_flow_links(FlowTitles({"VPN drops": "f9"} | ids_by_title((one, two)) | {"VPN drops": "f9"}))
     text = "**VPN drops**, or VPN drops (f2)"
     first, second = (_message(name, text) for name in ("a", "b"))
     shown = [replace(first, message=replace(first.message, suggestions=(one, two))), second]

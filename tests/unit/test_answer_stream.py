@@ -7,7 +7,9 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from rfdesktop.ui.transcript.flow_titles import FlowTitles
+from rfdesktop.domain.flows.flow import FlowKind, FlowStatus, FlowSummary
+from rfdesktop.ui.transcript.flow_titles import FlowTitles, library_titles
+from rfdesktop.ui.transcript.formats import FLOW_LINK
 from rfdesktop.ui.transcript.stream import OpenText, Update, parse
 
 LINES = [
@@ -118,3 +120,20 @@ def test_an_address_ends_before_the_sentence_does() -> None:
 def test_no_character_is_lost_between_links(text: str) -> None:
     titles = FlowTitles({"aba": "1", "ab bb": "2", "[bbb]": "3", "éab.": "4"})
     assert "".join(piece for piece, _ in titles.split(text)) == text
+
+
+def test_titles_of_a_library_are_shared_and_a_chats_own_go_before_them() -> None:
+    library = library_titles(
+        [
+            FlowSummary("1", "Lockout", FlowKind.TROUBLESHOOTING, FlowStatus.DRAFT),
+            FlowSummary("2", "Lockout", FlowKind.TROUBLESHOOTING, FlowStatus.PUBLISHED),
+            FlowSummary("3", "VPN", FlowKind.TROUBLESHOOTING, FlowStatus.PUBLISHED),
+        ]
+    )
+    assert library.with_more({"VPN": "3"}) is library
+    chat = library.with_more({"VPN": "9", "Lockout (hybrid)": "4"})
+    assert chat == library.with_more({"Lockout (hybrid)": "4", "VPN": "9", "Lockout": "2"})
+    assert chat not in (library, FlowTitles({}))
+    said = "Lockout (hybrid), then Lockout, then VPN."
+    assert [href for _, href in chat.split(said) if href] == [f"{FLOW_LINK}{flow_id}" for flow_id in "429"]
+    assert [href for _, href in library.split(said) if href] == [f"{FLOW_LINK}{flow_id}" for flow_id in "223"]

@@ -6,7 +6,7 @@ import re
 from typing import TypeVar
 
 from PySide6.QtCore import QMimeData, Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from rfdesktop.ui.attachments.intake import are_flows, can_take
@@ -27,6 +27,7 @@ from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.unseen_scroll import hold_unseen
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.theme.tokens import Tokens
 from rfdesktop.ui.transcript.find_bar import FindBar
 from rfdesktop.ui.transcript.transcript import Transcript
 from rfdesktop.ui.words.translate import translate
@@ -51,6 +52,7 @@ class ChatTab(QWidget):
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._worn: tuple[Tokens, int] | None = None
         self.setAcceptDrops(True)
         self.header = TicketHeaderBar(icons, self)
         self.ticket_card = TicketCard(self)
@@ -106,11 +108,19 @@ class ChatTab(QWidget):
         self.find_bar.closed.connect(self.composer_bar.composer.setFocus)
 
     def dress(self) -> None:
-        """Takes the theme's colours into the transcript, and the room that its text needs."""
-        self.transcript.set_theme(self._theme.tokens, self._theme.font_size)
-        self.newest_line.dress(self._theme.tokens)
-        self.composer_bar.composer.secret_marks.dress(self._theme.tokens)
-        self.panes.set_font_size(self._theme.font_size)
+        """Takes the theme's colours into the transcript, and the room that its text needs: where the page is seen, else
+        when it is, for a long chat is written anew with them."""
+        tokens, size = wanted = self._theme.tokens, self._theme.font_size
+        if self._worn is None or (self.isVisible() and self._worn != wanted):
+            self._worn = wanted
+            self.transcript.set_theme(tokens, size)
+            self.newest_line.dress(tokens)
+            self.composer_bar.composer.secret_marks.dress(tokens)
+            self.panes.set_font_size(size)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.dress()
 
     def open_find(self) -> None:
         """Opens the field that searches the transcript, for what is selected in it if that is no more than a line."""

@@ -8,14 +8,14 @@ from PySide6.QtCore import QObject, Slot
 
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.flows.commands import LaunchFlow, ResumeRun, ShowFlow
-from rfdesktop.domain.flows.flow import Flow, FlowHit, FlowStatus, FlowSummary
+from rfdesktop.domain.flows.flow import Flow, FlowHit
 from rfdesktop.domain.texts.links import OutsideLink
 from rfdesktop.ui.chat.side_panels import SidePanels
 from rfdesktop.ui.controls.opening import follow_link
 from rfdesktop.ui.flows.map.place import FlowMapPlace
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
-from rfdesktop.ui.transcript.flow_titles import ids_by_title
+from rfdesktop.ui.transcript.flow_titles import FlowTitles, ids_by_title
 from rfdesktop.ui.transcript.transcript import Transcript
 
 
@@ -35,7 +35,7 @@ class TranscriptLinks(QObject):
         self._chat_id = chat_id
         self._transcript = transcript
         self._commands = commands
-        self._listed: dict[str, str] = {}
+        self._listed = FlowTitles({})
         self._suggested: dict[str, str] = {}
         self._map = FlowMapPlace(theme, icons, transcript)
         self._wanted = ("", "")
@@ -50,20 +50,17 @@ class TranscriptLinks(QObject):
         panels.link_requested.connect(self.open_link)
         panels.flow_requested.connect(self.launch)
 
-    def list_flows(self, flows: Sequence[FlowSummary]) -> None:
-        """Makes the whole library known, without what waits to be published; of flows with one title a published one
-        counts."""
-        flows = [flow for flow in flows if not flow.lone]
-        ordered = sorted(flows, key=lambda flow: flow.status is not FlowStatus.PUBLISHED)
-        self._listed = ids_by_title(ordered)
-        self._transcript.set_flow_links(self._listed | self._suggested)
+    def list_flows(self, titles: FlowTitles) -> None:
+        """Makes the whole library known."""
+        self._listed = titles
+        self._transcript.set_flow_links(titles.with_more(self._suggested))
 
     def suggest_flows(self, hits: Sequence[FlowHit]) -> None:
         """Makes flows known that were found for this chat, which count before others of their titles."""
         titles = ids_by_title(hits)
         if not titles.items() <= self._suggested.items():
             self._suggested |= titles
-            self._transcript.set_flow_links(self._listed | self._suggested)
+            self._transcript.set_flow_links(self._listed.with_more(self._suggested))
 
     @Slot(str)
     def launch(self, flow_id: str) -> None:

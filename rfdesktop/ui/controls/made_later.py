@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import takewhile
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
@@ -38,17 +39,21 @@ class MadeLater(Generic[_Part]):
 
 def stop_before(part: QWidget, next_part: QWidget) -> None:
     """Has the keyboard come through a part before it comes to another, though that was made first."""
-    stops, at = [], part
-    while at is part or part.isAncestorOf(at):
-        if _is_stop(at):
-            stops.append(at)
-        at = at.nextInFocusChain()
-    last = next_part.previousInFocusChain()
-    while not _is_stop(last) and last is not next_part:
-        last = last.previousInFocusChain()
+    stops = [at for at in takewhile(lambda at: at is part or part.isAncestorOf(at), _chain(part)) if _is_stop(at)]
+    last = next((at for at in _chain(next_part, back=True) if at is not next_part and _is_stop(at)), next_part)
     for stop in stops:
         QWidget.setTabOrder(last, stop)
         last = stop
+
+
+def _chain(begin: QWidget, *, back: bool = False) -> Iterator[QWidget]:
+    """A widget and those that follow it in the window's order, or that go before it, once around."""
+    at: QWidget | None = begin
+    while at is not None:
+        yield at
+        at = at.previousInFocusChain() if back else at.nextInFocusChain()
+        if at is begin:
+            return
 
 
 def _is_stop(widget: QWidget) -> bool:

@@ -22,6 +22,7 @@ from rfdesktop.ui.tabs.tab_bar import ChatTabWidget
 from rfdesktop.ui.tabs.tab_page import PageMaker, TabPage
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.transcript.flow_titles import library_titles
 from rfdesktop.ui.typed.keeper import TypedKeeper
 
 MANY = 10
@@ -172,9 +173,9 @@ class ChatTabs(QObject):
 
     def list_flows(self, flows: Sequence[FlowSummary]) -> None:
         """Makes the whole library known to every chat, to those that are opened later too."""
-        self.maker.listed = flows
+        self.maker.listed = titles = library_titles(flows)
         for presenter in self:
-            presenter.links.list_flows(flows)
+            presenter.links.list_flows(titles)
 
     def _add(self, tab: OpenTab, *, restored: bool = True) -> TabPage:
         page = TabPage(tab, restored=restored)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.chats.chat import Chat
 from rfdesktop.domain.chats.session import OpenTab
-from rfdesktop.domain.flows.flow import FlowSummary
 from rfdesktop.domain.tools.servers import ToolServer
 from rfdesktop.ui.chat.presenter import ChatPresenter
 from rfdesktop.ui.chat.tab import ChatTab
@@ -19,6 +18,7 @@ from rfdesktop.ui.outcome.wizard_habits import WizardHabits
 from rfdesktop.ui.tabs.titles import chat_title, tab_title
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
+from rfdesktop.ui.transcript.flow_titles import FlowTitles
 from rfdesktop.ui.typed.keeper import TypedKeeper
 
 
@@ -107,8 +107,8 @@ class PageMaker:
         self._icons = icons
         self._habits = habits
         self._models = models
-        self.listed: Sequence[FlowSummary] | None = None
-        """The whole library, where it is known."""
+        self.listed: FlowTitles | None = None
+        """Those of the whole library, where it is known."""
         self.tool_servers: Sequence[ToolServer] = ()
 
     def make(self, page: TabPage) -> ChatPresenter:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QDate, QLocale, QTime
@@ -49,7 +49,7 @@ class MessageWriter:
     def __init__(
         self,
         formats: Formats,
-        titles: Mapping[str, str],
+        titles: FlowTitles,
         book: CodeBook,
         colours: CodeColours,
         thumbnails: Thumbnails,
@@ -62,7 +62,7 @@ class MessageWriter:
             formats, book, colours, translate("Transcript", "Copy code"), translate("Transcript", "Open in window")
         )
         self._source_lines = SourceLines(formats)
-        self.markdown = MarkdownWriter(formats, self.code, FlowTitles(titles))
+        self.markdown = MarkdownWriter(formats, self.code, titles)
 
     def write(self, pen: DocumentPen, item: TranscriptItem) -> None:
         """Writes an item from its first block to its last, an empty one that ends every item."""

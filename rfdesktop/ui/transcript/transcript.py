@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -23,6 +23,7 @@ from rfdesktop.ui.transcript.code_verdicts import CodeVerdicts
 from rfdesktop.ui.transcript.column import Column
 from rfdesktop.ui.transcript.conversation import Conversation
 from rfdesktop.ui.transcript.finder import Finder
+from rfdesktop.ui.transcript.flow_titles import FlowTitles
 from rfdesktop.ui.transcript.formats import Formats
 from rfdesktop.ui.transcript.items import TranscriptItem
 from rfdesktop.ui.transcript.kept_selection import kept_selection
@@ -75,7 +76,7 @@ class Transcript(Column):
         super().__init__(parent, self._formats)
         self.setObjectName("transcript")
         self.setAccessibleName(translate("Transcript", "Transcript"))
-        self._titles: dict[str, str] = {}
+        self._titles = FlowTitles({})
         self._unfolded: set[str] = set()
         self._book = CodeBook()
         self.colours = CodeColours(self.document(), self._book, self)
@@ -139,10 +140,10 @@ class Transcript(Column):
         self.finder.set_tokens(tokens)
         self._rewrite()
 
-    def set_flow_links(self, titles: Mapping[str, str]) -> None:
+    def set_flow_links(self, titles: FlowTitles) -> None:
         """Makes each of these flow titles a link to its id wherever an answer names it."""
-        if dict(titles) != self._titles:
-            self._titles = dict(titles)
+        if titles != self._titles:
+            self._titles = titles
             self._rewrite()
 
     def show_items(self, items: Sequence[TranscriptItem]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import accumulate
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
@@ -81,13 +82,7 @@ def _mark(cursor: QTextCursor, block: QTextBlock, wanted: str) -> None:
     for at in reversed([at for at, sign in enumerate(text) if sign == WRAP]):
         cursor.setPosition(begin + units(text[:at]))
         cursor.deleteChar()
-    bare = 0
-    places = []
-    for sign in wanted:
-        if sign == WRAP:
-            places.append(bare)
-        else:
-            bare += units(sign)
+    places = list(accumulate(map(units, wanted.split(WRAP)[:-1])))
     for place in reversed(places):
         cursor.setPosition(begin + place)
         cursor.insertText(WRAP)
