@@ -11,7 +11,7 @@ from rfdesktop.adapters.documents.blocks import Block, Item, Kind
 from rfdesktop.adapters.documents.directions import ARROW, answer, is_yes_no, split_arrow, target_words
 from rfdesktop.adapters.documents.drafts import Draft, DraftOption, DraftStep, Target
 from rfdesktop.adapters.documents.inline import link_in, plain
-from rfdesktop.adapters.documents.list_signs import without_signs
+from rfdesktop.adapters.documents.list_signs import without_box, without_signs
 from rfdesktop.domain.flows import limits
 from rfdesktop.domain.flows.doubts import Doubt
 from rfdesktop.domain.flows.flow import Command, Danger, Field, FieldKind, StepType
@@ -98,7 +98,7 @@ class StepWords:
             return True
         if self._own or not block.items:
             return False
-        found = [answer(plain(entry.text)) for entry in block.items]
+        found = [answer(plain(without_box(entry.text))) for entry in block.items]
         asked = self._step.title.rstrip().endswith("?")
         if not all(way is not None and way.label and len(way.label) <= _SHORT_ANSWER for way in found):
             return False
@@ -206,11 +206,12 @@ class StepWords:
             self._step.body.append(block.source)
 
     def _answer(self, entry: Item) -> None:
-        label, to = split_arrow(entry.text)
+        said = entry.text if self._own else without_box(entry.text)
+        label, to = split_arrow(said)
         if to and (self._own or link_in(to)[1]):
             self._step.options.append(DraftOption(plain(label), Target(_target(to), entry.line)))
             return
-        way = answer(plain(entry.text))
+        way = answer(plain(said))
         if way is not None:
             runbook.add_answer(self._draft, self._step, way, entry.line)
         for block in entry.blocks[1:]:
