@@ -61,3 +61,9 @@ def test_a_sentence_ends_at_its_own_sign_alone() -> None:
     assert sentences("List them: Get-Service &#124; ? Status -eq Running. Next one? Yes") == [
         "List them: Get-Service &#124; ? Status -eq Running.", "Next one?", "Yes",
     ]  # fmt: skip
+
+
+def test_an_abbreviation_ends_no_sentence() -> None:
+    assert sentences("Wait (ca. 45 min), e.g. over lunch. Then go on.") == [
+        "Wait (ca. 45 min), e.g. over lunch.", "Then go on.",
+    ]  # fmt: skip

@@ -11,7 +11,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from rfdesktop.adapters.documents.list_signs import with_lettered_lists
+from rfdesktop.adapters.documents.list_signs import with_signed_lists
 
 NESTING = 20
 """Levels of lists and quotes within each other that are looked into."""
@@ -78,7 +78,7 @@ def blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a text, outermost first."""
     lines = _without_wiki(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     if not any(_NAMED_HEADING.match(line) for line in lines):
-        lines = with_lettered_lists(["" if _FRAME.fullmatch(line) else line for line in lines])
+        lines = with_signed_lists(["" if _FRAME.fullmatch(line) else line for line in lines])
     tree = SyntaxTreeNode(_reader().parse("\n".join(lines)))
     return _blocks(tree.children, lines)
 

@@ -48,8 +48,14 @@ _IF_YES = re.compile(
     r"(?:then[ ]|dann[ ])?(?P<rest>.+)$",
     re.IGNORECASE,
 )
+_SHORT = "".join(
+    rf"(?<!\b{word}\.)" for word in (
+        "ca", "nr", "bzw", "ggf", "inkl", "incl", "approx", "vs", r"e\.g", r"i\.e", r"z\.b", r"z\. b", r"d\.h", r"u\.a",
+    )
+)  # fmt: skip
+"""After no abbreviation: the sentence goes on."""
 _SPLIT = re.compile(
-    r"(?<=[^ ][.;?!])(?<!&#[0-9]{2};)(?<!&#[0-9]{3};)[ ]+|\n"
+    rf"(?<=[^ ][.;?!])(?<!&#[0-9]{{2}};)(?<!&#[0-9]{{3}};){_SHORT}[ ]+|\n"
     r"|,[ ]+(?=(?:if|when|wenn|falls|otherwise|else|sonst|andernfalls)\b)"
     r"|(?<![ ])[ ]+(?=(?:otherwise|andernfalls)\b)",
     re.IGNORECASE,

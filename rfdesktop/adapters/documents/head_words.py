@@ -42,7 +42,7 @@ _SECTIONS = {
     Part.ACCOUNTS: "accounts clients customers kunden",
     Part.TARGETS: "targets ziele devices geräte",
     Part.SOURCES: ("sources source references reference links see_also further_reading quellen verweise "
-"weiterführende_links related_articles"),
+"weiterführende_links related_articles related related_links"),
     Part.STEPS: ("steps procedure resolution solution troubleshooting troubleshooting_steps instructions runbook "
 "process workflow fix resolution_steps schritte vorgehen vorgehensweise ablauf lösung anleitung "
 "fehlersuche lösungsschritte durchführung step_by_step"),

@@ -86,13 +86,17 @@ class _Linking:
                 self._by_title[key(step.title)].append(index)
             if step.number:
                 self._by_number[step.number].append(index)
+        self._parts: dict[str, list[int]] = {}
         for title, number, index in draft.groups:
             if index < len(draft.steps):
                 self._by_title[key(title)].append(index)
                 self._by_number[number or title].append(index)
+                if number:
+                    self._parts.setdefault(number, [index])
         self._by_id = {step_id: index for index, step_id in enumerate(self._ids)}
         self._ends: dict[tuple[Outcome, str], Step] = {}
         self._led = self._led_to()
+        self._keep_words()
 
     def steps(self) -> list[Step]:
         made = [self._step(index) for index in range(len(self._draft.steps))]
@@ -109,6 +113,14 @@ class _Linking:
                 if target.to and not target.to.startswith(DEED):
                     led.update(self._named(target.to.removeprefix("#"), index)[:1])
         return led
+
+    def _keep_words(self) -> None:
+        """Where an arrow leads to no step, what stands behind it is something to do, and is kept."""
+        for index, step in enumerate(self._draft.steps):
+            to = step.target.to if step.target and not step.id else ""
+            known = to.startswith((DEED, "#")) or to.replace(".", "").isdigit() or _ENDS.match(to) or ending(to)
+            if to and not known and not self._named(to, index):
+                step.body.append(f"→ {to}")
 
     def _order(self) -> list[int]:
         """The places of the steps as they are to stand: the question of a step right after it."""
@@ -250,7 +262,8 @@ class _Linking:
         """The places of the steps that have a number, those of the same part of the document first."""
         numbered = self._by_number.get(number, [])
         here = [found for found in numbered if self._draft.steps[found].group == self._draft.steps[index].group]
-        return here or numbered
+        # From elsewhere in the document it is the part of that number, and no entry of a list in some other part.
+        return here or self._parts.get(number, numbered)
 
     def _after(self, index: int) -> int:
         """The place of the step below, 0 where there is none."""

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from rfdesktop.adapters.documents import runbook
 from rfdesktop.adapters.documents.blocks import Block, Item, Kind
-from rfdesktop.adapters.documents.directions import ARROW, answer, is_yes_no, split_arrow, target_words
+from rfdesktop.adapters.documents.directions import ARROW, answer, is_yes_no, sentences, split_arrow, target_words
 from rfdesktop.adapters.documents.drafts import Draft, DraftOption, DraftStep, Target
 from rfdesktop.adapters.documents.inline import link_in, plain
 from rfdesktop.adapters.documents.list_signs import without_box, without_signs
@@ -36,6 +36,7 @@ _OF_SEVERAL_LINES = frozenset({"expect", "rollback"})
 """What is said of a command and may itself be lines to type, as a switch takes them."""
 _PICTURE = re.compile(r"!\[[^\]\n]*\]\(")
 _SHORT_ANSWER = 80
+_IF = ("if ", "wenn ", "falls ")
 
 
 class StepWords:
@@ -75,7 +76,7 @@ class StepWords:
         label, to = ("", "") if ways else split_arrow(words)
         if to and label and self._is_asked():
             self._step.options.append(DraftOption(plain(label), Target(_target(to), line)))
-        elif to and label and not is_yes_no(label) and not words.casefold().startswith(("if ", "wenn ", "falls ")):
+        elif to and label and not is_yes_no(label) and not sentences(label)[-1].casefold().startswith(_IF):
             runbook.say(self._draft, self._step, label, line)
             self._step.target = Target(_target(to), line)
         else:

@@ -62,6 +62,8 @@ class _Columns:
     at: dict[str, int] = field(default_factory=dict)
     told: list[int] = field(default_factory=list)
     ways: dict[int, str] = field(default_factory=dict)
+    expected: str = ""
+    """What the table itself calls what is expected."""
 
     @property
     def known(self) -> set[int]:
@@ -78,6 +80,7 @@ def _columns_of(header: Sequence[str]) -> _Columns | None:
             at[column] = index
         elif column in _SAYING:
             found.told.append(index)
+    found.expected = plain(header[at["expect"]]).strip() if "expect" in at else ""
     asked = next((index for index, cell in enumerate(header) if key(plain(cell)) in _ASKING), None)
     if asked is not None and at.get("question") != asked:
         found.told = sorted(index for index in (*found.told, at["question"]) if index != asked)
@@ -93,7 +96,7 @@ def _columns_of(header: Sequence[str]) -> _Columns | None:
 def _answers_of(header: Sequence[str]) -> dict[int, str]:
     """The columns that are called by an answer: "If yes", "No". One alone is none: "No" is a number too."""
     found = {index: _ANSWERED.fullmatch(plain(cell).strip().rstrip("?:")) for index, cell in enumerate(header)}
-    named = {index: match["label"].capitalize() for index, match in found.items() if match}
+    named = {index: match["label"][:1].upper() + match["label"][1:] for index, match in found.items() if match}
     return named if len(named) >= _LEAST else {}
 
 
@@ -221,7 +224,7 @@ class _Table:
             if danger and danger not in set(Danger):
                 self._draft.doubt(Doubt.VALUE_UNFIT, line, danger)
         elif expect := self._cell(row, "expect"):
-            step.body.append(expect)
+            step.body.append(f"{self._more.expected}: {expect}")
 
     def _cell(self, row: Sequence[str], column: str) -> str:
         return self._at(row, self._columns.get(column, len(row)))
