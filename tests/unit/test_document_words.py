@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rfdesktop.adapters.documents.document_files import DocumentFiles
-from rfdesktop.adapters.documents.list_signs import with_lettered_lists, without_signs
+from rfdesktop.adapters.documents.list_signs import with_signed_lists, without_signs
 from rfdesktop.adapters.documents.understanding import understood
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.flows.documents import DocumentForm
@@ -42,7 +42,7 @@ def answers(flow: Flow) -> dict[str, str]:
 @pytest.mark.parametrize("letters", ["abc", "abcdef", "ABC"])
 def test_every_letter_of_a_list_is_an_entry(letters: str) -> None:
     lines = [f"{letter}) do {letter}" for letter in letters]
-    assert with_lettered_lists(lines) == [f"- do {letter}" for letter in letters]
+    assert with_signed_lists(lines) == [f"- do {letter}" for letter in letters]
 
 
 @pytest.mark.parametrize("text", ["Set the alarm to 30 °", "Open Adobe®", "Press ⌘", "Heat it to 60 ℃"])

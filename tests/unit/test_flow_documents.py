@@ -395,3 +395,16 @@ def test_a_file_of_an_ending_that_nothing_is_read_from_is_no_bad_flow_file(tmp_p
     assert looked.failure is not None
     assert looked.failure.code is ErrorCode.DOCUMENT_ENDING
     assert DocumentFiles().read(flow) == kept
+
+
+@pytest.mark.parametrize("form", [DocumentForm.WORD, DocumentForm.HTML])
+def test_a_page_for_people_begins_with_the_step_that_the_flow_begins_with(form: DocumentForm) -> None:
+    steps = (
+        Step("z", StepType.RESULT, "Over", outcome=Outcome.RESOLVED), Step("a", StepType.ACTION, "Do it", next="z"),
+    )  # fmt: skip
+    made = written(Flow("x", "A title", FlowKind.PROCEDURE, "a", steps), form).data
+    if form is DocumentForm.WORD:
+        back = understood(made, "x.docx").flow
+        assert back.step(back.start).title == "Do it"
+    else:
+        assert made.index(b"1. Do it") < made.index(b"2. Over")

@@ -72,6 +72,13 @@ def test_the_steps_come_with_their_lines_and_what_is_not_in_the_text_is_told() -
     assert len(doubts) == 3
 
 
+def test_signs_that_cannot_be_stored_or_are_not_seen_are_left_out() -> None:
+    step = {"kind": "info", "title": "Look", "body": "one\ud800\u202e\x00\n\ttwo"}
+    found = read_answer({"title": "T", "steps": [step]}, TEXT, "")
+    assert found is not None
+    assert found.flow.steps[0].body == "one\n\ttwo"
+
+
 JSON = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(-9, 400), st.text(max_size=5)),
     lambda inner: st.lists(inner, max_size=3),

@@ -11,13 +11,17 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from rfdesktop.adapters.documents.list_signs import with_lettered_lists
+from rfdesktop.adapters.documents.list_signs import with_signed_lists
 
 NESTING = 20
 """Levels of lists and quotes within each other that are looked into."""
 
 _WIKI_HEADING = re.compile(r"^(={2,6})[ ]*([^\s=][^\n]*?)[ ]{0,3}\1[ ]{0,3}$")
 _NAMED_HEADING = re.compile(r"^#{1,6}[ ].*\{#[^{}\s]+\}[ ]*$")
+_FRAME = re.compile(
+    r"[ ]{0,3}</?(?:aside|details|summary|div|section|center|figure)(?:[ ][^<>]{0,200})?>[ ]*", re.IGNORECASE
+)
+"""A line that only frames others, as the pages of a wiki are exported."""
 _CONFLUENCE_HEADING = re.compile(r"^h([1-6])\.[ ]+")
 _CONFLUENCE_ITEM = re.compile(r"^(#{1,6}|\*{2,6})[ ]+")
 _CONFLUENCE_CODE = re.compile(r"^\{(?:code|noformat)(?::([\w]+))?[^}\n]*\}[ ]*$")
@@ -74,7 +78,7 @@ def blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a text, outermost first."""
     lines = _without_wiki(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     if not any(_NAMED_HEADING.match(line) for line in lines):
-        lines = with_lettered_lists(lines)
+        lines = with_signed_lists(["" if _FRAME.fullmatch(line) else line for line in lines])
     tree = SyntaxTreeNode(_reader().parse("\n".join(lines)))
     return _blocks(tree.children, lines)
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rfdesktop.domain.notes.outcomes import Outcome
-
 SENTENCE = 400
 """Characters of a sentence that is looked at; a longer one gives no direction."""
 
@@ -50,34 +48,21 @@ _IF_YES = re.compile(
     r"(?:then[ ]|dann[ ])?(?P<rest>.+)$",
     re.IGNORECASE,
 )
+_SHORT = "".join(
+    rf"(?<!\b{word}\.)" for word in (
+        "ca", "nr", "bzw", "ggf", "inkl", "incl", "approx", "vs", r"e\.g", r"i\.e", r"z\.b", r"z\. b", r"d\.h", r"u\.a",
+    )
+)  # fmt: skip
+"""After no abbreviation: the sentence goes on."""
 _SPLIT = re.compile(
-    r"(?<=[.;?!])[ ]+|\n|,[ ]+(?=(?:if|when|wenn|falls|otherwise|else|sonst|andernfalls)\b)"
+    rf"(?<=[^ ][.;?!])(?<!&#[0-9]{{2}};)(?<!&#[0-9]{{3}};){_SHORT}[ ]+|\n"
+    r"|,[ ]+(?=(?:if|when|wenn|falls|otherwise|else|sonst|andernfalls)\b)"
     r"|(?<![ ])[ ]+(?=(?:otherwise|andernfalls)\b)",
     re.IGNORECASE,
 )
 _CONDITION_END = re.compile(r"(?:,[ ]{0,3}(?:then[ ]|dann[ ])?|[ ](?:then|dann)[ ]|:[ ]{1,3})", re.IGNORECASE)
-_ESCALATE = re.compile(
-    r"^(?:please[ ]|bitte[ ])?(?:escalate|escalation|eskalier|eskalation|hand[ ]over[ ]to"
-    r"|(?:send|pass|forward|assign)(?:[ ](?:it|this|the[ ]ticket))?(?:[ ]on)?[ ]to[ ]"
-    r"(?:l[23]\b|level|tier|second|third)|esc$"
-    r"|raise[ ](?:it|this)?[ ]*(?:to|with)|open[ ]a[ ](?:case|ticket)[ ]with|an[ ](?:den[ ])?(?:2nd"
-    r"|second|3rd|third)[ -]level)",
-    re.IGNORECASE,
-)
-_RESOLVED = re.compile(
-    r"^(?:(?:you[ ]are|the[ ]issue[ ]is|issue|problem|ticket)[ ])?(?:done|fixed|resolved|solved|end"
-    r"|finish(?:ed)?|complete[d]?|gelöst|behoben|erledigt|fertig|ende)\b"
-    r"|^(?:close|stop|schließe|ticket[ ]schließen)\b",
-    re.IGNORECASE,
-)
-_PAUSED = re.compile(r"^(?:wait[ ](?:for|until)|paused?\b|on[ ]hold|warten?\b|pausier)", re.IGNORECASE)
 _MENTION = re.compile(r"see|siehe|follow", re.IGNORECASE)
 _STEP_NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})?")
-_CLAUSE = re.compile(r"(?:[,;.:]|[ ][–—-])[ ]{1,3}|[ ](?:and|then|und|dann)[ ]", re.IGNORECASE)
-_CLOSING = re.compile(
-    r"(?P<escalated>(?:escalate|eskalier)\w*\b.*)|(?:done|fixed|resolved|solved|finished|gelöst|behoben|erledigt|fertig)",
-    re.IGNORECASE,
-)
 _NEXT = re.compile(
     r"^(?:the[ ]|dem[ ]|den[ ])?(?:next|following|nächste[nmr]?|folgende[nmr]?)(?:[ ](?:step|one"
     r"|schritt|point|punkt))?$|^unten$",
@@ -95,8 +80,6 @@ _BESIDE = re.compile(
 )
 """A step named in words, with its number in brackets: "unlock it (step 3)"."""
 _QUOTED = re.compile(r"^[\"“„'][^\"“”„']+[\"”“'][.!]?$")
-RESULT_WORDS = 8
-"""Words that a title which names an end may have; a longer one says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,27 +168,6 @@ def _after_arrow(text: str) -> str:
     """The step that an arrow leads to, "" for the next one."""
     words = text.strip().rstrip(".;,)")
     return "" if _ON.match(words) or _NEXT.match(words) else target_words(text)
-
-
-def ending(text: str) -> Outcome | None:
-    """The outcome that a text names, if it is about an end."""
-    words = text.strip().strip("*_")
-    if len(words.split()) > RESULT_WORDS:
-        return None
-    if _ESCALATE.match(words):
-        return Outcome.ESCALATED
-    if _RESOLVED.match(words):
-        return Outcome.RESOLVED
-    return Outcome.PAUSED if _PAUSED.match(words) else None
-
-
-def closing(text: str) -> Outcome | None:
-    """The outcome that the last clause of a deed names, beside what is to be done: "Call the vendor, escalate"."""
-    clauses = _CLAUSE.split(text[-SENTENCE:].strip().rstrip(".!"))
-    found = _CLOSING.fullmatch(clauses[-1].strip()) if len(clauses) > 1 else None
-    if found is None:
-        return None
-    return Outcome.ESCALATED if found["escalated"] else Outcome.RESOLVED
 
 
 def _sees_code(goto: re.Match[str]) -> bool:

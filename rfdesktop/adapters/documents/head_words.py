@@ -27,6 +27,8 @@ class Part(StrEnum):
     TARGETS = "targets"
     SOURCES = "sources"
     STEPS = "steps"
+    ASIDE = "aside"
+    """What is about the document and no part of what it describes."""
 
 
 _SECTIONS = {
@@ -40,10 +42,13 @@ _SECTIONS = {
     Part.ACCOUNTS: "accounts clients customers kunden",
     Part.TARGETS: "targets ziele devices geräte",
     Part.SOURCES: ("sources source references reference links see_also further_reading quellen verweise "
-"weiterführende_links related_articles"),
+"weiterführende_links related_articles related related_links"),
     Part.STEPS: ("steps procedure resolution solution troubleshooting troubleshooting_steps instructions runbook "
 "process workflow fix resolution_steps schritte vorgehen vorgehensweise ablauf lösung anleitung "
 "fehlersuche lösungsschritte durchführung step_by_step"),
+    Part.ASIDE: ("revision_history version_history document_history change_history change_log changelog revisions "
+"document_control table_of_contents contents approvals sign_off änderungshistorie versionshistorie änderungsverlauf "
+"dokumentenhistorie inhaltsverzeichnis inhalt freigaben"),
 }  # fmt: skip
 _PARTS = {name.replace("_", " "): part for part, names in _SECTIONS.items() for name in names.split()}
 _KEYS = {
@@ -56,6 +61,7 @@ _LINE = re.compile(
     r"^[ ]*(?:[-*+][ ]+)?(?:\*\*|__)?(?P<key>[^\W\d_][\w ]{0,30}?)[ ]{0,3}(?:\*\*|__)?[ ]{0,3}:[ ]{0,3}(?:\*\*"
     r"|__)?[ ]*(?P<value>.*)$"
 )
+_BOLD_KEYS = re.compile(r"(?<=[^ ])[ ]{1,9}(?=\*\*[^\W\d_][\w ]{0,30}:\*\*[ ])")
 _ADDRESS_LAST = re.compile(r"(?P<title>\S.*?)[ ]*:[ ]+(?P<url>https?://\S+)$", re.DOTALL)
 _CHOICES: dict[str, type[StrEnum]] = {"kind": FlowKind, "status": FlowStatus, "risk": Risk}
 _LISTS = frozenset((Part.CODES, Part.PRODUCTS, Part.TAGS, Part.ACCOUNTS, Part.TARGETS))
@@ -67,7 +73,17 @@ def part_called(heading: str) -> Part | None:
 
 
 def head_line(draft: Draft, source: str, line: int) -> bool:
-    """Takes a line "Key: value" for the flow's head; False where it is none."""
+    """Takes a line "Key: value" for the flow's head; False where it is none. A line may have several, each in bold."""
+    parts = _BOLD_KEYS.split(source) if _LINE.match(source) else [source]
+    if len(parts) == 1:
+        return _one_key(draft, source, line)
+    for part in parts:
+        if not _one_key(draft, part, line):
+            more_summary(draft, part, line)
+    return True
+
+
+def _one_key(draft: Draft, source: str, line: int) -> bool:
     found = _LINE.match(source)
     if found is None:
         return False

@@ -14,7 +14,7 @@ from rfdesktop.domain.flows.flow import Command, Danger, Field, Flow, Step
 _STYLE = """
 :root { color-scheme: light; }
 body { font: 11pt/1.5 "Segoe UI", "Helvetica Neue", Arial, sans-serif; color: #1b1f24; max-width: 48rem;
-  margin: 2rem auto; padding: 0 1rem; }
+  margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
 h1 { font-size: 20pt; line-height: 1.2; margin: 0 0 .5rem; }
 h2 { font-size: 13pt; margin: 1.6rem 0 .4rem; break-after: avoid; }
 section.step { border-top: 1px solid #d0d7de; break-inside: avoid; }
@@ -58,7 +58,7 @@ class _Page:
         yield from (self._head(name, values) for name, values in self._names.head())
         yield "</dl>"
         yield from _listed(_text(self._words[Word.SYMPTOMS]), flow.symptoms)
-        for step in flow.steps:
+        for step in self._names.steps:
             yield from self._step(step)
         if flow.sources:
             yield f"<h2>{_text(self._words[Word.SOURCES])}</h2>\n<ul>"

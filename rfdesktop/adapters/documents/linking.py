@@ -7,8 +7,8 @@ from collections import defaultdict
 from typing import Any
 
 from rfdesktop.adapters.documents.beside import name_steps
-from rfdesktop.adapters.documents.directions import closing, ending
 from rfdesktop.adapters.documents.drafts import DEED, Draft, DraftOption, DraftStep, Target, ask_apart
+from rfdesktop.adapters.documents.endings import closing, ending, last_words
 from rfdesktop.adapters.documents.inline import in_one_line
 from rfdesktop.adapters.documents.names import key, slug
 from rfdesktop.domain.errors import ErrorCode, KnownError
@@ -23,6 +23,7 @@ from rfdesktop.domain.notes.outcomes import Outcome
 _DONE = {Outcome.RESOLVED: "Resolved", Outcome.ESCALATED: "Escalate", Outcome.PAUSED: "Paused"}
 """What an end is called that the document does not name."""
 
+_NO_SENTENCE = ("|", ">", "```", "~~~")
 _ENDS = re.compile(r"^(?:end|ende|stop|finish|fin)$", re.IGNORECASE)
 
 
@@ -85,18 +86,41 @@ class _Linking:
                 self._by_title[key(step.title)].append(index)
             if step.number:
                 self._by_number[step.number].append(index)
+        self._parts: dict[str, list[int]] = {}
         for title, number, index in draft.groups:
             if index < len(draft.steps):
                 self._by_title[key(title)].append(index)
                 self._by_number[number or title].append(index)
+                if number:
+                    self._parts.setdefault(number, [index])
         self._by_id = {step_id: index for index, step_id in enumerate(self._ids)}
-        self._ends: dict[Outcome, Step] = {}
+        self._ends: dict[tuple[Outcome, str], Step] = {}
+        self._led = self._led_to()
+        self._keep_words()
 
     def steps(self) -> list[Step]:
         made = [self._step(index) for index in range(len(self._draft.steps))]
         order = self._order()
         self._draft.steps = [self._draft.steps[index] for index in order]
         return [made[index] for index in order] + list(self._ends.values())
+
+    def _led_to(self) -> set[int]:
+        """The places of the steps that answers and arrows name."""
+        led: set[int] = set()
+        for index, step in enumerate(self._draft.steps):
+            named = [option.target for option in step.options] + ([step.target] if step.target else [])
+            for target in named:
+                if target.to and not target.to.startswith(DEED):
+                    led.update(self._named(target.to.removeprefix("#"), index)[:1])
+        return led
+
+    def _keep_words(self) -> None:
+        """Where an arrow leads to no step, what stands behind it is something to do, and is kept."""
+        for index, step in enumerate(self._draft.steps):
+            to = step.target.to if step.target and not step.id else ""
+            known = to.startswith((DEED, "#")) or to.replace(".", "").isdigit() or _ENDS.match(to) or ending(to)
+            if to and not known and not self._named(to, index):
+                step.body.append(f"→ {to}")
 
     def _order(self) -> list[int]:
         """The places of the steps as they are to stand: the question of a step right after it."""
@@ -173,8 +197,24 @@ class _Linking:
 
     def _next(self, index: int) -> str:
         step = self._draft.steps[index]
-        ends = closing(step.title) if step.target is None and not step.heading else None
-        return self._end(ends, "") if ends is not None else self._to(step.target or Target("", step.line), index)
+        if step.target is None or _ENDS.match(step.target.to):
+            ends = self._closed(step, index, written=step.target is not None)
+            if ends is not None:
+                return self._end(ends, "")
+        return self._to(step.target or Target("", step.line), index)
+
+    def _closed(self, step: DraftStep, index: int, *, written: bool) -> Outcome | None:
+        """The outcome that a step names with which the work ends, in its title or its last words; `written` says that
+        its end is written down, if not which one."""
+        ends = closing(step.title) if not step.heading else None
+        if ends is not None or step.id:
+            return ends
+        after = self._after(index)
+        if after and after not in self._led and not written:
+            # Nothing else leads to the step below: ending here would cut it off.
+            return None
+        said = "" if not step.body or step.body[-1].lstrip().startswith(_NO_SENTENCE) else step.body[-1]
+        return ending(step.title) or last_words(said.split("\n")[-1])
 
     def _to(self, target: Target, index: int) -> str:
         """The id of the step that a target names; the one that follows, where it names none."""
@@ -190,9 +230,17 @@ class _Linking:
             if len(found) > 1:
                 self._draft.doubt(Doubt.TARGET_AMBIGUOUS, target.line, target.to)
             return self._ids[found[0]]
-        outcome = Outcome.RESOLVED if _ENDS.match(target.to) else ending(target.to)
+        return self._end_named(target.to) or self._unknown(target, index)
+
+    def _end_named(self, words: str) -> str:
+        """The id of the end that a target's words are, "" where they are none."""
+        outcome = Outcome.RESOLVED if _ENDS.match(words) else ending(words)
         if outcome is not None:
-            return self._end(outcome, target.to)
+            return self._end(outcome, words)
+        closed = closing(words)
+        return self._end(closed, words, apart=True) if closed is not None else ""
+
+    def _unknown(self, target: Target, index: int) -> str:
         self._draft.doubt(Doubt.TARGET_UNKNOWN, target.line, target.to)
         if self._after(index):
             return self._following(index, target.line)
@@ -214,7 +262,8 @@ class _Linking:
         """The places of the steps that have a number, those of the same part of the document first."""
         numbered = self._by_number.get(number, [])
         here = [found for found in numbered if self._draft.steps[found].group == self._draft.steps[index].group]
-        return here or numbered
+        # From elsewhere in the document it is the part of that number, and no entry of a list in some other part.
+        return here or self._parts.get(number, numbered)
 
     def _after(self, index: int) -> int:
         """The place of the step below, 0 where there is none."""
@@ -225,20 +274,21 @@ class _Linking:
     def _following(self, index: int, line: int) -> str:
         if after := self._after(index):
             return self._ids[after]
-        made = self._ends.get(Outcome.RESOLVED)
-        if made is None:
+        if (Outcome.RESOLVED, "") not in self._ends:
             self._draft.doubt(Doubt.END_ADDED, line, _DONE[Outcome.RESOLVED])
         return self._end(Outcome.RESOLVED, "")
 
-    def _end(self, outcome: Outcome, words: str) -> str:
-        if outcome not in self._ends:
-            named = in_one_line(words) if words and not _ENDS.match(words) else _DONE[outcome]
+    def _end(self, outcome: Outcome, words: str, *, apart: bool = False) -> str:
+        """The id of an end: one for each outcome, and one for each wording that says what is to be done (`apart`)."""
+        named = in_one_line(words) if words and not _ENDS.match(words) else _DONE[outcome]
+        which = (outcome, named if apart else "")
+        if which not in self._ends:
             step_id = outcome.value
-            while step_id in self._by_id:
+            while step_id in self._by_id or step_id in {end.id for end in self._ends.values()}:
                 step_id += "-end"
             title = named[:1].upper() + named[1:]
-            self._ends[outcome] = Step(step_id, StepType.RESULT, title, outcome=outcome)
-        return self._ends[outcome].id
+            self._ends[which] = Step(step_id, StepType.RESULT, title, outcome=outcome)
+        return self._ends[which].id
 
 
 _OTHER = {"yes": "No", "no": "Yes", "ja": "Nein", "nein": "Ja"}

@@ -33,13 +33,15 @@ def without_box(text: str) -> str:
     return _BOX.sub("", text, count=1)
 
 
-def with_lettered_lists(lines: list[str]) -> list[str]:
-    """Lines "a) …", "b) …" as the entries of a list, which Markdown knows none of; a lone letter stays."""
+def with_signed_lists(lines: list[str]) -> list[str]:
+    """Lines "a) …", "b) …" and "[ ] …" as the entries of a list, which Markdown knows none of; a lone letter stays."""
     made, within = list(lines), False
     for at, line in enumerate(lines):
         within = within != bool(_FENCE.match(line))
         found = _LETTERED.match(line)
-        if found and not within and _has_neighbour(lines, at, found):
+        if _BOX.match(line) and not within:
+            made[at] = f"- {line}"
+        elif found and not within and _has_neighbour(lines, at, found):
             made[at] = f"{found['blank']}- {found['rest'].lstrip()}"
     return made
 

@@ -61,7 +61,9 @@ class _Reading:
         self._group = 0
         headings = [block for block in found if block.kind is Kind.HEADING]
         self._own = any(map(_named, (block.text for block in headings)))
-        self._counted = runbook.are_counted([in_one_line(plain(block.text)) for block in headings])
+        titles = [in_one_line(plain(block.text)) for block in headings]
+        self._counted = runbook.are_counted(titles)
+        self._called = runbook.are_called_steps(titles)
         self._numbered = any(block.kind is Kind.LIST and block.numbered for block in found)
         top = min((block.level for block in headings), default=0)
         alone = sum(block.level == top for block in headings) == 1
@@ -137,9 +139,9 @@ class _Reading:
     def _in_part(self, part: Part, block: Block) -> None:
         """What stands below "Symptoms" and its like."""
         lines = [(line, block.line + at) for at, line in enumerate(block.text.split("\n"))]
-        if block.kind is Kind.LIST:
+        if block.kind is Kind.LIST and part is not Part.ASIDE:
             lines = [(entry.text, entry.line) for entry in block.items]
-        elif block.kind in (Kind.CODE, Kind.TABLE, Kind.RULE):
+        elif part is Part.ASIDE or block.kind in (Kind.CODE, Kind.TABLE, Kind.RULE):
             if block.kind is not Kind.RULE:
                 self.draft.doubt(Doubt.LEFT_OUT, block.line, block.source)
             return
@@ -156,6 +158,9 @@ class _Reading:
     def _is_steps(self, block: Block) -> bool:
         """Whether a list in a document of somebody's own is steps, although there is a step that it stands in."""
         if block.kind is not Kind.LIST or self._words is None or (not self._own and block.numbered is False):
+            return False
+        if self._called and self._step is not None and self._step.heading and self._step.number:
+            # The headings are the steps; what is counted below one is within it.
             return False
         return block.numbered and not self._words.takes_answers(block)
 

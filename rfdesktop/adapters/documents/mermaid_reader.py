@@ -15,8 +15,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from rfdesktop.adapters.documents.directions import ending
 from rfdesktop.adapters.documents.drafts import Draft, DraftOption, DraftStep, Target
+from rfdesktop.adapters.documents.endings import ending
 from rfdesktop.adapters.documents.inline import entity, in_one_line
 from rfdesktop.adapters.documents.names import slug
 from rfdesktop.domain.flows.doubts import Doubt

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rfdesktop.adapters.documents.directions import Direction, answer, direction, ending, is_yes_no, sentences
+from rfdesktop.adapters.documents.directions import Direction, answer, direction, is_yes_no, sentences
 from rfdesktop.adapters.documents.drafts import DEED, Draft, DraftOption, DraftStep, Target
+from rfdesktop.adapters.documents.endings import ending
 from rfdesktop.adapters.documents.inline import in_one_line, plain
 from rfdesktop.adapters.documents.list_signs import without_signs
 from rfdesktop.domain.flows import limits
@@ -21,6 +22,7 @@ _NUMBER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BARE = re.compile(r"(?P<number>[0-9]{1,2})[ ]+(?P<rest>[^\W\d_].*)$", re.DOTALL)
+_CALLED_STEP = re.compile(r"(?:step|schritt)[ ]+[0-9]", re.IGNORECASE)
 _LETTER = re.compile(r"[a-z][.)]", re.IGNORECASE)
 _RUN = re.compile(
     (
@@ -67,6 +69,11 @@ def are_counted(headings: Sequence[str]) -> bool:
     """Whether a document's headings are counted by bare numbers: "1 Disable it", "2 Archive it"."""
     numbers = [int(found["number"]) for text in headings if (found := _BARE.match(text))]
     return len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def are_called_steps(headings: Sequence[str]) -> bool:
+    """Whether a document's headings say themselves that they are its steps: "Step 1 - Check it", "Schritt 2: …"."""
+    return sum(_CALLED_STEP.match(text) is not None for text in headings) > 1
 
 
 def begins_step(text: str) -> bool:

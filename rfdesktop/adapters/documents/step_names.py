@@ -9,12 +9,14 @@ from rfdesktop.domain.flows.flow import Flow, FlowStatus, Step, StepType
 
 
 class StepNames:
-    """The steps of one flow, numbered as they stand in it."""
+    """The steps of one flow, numbered as they are read."""
 
     def __init__(self, flow: Flow, words: DocumentWords = ENGLISH) -> None:
         self._flow = flow
         self._words = words
-        self._numbers = {step.id: at for at, step in enumerate(flow.steps, 1)}
+        self.steps = sorted(flow.steps, key=lambda step: step.id != flow.start)
+        """As they are read: the one that the flow begins with is the first."""
+        self._numbers = {step.id: at for at, step in enumerate(self.steps, 1)}
         self._titles = {step.id: step.title for step in flow.steps}
 
     def number(self, step_id: str) -> int:

@@ -8,10 +8,10 @@ from urllib.parse import unquote
 
 from rfdesktop.adapters.documents import runbook
 from rfdesktop.adapters.documents.blocks import Block, Item, Kind
-from rfdesktop.adapters.documents.directions import ARROW, answer, is_yes_no, split_arrow, target_words
+from rfdesktop.adapters.documents.directions import ARROW, answer, is_yes_no, sentences, split_arrow, target_words
 from rfdesktop.adapters.documents.drafts import Draft, DraftOption, DraftStep, Target
 from rfdesktop.adapters.documents.inline import link_in, plain
-from rfdesktop.adapters.documents.list_signs import without_signs
+from rfdesktop.adapters.documents.list_signs import without_box, without_signs
 from rfdesktop.domain.flows import limits
 from rfdesktop.domain.flows.doubts import Doubt
 from rfdesktop.domain.flows.flow import Command, Danger, Field, FieldKind, StepType
@@ -36,6 +36,7 @@ _OF_SEVERAL_LINES = frozenset({"expect", "rollback"})
 """What is said of a command and may itself be lines to type, as a switch takes them."""
 _PICTURE = re.compile(r"!\[[^\]\n]*\]\(")
 _SHORT_ANSWER = 80
+_IF = ("if ", "wenn ", "falls ")
 
 
 class StepWords:
@@ -75,7 +76,7 @@ class StepWords:
         label, to = ("", "") if ways else split_arrow(words)
         if to and label and self._is_asked():
             self._step.options.append(DraftOption(plain(label), Target(_target(to), line)))
-        elif to and label and not is_yes_no(label) and not words.casefold().startswith(("if ", "wenn ", "falls ")):
+        elif to and label and not is_yes_no(label) and not sentences(label)[-1].casefold().startswith(_IF):
             runbook.say(self._draft, self._step, label, line)
             self._step.target = Target(_target(to), line)
         else:
@@ -98,7 +99,7 @@ class StepWords:
             return True
         if self._own or not block.items:
             return False
-        found = [answer(plain(entry.text)) for entry in block.items]
+        found = [answer(plain(without_box(entry.text))) for entry in block.items]
         asked = self._step.title.rstrip().endswith("?")
         if not all(way is not None and way.label and len(way.label) <= _SHORT_ANSWER for way in found):
             return False
@@ -206,11 +207,12 @@ class StepWords:
             self._step.body.append(block.source)
 
     def _answer(self, entry: Item) -> None:
-        label, to = split_arrow(entry.text)
+        said = entry.text if self._own else without_box(entry.text)
+        label, to = split_arrow(said)
         if to and (self._own or link_in(to)[1]):
             self._step.options.append(DraftOption(plain(label), Target(_target(to), entry.line)))
             return
-        way = answer(plain(entry.text))
+        way = answer(plain(said))
         if way is not None:
             runbook.add_answer(self._draft, self._step, way, entry.line)
         for block in entry.blocks[1:]:

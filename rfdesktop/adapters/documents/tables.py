@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from rfdesktop.adapters.documents import runbook
-from rfdesktop.adapters.documents.directions import ending, target_words
+from rfdesktop.adapters.documents.directions import target_words
 from rfdesktop.adapters.documents.drafts import Draft, DraftOption, DraftStep, Target
+from rfdesktop.adapters.documents.endings import ending
 from rfdesktop.adapters.documents.inline import in_one_line, plain
 from rfdesktop.adapters.documents.names import key
 from rfdesktop.domain.flows import limits
@@ -39,6 +40,13 @@ _NAMES = {
     "note": "note|ticket note|notiz",
 }  # fmt: skip
 _COLUMNS = {name: column for column, names in _NAMES.items() for name in names.split("|")}
+_SAYING = ("step", "question", "text")
+_ASKING = ("question", "frage")
+_ANSWERED = re.compile(
+    r"(?:if|when|on|wenn|falls|bei)?[ ]*(?P<label>yes|no|ok|not[ ]ok|true|false|pass|fail|ja|nein)"
+    r"(?:[ ,:]+(?:go[ ]to|then|weiter))?",
+    re.IGNORECASE,
+)
 _EITHER = re.compile(r"[/|&]|\bor\b|\boder\b|\bund\b|\band\b", re.IGNORECASE)
 _ANSWERS = re.compile(r"[|;\n]")
 _LEADS = re.compile(r"=|->|→|:")
@@ -46,17 +54,50 @@ _PLAIN_ORDER = ("step", "question", "answer", "next")
 _LEAST = 2
 
 
-def columns_of(header: Sequence[str]) -> dict[str, int] | None:
-    """Where each known column is; None where a row is no header of such a table."""
-    found: dict[str, int] = {}
+@dataclass(slots=True)
+class _Columns:
+    """Where each known column is. `told` are those that say more of what a step is called or what is done in it, in
+    their order; `ways` those of one answer each, whose cells say where it leads."""
+
+    at: dict[str, int] = field(default_factory=dict)
+    told: list[int] = field(default_factory=list)
+    ways: dict[int, str] = field(default_factory=dict)
+    expected: str = ""
+    """What the table itself calls what is expected."""
+
+    @property
+    def known(self) -> set[int]:
+        return {*self.at.values(), *self.told, *self.ways}
+
+
+def _columns_of(header: Sequence[str]) -> _Columns | None:
+    """The columns that a row names; None where it is no header of such a table."""
+    found = _Columns(ways=_answers_of(header))
+    at = found.at
     for index, cell in enumerate(header):
-        column = "step" if cell.strip() == "#" else _column(plain(cell))
-        if column is not None and column not in found:
-            found[column] = index
-    if "question" not in found and "step" in found and len(found) >= _LEAST:
+        column = None if index in found.ways else "step" if cell.strip() == "#" else _column(plain(cell))
+        if column is not None and column not in at:
+            at[column] = index
+        elif column in _SAYING:
+            found.told.append(index)
+    found.expected = plain(header[at["expect"]]).strip() if "expect" in at else ""
+    asked = next((index for index, cell in enumerate(header) if key(plain(cell)) in _ASKING), None)
+    if asked is not None and at.get("question") != asked:
+        found.told = sorted(index for index in (*found.told, at["question"]) if index != asked)
+        at["question"] = asked
+    if "question" not in at and found.told:
+        at["question"] = found.told.pop(0)
+    if "question" not in at and "step" in at and len(at) + len(found.ways) >= _LEAST:
         # The only name that a step has in such a table.
-        found["question"] = found["step"]
-    return found if len(found) >= _LEAST and "question" in found else None
+        at["question"] = at["step"]
+    return found if len(at) + len(found.ways) >= _LEAST and "question" in at else None
+
+
+def _answers_of(header: Sequence[str]) -> dict[int, str]:
+    """The columns that are called by an answer: "If yes", "No". One alone is none: "No" is a number too."""
+    found = {index: _ANSWERED.fullmatch(plain(cell).strip().rstrip("?:")) for index, cell in enumerate(header)}
+    named = {index: match["label"][:1].upper() + match["label"][1:] for index, match in found.items() if match}
+    return named if len(named) >= _LEAST else {}
 
 
 def _column(name: str) -> str | None:
@@ -84,25 +125,26 @@ def read_table(
 
     `line` is the first row's, `lines` those of all rows; `is_plain` says that cells are no Markdown.
     """
-    columns = columns_of(rows[0]) if rows else None
+    columns = _columns_of(rows[0]) if rows else None
     begin = 1
     if columns is None and is_plain and rows and len(rows[0]) == len(_PLAIN_ORDER):
-        columns, begin = dict(zip(_PLAIN_ORDER, range(len(_PLAIN_ORDER)), strict=True)), 0
+        columns, begin = _Columns(dict(zip(_PLAIN_ORDER, range(len(_PLAIN_ORDER)), strict=True))), 0
     if columns is None:
         return False
     table = _Table(draft, columns, is_plain=is_plain)
     for at, row in enumerate(rows[begin:], begin):
         table.row(row, lines[at] if lines else line + at + (at > 0))
     for at, name in enumerate(rows[0] if begin else ()):
-        if at not in columns.values() and name.strip():
+        if at not in columns.known and name.strip():
             draft.doubt(Doubt.LEFT_OUT, lines[0] if lines else line, name)
     return True
 
 
 class _Table:
-    def __init__(self, draft: Draft, columns: dict[str, int], *, is_plain: bool) -> None:
+    def __init__(self, draft: Draft, columns: _Columns, *, is_plain: bool) -> None:
         self._draft = draft
-        self._columns = columns
+        self._columns = columns.at
+        self._more = columns
         self._plain = is_plain
         self._step: DraftStep | None = None
         self._group = len(draft.steps)
@@ -110,13 +152,15 @@ class _Table:
     def row(self, row: Sequence[str], line: int) -> None:
         """One row: a new step, or more of the one before."""
         name, question = in_one_line(self._cell(row, "step")), self._cell(row, "question").strip()
+        told = [text for index in self._more.told if (text := self._at(row, index).strip())]
         if not any(cell.strip() for cell in row):
             return
         step = self._step
         same = step is not None and (not name or name == (step.number or step.title))
         if step is None or not (same and (not question or in_one_line(question) == step.title or name)):
-            step = self._begin(name, question, line)
+            step = self._begin(name, question or (told.pop(0) if told else ""), line)
         if step is not None:
+            step.body += told
             self._fill(step, row, line)
 
     def _begin(self, name: str, question: str, line: int) -> DraftStep | None:
@@ -142,6 +186,9 @@ class _Table:
         step.flow = self._cell(row, "flow").strip() or step.flow
         step.note = self._cell(row, "note") or step.note
         self._all_answers(step, self._cell(row, "answers").strip(), line)
+        for index, label in self._more.ways.items():
+            if to := self._at(row, index).strip():
+                step.options.append(DraftOption(label, Target(target_words(to), line, in_one_line(to))))
         self._way(step, in_one_line(self._cell(row, "answer")), self._cell(row, "next").strip(), line)
 
     def _all_answers(self, step: DraftStep, cell: str, line: int) -> None:
@@ -177,9 +224,11 @@ class _Table:
             if danger and danger not in set(Danger):
                 self._draft.doubt(Doubt.VALUE_UNFIT, line, danger)
         elif expect := self._cell(row, "expect"):
-            step.body.append(expect)
+            step.body.append(f"{self._more.expected}: {expect}")
 
     def _cell(self, row: Sequence[str], column: str) -> str:
-        index = self._columns.get(column, len(row))
+        return self._at(row, self._columns.get(column, len(row)))
+
+    def _at(self, row: Sequence[str], index: int) -> str:
         text = row[index] if index < len(row) else ""
         return text if self._plain else plain(text)

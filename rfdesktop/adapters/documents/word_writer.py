@@ -54,7 +54,7 @@ class _Pages:
             document.add_heading(_xml(words[Word.SOURCES]), 1)
             for source in flow.sources:
                 self._words(f"{source.title}: {source.url}", "List Bullet")
-        for step in flow.steps:
+        for step in self._names.steps:
             self._step(step)
 
     def _add_styles(self, flow: Flow) -> None:

@@ -121,7 +121,7 @@ class _Reading:
         step = self._answer.steps[at]
         options = [option for option in step.options if _line(option.label)]
         title = _line(step.title) or _line(step.body) or f"Step {at + 1}"
-        made: dict[str, Any] = {"id": _id(at), "title": title, "body": step.body[: limits.BODY].strip()}
+        made: dict[str, Any] = {"id": _id(at), "title": title, "body": _text(step.body, limits.BODY)}
         if len(options) >= limits.LEAST_OPTIONS:
             for option in options[limits.MOST_OPTIONS :]:
                 self._doubt(Doubt.TOO_MANY_ANSWERS, at, option.label)
@@ -183,9 +183,10 @@ def _line(text: str) -> str:
     return shown[: limits.TITLE].strip()
 
 
-def _text(text: str) -> str:
+def _text(text: str, most: int = limits.TEXT) -> str:
+    """A text without signs that cannot be stored or are not seen."""
     kept = "".join(sign for sign in text if sign.isprintable() or sign in "\n\t")
-    return kept[: limits.TEXT].strip()
+    return kept[:most].strip()
 
 
 def _squeezed(text: str) -> str:
