@@ -111,6 +111,7 @@ id: commit
 id: message correlation tenant subscription request session item record bug pr tracking mac bssid
 version: version versions build release update updated firmware upgrade upgraded kb patch hotfix v driver
 version: treiber
+id: rfc pep iso din copyright
 version: installed bios rev revision downgraded
 host: host hostname server servers machine pc laptop computer device devices printer switch port ports vlan ip
 host: interface rechner gerät drucker name named called renamed notebook workstation ap node vm vms cluster

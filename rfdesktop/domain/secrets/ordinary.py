@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rfdesktop.domain.secrets.expressions import is_expression
+
 _NO_VALUES = """
     yes no true false none null nil never ja nein oui non si sí n/a na on off ok set unset enabled disabled hidden
     required optional expired expires incorrect correct wrong invalid valid accepted rejected empty blank missing
@@ -219,7 +221,7 @@ def stands_for_one(text: str) -> bool:
 
 def is_reference(text: str) -> bool:
     """Whether it says where the value is: a variable, a call, an option, a path, a date."""
-    return bool(_REFERENCE.fullmatch(text) or _ARGUMENT.fullmatch(text))
+    return bool(_REFERENCE.fullmatch(text) or _ARGUMENT.fullmatch(text)) or is_expression(text)
 
 
 def is_code(text: str) -> bool:
