@@ -63,7 +63,7 @@ _SEED = 7
 _OTHERS = 1
 _STRICTLY = 5
 """How often a text counts in which nothing may be found at all."""
-_LEAST = 0.15
+_LEAST = 0.25
 """What weighs less is left out: it never decides."""
 PENALTY, ROUNDS, RATE = 0.00002, 300, 0.1
 

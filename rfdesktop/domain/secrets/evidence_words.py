@@ -195,7 +195,7 @@ _OTHER_CODES = """
 error exit status fault event reason response return result stop source area zip postal bar qr country product
 installer centre center centro zentrum http article item order part asset colour color promo discount voucher dress
 fehler erreur l'erreur
-swift sort tax cost stock l'article service inventory post lot batch firmware training referral coupon
+reply smtp swift sort tax cost stock l'article service inventory post lot batch firmware training referral coupon
 """
 QUALIFIED = {"key": frozenset(_OTHER_KEYS.split()), "pin": frozenset(_OTHER_CODES.split())}
 """What stands before a word for a key or a code of another kind."""

@@ -137,7 +137,7 @@ def _is_phrase(value: str, *, is_quoted: bool, is_phrase: bool, has_sign: bool) 
     if is_quoted:
         return roles <= len(words) * _SURE and not {"password", "passwort", "kennwort"} & set(words)
     if is_phrase and has_sign:
-        return roles <= len(words) * _SIGNED
+        return roles <= len(words) * (_SURE if words[-1].isdigit() else _SIGNED)
     return roles <= (len(words) // _ONE_IN if is_phrase else _OPEN)
 
 

@@ -20,6 +20,10 @@ _SET_OFF = {
 }  # fmt: skip
 _TIGHT = frozenset({"slash", "eq", "dash", "comma", "semi", "back", "stop", "close"})
 """What means another thing where no blank follows."""
+_OPTION = r"(?<!\S)--?(?P<name>[A-Za-z][\w-]{0,30})=?\Z"
+_OF_SECRETS = r"(?i)(?:.*(?:pass|pw|secret|token|key|auth|cred|psk|pin|user)\w*|p|a|w|x|k|s|u|c)\Z"
+"""What options are called behind which a secret may stand."""
+_LONGEST_OPTION = 34
 _PORT_STATE = (
     r"(?i)[ \t]+(?:is|are|ist|sind|est|está)[ \t]+"
     r"(?:open|closed|listening|filtered|offen|geschlossen|ouvert|abierto)\b"
@@ -73,6 +77,10 @@ def left_of(text: str, at: int) -> str:
         return "begin"
     if special := _behind_signs(text, gap, sign, tight=tight):
         return special
+    if (sign.isalnum() or sign == "=") and text.rfind("-", max(0, gap - _LONGEST_OPTION), gap) >= 0:
+        option = compiled(_OPTION).search(text, max(0, gap - _LONGEST_OPTION), gap)
+        if option and not compiled(_OF_SECRETS).match(option["name"]):
+            return "option"
     name = _SET_OFF.get(sign)
     if name is None:
         return "in" if tight else "word"
