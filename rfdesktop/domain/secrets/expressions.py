@@ -20,8 +20,8 @@ _EXPRESSION = re.compile(
     # $cfg->{pw}, Net::LDAP, $field[0], %opts{…}; self.tokens[i], row['pw'], Optional[str]
     r"[$@%&]?\$?[A-Za-z_][\w.]{0,60}(?:->|::)(?:[\w$@{(\[].*)?|[$@%]\$?[A-Za-z_]\w{0,40}[\[{(].*|"
     r"[A-Za-z_$][A-Za-z_.]{0,60}\[(?:[\"'A-Za-z_:$\[\]]|\d+\]).*|"
-    # (self.start, and what is left of a call: key)[:n]
-    r"\([A-Za-z_][A-Za-z_.]{0,40}(?:[\[(.,].*)?|[A-Za-z_]{1,40}[)\]][)\]\[(:;,.].*|"
+    # (self.start, [Least(12), and what is left of a call: key)[:n]
+    r"\([A-Za-z_][A-Za-z_.]{0,40}(?:[\[(.,].*)?|\[[A-Za-z_]\w{0,40}\(.*|[A-Za-z_]{1,40}[)\]][)\]\[(:;,.].*|"
     # parsed.password, this.form.value
     r"(?:self|this|cls|base|super)\.[A-Za-z_][\w.]{0,60}|(?:[A-Za-z_]{1,30}\.){1,4}" + _NAMED + r"|"
     # #{db}#, __KEY__, @@KEY@@, {row[2]!r}, :password, N'$(Pw)', !Ref Pw, <%= pw %>, [[pw]]
@@ -84,14 +84,20 @@ def is_of_a_program(text: str, found: Found) -> bool:
         return False
     value = text[found.start : found.end]
     before, behind = text[found.start - 1 : found.start], text[found.end : found.end + 24]
-    if is_cut(value) or (before == ":" and (value[0] == ":" or text.startswith("base64", found.start - 7))):
+    if (
+        is_cut(value)
+        or _is_in_template(text, found.start)
+        or (before == ":" and (value[0] == ":" or text.startswith("base64", found.start - 7)))
+    ):
         return True
     if before in ("'", '"') and (
         _KEY_OF_A_FIELD.match(behind) or (value.isalpha() and value.islower() and _IN_A_LIST.match(behind))
     ):
         return True
+    if _COLOUR.fullmatch(value) and (found.kind in _KEYS or not value[1:].isdigit()):
+        return True
     if found.kind in _KEYS:
-        return bool(_COLOUR.fullmatch(value)) or _is_line_of_a_file(text, found)
+        return _is_line_of_a_file(text, found)
     if found.kind in _TOLD:
         return (
             (" " in value and bool(_EXAMPLE.search(text, max(0, found.start - _NEAR), found.start)))
@@ -103,6 +109,12 @@ def is_of_a_program(text: str, found: Found) -> bool:
             )
         )
     return False
+
+
+def _is_in_template(text: str, at: int) -> bool:
+    """Whether it stands in what a template fills in: {{ .Values.pw | b64enc }}."""
+    opened = text.rfind("{{", max(0, at - _NEAR), at)
+    return opened >= 0 and text.find("}}", opened, at) < 0 and text.find("\n", opened, at) < 0
 
 
 def _is_line_of_a_file(text: str, found: Found) -> bool:

@@ -43,6 +43,12 @@ _OPENS_WORDS = (
     "desbloque",
     "master",
 )
+_NO_TITLE = "".join(
+    rf"(?<!{word})"
+    for word in ("hint", "query", "policy", "rule", "asset", "item", "gpo", "profile", "folder", "message", "error",
+                 "entry", "vault", "group", "ordner", "richtlinie", "regel")
+)  # fmt: skip
+"""What has a title in quotes."""
 _OPENS_TIE = (
     r"(?:[ \t]+[^\s:=\"“„«-][^\s:=\"“„«]{0,23}){0,4}?"
     r"(?:[ \t]*(?P<sign>:|=)[ \t]*|[ \t]+(?:with|by|mit|avec|con|is|ist|est|es|lautet)[ \t]+)"
@@ -53,7 +59,7 @@ _TIE = (
     r"(?:[ \t]*(?P<sign>:|=|->|→|=>)[ \t]*|[ \t]+(?:is|was|are|ist|war|lautet|lautete|est|était|es|era|sind|reads|be|"
     r"to|auf|sei|wäre|sera|será)[ \t]+"
     r"(?:(?:now|jetzt|still|noch|nun|maintenant|ahora|called|just|only|nur|be)[ \t]+){0,2}|"
-    r"(?<!hint)(?<!query)[ \t]+(?=[\"“„«]))"
+    rf"{_NO_TITLE}[ \t]+(?=[\"“„«]))"
 )
 _ANSWER = (
     r"[^\n?]{0,80}\?[^\n]{0,20}\n[>\s]{0,8}(?:[\[<(]?[^\W\d][\w .]{0,20}[\])>]?[ \t]?:[ \t]*)?"

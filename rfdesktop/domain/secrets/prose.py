@@ -15,7 +15,9 @@ _LINK = (
     r"maintenant|ahora|like|wie|with|mit|namely|nämlich|still|noch|toujours|new|neu|neue|neues|temp|temporary|"
     r"temporaire|provisoire|provisorisch|temporär|temporal|initial|initiales|siendo|uses?|sagt|says|uns|him|her|ihm|ihr|"
     r"we have|they have|i have)[ \t]+|"
-    r"(?<!entry )(?<!under )(?<!named )(?<!called )(?<!group )(?<!unter )(?<!vault )(?=[\"“„«`']))"
+    r"(?<!entry )(?<!under )(?<!named )(?<!called )(?<!group )(?<!unter )(?<!vault )"
+    r"(?<!policy )(?<!rule )(?<!asset )(?<!item )(?<!gpo )(?<!profile )(?<!folder )(?<!ordner )"
+    r"(?<!richtlinie )(?<!regel )(?<!message )(?<!error )(?=[\"“„«`']))"
 )
 _FROM = r"(?<=\s)(?:from|von|de)[ \t]+(?=\S+[ \t]+(?:to|->|=>|auf|à|a)[ \t])"
 """What a secret was before it was changed."""

@@ -36,11 +36,6 @@ _LINES = (
         r"\d\d:\d\d:\d\d)|"
         r"%[A-Z]|\w+\[\d+\]:|(?:[^\n=]{0,80}?[\w.-]=[^=\s]){4})",
     ),
-    (
-        "code",
-        r"(?=[^\n]*(?:\w(?:->|::)[\w$]|\w\.\w+\(|\w\(\w*\)|[\w)\]'\"] ?(?:[=!]=|\+=|&&|\|\|) ?[\w(\"'$]|"
-        r"[\w)\]\"'][ \t]*(?:;|\{|\),?;?|\):)[ \t]*\Z))(?=[^\n]*[(={[.>])",
-    ),
     ("setting", r"[ \t]*[\"'<$-]{0,2}[\w.\[\]-]{2,60}[\"'>]?[ \t]*[=:][ \t]*\S{1,200}[ \t,;]*\Z"),
     ("row", r"[^\n|]{0,80}\|[^\n|]{1,80}\||[^\n\t]{1,80}\t[^\n\t]{1,80}\t|(?:[^\n;]{1,40};){2}"),
     (
@@ -50,6 +45,13 @@ _LINES = (
     ),
 )
 """Kinds of lines by how they begin."""
+_CODE_SIGNS = ("(", ";", "{", "->", "::", "==", "!=", "&&", "||", "+=")
+_CODE = (
+    r"\w(?:->|::)[\w$]|\w\.\w+\(|\w\(\w*\)|[\w)\]'\"] ?(?:[=!]=|\+=|&&|\|\|) ?[\w(\"'$]|"
+    r"[\w)\]\"'][ \t]*(?:;|\{|\),?;?|\):)[ \t]*\Z"
+)
+_JOINS = r"[(={\[.>]"
+"""What lines of programs have in them."""
 _LONGEST_LINE = 240
 _FEW_WORDS, _SOME_WORDS = 4, 9
 _STATE_BEGINS = frozenset("iIaAsSeE")
@@ -63,8 +65,17 @@ def line_of(text: str, start: int) -> str:
     for name, pattern in _LINES:
         if compiled(pattern).match(line):
             return name
+        if name == "log" and _is_code(line):
+            return "code"
     blanks = line.strip().count(" ")
     return "few" if blanks < _FEW_WORDS else "some" if blanks < _SOME_WORDS else "many"
+
+
+def _is_code(line: str) -> bool:
+    """Whether it is of a program: a call, an attribute, a comparison, or ended as one."""
+    if not any(sign in line for sign in _CODE_SIGNS):
+        return False
+    return bool(compiled(_CODE).search(line) and compiled(_JOINS).search(line))
 
 
 def left_of(text: str, at: int) -> str:
