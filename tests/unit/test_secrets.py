@@ -98,6 +98,11 @@ def test_a_place_is_the_secret_and_nothing_else(text: str, secret: str, kind: Ki
         "TAP::Parser::Result->new reads the tokens",
         'users hit by the password spray, blocked by policy "CA012: Block countries"',
         "Example of a good passphrase: four random words",
+        "vault_password_file = ~/.vault_pass",
+        "$this->validate($request, ['password' => 'required|min:12|confirmed']);",
+        'ITGlue password entry renamed to "FW-HQ admin (2026)"',
+        "GET /api/v1/users?api_key=REDACTED&page=2 200 31ms",
+        'Veeam job "Copy-Tape-LTO8" waits for password of the set',
     ],
 )
 def test_what_only_leads_to_a_secret_is_none(text: str) -> None:

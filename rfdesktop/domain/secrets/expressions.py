@@ -30,11 +30,13 @@ _EXPRESSION = re.compile(
     r"<%.*|\[\[.*|\{%.*|"
     # What names the place where it lies.
     r"(?:vault|op|akv|keyvault|ssm|secretsmanager|gcpsm|env|keyring|doppler|bws|pass)://.*|arn:aws.*|"
-    r"@Microsoft\.KeyVault\(.*|\.{1,2}[\\/].+|(?:secrets?|kv|vault|creds?|credentials|ssm)(?:/[\w.-]+){1,8}|"
+    r"@Microsoft\.KeyVault\(.*|(?:\.{1,2}|~)[\\/].+|(?:/[\w.-]+){2,}|(?:secrets?|kv|vault|creds?|credentials|ssm)(?:/[\w.-]+){1,8}|"
     # Types.
     rf"(?:{'|'.join(_TYPES.split())})(?:\(\w*\)?|\?|\|.*|\[.*|\))?|typing\..*|"
     # Marks of markup and of manuals: I<output>, =<value>, &#x3C;
     r"[A-Z]<[^<>\n]*>?|\W{0,3}<[^<>\n]{1,60}>\W{0,3}|&#x?[\da-fA-F]{2,6};?.*|&(?:lt|gt|amp|quot|nbsp|apos)\b.*|"
+    # What a form's field has to be: required|min:12|confirmed
+    r"[a-z_]{2,20}(?:\|[a-z_]{2,20}(?::[\w,]{1,20})?){1,8}|"
     # Arguments by name, with what they have where nobody says otherwise.
     r"[A-Za-z_]{2,40}=(?:None|True|False|null|true|false|\*+|•+)?|"
     r"\[\w+=\w+|(?:base64|plain|file|env|literal):[a-z_]+",
@@ -42,6 +44,7 @@ _EXPRESSION = re.compile(
 )
 _CUT = re.compile(
     r"[\w-]{0,12}?(?:[xX]{4,}|\.{3,}|…|\*{3,}|•{2,})[-_xX*.•…\w]{0,6}|"
+    r"(?i:redacted|removed|masked|filtered|hidden|replace[_-]?me)(?:[&;,|].*)?|"
     r"A[KS]IA[A-Z\d]{8,12}EXAMPLE|wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 )
 """A value of a manual or a log: sk-…, AKIAXXXXXXXXXXXXXXXX, AKIAIOSFODNN7EXAMPLE, one of which the end is left out."""
@@ -57,10 +60,18 @@ _EXAMPLE = re.compile(
     r"(?<![a-z])(?:examples?|e\.g\.|beispiele?|z\. ?b\.|exemples?|ejemplos?)(?:[ ][^.\n]{0,40})?[\"'“„«:\s]{0,3}\Z",
     re.IGNORECASE,
 )
+_TITLED = re.compile(
+    r"(?<![a-z])(?:job|task|policy|rule|asset|entry|record|item|gpo|profile|folder|vault|collection|template|component|"
+    r"sensor|alert|ticket|board|channel|package|report|workflow|script|richtlinie|regel|ordner|eintrag|vorlage|auftrag)"
+    r"[ ](?:\"[^\"\n]{0,40}|'[^'\n]{0,40}|[“„«][^”“»\n]{0,40})\Z",
+    re.IGNORECASE,
+)
+"""Within a title."""
 _NEAR = 80
 _LONGEST = 192
 """What is longer is none of these, in characters."""
 _LONGEST_ADDRESS = 200
+_BEHIND = 24
 _KEYS = frozenset({Kind.API_KEY, Kind.TOKEN})
 _TOLD = frozenset({Kind.PASSWORD, Kind.PIN})
 
@@ -77,38 +88,40 @@ def is_cut(text: str) -> bool:
     return text.endswith(("...", "…")) or bool(_CUT.fullmatch(text))
 
 
-def is_of_a_program(text: str, found: Found) -> bool:
-    """Whether what was found in a text is none by where it stands: a part of a name, a key of a field, a word of a
-    list, an example of a phrase, a colour, a line of a file in letters and digits, a part of a page's address."""
+def is_none_by_place(text: str, found: Found) -> bool:
+    """Whether what was found in a text is none by where it stands: in a template, a field's key, a word of a list, a
+    colour, a line of a file in letters and digits, in a title, an example or the address of a page."""
     if found.end - found.start > _LONGEST:
         return False
-    value = text[found.start : found.end]
-    before, behind = text[found.start - 1 : found.start], text[found.end : found.end + 24]
-    if (
-        is_cut(value)
-        or _is_in_template(text, found.start)
-        or (before == ":" and (value[0] == ":" or text.startswith("base64", found.start - 7)))
-    ):
+    value, before = text[found.start : found.end], text[found.start - 1 : found.start]
+    if is_cut(value) or _is_in_template(text, found.start) or _is_in_quotes_of_a_program(text, found, value, before):
         return True
-    if before in ("'", '"') and (
-        _KEY_OF_A_FIELD.match(behind) or (value.isalpha() and value.islower() and _IN_A_LIST.match(behind))
-    ):
+    if before == ":" and (value[0] == ":" or text.startswith("base64", found.start - 7)):
         return True
     if _COLOUR.fullmatch(value) and (found.kind in _KEYS or not value[1:].isdigit()):
         return True
     if found.kind in _KEYS:
         return _is_line_of_a_file(text, found)
-    if found.kind in _TOLD:
-        return (
-            (" " in value and bool(_EXAMPLE.search(text, max(0, found.start - _NEAR), found.start)))
-            or (before == "{" and bool(_FORMATTED.fullmatch(value)))
-            or (
-                before in ("/", "#")
-                and bool(_WEB.search(text, max(0, found.start - _LONGEST_ADDRESS), found.start))
-                and not text.startswith("//", found.start - 2)
-            )
-        )
-    return False
+    return found.kind in _TOLD and _is_in_words(text, found, value, before)
+
+
+def _is_in_quotes_of_a_program(text: str, found: Found, value: str, before: str) -> bool:
+    """Whether it is the key of a field or one word of a list."""
+    if before not in ("'", '"'):
+        return False
+    behind = text[found.end : found.end + _BEHIND]
+    return bool(_KEY_OF_A_FIELD.match(behind) or (value.isalpha() and value.islower() and _IN_A_LIST.match(behind)))
+
+
+def _is_in_words(text: str, found: Found, value: str, before: str) -> bool:
+    """Whether it stands in a title, an example of a phrase, a formatted name or the address of a page."""
+    near = max(0, found.start - _NEAR)
+    if _TITLED.search(text, near, found.start) or (" " in value and _EXAMPLE.search(text, near, found.start)):
+        return True
+    if before == "{" and _FORMATTED.fullmatch(value):
+        return True
+    in_path = before in ("/", "#") and not text.startswith("//", found.start - 2)
+    return in_path and bool(_WEB.search(text, max(0, found.start - _LONGEST_ADDRESS), found.start))
 
 
 def _is_in_template(text: str, at: int) -> bool:

@@ -46,7 +46,7 @@ _OPENS_WORDS = (
 _NO_TITLE = "".join(
     rf"(?<!{word})"
     for word in ("hint", "query", "policy", "rule", "asset", "item", "gpo", "profile", "folder", "message", "error",
-                 "entry", "vault", "group", "ordner", "richtlinie", "regel")
+                 "renamed to", "entry", "vault", "group", "ordner", "richtlinie", "regel")
 )  # fmt: skip
 """What has a title in quotes."""
 _OPENS_TIE = (
@@ -57,7 +57,7 @@ _TIE = (
     r"(?:[ \t]?\([^()\n]{0,60}\))?(?![^\n\"“„«:]{0,40}(?:\bhint|\bhinweis|\bindice|\bpista))"
     r"(?:[ \t]+[^\s:=\"“„«-][^\s:=\"“„«]{0,23}){0,7}?"
     r"(?:[ \t]*(?P<sign>:|=|->|→|=>)[ \t]*|[ \t]+(?:is|was|are|ist|war|lautet|lautete|est|était|es|era|sind|reads|be|"
-    r"to|auf|sei|wäre|sera|será)[ \t]+"
+    r"(?<!renamed )to|auf|sei|wäre|sera|será)[ \t]+"
     r"(?:(?:now|jetzt|still|noch|nun|maintenant|ahora|called|just|only|nur|be)[ \t]+){0,2}|"
     rf"{_NO_TITLE}[ \t]+(?=[\"“„«]))"
 )
