@@ -10,9 +10,11 @@ from __future__ import annotations
 import json
 import random
 import re
+import sysconfig
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -35,6 +37,11 @@ _MESSAGES = (
     "first-messages", "held-messages", "fresh-messages", "trade-messages", "desk-messages", "logs", "tickets",
     "commands", "commands-fresh",
 )  # fmt: skip
+_PROGRAMS = Path(sysconfig.get_path("stdlib"))
+"""Programs with their comments and manuals, in which nothing is a secret."""
+_EACH, _MOST_PARTS = 7, 2_500
+"""So many of their files are left out for one that is read, and so many parts are read of all."""
+_CUED = re.compile(r"pass|pwd|secret|token|key|credential|\bpin\b|code|log[io]n|auth|user", re.IGNORECASE)
 _FLOWS = Path(__file__).parent.parent / "resources" / "flows"
 _MODULE = '''"""What each piece of evidence weighs, as `python -m tests.fit_evidence` fitted it."""
 
@@ -56,7 +63,7 @@ _SEED = 7
 _OTHERS = 1
 _STRICTLY = 5
 """How often a text counts in which nothing may be found at all."""
-_LEAST = 0.15
+_LEAST = 0.25
 """What weighs less is left out: it never decides."""
 PENALTY, ROUNDS, RATE = 0.00002, 300, 0.1
 
@@ -106,12 +113,20 @@ def _texts() -> Iterator[str]:
     for file in files:
         for part in re.split(r"\n\n+|\n(?=\s*- )", file.read_text(encoding="utf-8", errors="ignore")):
             yield part[:_MOST]
+    yield from islice(_programs(), _MOST_PARTS)
     for name in _MESSAGES:
         for line in (CASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             yield from (
                 row[key] for key in ("input", "text", "message", "log", "body") if isinstance(row.get(key), str)
             )
+
+
+def _programs() -> Iterator[str]:
+    for file in sorted(_PROGRAMS.rglob("*.py"))[::_EACH]:
+        if "site-packages" not in file.parts:
+            parts = re.split(r"\n\s*\n", file.read_text(encoding="utf-8", errors="ignore"))
+            yield from (part[:_MOST] for part in parts if _CUED.search(part))
 
 
 def rows_of(all_examples: Sequence[Example]) -> Iterator[tuple[list[str], bool]]:

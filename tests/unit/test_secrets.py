@@ -72,6 +72,57 @@ def test_a_place_is_the_secret_and_nothing_else(text: str, secret: str, kind: Ki
     assert found.kind is kind
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "self.password = config['password']",
+        "$PASSWORD = $cfg->{password};",
+        "    password: typing.Optional[bytes],",
+        "Set-LocalUser -Name localadm -Password $SecurePassword",
+        "password=#{dbPassword}#",
+        '<add key="ApiKey" value="__API_KEY__" />',
+        '{"type": "password", "name": "pwd", "required": true}',
+        "  password: {{ .Values.db.password | b64enc }}",
+        "vault kv get -field=password secret/oak/fs01",
+        "export AWS_ACCESS_KEY_ID=AKIAXXXXXXXXXXXXXXXX",
+        "export AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE",
+        "ALTER LOGIN erp WITH PASSWORD = N'$(NewPassword)';",
+        "validators = [MinLength(12), History(5)]; password_validators = [MinLength(12)]",
+        "Password required            Yes\nUser may change password     Yes",
+        "DefaultPassword  REG_SZ  (value not set)",
+        "Copier user codes 1001-1048",
+        "SSID        Security     Key rotation\nSTAFF       WPA3-Ent     -",
+        "az storage account keys list -g rg-backup -n oakdiag01 -o table",
+        "keywords = ['if', 'import', 'match', 'pass', 'return', 'try']",
+        'styles = {Token: "#d0d0d0", Name: "#AB0909"}',
+        "TAP::Parser::Result->new reads the tokens",
+        'users hit by the password spray, blocked by policy "CA012: Block countries"',
+        "Example of a good passphrase: four random words",
+        "vault_password_file = ~/.vault_pass",
+        "$this->validate($request, ['password' => 'required|min:12|confirmed']);",
+        'ITGlue password entry renamed to "FW-HQ admin (2026)"',
+        "GET /api/v1/users?api_key=REDACTED&page=2 200 31ms",
+        'Veeam job "Copy-Tape-LTO8" waits for password of the set',
+    ],
+)
+def test_what_only_leads_to_a_secret_is_none(text: str) -> None:
+    assert secrets_in(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        ("| SW | admin | Password |\n|---|---|---|\n| SW1 | admin | Basalt=44 |", "Basalt=44"),
+        ("the monitoring is v2c, community string millpond-ro, allow from 10.9.0.5", "millpond-ro"),
+        ("para desarmar: 5093 + OK", "5093"),
+        ("Datto passphrase: grey mill by the river 9", "grey mill by the river 9"),
+        ("pw Walnut.Tree.21 on the till", "Walnut.Tree.21"),
+    ],
+)
+def test_what_is_written_much_like_it_is_found(text: str, secret: str) -> None:
+    assert secret in [text[each.start : each.end] for each in secrets_in(text)]
+
+
 ORDINARY = """
 Account Name: DC-Berlin01$
 ntdll.dll!RtlUserThreadStart+0x21

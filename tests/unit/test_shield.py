@@ -18,7 +18,7 @@ from rfdesktop.domain.flows.flow import Danger
 from rfdesktop.domain.shield.verdicts import Harm, Remark
 from rfdesktop.services.shield.shield import Shield
 from rfdesktop.ui.words.shield import HARM_TEXTS, REMARK_TEXTS, shield_line
-from tests.shield_figures import FRESH, NEWCOMERS, STRANGERS, figures, judged
+from tests.shield_figures import BLIND, FRESH, NEWCOMERS, STRANGERS, figures, judged
 
 _SHARED = load_shield()
 
@@ -71,10 +71,19 @@ WRITTEN = [
     ("powershell", "# Format-Volume -DriveLetter E", "none"),
     ("powershell", "<# Format-Volume E #>\n# rm x", "none"),
     ("cmd", "echo clean >> s.txt\nstart /wait diskpart /s s.txt", "destructive"),
-    ("cmd", "start /d C:\\temp /wait diskpart /s s.txt", "caution"),
-    ("cmd", 'start "" /b /min diskpart /s s.txt', "caution"),
-    ("cmd", 'call start "Wipe it" /min diskpart /s s.txt', "caution"),
+    ("cmd", "start /d C:\\temp /wait diskpart /s s.txt", "destructive"),
+    ("cmd", 'start "" /b /min diskpart /s s.txt', "destructive"),
+    ("cmd", 'call start "Wipe it" /min diskpart /s s.txt', "destructive"),
     ("cmd", 'net stop "Print Spooler"', "caution"),
+    ("cmd", "(echo sel dis 1 & echo cle all) > t.txt & diskpart /s t.txt", "destructive"),
+    ("cmd", "(echo sel vol 3 & echo for fs=ntfs quick) > t.txt & diskpart /s t.txt", "destructive"),
+    ("bash", "aws s3 rm s3://offsite/tmp/ --recursive --dryrun", "none"),
+    ("bash", "restic -r /srv/restic forget --keep-daily 7 --dry-run", "none"),
+    ("bash", "kubectl delete ns shop --dry-run=none", "destructive"),
+    ("bash", "esxcli vsan cluster leave", "destructive"),
+    ("sql", "BEGIN TRAN\nSELECT COUNT(*) FROM dbo.Orders\nROLLBACK", "none"),
+    ("sql", "BEGIN TRAN\nDELETE FROM dbo.Orders\nROLLBACK", "destructive"),
+    ("sql", "BACKUP DATABASE Erp TO DISK = N'E:\\e.bak' WITH COPY_ONLY, CHECKSUM", "none"),
     ("cmd", "echo clean > s.txt & cmd /c diskpart /s s.txt", "destructive"),
     ("cmd", 'cmd /c "echo clean > s.txt"\ndiskpart /s s.txt', "destructive"),
     ("cmd", "echo clean > s.txt & psexec -s diskpart /s s.txt", "destructive"),
@@ -188,8 +197,9 @@ def test_the_reason_names_what_makes_it_worse(shield: Shield) -> None:
 
 
 def test_the_labelled_commands_are_judged_as_they_should_be() -> None:
-    entries, fresh, strangers, newcomers = (judged(), judged(FRESH), judged(STRANGERS), judged(NEWCOMERS))
-    for group in (entries, [each for each in entries if each.held_back], fresh, strangers, newcomers):
+    entries = judged()
+    others = map(judged, (FRESH, STRANGERS, NEWCOMERS, BLIND))
+    for group in (entries, [each for each in entries if each.held_back], *others):
         found = figures(group)
         assert found.destructive >= 0.97
         assert found.acting >= 0.9

@@ -226,4 +226,13 @@ ASIDES = (
         begins=True,
     ),
     Rule(Kind.PASSWORD, ("<(echo ", "<(printf "), r"<\((?:echo|printf)[ \t]+(?:-n[ \t]+)?", Trust.NEAR, begins=True),
+    # "para desarmar: 5093"
+    Rule(
+        Kind.PIN,
+        ("disarm", "entschärf", "unscharf", "désarm", "desarm", "déverrouill", "desbloque"),
+        r"(?:(?:to|zum|pour|para)[ \t]+)(?:disarm(?:ing)?|entschärfen|unscharf(?:schalten)?|désarmer|desarmar|"
+        r"déverrouiller|desbloquear)[ \t]*[:=][ \t]*(?=[#*]?\d{4,8}[#*]?(?![\d.:/]))",
+        Trust.NUMBER,
+        within=16,
+    ),
 )

@@ -126,6 +126,13 @@ DEVICES = (
     ),
     Rule(
         Kind.COMMUNITY,
+        ("community",),
+        rf"community[- ]?string{_S}(?=[a-z\d]{{2,20}}(?:[-_][a-z\d]{{2,20}}){{1,3}}[\"'`]?[ \t]*(?:[.,;)\n]|$))"
+        r"(?!read-|write-|case-|re-|pre-|mis)",
+        begins=True,
+    ),
+    Rule(
+        Kind.COMMUNITY,
         ("snmp community", "snmp-community"),
         rf"config{_S}[\w-]{{1,24}}(?:{_S}snmp{_S}|{_S}snmp-)community\s+edit{_S}\d+\s+set{_S}name{_S}",
     ),

@@ -7,9 +7,9 @@ against it; the weights are fitted to the labelled texts (`python -m tests.fit_e
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import repeat
+from itertools import accumulate, repeat
 from math import fsum
 
 from rfdesktop.domain.secrets.evidence_weights import BIAS, WEIGHTS
@@ -70,15 +70,20 @@ def by_evidence(passages: Passages, found: Iterable[Found]) -> Iterator[Found]:
     lines = lines_near(passages.folded, _CUED)
     if not lines:
         return
-    known = sorted((each.start, each.end) for each in found)
+    starts, ends = _taken(found)
     weighed: _Weighed | None = None
     for one in candidates(passages.text, lines):
-        number = bisect_right(known, (one.start, len(passages.text)))
-        if any(start < one.end and one.start < end for start, end in known[max(0, number - 1) : number + 1]):
+        if ends[bisect_left(starts, one.end)] > one.start:
             continue
         weighed = weighed or _Weighed(passages, Told(passages.folded, lines))
         if kind := weighed.kind(one):
             yield Found(kind, one.start, _end(passages.text, one))
+
+
+def _taken(found: Iterable[Found]) -> tuple[list[int], list[int]]:
+    """Where what was found begins, in order, and how far what begins before each of these reaches, and all of it."""
+    places = sorted((each.start, each.end) for each in found)
+    return [start for start, _ in places], list(accumulate((end for _, end in places), max, initial=0))
 
 
 class _Weighed:
@@ -111,8 +116,10 @@ class _Weighed:
         """The coarsest of how a word is made, and the most that its look can weigh."""
         if word not in self._outlines:
             tier = tier_of(word)
-            never = is_address(word) or is_other(word, tier)
-            self._outlines[word] = tier, _NEVER if never else BIAS + _sum(outline_of(word)) + _MOST_BY_MARKS
+            most = BIAS + _sum(outline_of(word)) + _MOST_BY_MARKS
+            # Looked at last, as it takes longest.
+            never = most + _MOST_BY_CONTEXT >= ENOUGH and (is_address(word) or is_other(word, tier))
+            self._outlines[word] = tier, _NEVER if never else most
         return self._outlines[word]
 
     def _is_one(self, word: str, said: float) -> bool:

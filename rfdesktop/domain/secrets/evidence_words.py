@@ -111,6 +111,7 @@ id: commit
 id: message correlation tenant subscription request session item record bug pr tracking mac bssid
 version: version versions build release update updated firmware upgrade upgraded kb patch hotfix v driver
 version: treiber
+id: rfc pep iso din copyright
 version: installed bios rev revision downgraded
 host: host hostname server servers machine pc laptop computer device devices printer switch port ports vlan ip
 host: interface rechner gerät drucker name named called renamed notebook workstation ap node vm vms cluster
@@ -194,7 +195,7 @@ _OTHER_CODES = """
 error exit status fault event reason response return result stop source area zip postal bar qr country product
 installer centre center centro zentrum http article item order part asset colour color promo discount voucher dress
 fehler erreur l'erreur
-swift sort tax cost stock l'article service inventory post lot batch firmware training referral coupon
+reply smtp swift sort tax cost stock l'article service inventory post lot batch firmware training referral coupon
 """
 QUALIFIED = {"key": frozenset(_OTHER_KEYS.split()), "pin": frozenset(_OTHER_CODES.split())}
 """What stands before a word for a key or a code of another kind."""

@@ -13,6 +13,7 @@ from rfdesktop.domain.secrets.ordinary import (
     is_code,
     is_formula,
     is_masked,
+    is_range,
     is_reference,
     is_thing,
     names_a_thing,
@@ -39,9 +40,12 @@ _CODED = frozenset({"mixed", "upper", "made", "letsign"})
 """How codes are made that are no secrets."""
 _KNOWN = (
     r"(?:ssh-)?(?:ed25519|ed448|rsa|dsa|ecdsa|ecdh|dh-group|aes|sha|hmac|curve25519|chacha20)(?:[-_\d@]|\Z)|"
-    r"1password\Z|[23]fa\Z"
+    r"1password\Z|[23]fa\Z|ssh-[a-z-]+\Z|ipsec-(?:l2l|ra)\Z|(?:base(?:16|32|58|64|85)|iso-?\d{4,5}(?:-\d{1,2})?|latin-?\d{1,2}|utf-?\d{1,2}(?:[-_]?[lb]e)?|"
+    r"cp-?\d{3,5}|[hrep]?s(?:256|384|512)|rfc-?\d{3,5}|pep-?\d{3,4}|u\+[\da-f]{4,6}|pkcs#?\d+|x\.?509|oauth-?\d|saml-?\d|"
+    r"smbv?\d|snmpv?\d\w?|tlsv?\d[\d._]*|sslv?\d|ikev?\d|ipv[46]|ntlmv?\d|lib[a-z]{2,12}\d{1,2}|bpo-\d+|\d+k?-?bit)\Z"
 )
-"""What keys and sums are made with, and other names with a digit that are no secrets."""
+"""What keys, sums and texts are made with, what standards are called, and other names with a digit that are no
+secrets."""
 _COUNTED = (
     r"(?:phase|step|stage|tier|level|layer|zone|slot|bay|line|row|column|hop|ring|band|batch|round|part|page|item|point|"
     r"option|day|week|guest|node|port|rack|disk|unit|site|desk|schritt|stufe|ebene|zeile|tag|woche|seite|teil|étape|"
@@ -148,6 +152,8 @@ def is_other(word: str, tier: str) -> bool:
     if (word[0] == "@" and "." in word) or word.lower() in NO_VALUES:
         return True
     if tier != "grp" and (is_reference(word) or is_masked(word)):
+        return True
+    if tier == "grp" and is_range(word):
         return True
     if compiled(_KNOWN).match(word.lower()) or compiled(_COUNTED).match(word.lower()):
         return True

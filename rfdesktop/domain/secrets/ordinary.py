@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rfdesktop.domain.secrets.expressions import is_expression
+
 _NO_VALUES = """
     yes no true false none null nil never ja nein oui non si sí n/a na on off ok set unset enabled disabled hidden
     required optional expired expires incorrect correct wrong invalid valid accepted rejected empty blank missing
@@ -18,6 +20,8 @@ _NO_VALUES = """
     vorhanden nicht zurückgesetzt zurücksetzen ändern aktiv inaktiv korrekt fehlerhaft bekannt hinterlegt ok?
     expiré incorrect incorrecte requis oublié changé invalide perdu inconnu manquant réinitialiser voir présent
     incorrecta caducada olvidada requerida cambiada inválida perdida desconocida caducado presente ver
+    works working worked fine good done pending tbd tba todo later soon still noch toujours encore sigue now jetzt
+    enc ciphertext plaintext cleartext cipher plain
     does did do has have had must should will would cannot can may might kann muss soll hat wird darf
     bearer basic digest ntlm kerberos negotiate token secret password passwort kennwort key psk wpa wpa2 wpa3
     wpa2-personal wpa2-psk eap peap eap-tls md5 sha sha1 sha256 aes aes-256 3des des pap chap mschapv2 mschap
@@ -42,7 +46,8 @@ _LONGEST_EXAMPLE = 200
 _STATES = re.compile(r"(?:un|in)?\w{2,12}(?:angée?|ändert|setzt|iert|iada|biada|ged|ted|red|sent|used)")
 """How words end that say what was done to a password, where nothing else stands in its place."""
 _MASKED = re.compile(
-    r"\([^\W\d_]{2,20}\)|\*[A-Z*]{3,40}\*|[*•●·x.…_?#-]{3,}|\(?(?:hidden|redacted|removed|masked|secret|blank|empty|none|unknown|null)\)?|"
+    r"\([^\W\d_]{2,20}(?:[ -][^\W\d_]{1,20}){0,5}\)|"
+    r"\*[A-Z*]{3,40}\*|[*•●·x.…_?#-]{3,}|\(?(?:hidden|redacted|removed|masked|secret|blank|empty|none|unknown|null)\)?|"
     r"<[^<>\n]{0,60}>?|\[[A-Za-z][\w .-]*\]|(?-i:\[[a-z]{2,20}|\*[a-z]{2,20}(?:[_-][a-z]{2,20})+)|"
     r"\[[a-z]+\(.*\)\]|\{\{.*|\$\{.*|\$\(.*|"
     r"%{1,2}[A-Za-z_]\w*%{1,2}|\{[A-Za-z_][\w .]*\}|"
@@ -69,7 +74,7 @@ _REFERENCE = re.compile(
     r"\.\d+)?Z?|@[A-Za-z]+",
 )
 _CODE = re.compile(
-    r"w(?:pa|ep)\d?(?:[-/](?:sae|psk|personal|enterprise|eap|wpa\d?|tkip|aes|ccmp|mixed))*|KB\d+|0x[0-9a-f]+|\d+x\d+(?:x\d+)?|(?:run|case|order|ticket|invoice|build|job|issue|pr|bug|rev|po|auftrag|rechnung|"
+    r"w(?:pa|ep)\d?(?:[-/](?:sae|psk|pers?(?:onal)?|ent(?:erprise)?|eap|wpa\d?|tkip|aes|ccmp|mixed|owe|only|transition))*|KB\d+|0x[0-9a-f]+|\d+x\d+(?:x\d+)?|(?:run|case|order|ticket|invoice|build|job|issue|pr|bug|rev|po|auftrag|rechnung|"
     r"bestellung|facture|pedido|caso|fall)#\d+\S*|err(?:or)?!\d+|AADSTS\d+|CVE-\d.*|[a-z]{2,4}-?\d{1,3}|"
     r"(?:microsoft|office|windows|win|server|exchange|exch|sql|outlook|ol|system|syswow|regsrv|regsvr|optipl"
     r"ex|latitude|precision|thinkpad|elitebook|"
@@ -127,6 +132,8 @@ _FORMULA = re.compile(
     r".*\+0x[0-9a-f]+|[\w.-]+\.(?:dll|exe|sys|drv|ocx)!.*|(?:[a-z][a-z0-9_]*|[A-Z][A-Z0-9_]*)!_*(?:[A-Z]+[a-z0-9]+){2,}\w*|"
     # Cells of a table's sheet.
     r"\w+!\$?[A-Z]{1,3}\$?\d{1,7}(?::.*)?|\w+!R\d+C\d+|(?:Sheet|Table|Tabelle|Blatt|Feuille?|Hoja)\d*!.*|"
+    # Packages of Windows.
+    r"[\w.-]+~[\da-f]{16}~.*|"
     # Files by a part of their name.
     r"[^*]*\*[\w.*-]*\.\w{2,4}|"
     # Two names joined, as AT&T.
@@ -196,6 +203,16 @@ def is_formula(text: str) -> bool:
     return len(parts) > 1 and all(map(is_code, parts))
 
 
+_RANGE = re.compile(r"(\d{2,5})[ ]?[-–][ ]?(\d{2,5})")
+_WIDEST = 99
+
+
+def is_range(text: str) -> bool:
+    """Whether it is two numbers that follow shortly upon one another: 1001-1048, from the first to the last."""
+    found = _RANGE.fullmatch(text)
+    return found is not None and len(found[1]) == len(found[2]) and 0 < int(found[2]) - int(found[1]) <= _WIDEST
+
+
 def is_state(text: str) -> bool:
     """Whether it only says what was done to a password: inchangé, unverändert."""
     return bool(_STATES.fullmatch(text))
@@ -219,7 +236,7 @@ def stands_for_one(text: str) -> bool:
 
 def is_reference(text: str) -> bool:
     """Whether it says where the value is: a variable, a call, an option, a path, a date."""
-    return bool(_REFERENCE.fullmatch(text) or _ARGUMENT.fullmatch(text))
+    return bool(_REFERENCE.fullmatch(text) or _ARGUMENT.fullmatch(text)) or is_expression(text)
 
 
 def is_code(text: str) -> bool:

@@ -43,6 +43,12 @@ _OPENS_WORDS = (
     "desbloque",
     "master",
 )
+_NO_TITLE = "".join(
+    rf"(?<!{word})"
+    for word in ("hint", "query", "policy", "rule", "asset", "item", "gpo", "profile", "folder", "message", "error",
+                 "renamed to", "entry", "vault", "group", "ordner", "richtlinie", "regel")
+)  # fmt: skip
+"""What has a title in quotes."""
 _OPENS_TIE = (
     r"(?:[ \t]+[^\s:=\"“„«-][^\s:=\"“„«]{0,23}){0,4}?"
     r"(?:[ \t]*(?P<sign>:|=)[ \t]*|[ \t]+(?:with|by|mit|avec|con|is|ist|est|es|lautet)[ \t]+)"
@@ -51,9 +57,9 @@ _TIE = (
     r"(?:[ \t]?\([^()\n]{0,60}\))?(?![^\n\"“„«:]{0,40}(?:\bhint|\bhinweis|\bindice|\bpista))"
     r"(?:[ \t]+[^\s:=\"“„«-][^\s:=\"“„«]{0,23}){0,7}?"
     r"(?:[ \t]*(?P<sign>:|=|->|→|=>)[ \t]*|[ \t]+(?:is|was|are|ist|war|lautet|lautete|est|était|es|era|sind|reads|be|"
-    r"to|auf|sei|wäre|sera|será)[ \t]+"
+    r"(?<!renamed )to|auf|sei|wäre|sera|será)[ \t]+"
     r"(?:(?:now|jetzt|still|noch|nun|maintenant|ahora|called|just|only|nur|be)[ \t]+){0,2}|"
-    r"(?<!hint)(?<!query)[ \t]+(?=[\"“„«]))"
+    rf"{_NO_TITLE}[ \t]+(?=[\"“„«]))"
 )
 _ANSWER = (
     r"[^\n?]{0,80}\?[^\n]{0,20}\n[>\s]{0,8}(?:[\[<(]?[^\W\d][\w .]{0,20}[\])>]?[ \t]?:[ \t]*)?"
@@ -137,7 +143,7 @@ def _is_phrase(value: str, *, is_quoted: bool, is_phrase: bool, has_sign: bool) 
     if is_quoted:
         return roles <= len(words) * _SURE and not {"password", "passwort", "kennwort"} & set(words)
     if is_phrase and has_sign:
-        return roles <= len(words) * _SIGNED
+        return roles <= len(words) * (_SURE if words[-1].isdigit() else _SIGNED)
     return roles <= (len(words) // _ONE_IN if is_phrase else _OPEN)
 
 

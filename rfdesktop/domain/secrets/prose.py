@@ -9,13 +9,15 @@ from rfdesktop.domain.secrets.trust import Trust
 
 _W = r"[ \t]{1,16}"
 _LINK = (
-    r"(?<=\s)(?:(?:is|was|to|as|are|=|:|ist|war|lautet|auf|zu|als|"
+    r"(?<=\s)(?:(?:is|was|(?<!renamed )to|as|are|=|:|ist|war|lautet|auf|zu|als|"
     r"(?<!prompt )(?<!prompts )(?<!box )(?<!field )(?<!window )(?<!dialog )(?<!page )(?<!sync )in|est|"
     r"c'est|était|à|en|es|era|a|por|be|sein|now|jetzt|"
     r"maintenant|ahora|like|wie|with|mit|namely|nämlich|still|noch|toujours|new|neu|neue|neues|temp|temporary|"
     r"temporaire|provisoire|provisorisch|temporär|temporal|initial|initiales|siendo|uses?|sagt|says|uns|him|her|ihm|ihr|"
     r"we have|they have|i have)[ \t]+|"
-    r"(?<!entry )(?<!under )(?<!named )(?<!called )(?<!group )(?<!unter )(?<!vault )(?=[\"“„«`']))"
+    r"(?<!entry )(?<!under )(?<!named )(?<!called )(?<!group )(?<!unter )(?<!vault )"
+    r"(?<!renamed to )(?<!policy )(?<!rule )(?<!asset )(?<!item )(?<!gpo )(?<!profile )(?<!folder )(?<!ordner )"
+    r"(?<!richtlinie )(?<!regel )(?<!message )(?<!error )(?=[\"“„«`']))"
 )
 _FROM = r"(?<=\s)(?:from|von|de)[ \t]+(?=\S+[ \t]+(?:to|->|=>|auf|à|a)[ \t])"
 """What a secret was before it was changed."""

@@ -53,6 +53,8 @@ _LEAST_LETTERS = 5
 _CAPITALS = re.compile(r"[A-ZÄÖÜ]+")
 _SMALL = re.compile(r"[a-zäöüß]+")
 _DIGITS = re.compile(r"\d+")
+_LENGTHS = {4, 6}
+"""How long PINs are that stand for different things in one breath, in digits."""
 _LONGEST = 64
 """Nobody tells longer ones in pairs."""
 
@@ -130,7 +132,8 @@ def _in_front(passages: Passages, one: Found) -> Iterator[Value]:
 
 def _is_alike(text: str, one: Found, value: Value) -> bool:
     if one.kind is Kind.PIN:
-        return value.text.isdigit() and len(value.text) == len(text[one.start : one.end].strip("#*"))
+        length = len(text[one.start : one.end].strip("#*"))
+        return value.text.isdigit() and (len(value.text) == length or {len(value.text), length} == _LENGTHS)
     near = value.quoted or _skeleton(value.text) == _skeleton(text[one.start : one.end])
     return is_secret(value, Trust.NEAR if near else Trust.LOOK)
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from rfdesktop.domain.secrets.kinds import Found, Kind
+from rfdesktop.domain.secrets.ordinary import is_reference
 from rfdesktop.domain.secrets.passages import Passages, compiled
 from rfdesktop.domain.secrets.trust import Trust, is_secret
 from rfdesktop.domain.secrets.values import value_at
@@ -93,7 +94,7 @@ def _value(passages: Passages, match: re.Match[str], end: int, *, sure: bool) ->
         if sure and not rest.strip() and (match["form"] or match["cue"] != "key" or _JOINED.search(value.text))
         else Trust.NEAR
     )
-    if not is_secret(value, trust) and not (sure and _ODD.search(value.text)):
+    if not is_secret(value, trust) and not (sure and _ODD.search(value.text) and not is_reference(value.text)):
         return None
     kind = Kind.COMMUNITY if "community" in match["cue"] else Kind.PASSWORD
     return Found(kind, value.start, value.end)

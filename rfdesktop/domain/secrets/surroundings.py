@@ -20,6 +20,10 @@ _SET_OFF = {
 }  # fmt: skip
 _TIGHT = frozenset({"slash", "eq", "dash", "comma", "semi", "back", "stop", "close"})
 """What means another thing where no blank follows."""
+_OPTION = r"(?<!\S)--?(?P<name>[A-Za-z][\w-]{0,30})=?\Z"
+_OF_SECRETS = r"(?i)(?:.*(?:pass|pw|secret|token|key|auth|cred|psk|pin|user)\w*|p|a|w|x|k|s|u|c)\Z"
+"""What options are called behind which a secret may stand."""
+_LONGEST_OPTION = 34
 _PORT_STATE = (
     r"(?i)[ \t]+(?:is|are|ist|sind|est|está)[ \t]+"
     r"(?:open|closed|listening|filtered|offen|geschlossen|ouvert|abierto)\b"
@@ -41,6 +45,13 @@ _LINES = (
     ),
 )
 """Kinds of lines by how they begin."""
+_CODE_SIGNS = ("(", ";", "{", "->", "::", "==", "!=", "&&", "||", "+=")
+_CODE = (
+    r"\w(?:->|::)[\w$]|\w\.\w+\(|\w\(\w*\)|[\w)\]'\"] ?(?:[=!]=|\+=|&&|\|\|) ?[\w(\"'$]|"
+    r"[\w)\]\"'][ \t]*(?:;|\{|\),?;?|\):)[ \t]*\Z"
+)
+_JOINS = r"[(={\[.>]"
+"""What lines of programs have in them."""
 _LONGEST_LINE = 240
 _FEW_WORDS, _SOME_WORDS = 4, 9
 _STATE_BEGINS = frozenset("iIaAsSeE")
@@ -54,8 +65,17 @@ def line_of(text: str, start: int) -> str:
     for name, pattern in _LINES:
         if compiled(pattern).match(line):
             return name
+        if name == "log" and _is_code(line):
+            return "code"
     blanks = line.strip().count(" ")
     return "few" if blanks < _FEW_WORDS else "some" if blanks < _SOME_WORDS else "many"
+
+
+def _is_code(line: str) -> bool:
+    """Whether it is of a program: a call, an attribute, a comparison, or ended as one."""
+    if not any(sign in line for sign in _CODE_SIGNS):
+        return False
+    return bool(compiled(_CODE).search(line) and compiled(_JOINS).search(line))
 
 
 def left_of(text: str, at: int) -> str:
@@ -68,6 +88,10 @@ def left_of(text: str, at: int) -> str:
         return "begin"
     if special := _behind_signs(text, gap, sign, tight=tight):
         return special
+    if (sign.isalnum() or sign == "=") and text.rfind("-", max(0, gap - _LONGEST_OPTION), gap) >= 0:
+        option = compiled(_OPTION).search(text, max(0, gap - _LONGEST_OPTION), gap)
+        if option and not compiled(_OF_SECRETS).match(option["name"]):
+            return "option"
     name = _SET_OFF.get(sign)
     if name is None:
         return "in" if tight else "word"

@@ -21,6 +21,7 @@ _LONGEST_CELL = 4
 """In words; a longer one belongs to a sentence."""
 _RULER = re.compile(r"[\s|:+=─━-]+")
 _COLUMN = re.compile(r"(?:(?<=\s\s)|^)\S")
+_WORD = re.compile(r"\S+")
 _STROKES = re.compile(r"-{2,}(?:[ ]+-{2,})+[ ]*")
 _KEYS = frozenset({"key", "schlüssel", "clé", "clave", "netzwerkschlüssel"})
 _NETWORKS = ("ssid", "wlan", "wifi", "wi-fi")
@@ -34,11 +35,13 @@ _WORDS = (
     "schlüssel", "clé ",
 )  # fmt: skip
 _OF_IT = (
-    r"(?!(?:length|age|policy|history|last|expir\w*|changed?|set|required|status|type|hint|reset|never|rotation|manager|"
+    r"(?!(?:length|age|policy|history|last|expir\w*|change\w*|set|required|needed|status|type|hint|reset|never|rotation|manager|"
     r"länge|alter|geändert|ablauf|longueur|longitud)\b)"
 )
 """A column headed so tells what is said of passwords."""
 _DELIMITERS = ("|", "\t", ";", ",", "/")
+_DRAWN = frozenset({"|"})
+"""What nobody writes but in tables."""
 
 
 @lru_cache(maxsize=1)
@@ -83,9 +86,11 @@ def _below(passages: Passages, start: int, end: int, read: _Read) -> Iterator[Fo
                 form = delimiter, tuple(columns), len(cells)
                 at = max(end + 1, read.get(form, 0))
                 read[form] = at
+                cells_found: list[Found] = []
                 for row_end, found in _delimited(passages.text, at, delimiter, columns, len(cells)):
                     read[form] = row_end
-                    yield from found
+                    cells_found += found
+                yield from cells_found if delimiter in _DRAWN else _worth(passages.text, cells_found)
                 return
     yield from _aligned(passages, head, end + 1)
 
@@ -118,20 +123,32 @@ def _delimited(text: str, at: int, delimiter: str, columns: list[int], width: in
 
 def _aligned(passages: Passages, head: str, at: int) -> Iterator[Found]:
     """Columns of PowerShell and of the terminal, held apart by spaces."""
-    starts = _ruled(passages.text, at) or ([match.start() for match in _COLUMN.finditer(head)] if "  " in head else [])
+    ruled = _ruled(passages.text, at)
+    starts = ruled or ([match.start() for match in _COLUMN.finditer(head)] if "  " in head else [])
     if len(starts) < 2:  # noqa: PLR2004 - one column is no table
         return
+    found = list(_in_columns(passages, head, starts, at))
+    yield from found if ruled else _worth(passages.text, found)
+
+
+def _in_columns(passages: Passages, head: str, starts: list[int], at: int) -> Iterator[Found]:
     for number, start in enumerate(starts):
         stop = starts[number + 1] if number + 1 < len(starts) else len(head)
         if not _is_heading(head[start:stop], head):
             continue
         for row_start, row_end in _rows(passages.text, at):
-            cell = re.compile(r"\S+").search(passages.text, row_start + start, row_end)
+            cell = _WORD.search(passages.text, row_start + start, row_end)
             if row_end - row_start <= start or cell is None:
                 return
             before = passages.text[row_start + start - 1 : row_start + start]
             if before.strip() == "" and (found := _cell(passages.text, cell.start(), cell.end())):
                 yield found
+
+
+def _worth(text: str, found: list[Found]) -> list[Found]:
+    """What was found in a column, or nothing where all of it is words: sentences and programs are set in columns and
+    have commas in them, too."""
+    return [] if all(text[each.start : each.end].isalpha() for each in found) else found
 
 
 def _ruled(text: str, at: int) -> list[int]:

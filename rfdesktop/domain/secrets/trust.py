@@ -13,6 +13,7 @@ from rfdesktop.domain.secrets.ordinary import (
     is_code,
     is_formula,
     is_masked,
+    is_range,
     is_reference,
     is_state,
     is_thing,
@@ -88,7 +89,7 @@ def is_secret(value: Value, trust: Trust) -> bool:
     """Whether a value that stands where this much points at a secret is one."""
     text = value.text
     if trust is Trust.COMBINATION and _TURNS.fullmatch(text):
-        return True
+        return not is_range(text)
     if is_masked(text) or is_reference(text):
         return False
     if not value.quoted and (text.lower().strip("!?.") in NO_VALUES or (text.islower() and is_state(text))):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rfdesktop.domain.flows.flow import Danger
 from rfdesktop.domain.shield.invocations import Invocation
@@ -26,6 +27,9 @@ _CHANGING = re.compile(
 _OWNERS = re.compile(r"(?i)(\[(system\.)?(io\.)|win32_|\$_|wmi|cim|service|adsi|\$\w+|get-)")
 _HELP = re.compile(r"(^| )(/\?|-\?|--help|--version|/help|-help|-version|--usage)( |$)|(^| )-h$")
 """Before other words `-h` is a host, or how figures are written."""
+_PARTITIONING = "diskpart"
+_DRY = re.compile(r"(^| )--?dry-?run(=(client|server|true|yes|1|all))?( |$)")
+"""Only tells what it would do."""
 _SUBSTITUTED = re.compile(r"\$\((?:[^()]|\([^()]*\))*\)|`[^`]*`")
 """A command in the place of a word, which is judged itself."""
 _READS = re.compile(
@@ -84,7 +88,12 @@ class ProgramRules:
             "ssh",
         ):
             return
+        if _DRY.search(arguments):
+            return
         found = self._table.judge(name, arguments)
+        if found and name == _PARTITIONING and call.body:
+            # Its lines are known, and judged themselves.
+            found = replace(found, danger=Danger.CAUTION)
         if found is None and not surely:
             found = _by_words(name, arguments)
         if found and found.danger is not Danger.NONE:

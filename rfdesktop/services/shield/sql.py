@@ -173,7 +173,7 @@ def _opens(word: str, words: list[str], new_line: bool) -> bool:
 
 
 def _joined(words: list[str]) -> Iterator[str]:
-    while words and words[0] in ("begin", "go", "else", "end"):
+    while words and words[0] in ("begin", "go", "else", "end", "tran", "transaction"):
         words = words[1:]
     if words and words[0] == "with":
         words = _after_with(words)

@@ -1,0 +1,138 @@
+"""What stands in a secret's place in programs, templates, schemas and examples, and only leads to one: a variable, an
+attribute, a call, a type, a value that is filled in later, one that was cut or made up for a manual."""
+
+from __future__ import annotations
+
+import re
+
+from rfdesktop.domain.secrets.kinds import Found, Kind
+
+_NAMED = (
+    r"(?:pass(?:word|wd|phrase)?s?|pwd|pw|secrets?|tokens?|keys?|values?|texts?|names?|ids?|code|credentials?|default|"
+    r"get|data|hash|user(?:name)?)"
+)
+_TYPES = """
+    bytes bytearray char chars str string varchar nvarchar text int integer bool boolean float double any Any object
+    securestring SecureString PSCredential pscredential Optional List Dict Union Callable Annotated Mapping Literal
+"""
+_BARE_TYPES = frozenset(_TYPES.split())
+_EXPRESSION = re.compile(
+    # $cfg->{pw}, Net::LDAP, $field[0], %opts{…}; self.tokens[i], row['pw'], Optional[str]
+    r"[$@%&]?\$?[A-Za-z_][\w.]{0,60}(?:->|::)(?:[\w$@{(\[].*)?|[$@%]\$?[A-Za-z_]\w{0,40}[\[{(].*|"
+    r"[A-Za-z_$][A-Za-z_.]{0,60}\[(?:[\"'A-Za-z_:$\[\]]|\d+\]).*|"
+    # (self.start, [Least(12), and what is left of a call: key)[:n]
+    r"\([A-Za-z_][A-Za-z_.]{0,40}(?:[\[(.,].*)?|\[[A-Za-z_]\w{0,40}\(.*|[A-Za-z_]{1,40}[)\]][)\]\[(:;,.].*|"
+    # parsed.password, this.form.value
+    r"(?:self|this|cls|base|super)\.[A-Za-z_][\w.]{0,60}|(?:[A-Za-z_]{1,30}\.){1,4}" + _NAMED + r"|"
+    # #{db}#, __KEY__, @@KEY@@, {row[2]!r}, :password, N'$(Pw)', !Ref Pw, <%= pw %>, [[pw]]
+    r"#\{[^}\n]*\}?#?|__[A-Z][A-Z\d_]*__|@@?[A-Z][A-Z\d_.]*@@?|\{[\w.]*(?:\[[\w\"']*\])*(?:![rsa])?(?::[^{}]*)?\}|"
+    r":[a-z]+(?:_[a-z]+)*|[Nn]?'?\$[({].*|!(?:Ref|Sub|GetAtt|ImportValue|vault|secret|env|ENV|include)\b.*|"
+    r"<%.*|\[\[.*|\{%.*|"
+    # What names the place where it lies.
+    r"(?:vault|op|akv|keyvault|ssm|secretsmanager|gcpsm|env|keyring|doppler|bws|pass)://.*|arn:aws.*|"
+    r"@Microsoft\.KeyVault\(.*|(?:\.{1,2}|~)[\\/].+|(?:/[\w.-]+){2,}|(?:secrets?|kv|vault|creds?|credentials|ssm)(?:/[\w.-]+){1,8}|"
+    # Types.
+    rf"(?:{'|'.join(_TYPES.split())})(?:\(\w*\)?|\?|\|.*|\[.*|\))?|typing\..*|"
+    # Marks of markup and of manuals: I<output>, =<value>, &#x3C;
+    r"[A-Z]<[^<>\n]*>?|\W{0,3}<[^<>\n]{1,60}>\W{0,3}|&#x?[\da-fA-F]{2,6};?.*|&(?:lt|gt|amp|quot|nbsp|apos)\b.*|"
+    # What a form's field has to be: required|min:12|confirmed
+    r"[a-z_]{2,20}(?:\|[a-z_]{2,20}(?::[\w,]{1,20})?){1,8}|"
+    # Arguments by name, with what they have where nobody says otherwise.
+    r"[A-Za-z_]{2,40}=(?:None|True|False|null|true|false|\*+|•+)?|"
+    r"\[\w+=\w+|(?:base64|plain|file|env|literal):[a-z_]+",
+    re.DOTALL,
+)
+_CUT = re.compile(
+    r"[\w-]{0,12}?(?:[xX]{4,}|\.{3,}|…|\*{3,}|•{2,})[-_xX*.•…\w]{0,6}|"
+    r"(?i:redacted|removed|masked|filtered|hidden|replace[_-]?me)(?:[&;,|].*)?|"
+    r"A[KS]IA[A-Z\d]{8,12}EXAMPLE|wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
+)
+"""A value of a manual or a log: sk-…, AKIAXXXXXXXXXXXXXXXX, AKIAIOSFODNN7EXAMPLE, one of which the end is left out."""
+_FOR_TEXTS = re.compile(r"[aA]-[zZ][-A0][-Z9]|\\[dws][+*?)\\]|\(\?[P:<=!]")
+"""What expressions for texts have in them."""
+_COLOUR = re.compile(r"#(?:[\da-fA-F]{3}){1,2}")
+_KEY_OF_A_FIELD = re.compile(r"[\"'][ \t]*:(?=[\s\"'\[{])")
+_IN_A_LIST = re.compile(r"[\"'][ \t]*,\s{0,20}[\"']")
+_FORMATTED = re.compile(r"[\w.]+![rsa]")
+_BASE64_LINE = re.compile(r"[A-Za-z\d+/]{40,80}")
+_WEB = re.compile(r"https?://[^\s\"'<>]*\Z", re.IGNORECASE)
+_EXAMPLE = re.compile(
+    r"(?<![a-z])(?:examples?|e\.g\.|beispiele?|z\. ?b\.|exemples?|ejemplos?)(?:[ ][^.\n]{0,40})?[\"'“„«:\s]{0,3}\Z",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(
+    r"(?<![a-z])(?:job|task|policy|rule|asset|entry|record|item|gpo|profile|folder|vault|collection|template|component|"
+    r"sensor|alert|ticket|board|channel|package|report|workflow|script|richtlinie|regel|ordner|eintrag|vorlage|auftrag)"
+    r"[ ](?:\"[^\"\n]{0,40}|'[^'\n]{0,40}|[“„«][^”“»\n]{0,40})\Z",
+    re.IGNORECASE,
+)
+"""Within a title."""
+_NEAR = 80
+_LONGEST = 192
+"""What is longer is none of these, in characters."""
+_LONGEST_ADDRESS = 200
+_BEHIND = 24
+_KEYS = frozenset({Kind.API_KEY, Kind.TOKEN})
+_TOLD = frozenset({Kind.PASSWORD, Kind.PIN})
+
+
+def is_expression(text: str) -> bool:
+    """Whether it only leads to a value, by how it is written."""
+    if text.isalnum():
+        return text in _BARE_TYPES
+    return bool(_EXPRESSION.fullmatch(text) or _FOR_TEXTS.search(text))
+
+
+def is_cut(text: str) -> bool:
+    """Whether it is a value that was made unusable: of a manual, or one of which parts are left out."""
+    return text.endswith(("...", "…")) or bool(_CUT.fullmatch(text))
+
+
+def is_none_by_place(text: str, found: Found) -> bool:
+    """Whether what was found in a text is none by where it stands: in a template, a field's key, a word of a list, a
+    colour, a line of a file in letters and digits, in a title, an example or the address of a page."""
+    if found.end - found.start > _LONGEST:
+        return False
+    value, before = text[found.start : found.end], text[found.start - 1 : found.start]
+    if is_cut(value) or _is_in_template(text, found.start) or _is_in_quotes_of_a_program(text, found, value, before):
+        return True
+    if before == ":" and (value[0] == ":" or text.startswith("base64", found.start - 7)):
+        return True
+    if _COLOUR.fullmatch(value) and (found.kind in _KEYS or not value[1:].isdigit()):
+        return True
+    if found.kind in _KEYS:
+        return _is_line_of_a_file(text, found)
+    return found.kind in _TOLD and _is_in_words(text, found, value, before)
+
+
+def _is_in_quotes_of_a_program(text: str, found: Found, value: str, before: str) -> bool:
+    """Whether it is the key of a field or one word of a list."""
+    if before not in ("'", '"'):
+        return False
+    behind = text[found.end : found.end + _BEHIND]
+    return bool(_KEY_OF_A_FIELD.match(behind) or (value.isalpha() and value.islower() and _IN_A_LIST.match(behind)))
+
+
+def _is_in_words(text: str, found: Found, value: str, before: str) -> bool:
+    """Whether it stands in a title, an example of a phrase, a formatted name or the address of a page."""
+    near = max(0, found.start - _NEAR)
+    if _TITLED.search(text, near, found.start) or (" " in value and _EXAMPLE.search(text, near, found.start)):
+        return True
+    if before == "{" and _FORMATTED.fullmatch(value):
+        return True
+    in_path = before in ("/", "#") and not text.startswith("//", found.start - 2)
+    return in_path and bool(_WEB.search(text, max(0, found.start - _LONGEST_ADDRESS), found.start))
+
+
+def _is_in_template(text: str, at: int) -> bool:
+    """Whether it stands in what a template fills in: {{ .Values.pw | b64enc }}."""
+    opened = text.rfind("{{", max(0, at - _NEAR), at)
+    return opened >= 0 and text.find("}}", opened, at) < 0 and text.find("\n", opened, at) < 0
+
+
+def _is_line_of_a_file(text: str, found: Found) -> bool:
+    """Whether the lines around it are nothing but letters and digits as well."""
+    lines = text[max(0, found.start - _LONGEST) : found.end + _LONGEST].split("\n")
+    own = text.count("\n", max(0, found.start - _LONGEST), found.start)
+    beside = lines[max(0, own - 1) : own] + lines[own + 1 : own + 2]
+    return bool(_BASE64_LINE.match(lines[own])) and any(_BASE64_LINE.fullmatch(line.strip()) for line in beside)
