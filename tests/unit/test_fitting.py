@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from rfdesktop.domain.flows.fitting import CodeWeight, Evidence, Tier, fit_of, tier_of
+from rfdesktop.domain.flows.fitting import CodeWeight, Evidence, Strange, Tier, fit_of, tier_of
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,9 @@ from rfdesktop.domain.flows.fitting import CodeWeight, Evidence, Tier, fit_of, t
         (Evidence(0.3, 0.2, likeness=0.4, sentence=0.4, symptom=0.7), Tier.FITS),
         (Evidence(0.3, 0.2, likeness=0.4, sentence=0.4, symptom=0.7, rival=0.7), Tier.MAY_FIT),
         (Evidence(0.3, 0.2, likeness=0.4, sentence=0.4, symptom=0.7, ranked=0.3), None),
-        (Evidence(0.6, 0.5, likeness=0.4, sentence=0.42, strange=True), Tier.MAY_FIT),
+        (Evidence(0.6, 0.5, likeness=0.4, sentence=0.42, strange=Strange.SHOWN), Tier.MAY_FIT),
+        (Evidence(0.6, 0.5, likeness=0.4, sentence=0.42, symptom=0.55, strange=Strange.SHOWN), Tier.FITS),
+        (Evidence(0.6, 0.5, likeness=0.4, sentence=0.42, symptom=0.55, strange=Strange.OTHER), Tier.MAY_FIT),
     ],
 )
 def test_evidence_decides(evidence: Evidence, right: Tier | None) -> None:

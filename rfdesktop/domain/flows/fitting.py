@@ -27,6 +27,18 @@ class CodeWeight(StrEnum):
     OWN = "own"
 
 
+class Strange(StrEnum):
+    """Whether a message names well-known products, and none that the flow names.
+
+    `SHOWN`: devices and programs in which the trouble may only show, or one that the flow's own stands beside. `OTHER`:
+    a service or program of another kind, which the message is likely about.
+    """
+
+    NOT = "not"
+    SHOWN = "shown"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What a search knows of one flow. Shares are of the telling words that were asked, by weight, 0 to 1.
@@ -35,8 +47,8 @@ class Evidence:
     flow's products. `likeness` is the cosine by the meaning of words, `sentence` that of the flow's title and
     summary as a sentence, `symptom` that of the nearest of its symptoms, `rival` that of the nearest of the
     subjects of tickets that no flow that ships is about; None where there are no vectors. `elsewhere`: the message
-    has a result or sign-in code that the flow does not have; `strange`: it names a well-known product, and none
-    that the flow names. `request`: it asks for something, where the flow finds out what is wrong. `words`: how many
+    has a result or sign-in code that the flow does not have; `strange`: it names well-known products,
+    and none that the flow names. `request`: it asks for something, where the flow finds out what is wrong. `words`: how many
     telling words were asked. `among`: the flows that were searched. `ranked`: the score by which it stands among
     those that were found.
     """
@@ -49,7 +61,7 @@ class Evidence:
     symptom: float | None = None
     rival: float | None = None
     elsewhere: bool = False
-    strange: bool = False
+    strange: Strange = Strange.NOT
     request: bool = False
     words: int = 5
     among: int = 12
@@ -62,7 +74,7 @@ _CODES = {CodeWeight.NONE: 0.0, CodeWeight.HINT: 1.5, CodeWeight.AGREED: 4.0, Co
 _LEAST = {CodeWeight.HINT: MAY_FIT_FROM, CodeWeight.OWN: FITS_FROM}
 _ELSEWHERE = -3.0
 _REQUEST = -4.5
-_STRANGE = -0.8
+_STRANGE = {Strange.NOT: 0.0, Strange.SHOWN: -0.6, Strange.OTHER: -2.0}
 _ENOUGH_WORDS = 5
 _RANKED_MOST, _RANKED_A_WORD = 0.7, 0.06
 _MEASURED_FROM, _MEASURED_TO, _CROWD = 12, 60, -0.4
@@ -90,7 +102,7 @@ def fit_of(evidence: Evidence) -> float:
         likely += _near(evidence.sentence, evidence.symptom, evidence.rival)
         likely += 1.3 * min(evidence.words, _ENOUGH_WORDS) / _ENOUGH_WORDS
         flows = min(max(evidence.among, _MEASURED_FROM), _MEASURED_TO)
-        likely += _CROWD * math.log(flows / _MEASURED_FROM) + _STRANGE * evidence.strange
+        likely += _CROWD * math.log(flows / _MEASURED_FROM) + _STRANGE[evidence.strange]
     likely += _CODES[evidence.code] + _ELSEWHERE * evidence.elsewhere + _REQUEST * evidence.request
     fit = 1 / (1 + math.exp(-likely))
     return max(fit, _LEAST.get(evidence.code, 0.0))
