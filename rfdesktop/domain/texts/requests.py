@@ -25,7 +25,8 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _TROUBLE = re.compile(
-    r"\b(?:not|no|cant|cannot|wont|isnt|doesnt|didnt|hasnt|never|nobody|none|fail\w*|err\w*|broke\w*|stuck|down|dead|"
+    r"\b(?:not|no|dont|cant|cannot|couldnt|wont|isnt|arent|doesnt|didnt|hasnt|havent|never|nobody|none|fail\w*|err\w*|"
+    r"broke\w*|stuck|down|dead|"
     r"slow\w*|crawl\w*|lost|missing|hang\w*|crash\w*|full|lock\w*|prompt\w*|asks|asking|keep\w*|kept|again|since|after|"
     r"stop\w*|block\w*|bounc\w*|reject\w*|denied|offline|loop\w*|0x\w+|\d+\.\d+\.\d+|issues?|problems?|trouble|wrong|bad|"
     r"red|unknown|every|duplicate|startup|showing|spinning|help\w*|support|fix\w*|look|check|why|odd|strange|"

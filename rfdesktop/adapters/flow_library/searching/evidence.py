@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rfdesktop.adapters.flow_library.searching.catalogue import About
-from rfdesktop.adapters.flow_library.searching.code_kinds import is_general
+from rfdesktop.adapters.flow_library.searching.code_kinds import is_any_sites, is_general
 from rfdesktop.adapters.flow_library.searching.codes import FoundCode, TypedCode
 from rfdesktop.adapters.flow_library.searching.other_products import OTHER_PRODUCTS, WHERE_IT_SHOWS
 from rfdesktop.adapters.flow_library.searching.query import Asked, Query
@@ -90,12 +90,15 @@ def share(asked: Sequence[Asked], about: Stems, *, beside: float = 0.0) -> float
 
 
 def code_weight(found: Sequence[FoundCode], about: About, asked: Sequence[Asked]) -> CodeWeight:
-    """What the codes that a flow has say of it: the weightiest of them counts."""
+    """What the codes that a flow has say of it: the weightiest of them counts.
+
+    What a browser says of any site is a hint whatever stands beside it: flows and messages about sites share words.
+    """
     if not found:
         return CodeWeight.NONE
     if any(code.unmistakable for code in found):
         return CodeWeight.OWN
-    if _agrees(about, asked):
+    if _agrees(about, asked) and not all(is_any_sites(code.word) for code in found):
         return CodeWeight.AGREED
     return CodeWeight.HINT if any(len(code.word) >= _SHORTEST_HINT for code in found) else CodeWeight.NONE
 
