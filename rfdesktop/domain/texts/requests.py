@@ -9,7 +9,7 @@ _BEGINNING = 200
 
 _CHANGES = (
     "new|add|create|set ?up|install|order|reset|rename|assign|enable|disable|grant|give|move|change|increase|remove|"
-    "share|buy|replace|upgrade|schedule|request(?:ing)?"
+    "share|buy|replace|upgrade|schedule|request(?:ing)?|import|export|migrate|convert|transfer|extend"
 )
 _KNOWN = "password|pin|number|address|name|version|price|cost|size|hours|deadline"
 # What begins with "you need" is a program's own words to the user.
@@ -20,6 +20,7 @@ _ASKS = re.compile(
     rf"|(?:{_CHANGES})\b"
     r"|(?:how (?:much|many)|which of|was kostet|wie ?viele?|wie lautet)\b"
     rf"|(?:and )?whats?(?: is| are)? (?:the|our|my|your) (?:\w+ ){{0,3}}?(?:{_KNOWN})\b"
+    r"|.*\bwhat (?:\w+ ){0,3}do (?:we|you) (?:use|have|need|recommend)\b"
     r"|.*\b(?:quotes?|prices?|pricing|costs?|angebot|preis)\b"
     r"|.*\b(?:please|pls|plz)\W*$",
     re.IGNORECASE,
