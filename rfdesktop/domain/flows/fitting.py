@@ -67,7 +67,7 @@ class Evidence:
     ranked: float = 0.7
 
 
-FITS_FROM, MAY_FIT_FROM = 0.36, 0.09
+FITS_FROM, MAY_FIT_FROM = 0.30, 0.07
 
 _CODES = {CodeWeight.NONE: 0.0, CodeWeight.HINT: 1.5, CodeWeight.AGREED: 4.0, CodeWeight.OWN: 9.0}
 _LEAST = {CodeWeight.HINT: MAY_FIT_FROM, CodeWeight.OWN: FITS_FROM}
@@ -100,7 +100,7 @@ def fit_of(evidence: Evidence) -> float:
     elif evidence.sentence is None:
         likely = -5.5 + 3.3 * about + 2.3 * beyond + 3.4 * evidence.likeness
     else:
-        likely = -15.7 + 1.0 * about + 3.0 * beyond + 11.1 * _ranked(evidence)
+        likely = -15.97 + 1.0 * about + 3.0 * beyond + 11.1 * _ranked(evidence)
         likely += _near(evidence.sentence, evidence.symptom, evidence.rival)
         likely += _crowded(evidence.words, evidence.among) + _STRANGE[evidence.strange]
     likely += _CODES[evidence.code] + _ELSEWHERE * evidence.elsewhere + _REQUEST * evidence.request
