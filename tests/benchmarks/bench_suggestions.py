@@ -189,7 +189,7 @@ def test_all_that_ship(tmp_path: Path) -> None:
             print(name)
             cases = [{**case, "right": anew.get(case["id"], case["right"])} for case in lines(CASES / f"{name}.jsonl")]
             await offered(store, [case for case in cases if case["right"] != "arguable"])
-        for name in (*OF_BOTH, "shift-messages", "voices-messages"):
+        for name in (*OF_BOTH, "shift-messages", "voices-messages", "blind-messages", "late-messages"):
             print(name)
             await offered(store, [{**case, "right": case["of_all"]} for case in lines(CASES / f"{name}.jsonl")])
         await store.close()

@@ -6,34 +6,38 @@ from dataclasses import replace
 
 import pytest
 
-from rfdesktop.domain.flows.fitting import CodeWeight, Evidence, Tier, fit_of, tier_of
+from rfdesktop.domain.flows.fitting import CodeWeight, Evidence, Strange, Tier, fit_of, tier_of
 
 
 @pytest.mark.parametrize(
     ("evidence", "right"),
     [
         (Evidence(0.9, 0.8, likeness=0.6, sentence=0.7), Tier.FITS),
-        (Evidence(0.4, 0.3, likeness=0.4, sentence=0.45), Tier.MAY_FIT),
+        (Evidence(0.4, 0.3, likeness=0.4, sentence=0.4), Tier.MAY_FIT),
         (Evidence(0.25, 0.1, likeness=0.4, sentence=0.35), None),
         (Evidence(0.9, 0.9, likeness=0.6), Tier.FITS),
         (Evidence(0.9, 0.8), Tier.FITS),
-        (Evidence(0.4, 0.3), None),
+        (Evidence(0.35, 0.3), None),
         (Evidence(0.7, 0.6, among=60), Tier.FITS),
         (Evidence(0.7, 0.4, likeness=0.5, among=60), Tier.FITS),
         (Evidence(0.0, 0.0, CodeWeight.OWN, 0.1, 0.4), Tier.FITS),
         (Evidence(0.0, 0.0, CodeWeight.OWN, 0.0, 0.0, words=1, among=10_000), Tier.FITS),
         (Evidence(0.0, 0.0, CodeWeight.HINT, 0.1, 0.1), Tier.MAY_FIT),
         (Evidence(0.5, 0.3, CodeWeight.AGREED, 0.4, 0.4), Tier.FITS),
-        (Evidence(0.7, 0.6, CodeWeight.NONE, 0.45, 0.55, elsewhere=True), Tier.MAY_FIT),
-        (Evidence(0.8, 0.8, likeness=0.5, sentence=0.6, request=True), Tier.MAY_FIT),
-        (Evidence(0.6, 0.5, likeness=0.4, sentence=0.42, words=5), Tier.FITS),
-        (Evidence(0.6, 0.5, likeness=0.4, sentence=0.42, words=2), Tier.MAY_FIT),
+        (Evidence(0.7, 0.6, CodeWeight.NONE, 0.45, 0.5, elsewhere=True), Tier.MAY_FIT),
+        (Evidence(0.8, 0.8, likeness=0.5, sentence=0.55, request=True), Tier.MAY_FIT),
+        (Evidence(0.6, 0.5, likeness=0.4, sentence=0.41, words=5), Tier.FITS),
+        (Evidence(0.6, 0.5, likeness=0.4, sentence=0.41, words=2), Tier.MAY_FIT),
         (Evidence(0.6, 0.5, likeness=0.4, sentence=0.42, words=5, among=60), Tier.MAY_FIT),
         (Evidence(0.6, 0.5, likeness=0.4, sentence=0.42, words=5, among=10_000), Tier.MAY_FIT),
+        (Evidence(0.3, 0.3, likeness=0.4, sentence=0.4, symptom=0.6, words=6, among=60), Tier.MAY_FIT),
+        (Evidence(0.3, 0.3, likeness=0.4, sentence=0.4, symptom=0.6, words=20, among=60), Tier.FITS),
         (Evidence(0.3, 0.2, likeness=0.4, sentence=0.4, symptom=0.7), Tier.FITS),
         (Evidence(0.3, 0.2, likeness=0.4, sentence=0.4, symptom=0.7, rival=0.7), Tier.MAY_FIT),
         (Evidence(0.3, 0.2, likeness=0.4, sentence=0.4, symptom=0.7, ranked=0.3), None),
-        (Evidence(0.6, 0.5, likeness=0.4, sentence=0.42, strange=True), Tier.MAY_FIT),
+        (Evidence(0.6, 0.5, likeness=0.4, sentence=0.39, strange=Strange.SHOWN), Tier.MAY_FIT),
+        (Evidence(0.6, 0.5, likeness=0.4, sentence=0.42, symptom=0.55, strange=Strange.SHOWN), Tier.FITS),
+        (Evidence(0.6, 0.5, likeness=0.4, sentence=0.42, symptom=0.55, strange=Strange.OTHER), Tier.MAY_FIT),
     ],
 )
 def test_evidence_decides(evidence: Evidence, right: Tier | None) -> None:

@@ -135,6 +135,9 @@ def test_a_number_called_an_error_may_be_an_event_or_a_sign_in_code_where_no_flo
         ("error 4740", False),
         ("0x80240034", True),
         ("0x80070643", False),
+        ("NET::ERR_CERT_DATE_INVALID", False),
+        ("SEC_ERROR_EXPIRED_CERTIFICATE", False),
+        ("InvalidSoftMatchFound", True),
     ],
 )
 def test_a_code_is_nobody_elses_where_its_kind_or_what_stands_before_says_so(text: str, right: bool) -> None:

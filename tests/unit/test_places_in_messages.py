@@ -36,6 +36,7 @@ def understood(text: str) -> Query:
         ("C: at 1 %", "C: disk at 1 %"),
         ("all have 169.254.33.10, no lease", "all have 169.254, no lease"),
         ("169.254.x.x again", "169.254 again"),
+        ("kb5034441 fails, KB 5031455 too", "windows update fails, windows update too"),
     ],
 )
 def test_a_place_is_read_as_what_it_is(typed: str, said: str) -> None:

@@ -16,6 +16,8 @@ from rfdesktop.domain.texts.requests import asks_for_something
         "Can you install Visio for Ann?",
         "user wants a second monitor",
         "onedrive storage quota increase please",
+        "import the old contacts into the mailbox of the ceo",
+        "certificate for the wiki: what key size do we use",
         "what is the wifi password for guests",
         "how much is a second internet line",
         "which of our servers still run 2012",

@@ -9,7 +9,7 @@ _BEGINNING = 200
 
 _CHANGES = (
     "new|add|create|set ?up|install|order|reset|rename|assign|enable|disable|grant|give|move|change|increase|remove|"
-    "share|buy|replace|upgrade|schedule|request(?:ing)?"
+    "share|buy|replace|upgrade|schedule|request(?:ing)?|import|export|migrate|convert|transfer|extend"
 )
 _KNOWN = "password|pin|number|address|name|version|price|cost|size|hours|deadline"
 # What begins with "you need" is a program's own words to the user.
@@ -20,12 +20,14 @@ _ASKS = re.compile(
     rf"|(?:{_CHANGES})\b"
     r"|(?:how (?:much|many)|which of|was kostet|wie ?viele?|wie lautet)\b"
     rf"|(?:and )?whats?(?: is| are)? (?:the|our|my|your) (?:\w+ ){{0,3}}?(?:{_KNOWN})\b"
+    r"|.*\bwhat (?:\w+ ){0,3}do (?:we|you) (?:use|have|need|recommend)\b"
     r"|.*\b(?:quotes?|prices?|pricing|costs?|angebot|preis)\b"
     r"|.*\b(?:please|pls|plz)\W*$",
     re.IGNORECASE,
 )
 _TROUBLE = re.compile(
-    r"\b(?:not|no|cant|cannot|wont|isnt|doesnt|didnt|hasnt|never|nobody|none|fail\w*|err\w*|broke\w*|stuck|down|dead|"
+    r"\b(?:not|no|dont|cant|cannot|couldnt|wont|isnt|arent|doesnt|didnt|hasnt|havent|never|nobody|none|fail\w*|err\w*|"
+    r"broke\w*|stuck|down|dead|"
     r"slow\w*|crawl\w*|lost|missing|hang\w*|crash\w*|full|lock\w*|prompt\w*|asks|asking|keep\w*|kept|again|since|after|"
     r"stop\w*|block\w*|bounc\w*|reject\w*|denied|offline|loop\w*|0x\w+|\d+\.\d+\.\d+|issues?|problems?|trouble|wrong|bad|"
     r"red|unknown|every|duplicate|startup|showing|spinning|help\w*|support|fix\w*|look|check|why|odd|strange|"

@@ -88,6 +88,17 @@ change_de_telephone=new-phone application_d_authentification=authenticator code=
 entreprise=company societe=company direction=management entrepot=warehouse magasin=shop atelier=workshop
 cabinet=practice accueil=reception quelqu_un=somebody besoin=need besoins=needs aide=help probleme=problem
 problemes=problems souci=problem soucis=problems premier=first derniere=last dernier=last
+rien_ne_sort=nothing-comes-out sort=comes-out travaux=print-jobs travaux_en_attente=pending-print-jobs
+en_attente=waiting dans_la_file=in-the-queue bourrage=paper-jam bac=tray a_la_base=to-the-database base=database
+materiel=equipment responsable=manager chef=boss patron=boss prevenir=notify je_quitte=employee-leaves quitter=leave
+demissionne=resigns ordinateur_portable=laptop telephone_fixe=desk-phone combine=handset standard=switchboard
+tonalite=dial-tone sonne=rings sonnent=ring raccroche=hangs-up debit=bandwidth fibre=fibre-line operateur=provider
+fournisseur=provider voyant=light voyants=lights baie=rack ecrans_externes=monitors ecrase=overwritten
+ecrasee=overwritten version_precedente=previous-version bande=tape depasse=exceeds taille=size volumineux=large
+reinitialiser=reset reinitialisation=reset oublie=forgotten ancien=old ancienne=old remplace=replaced casse=broken
+cassee=broken branche=plugged branchee=plugged brancher=plug debranche=unplugged coupure_de_courant=power-cut
+courant=power orage=storm instantane=snapshot tache_planifiee=scheduled-task permission=permission
+permissions=permissions deconnecter=disconnect echouer=fail lancer=start lance=starts
 """
 
 _SPANISH_TEXT = """
@@ -165,6 +176,15 @@ telefono_nuevo=new-phone nuevo_telefono=new-phone movil_nuevo=new-phone cambio_d
 codigos=codes empresa=company compania=company gerencia=management almacen=warehouse tienda=shop taller=workshop
 clinica=clinic recepcion=reception alguien=somebody ayuda=help problema=problem problemas=problems ventas=sales
 compras=purchasing lista=list semana_que_viene=next-week apagar=turn-off
+base=docking-station monitor=monitor monitores=monitors no_sale=does-not-show no_salen=do-not-show salen=show
+tampoco=neither directo=directly directamente=directly sobrescrito=overwritten sobrescrita=overwritten
+version_anterior=previous-version cinta=tape cola_de_impresion=print-queue no_sale_nada=nothing-comes-out
+atasco=paper-jam centralita=phone-system tono=dial-tone telefono_fijo=desk-phone suena=rings suenan=ring
+operador=provider proveedor=provider fibra=fibre-line luz=light luces=lights armario=rack reinicio=restart
+restablecer=reset olvidado=forgotten olvido=forgot antiguo=old antigua=old roto=broken rota=broken enchufado=plugged
+enchufar=plug apagon=power-cut tormenta=storm tamano=size supera=exceeds tarea=job tareas=jobs instantanea=snapshot
+jefe=boss jefa=boss encargado=manager encargada=manager renuncia=resigns jubila=retires desconectar=disconnect
+fallar=fail
 """
 
 _OTHERS_TOO_TEXT = """
@@ -176,6 +196,8 @@ lien agenda employee alert site comment rame vide mal bien tout chez fois encore
 degrade session espace poste page ping orange machine machines code codes sms distance virtual spam libre batterie
 direction faux cabinet coupe copie lista besoin profil perd change reste trabajo partage lecture lune mi les lo las los
 al te ha han hay era del copia toma cola corte falta
+standard bande monitor chef bac fibre combine taille casse branche courant lance operador directo tono permission
+permissions luz sort
 """
 _OTHERS_TOO = frozenset(_OTHERS_TOO_TEXT.split())
 """What is a word, a name or shorthand of English or German as well, so that it shows nothing."""

@@ -12,6 +12,7 @@ _OF_INTERFACES, _BLOCK = "hx8004", len("hx") + 6
 
 _LONG_DETAIL = 3
 _LONG_NAME = len("nm") + 10
+_OF_ANY_SITE = ("nmerr", "nmneterr", "nmsecerror", "nmsslerror", "nmmozillapkix", "nmdnsprobe")
 
 _AUDITED = range(4616, 4965)
 """The events of Windows' security log about sign-ins and accounts (Appendix L of Microsoft's guide to securing Active
@@ -21,9 +22,9 @@ Directory); those just before and after are given by replication and by Exchange
 def is_unmistakable(word: str) -> bool:
     """Whether a canonical word names one thing wherever it stands.
 
-    Sign-in codes, knowledge base numbers, bulletins and long names do; of mail's status codes those with a detail of
-    three digits; of result codes those that are not among the general ones of Windows, which any program may give; of
-    events those of the security log.
+    Sign-in codes, knowledge base numbers, bulletins and long names do, but for what a browser says of any site; of
+    mail's status codes those with a detail of three digits; of result codes those that are not among the general ones
+    of Windows, which any program may give; of events those of the security log.
     """
     if word.startswith(("aadsts", "kb")):
         return True
@@ -33,7 +34,12 @@ def is_unmistakable(word: str) -> bool:
         return len(word) >= _LONG_RESULT and not is_general(word)
     if word.startswith("sm"):
         return len(word.rsplit("x", 1)[-1]) >= _LONG_DETAIL
-    return word.startswith("nm") and len(word) >= _LONG_NAME
+    return word.startswith("nm") and len(word) >= _LONG_NAME and not is_any_sites(word)
+
+
+def is_any_sites(word: str) -> bool:
+    """Whether a canonical word is what a browser says of a site: its own, a bank's, anybody's."""
+    return word.startswith(_OF_ANY_SITE)
 
 
 def is_general(word: str) -> bool:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rfdesktop.adapters.flow_library.searching.catalogue import About
-from rfdesktop.adapters.flow_library.searching.code_kinds import is_general
+from rfdesktop.adapters.flow_library.searching.code_kinds import is_any_sites, is_general
 from rfdesktop.adapters.flow_library.searching.codes import FoundCode, TypedCode
-from rfdesktop.adapters.flow_library.searching.other_products import OTHER_PRODUCTS
+from rfdesktop.adapters.flow_library.searching.other_products import OTHER_PRODUCTS, WHERE_IT_SHOWS
 from rfdesktop.adapters.flow_library.searching.query import Asked, Query
 from rfdesktop.adapters.flow_library.searching.stems import stem, telling_stems
-from rfdesktop.domain.flows.fitting import CodeWeight, Evidence
+from rfdesktop.domain.flows.fitting import CodeWeight, Evidence, Strange
 
 Stems = frozenset[str]
 
@@ -90,12 +90,15 @@ def share(asked: Sequence[Asked], about: Stems, *, beside: float = 0.0) -> float
 
 
 def code_weight(found: Sequence[FoundCode], about: About, asked: Sequence[Asked]) -> CodeWeight:
-    """What the codes that a flow has say of it: the weightiest of them counts."""
+    """What the codes that a flow has say of it: the weightiest of them counts.
+
+    What a browser says of any site is a hint whatever stands beside it: flows and messages about sites share words.
+    """
     if not found:
         return CodeWeight.NONE
     if any(code.unmistakable for code in found):
         return CodeWeight.OWN
-    if _agrees(about, asked):
+    if _agrees(about, asked) and not all(is_any_sites(code.word) for code in found):
         return CodeWeight.AGREED
     return CodeWeight.HINT if any(len(code.word) >= _SHORTEST_HINT for code in found) else CodeWeight.NONE
 
@@ -114,10 +117,14 @@ def _names_product(word: Asked, about: About) -> bool:
     return own in about.products or (own not in about.all and not word.stems.isdisjoint(about.products))
 
 
-def _strange(about: About, asked: Sequence[Asked]) -> bool:
-    """Whether products are asked of which the flow names none."""
-    named = {stem(word.word) for word in asked if word.word in OTHER_PRODUCTS}
-    return bool(named) and named.isdisjoint(about.all | about.products)
+def _strange(about: About, asked: Sequence[Asked]) -> Strange:
+    """Whether products are asked of which the flow names none, and it is about one of them. One beside the flow's own
+    ("no sound in Teams, in Zoom there is") is only told of."""
+    named = [word for word in asked if word.word in OTHER_PRODUCTS]
+    if not named or any(stem(word.word) in about.all | about.products for word in named):
+        return Strange.NOT
+    own = any(_names_product(word, about) for word in asked if word.word not in OTHER_PRODUCTS)
+    return Strange.SHOWN if own or all(word.word in WHERE_IT_SHOWS for word in named) else Strange.OTHER
 
 
 def _of_one_service(code: TypedCode) -> bool:

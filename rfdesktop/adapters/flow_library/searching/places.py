@@ -1,4 +1,4 @@
-"""What a machine's name, a path, a drive or an address that a machine gave itself say in a message."""
+"""What a machine's name, a path, a drive, an update or an address that a machine gave itself say in a message."""
 
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ _NET_DRIVE = re.compile(r"(?<![\w.:/\\])[H-LN-PR-SUX-Z]:(?=\\|[\s),.;!?]|$)(?!\s
 _OWN_DRIVE = re.compile(
     r"(?<![\w.:/\\])([C-F]):(?=[\s),.;!?]|$)(?!\s*(?:[+(]|0\d|[\w.-]+@))(?! (?:disk|drive))", re.IGNORECASE
 )
+_UPDATE = re.compile(r"\bkb[ #-]?\d{6,7}\b", re.IGNORECASE)
 _OWN_ADDRESS = re.compile(r"(?<![\d.])169\.254(?:\.[\dx*]{1,3}){0,2}(?!\.?\d)", re.IGNORECASE)
 
 
 def as_said(text: str, shorthand: Shorthand) -> str:
     """A text in which a path of the network is a share, with its machine's kind where the name tells one
-    ("\\\\nas01\\data" is "nas share"), a drive's letter from H on a network drive, an earlier one a disk, and an
-    address from 169.254, that whatever follows."""
+    ("\\\\nas01\\data" is "nas share"), a drive's letter from H on a network drive, an earlier one a disk, an
+    address from 169.254, that whatever follows, and the number of an update is one of Windows."""
 
     def share(found: re.Match[str]) -> str:
         kinds = [part.lower() for part in _HOST_LETTERS.findall(found[1])]
@@ -37,7 +38,7 @@ def as_said(text: str, shorthand: Shorthand) -> str:
     # Several letters with a colon are rather who speaks.
     if len(set(_LETTER.findall(text))) <= 1:
         text = _OWN_DRIVE.sub(r"\1: disk", _NET_DRIVE.sub("network drive", text))
-    return _OWN_ADDRESS.sub("169.254", text)
+    return _OWN_ADDRESS.sub("169.254", _UPDATE.sub("windows update", text))
 
 
 def is_own_address(text: str) -> bool:

@@ -110,7 +110,9 @@ def understand(text: str, vocabulary: Vocabulary, shorthand: Shorthand) -> Query
     idle = (slips.keys() - repairs.keys()) | {part for part in parts_of_names(typed) if part not in vocabulary}
     asked = _asked(words, meanings, vocabulary, idle, {words[place] for place, _, _ in machines}, german=german)
     meant = in_english(read, shorthand, vocabulary) if german else meant
-    return Query(searched, " ".join(extra), meant, codes, asked, not codes and asks_for_something(typed))
+    # What only looks like a code ("M365") is in requests, too.
+    told = any(not code.words[0].startswith("nm") for code in codes)
+    return Query(searched, " ".join(extra), meant, codes, asked, not told and asks_for_something(typed))
 
 
 def _repaired(text: str, repairs: Mapping[str, str]) -> str:

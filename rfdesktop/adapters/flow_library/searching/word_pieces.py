@@ -24,7 +24,8 @@ class WordPieces:
     """Cuts texts as SentencePiece does with the vocabulary given: its pieces in the order of their numbers.
 
     Two neighbours become one where the vocabulary has them together: what stands first in it before the rest, the
-    leftmost among equals. A character that it lacks is cut into its bytes. May be used from several threads.
+    leftmost among equals; a piece is found whole by that, so that one is not looked for in its parts. A character that
+    it lacks is cut into its bytes. May be used from several threads.
     """
 
     def __init__(self, pieces: Sequence[str]) -> None:
@@ -37,6 +38,10 @@ class WordPieces:
         return [number for word in _WORD.findall(marked) for number in self._of_word(word)]
 
     def _cut(self, word: str) -> tuple[int, ...]:
+        whole = self._numbers.get(word)
+        return self._cut_up(word) if whole is None else (whole,)
+
+    def _cut_up(self, word: str) -> tuple[int, ...]:
         parts = list(word)
         before, after = list(range(-1, len(parts) - 1)), list(range(1, len(parts) + 1))
         waiting = [pair for place in range(len(parts) - 1) if (pair := self._pair(parts, place, place + 1))]
