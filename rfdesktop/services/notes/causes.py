@@ -23,7 +23,7 @@ _NO_THING = (
 )
 _NO_CAUSE = re.compile(
     r"\?(?!\w)|\b(?:maybe|perhaps|possibly|probably|might|could be|may be|i think|i guess|suspect\w*|guess|assume|"
-    r"thought|(?:before|until) [\w-]+ (?:it|that|this) was|not sure|unclear|unknown|no idea|"
+    r"thought|assumed|(?:before|until) [\w-]+ (?:it|that|this) was|not sure|unclear|unknown|no idea|"
     r"(?:not|wasn'?t|isn'?t|never) (?:the|a|its?) ?(?:root )?(?:cause|reason|culprit|problem|issue)|"
     r"no (?:root )?cause|cause (?:not|is not|was not|still not|un)\w*|"
     r"vielleicht|vermutlich|wahrscheinlich|eventuell|könnte|verdacht|unklar|unbekannt|nicht (?:die|der) (?:ursache|"
