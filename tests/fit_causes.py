@@ -19,9 +19,10 @@ from numpy.typing import NDArray
 
 from rfdesktop.services.notes import cause_weights
 from rfdesktop.services.notes.cause_evidence import Evidence, evidence_of
-from rfdesktop.services.notes.told import Told as Messages
 from rfdesktop.services.notes.root_cause import as_told
-from tests.finished_sessions import CASES, Told, material_of, sessions
+from rfdesktop.services.notes.told import Told as Messages
+from tests.finished_sessions import Told, material_of, sessions
+from tests.finished_tickets import CASES
 
 _MODULE = '''"""What each piece of evidence for a cause weighs, as `python -m tests.fit_causes` fitted it."""
 
@@ -79,7 +80,7 @@ def fitted(taught: Sequence[Example]) -> dict[str, float]:
     for step in range(1, ROUNDS + 1):
         gradient = PENALTY * weights
         for names, owners, right in rows:
-            chances = _shares(np.bincount(owners, weights=weights[names], minlength=len(right)))
+            chances = _shares(np.bincount(owners, weights=weights[names], minlength=len(right)).astype(float))
             wanted = chances * right
             np.add.at(gradient, names, (chances - wanted / wanted.sum())[owners])
         slope, spread = 0.9 * slope + 0.1 * gradient, 0.999 * spread + 0.001 * gradient**2
@@ -101,7 +102,8 @@ def _shares(weighed: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def written(weights: dict[str, float]) -> str:
     """The module that keeps the weights."""
-    lines, line = [], ""
+    lines: list[str] = []
+    line = ""
     for piece in (f"{name} {weight:g}" for name, weight in sorted(weights.items())):
         if len(line) + len(piece) + 2 > _COLUMNS:
             lines, line = [*lines, line], ""
@@ -109,9 +111,17 @@ def written(weights: dict[str, float]) -> str:
     return _MODULE.format(table="\n".join([*lines, line]))
 
 
+def _best(found: Evidence, chances: Sequence[float]) -> list[int]:
+    """The two likeliest sentences by their places."""
+    sums: dict[int, float] = {}
+    for part, chance in zip(found.parts, chances, strict=False):
+        sums[part.place] = sums.get(part.place, 0.0) + chance
+    return sorted(sums, key=lambda place: sums[place], reverse=True)[:2]
+
+
 def check(folders: Sequence[Path]) -> None:
     """Prints how well what is learned from three quarters of the sets tells the fourth."""
-    from rfdesktop.services.notes import likely_cause  # noqa: PLC0415
+    from rfdesktop.services.notes import likely_cause
 
     counts: Counter[str] = Counter()
     for quarter in range(_PARTS_OF_CHECK):
@@ -120,7 +130,7 @@ def check(folders: Sequence[Path]) -> None:
         cause_weights.WEIGHTS.update(fitted(list(examples(one for one in folders if one not in held))))
         for one in examples(held):
             chances = likely_cause.chances_of(one.found)
-            best = likely_cause.best_sentences(one.found, chances)
+            best = _best(one.found, chances)
             asked = bool(one.told.of("cause"))
             first = {at for at, part in enumerate(one.found.parts) if part.place == best[0]}
             either = {at for at, part in enumerate(one.found.parts) if part.place in best}

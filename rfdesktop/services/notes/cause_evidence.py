@@ -8,7 +8,7 @@ alone; `likely_cause` weighs it together. Nothing here knows a product's name or
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rfdesktop.domain.chats.chat import Message
@@ -16,15 +16,10 @@ from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.notes.reports import is_logged
 from rfdesktop.domain.texts.requests import tells_trouble
 from rfdesktop.services.notes import finding_forms as forms
-from rfdesktop.services.notes.acts import is_act, is_check, is_talk
-from rfdesktop.services.notes.asides import is_in_passing, is_presence
-from rfdesktop.services.notes.causes import is_astray, is_unsure
-from rfdesktop.services.notes.documents.tried import changed_nothing
-from rfdesktop.services.notes.doubts import is_hearsay, turns_against
-from rfdesktop.services.notes.engineer_words import corrects, is_deed, is_state, is_to_do, works
+from rfdesktop.services.notes.cause_forms import NO_CAUSE, forms_of
+from rfdesktop.services.notes.doubts import turns_against
 from rfdesktop.services.notes.remedies import telling_words
 from rfdesktop.services.notes.small_talk import sentences
-from rfdesktop.services.notes.standing import is_meanwhile
 
 _CLAUSE_END = re.compile(
     r"[,;] |\s(?:->|→|=>|-->)\s(?!\d)| [–-] |: (?=\w)|\. (?=[a-z])|"
@@ -40,64 +35,12 @@ _NEAR = 4
 _BESIDE = ("act", "talk", "check", "corrects", "state", "works", "ahead", "nothing", "again", "deed", "unsure", "now")
 """What is heeded of the part before and of the one behind."""
 _BY_OUTCOME = frozenset(
-    "act first last last-but-one middle before behind no-work ahead taken-up since unsure was left-over new of-report".split()  # noqa: SIM905 - readable
+    (
+        *("act", "ahead", "unsure", "was", "left-over", "taken-up", "since", "new", "of-report"),
+        *("first", "last", "last-but-one", "middle", "before", "behind", "no-work"),
+    )
 )
 """What weighs otherwise where the ticket is open."""
-_WIDTHS = ((1, "k1"), (2, "k2"), (4, "k4"), (8, "k8"), (14, "k14"))
-
-_NOW = re.compile(r"(?:now|jetzt|maintenant|ahora)\b", re.IGNORECASE)
-"""Begins what it has come to: what stands before it is how it was."""
-_CAME = re.compile(
-    r"\b(?:shows? up|appears?|landed|(?:is|are) (?:there|back|gone|ready)|(?:does|did) it$|(?:line|link) live|taucht auf|ist (?:da|weg)|apparaît|aparece)\b",
-    re.IGNORECASE,
-)
-"""What has come of it."""
-_DENIED = re.compile(r"(?:no|nein|non)$|(?:nothing|nichts|rien|nada)\b", re.IGNORECASE)
-_UNDONE = re.compile(
-    r"\b(?:undone|undid|reverted|rolled back|rückgängig|annulée?|deshecho|"
-    r"did(?:n'?t| not) (?:stop|change|matter|cure))\b",
-    re.IGNORECASE,
-)
-"""What was done and taken back, or changed nothing."""
-_CHECKED = re.compile(r"(?:checked|verified|geprüft|vérifié|comprobado)\W*", re.IGNORECASE)
-_HARMLESS = re.compile(
-    r"\b(?:known good|false positive|harmless|legit(?:imate)?|genuine|is ours|unbedenklich|harmlos|falso positivo|"
-    r"faux positif|inoffensi\w+)\b",
-    re.IGNORECASE,
-)
-
-_FORMS: dict[str, Callable[[str], bool]] = {
-    "act": is_act,
-    "check": is_check,
-    "talk": is_talk,
-    "ahead": is_to_do,
-    "unsure": is_unsure,
-    "hearsay": is_hearsay,
-    "corrects": corrects,
-    "state": is_state,
-    "works": works,
-    "nothing": changed_nothing,
-    "presence": is_presence,
-    "astray": is_astray,
-    "again": forms.is_ill_again,
-    "deed": is_deed,
-    "asks": lambda text: text.endswith("?"),
-    "figure": lambda text: any(letter.isdigit() for letter in text),
-    "now": lambda text: bool(_NOW.match(text)),
-    "came": lambda text: bool(_CAME.search(text)),
-    "undone": lambda text: bool(_UNDONE.search(text)),
-    "checked": lambda text: bool(_CHECKED.fullmatch(text)),
-    "harmless": lambda text: bool(_HARMLESS.search(text)),
-    "meanwhile": is_meanwhile,
-    "denied": lambda text: bool(_DENIED.match(text)),
-    "negated": lambda text: "n't" in text or "n’t" in text,
-    **forms.WAYS,
-}
-_NO_CAUSE = frozenset(
-    "talk hearsay corrects state works nothing presence astray asks head came undone harmless turned failed "
-    "denied s:denied left-undone meanwhile s:undone s:checked n:now s:harmless p:nothing".split()  # noqa: SIM905 - readable
-)
-"""What is seen of a part that tells something else in any case: of the report that is its first words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +73,11 @@ def evidence_of(said: Sequence[Message], problem: str, title: str, outcome: Outc
     """What is seen of each part of the report and of what was told after it. Linear in their length."""
     texts = (problem, *(message.text for message in said))
     parts = tuple(_parts(texts))
-    told = [_forms_of(part.text) for part in parts]
+    told = [forms_of(part.text) for part in parts]
     solved = "R" if outcome is Outcome.RESOLVED else "O"
     ticket = _Ticket(texts, parts, told, _stems(problem) | _stems(title))
     seen = [ticket.seen(place) for place in range(len(parts))]
-    kept = [place for place, one in enumerate(seen) if one.isdisjoint(_NO_CAUSE)]
+    kept = [place for place, one in enumerate(seen) if one.isdisjoint(NO_CAUSE)]
     return Evidence(
         tuple(parts[place] for place in kept),
         tuple(_by_outcome(seen[place], solved) for place in kept),
@@ -164,14 +107,6 @@ def _parts_of(sentence: str, number: int, place: int) -> Iterator[Part]:
         begin = found.end() if found else end
 
 
-def _forms_of(text: str) -> frozenset[str]:
-    """How a part is put."""
-    seen = {name for name, form in _FORMS.items() if form(text)}
-    words = len(text.split())
-    seen.add(next((name for most, name in _WIDTHS if words <= most), "k15"))
-    return frozenset(seen)
-
-
 def _stems(text: str) -> set[str]:
     return {word[:_STEM] for word in telling_words(text)}
 
@@ -198,8 +133,8 @@ class _Ticket:
         self._new = self._first_told()
         self._failed = self._came_to_nothing()
         self._sentence: dict[int, set[str]] = {}
-        for part, forms_of in zip(parts, told, strict=True):
-            self._sentence.setdefault(part.place, set()).update(forms_of)
+        for part, seen in zip(parts, told, strict=True):
+            self._sentence.setdefault(part.place, set()).update(seen)
 
     def _taken(self) -> list[bool]:
         """For each part, whether later work names a thing of it."""
@@ -252,24 +187,19 @@ class _Ticket:
     def _place(self, place: int) -> Iterator[str]:
         part = self._parts[place]
         yield _where(part.message, self._last_message)
-        if part.begin:
-            yield "inside"
-        elif part.place == 1:
-            yield "head"
         yield from self._to_work(place)
         yield "since" if place > self._since else "withdrawn"
-        if self._since >= 0 and place == self._since + 1:
-            yield "next-since"
-        if self._taken_up[place]:
-            yield "taken-up"
-        if part.message and self._stems[place] & self._reported:
-            yield "of-report"
-        if self._new[place]:
-            yield "new"
-        if self._is_turned(part.message):
-            yield "turned"
-        if self._failed[place]:
-            yield "failed"
+        seen = {
+            "inside": part.begin > 0,
+            "head": part.begin == 0 and part.place == 1,
+            "next-since": self._since >= 0 and place == self._since + 1,
+            "taken-up": self._taken_up[place],
+            "of-report": part.message > 0 and not self._stems[place].isdisjoint(self._reported),
+            "new": self._new[place],
+            "turned": self._is_turned(part.message),
+            "failed": self._failed[place],
+        }
+        yield from (name for name, is_so in seen.items() if is_so)
 
     def _is_turned(self, message: int) -> bool:
         """Whether the message behind turns against it."""

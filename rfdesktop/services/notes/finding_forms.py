@@ -125,7 +125,8 @@ _SYMPTOM = re.compile(
 
 
 _AHEAD = re.compile(
-    r"\b(?:will|shall|must|have to|has to|needs? to|needed$|nennt|waiting|await\w*|tomorrow|tmrw|planned|scheduled|please|pls|"
+    r"\b(?:will|shall|must|have to|has to|needs? to|needed$|nennt|waiting|await\w*|tomorrow|tmrw|planned|scheduled|"
+    r"please|pls|"
     r"promised|ordered|wird|werden|muss|müssen|bitte|morgen|geplant|warte\w*|bestellt|demain|il faut|attend\w*|"
     r"commandé\w*|mañana|hay que|esper\w+|pedid[oa])\b",
     _I,
@@ -157,9 +158,11 @@ _NOW = re.compile(r"(?:now|jetzt|maintenant|ahora)\b", _I)
 """Begins what it has come to."""
 _UNKNOWN = re.compile(
     r"\b(?:no (?:root )?cause|no idea why|cause (?:is )?(?:unknown|unclear|not)|ursache (?:unklar|unbekannt|offen|"
-    r"nicht gefunden)|keine ursache|keine ahnung warum|cause inconnue|causa desconocida|(?:don'?t|do not) know (?:why|which|what)|"
+    r"nicht gefunden)|keine ursache|keine ahnung warum|cause inconnue|causa desconocida|(?:don'?t|"
+    r"do not) know (?:why|which|what)|"
     r"dunno (?:why|which|what)|"
-    r"weiß nicht warum|"
+    r"weiß nicht warum|(?:can'?t|cannot|could ?n[o']t) (?:say|tell|explain) why|"
+    r"nichts gefunden|nothing found|found nothing|rien trouvé|nada encontrado|"
     r"(?:could(?:n'?t| not)|cannot|can'?t|unable to|not) (?:be )?reproduc\w*|not reproducible|"
     r"(?:nicht|kein\w*) (?:nach(?:ge)?stell\w*|reproduzier\w*)|pas (?:pu )?reproduire|no (?:se )?(?:pudo )?reproduc\w*|"
     r"(?:went|gone) away (?:by itself|on its own|again)|von (?:selbst|allein) (?:weg|gegangen|wieder))\b",
@@ -177,7 +180,9 @@ _REQUEST = re.compile(
     r"laptop|phone for)|wants?|wishes|would like|asks? (?:if|for|how|why|whether)|wants to know|please|"
     r"needs (?:access|a|an|new)|request\w*|CHG-?\d+|maintenance|planned|change window|upgrade|migrat\w+ (?:of|to)|"
     r"neue[rn]? (?:mitarbeiter\w*|kolleg\w*|laptop|benutzer\w*)|austritt|eintritt|möchte|bittet|braucht|wartung|"
-    r"geplant\w*|nouveau collaborateur|souhaite|doit|nuev[oa] (?:emplead[oa]|usuari[oa])|quiere|necesita)\b",
+    r"geplant\w*|patch(?:ing)? (?:window|night|day|run|round)|nouveau collaborateur|"
+    r"nouvelle? (?:arrivée|arrivante?|recrue|collaboratrice|utilisat\w+)|(?:arrivée|départ) de|(?:alta|baja) de|"
+    r"souhaite|doit|nuev[oa] (?:emplead[oa]|usuari[oa])|quiere|necesita)\b",
     _I,
 )
 """Begins what asks for something rather than telling of a fault."""

@@ -19,7 +19,7 @@ from rfdesktop.services.notes.finding_forms import is_apart
 
 UNCONFIRMED = "Not confirmed, most likely:"
 OR_ELSE = "or else:"
-_ENOUGH = {True: 0.47, False: 0.52}
+_ENOUGH = {True: 0.47, False: 0.55}
 """The least chance with which a cause is told that no rule has found, of a solved ticket and of an open one."""
 _ASKED = 0.6
 """That of a ticket that asks for something."""
@@ -69,6 +69,11 @@ def beside(cause: str, said: Sequence[Message], problem: str, title: str, outcom
     return _unconfirmed((cause, _told(found, best)))
 
 
+def is_unconfirmed(cause: str) -> bool:
+    """Whether a cause is told as what is only likely."""
+    return cause.startswith(UNCONFIRMED)
+
+
 def chances_of(found: Evidence) -> list[float]:
     """The chance of each part to be the cause, and last that of there being none."""
     weighed = [sum(WEIGHTS.get(name, 0.0) for name in seen) for seen in (*found.seen, found.none)]
@@ -92,8 +97,8 @@ def _by_sentence(found: Evidence) -> dict[int, float]:
 
 
 def _is_quotable(seen: frozenset[str]) -> bool:
-    """Whether a part may be told as a cause: "was not cleared" is no work."""
-    return not (seen & _NO_QUOTE - ({"act"} if seen & {"left-over", "negated"} else set()))
+    """Whether a part may be told as a cause: "was not cleared" and "a rule he made moves it" are no work."""
+    return not (seen & _NO_QUOTE - ({"act"} if seen & {"left-over", "negated", "damaged", "does"} else set()))
 
 
 def _best(sums: dict[int, float]) -> list[int]:

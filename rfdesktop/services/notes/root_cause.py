@@ -45,6 +45,14 @@ _FIX_ALONE = re.compile(
 """What was done about a cause, where a field asks for both and only that was said: "updated the driver"."""
 
 
+_INCIDENT = re.compile(
+    r"\b(?:clicked (?:on )?(?:an?|the|\")|phish\w*|(?:entered|typed|gave)(?: in)? (?:his|her|their) (?:pass\w*|pw|"
+    r"cred\w*)|"
+    r"stolen|geklickt|gestohlen|hameçonnage|cliqué sur|volée?|robad[oa]|"
+    r"lost (?:his|her|their) (?:phone|laptop|tablet|token|badge|key)s?)\b",
+    re.IGNORECASE,
+)
+"""What has happened rather than a fault: the report itself says why, and what is found behind it is what came of it."""
 _ENOUGH, _CERTAIN = 2, 5
 """What a finding has to weigh to be told, and to be told instead of a broken part that was found before it."""
 _SAYS_LITTLE = 3
@@ -74,6 +82,8 @@ def root_cause(
     """The cause that was found, else, where neither a flow solved the ticket nor anything was asked for, what is most
     likely it, said to be that; "" where there is none. `planned` is what was said of what comes next."""
     found = _found(said, runs, ends, outcome, problem, title)
+    if _INCIDENT.search(problem) and not (found and found.named):
+        return ""
     told = as_told([*said, *planned])
     if found and (found.named or not found.said):
         return found.text
@@ -94,9 +104,12 @@ def _found(
     problem: str,
     title: str,
 ) -> _Found | None:
-    """The cause that was named last, else what was last found to be broken; None where there is neither, or it was taken
-    back since. `problem` is the report, which may name it where the ticket was solved by that; `title` is the ticket's.
-    Where either asks for something, nothing was broken."""
+    """The cause that was named last, else what was last found to be broken; None where there is neither, or it was
+    taken back since.
+
+    `problem` is the report, which may name it where the ticket was solved by that; `title` is the ticket's. Where
+    either asks for something, nothing was broken.
+    """
     problem = title if is_named_request(title) else problem
     said = as_told(said)
     takes_back = [message.created_at for message in said if corrects(message.text)]
