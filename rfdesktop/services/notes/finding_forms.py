@@ -21,11 +21,6 @@ from rfdesktop.services.notes.speakers import PERSON
 _I = re.IGNORECASE
 _FEWEST_WORDS = 2
 
-
-def _searches(form: re.Pattern[str]) -> Callable[[str], bool]:
-    return lambda text: bool(form.search(text))
-
-
 _WAS = re.compile(
     r"\b(?:had|has|have|hatten?|avait|avaient|había|habían) (?:[\w-]+ ){0,2}(?!been (?:fine|ok|good)\b)(?:been|run|"
     r"gone|"
@@ -191,7 +186,7 @@ _REQUEST = re.compile(
 _LEFT_UNDONE = re.compile(rf"{PERSON} (?:has|have|had|hat|haben)(?:n'?t| not| noch nicht| nicht)\b", _I)
 """What somebody has yet to do."""
 WAYS: dict[str, Callable[[str], bool]] = {
-    name: _searches(form)
+    name: lambda text, form=form: form.search(text) is not None  # type: ignore[misc]
     for name, form in (
         ("was", _WAS),
         ("left-over", _LEFT_OVER),
