@@ -7,6 +7,7 @@ chosen is quoted as what it is: not confirmed by anybody.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,8 +28,11 @@ _RIVAL = 0.2
 """What share of the best sentence's chance the second has to have to be quoted beside it."""
 _SURER = 3.0
 """How many times likelier another sentence has to be than one that a rule has found to be quoted beside that."""
-_NO_QUOTE = frozenset(("act", "check", "O:ahead", "to-come", "s:to-come", "unsure", "well", "first"))
+_NO_QUOTE = frozenset(("act", "check", "O:ahead", "to-come", "s:to-come", "unsure", "well", "first", "withdrawn"))
 """What is seen of a part that may show where the cause stands and is none itself: work, plans, guesses, the report."""
+
+
+_DENIES = re.compile(r"n['’]t\b|\b(?:not|no|nicht|kein\w*|pas|ni)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def beside(cause: str, said: Sequence[Message], problem: str, title: str, outcom
     best = _best(sums)[0]
     own = sum(chance for place, chance in sums.items() if _is_within(cause, _sentence(found, place)))
     if _is_within(cause, _sentence(found, best)):
-        return max(cause, _told(found, best), key=len) if cause in _told(found, best) else cause
+        return _whole(cause, _told(found, best))
     if sums[best] < _SURER * own:
         return cause
     return _unconfirmed((cause, _told(found, best)))
@@ -72,6 +76,11 @@ def beside(cause: str, said: Sequence[Message], problem: str, title: str, outcom
 def is_unconfirmed(cause: str) -> bool:
     """Whether a cause is told as what is only likely."""
     return cause.startswith(UNCONFIRMED)
+
+
+def _whole(cause: str, told: str) -> str:
+    """A cause with what was found beside it in its sentence, unless that denies something."""
+    return told if cause in told and not _DENIES.search(told.replace(cause, "")) else cause
 
 
 def chances_of(found: Evidence) -> list[float]:

@@ -89,9 +89,9 @@ def root_cause(
         return found.text
     if found:
         return beside(found.text, told, problem, title, outcome)
-    if outcome is None or any(end.holds for end in ends):
+    if outcome is None or is_request(problem) or any(end.holds for end in ends):
         return ""
-    asked = is_named_request(title) or is_request(problem)
+    asked = is_named_request(title)
     likely = likely_cause(told, problem, title, outcome)
     return likely.alone(solved=outcome is Outcome.RESOLVED, asked=asked)
 
