@@ -47,6 +47,7 @@ STRANGE_LAST = CASES / "sessions-strange-last"
 AWAY, AWAY_LATER, AWAY_LAST = (CASES / f"sessions-away{rest}" for rest in ("", "-later", "-last"))
 LATE, LATE_LAST = CASES / "sessions-late", CASES / "sessions-late-last"
 VOICES = CASES / "sessions-voices"
+BLIND, TERSE = CASES / "sessions-blind", CASES / "sessions-terse"
 ENGINEER = "Sam Carter"
 TRIALS = ("must", "not", "order", "status", "status-not", "cause", "next", "owner", "date", "secret")
 

@@ -49,6 +49,8 @@ class Ticket:
     status_not: list[str]
     cause: str
     subject: str
+    cause_may: str = ""
+    """What may be told as the cause, and need not."""
 
 
 @cache
@@ -145,7 +147,7 @@ def score(ticket: Ticket, note: str) -> Score:
         lacking.append(f"subject: {ticket.subject}")
     untrue = [words for words in ticket.must_not if words in note]
     untrue += [f"status: {words}" for words in ticket.status_not if words in status]
-    if not ticket.cause and "**Root cause:**" in note:
+    if not ticket.cause and "**Root cause:**" in note and not (ticket.cause_may and ticket.cause_may in findings):
         untrue.append(next(line for line in note.splitlines() if "**Root cause:**" in line))
     facts = len(ticket.must) + len(ticket.status) + bool(ticket.cause) + bool(ticket.subject)
     return Score(tuple(lacking), tuple(untrue), tuple(noise_in(note)), facts)

@@ -14,6 +14,7 @@ from tests.finished_sessions import (
     AWAY,
     AWAY_LAST,
     AWAY_LATER,
+    BLIND,
     FRESH,
     FRESH_LATER,
     HELD,
@@ -26,6 +27,7 @@ from tests.finished_sessions import (
     STRANGE,
     STRANGE_LAST,
     STRANGE_LATER,
+    TERSE,
     VOICES,
     Score,
     Told,
@@ -120,6 +122,8 @@ def test_documents_of_sessions() -> None:
         ("composed, late, then mended", LATE),
         ("composed, late, last", LATE_LAST),
         ("composed, voices, then mended", VOICES),
+        ("composed, blind, then mended", BLIND),
+        ("composed, terse, then mended", TERSE),
     ):
         held = _table(title, _composed(sessions(folder)))
         assert not any(held[name] for name in ("invented", "unsafe"))

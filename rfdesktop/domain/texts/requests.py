@@ -42,3 +42,8 @@ def asks_for_something(text: str) -> bool:
     "add alias please", "what is the wifi password") and tells of no trouble. What is not clear is a fault."""
     said = " ".join(text.translate(_APOSTROPHES).split())[:_BEGINNING]
     return _ASKS.match(said) is not None and _TROUBLE.search(said) is None
+
+
+def tells_trouble(text: str) -> bool:
+    """Whether a text has a word of trouble in English: "slow", "cannot", "again", an error's code."""
+    return _TROUBLE.search(text.translate(_APOSTROPHES)) is not None

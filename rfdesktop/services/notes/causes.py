@@ -23,7 +23,7 @@ _NO_THING = (
 )
 _NO_CAUSE = re.compile(
     r"\?(?!\w)|\b(?:maybe|perhaps|possibly|probably|might|could be|may be|i think|i guess|suspect\w*|guess|assume|"
-    r"thought|(?:before|until) [\w-]+ (?:it|that|this) was|not sure|unclear|unknown|no idea|"
+    r"thought|assumed|(?:before|until) [\w-]+ (?:it|that|this) was|not sure|wasn'?t sure|unclear|unknown|no idea|"
     r"(?:not|wasn'?t|isn'?t|never) (?:the|a|its?) ?(?:root )?(?:cause|reason|culprit|problem|issue)|"
     r"no (?:root )?cause|cause (?:not|is not|was not|still not|un)\w*|"
     r"vielleicht|vermutlich|wahrscheinlich|eventuell|könnte|verdacht|unklar|unbekannt|nicht (?:die|der) (?:ursache|"
@@ -31,6 +31,7 @@ _NO_CAUSE = re.compile(
     r"peut-être|probablement|sans doute|pourrait|inconnue?|pas la cause|quizás?|tal vez|probablemente|podría|"
     r"desconocid\w*|no (?:es|era|fue) la causa)\b"
     r"|\b(?:it|that|this) (?:wasn'?t|was not|isn'?t|is not)\W*$|\bwar (?:es|das) (?:aber |doch )?nicht\W*$"
+    r"|\b\w+ (?:isn'?t|is not|wasn'?t|was not) (?:it|the one)\b"
     r"|\bi (?:first |initially |at first |originally )?(?:told|said|believed|suspected|blamed|assumed)\b",
     _I,
 )
@@ -93,6 +94,18 @@ _FOUND_IT = re.compile(
     r"encontrado)\s*[:;,–-]|(?:and |und |et |y )?(?:why|warum|weshalb|pourquoi|por qué)\s*:)\s*(?P<what>\w.{7,})",
     _I,
 )
+_SAID_INSTEAD = re.compile(
+    r".*\b(?:says?|said|meint\w*|sagt\w*|dit|dice)[:,]? (?:no|nein|non|that'?s not it|not that|doch nicht)\s*[:;–-]\s*"
+    r"(?P<what>\w.{7,})",
+    _I,
+)
+"""What somebody says is so where they deny what was thought: "suspected gas, his man says no: drain blocked"."""
+_KNOWN_ISSUE = re.compile(
+    r"(?:^|.*?[:,] )(?:it'?s |it is |das ist |c'est )?(?:an? |ein )?(?:known|bekannt\w*|connue?|conocid[oa])"
+    r"(?: (?:issue|bug|problem|fault|error|fehler|problème|erreur|fallo|error))?[,:;] (?P<what>\w[^,;]{7,})",
+    _I,
+)
+"""What whoever makes it knows of: "known, memory leak in the filter, fixed in 5.5"."""
 _IS_IT = re.compile(
     r"(?!(?:that|this|so|what|how|where|who|when|which|here|there|not|no)\b)[\w'’ -]{3,40} (?:is|was) it(?:$|[,.;!])",
     _I,
@@ -201,8 +214,8 @@ def cause_in(text: str) -> Cause | None:
 
 
 def _cause_of(bare: str) -> Cause | None:
-    if instead := _instead(bare):
-        return Cause(instead, named=False)
+    if told := _instead(bare) or _told_by_others(bare):
+        return Cause(told, named=False)
     if not bare or _NO_CAUSE.search(bare) or _is_denial(bare) or is_astray(bare):
         return None
     if found := _CAUSE_LABEL.search(bare):
@@ -248,6 +261,12 @@ def _instead(sentence: str) -> str:
     if _OF_A_STATE.search(found["denied"]) or _SOMEBODY.match(what) or is_to_do(what):
         return ""
     return "" if _NO_CAUSE.search(what) or takes_back(what) else what
+
+
+def _told_by_others(sentence: str) -> str:
+    """What somebody who knows says is so, where they deny what was thought or know the fault; "" where none does."""
+    found = _SAID_INSTEAD.match(sentence) or _KNOWN_ISSUE.match(sentence)
+    return found["what"].strip() if found and not _NO_CAUSE.search(found["what"]) else ""
 
 
 def _is_denial(sentence: str) -> bool:

@@ -56,6 +56,11 @@ TOPICS = {
             r"(?:typed|entered|gave) (?:in )?(?:his|her|their) (?:pw|pass\w*|cred\w*)|"
             r"(?:auf einen|auf den) [^.\n]{0,24}link geklickt|(?:kennwort|passwort|zugangsdaten) (?:dort )?eingegeben"
         ),
+        "payments": (
+            r"card (?:payments?|readers?|machines?|terminals?)\b|payments?\b|pdq\b|ec-?(?:gerät|terminal)|"
+            r"kartenzahlung|"
+            r"kartenterminal|paiement|datáfono"
+        ),
         "printing and scanning": r"pri?nte?r|print|plot|druck|imprim|impres|scan|esc[aá]ne|mfps?\b|label",
         "signing in": (
             r"passwor|kennwort|log[- ]?in|log[- ]?on|sign[- ]?in|locked|lock-?out|gesperrt|anmeld|mfa|authenticat|"
@@ -71,21 +76,25 @@ TOPICS = {
             r"cctv|nvr\b|dvr\b|video surveillance|überwachungskamera|(?:camera|kamera|cámara|caméra)s?\b(?=.{0,40}\b(?:"
             r"record|aufzeich|enregistr|graba|yard|gate|parking|hof\b|tor\b))"
         ),
-        "the doors": r"badge|(?:side |front |main )?doors?\b|access control|key ?cards?\b|tür(?:en)?\b|zutritt",
+        "the doors": (
+            r"badge(?! (?:photo|picture|print))|(?:side |front |main )?doors?\b|access control|key ?cards?\b|"
+            r"tür(?:en)?\b|zutritt"
+        ),
         "calls and meetings": (
-            r"teams|zoom|headset|headphone|audio|micro(?!soft)|sound|camera|cámara|caméra|kamera|videocon|"
+            r"teams|zoom|headset|headphone|audio|micro(?!soft)|mics?\b|sound|camera|cámara|caméra|kamera|videocon|"
             r"videollamada|besprechung"
         ),
         "the phones": (
             r"telefon|gespräch|rufnummer|nebenstelle|calls? (?:echo|drop|cut)|(?:echo|noise) on calls|dial ?tone|"
-            r"soft-?phone|téléphone|teléfono|phone|caller|voip|voicemail|sip\b"
+            r"soft-?phone|téléphone|teléfono|phone|caller|voip|voice(?:mail| quality)|jitter|sip\b"
         ),
         "screens": r"monitors?\b|bildschirm|(?<!blue )(?<!home )screens?\b|display|écran|pantalla|beamer|projector",
+        "a backup": r"backup|veeam|sicherung|sauvegarde|respaldo|copia de seguridad",
         "files": (
-            r"onedrive|sharepoint|shares?\b|shared|files?\b|datei|ordner|folder|fichier|archivo|laufwerk|freigabe|"
+            r"onedrive|sharepoint|shares?\b|shared|files?\b|datei|ordner|folder|carpeta|fichier|archivo|laufwerk|"
+            r"freigabe|"
             r"drives?\b|access denied|enregistr|nas\b"
         ),
-        "a backup": r"backup|veeam|sicherung|sauvegarde|respaldo|copia de seguridad",
         "the network": (
             r"network|netz|internet|wi-?fi|wlan|switch|réseau|red\b|firewall|dhcp|dns|vlan|offline|standort|"
             r"verbindung|"
@@ -94,12 +103,12 @@ TOPICS = {
         "an application": (
             r"erp|excel|word\b|browser|app\b|software|program|template|dms\b|sql|database|datenbank|"
             r"shop|warenwirtschaft|wawi\b|crm\b|accounting (?:system|package)|buchhaltung|lohn|payroll|datev|lexware|"
-            r"cad\b|till\b|kasse\b|pos\b"
+            r"cad\b|till\b|kasse\b|pos\b|licen[cs]es?\b|lizenz|autocad|quickbooks|stock (?:figures|levels)"
         ),
         "a website": r"web ?(?:site|seite|shop|page|portal)|portal|intranet|homepage|site web|página|ssl\b",
-        "a server": r"\w*server|srv|serveur|servidor|raid|disk|vm\b|datastore|ups\b|usv",
+        "a server": r"\w*server|srv|serveur|servidor|raid|disk|vm\b|datastore|san\b|storage|snapshot|ups\b|usv",
         "a computer": (
-            r"pc\b|laptop|keyboard|tastatur|clavier|teclado|computer|rechner|notebook|windows|"
+            r"pc\b|kiosk|laptop|keyboard|tastatur|clavier|teclado|computer|rechner|notebook|windows|"
             r"ordinateur|ordenador|"
             r"portátil|dock"
         ),
@@ -255,7 +264,7 @@ def about(content: NoteContent, material: NoteMaterial) -> str:
 _NEVER = re.compile(
     r"(?P<what>[^,;.:]{2,30}?) (?:was|were|is|had|war|ist|était|estaba) (?:never|nie|jamais|nunca) |"
     r"^(?:so |also )?(?:it'?s |it was |es war |c'était )?(?:not|nicht|pas) (?:the |der |die |das |le |la |el )?"
-    r"(?P<not>[^,;.:]{2,30})",
+    r"(?P<not>(?!\w+ed\b)[^,;.:]{2,30})",
     re.IGNORECASE,
 )
 

@@ -27,7 +27,7 @@ from rfdesktop.services.notes.material import NoteMaterial
 from rfdesktop.services.notes.root_cause import root_cause
 from rfdesktop.services.notes.run_ends import RunEnd
 from rfdesktop.services.notes.run_log import TimedStep, recorded, run_steps, sentence
-from rfdesktop.services.notes.standing import last_seen
+from rfdesktop.services.notes.standing import last_seen, meanwhile
 from rfdesktop.services.notes.subjects import subject_of
 from rfdesktop.services.notes.told import Told
 
@@ -60,7 +60,8 @@ def compose(material: NoteMaterial, outcome: Outcome | None, engineer_notes: str
     takes it back: then it goes to the next engineer if the ticket is left as the flow ended, else into the status.
     """
     told = Told.of(material, outcome)
-    cause = root_cause(told.further, material.runs, told.ends, outcome, told.problem, material.chat.title) or told.found
+    title = material.chat.title
+    cause = root_cause(told.further, material.runs, told.ends, outcome, told.problem, title, told.planned) or told.found
     seen = _seen(told, outcome, cause)
     content = NoteContent(
         subject=subject_of(material, told.problem),
@@ -196,7 +197,8 @@ def _status(told: Told, outcome: Outcome | None, seen: str) -> str:
     lines = [STATUS_WORDS[outcome]] if outcome else []
     lines += [line for end in told.ends if end.holds and (line := _end_status(end, outcome))]
     last = told.state or (seen if outcome is Outcome.RESOLVED or not seen else f"{LAST_SEEN} {seen}")
-    return "\n".join([*lines, last] if last else lines)
+    until = meanwhile([*told.further, *told.planned]) if outcome in CLOSING else ""
+    return "\n".join([*lines, *filter(None, dict.fromkeys((last, "" if until in last else until)))])
 
 
 def _end_status(end: RunEnd, outcome: Outcome | None) -> str:

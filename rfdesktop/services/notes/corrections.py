@@ -43,6 +43,9 @@ _FIGURE = re.compile(
 )
 """What can only have been written or heard wrongly; a thing that is not it was ruled out."""
 _CLAUSE = re.compile(r"[,;] |(?<=[.!]) ")
+_SENTENCE = re.compile(r"(?<=[.!?;]) ")
+_MEASURE = re.compile(r"(?<![\w.,])(?P<number>\d+(?:[.,]\d+)?)\s?(?P<unit>%|°C?|[a-zA-Zµ][a-zA-Z/]{0,7})(?!\w)")
+"""A figure and what it measures."""
 _LEAD = re.compile(
     r"^(?:(?:sorry|oops|ah|also|and|correction|korrektur|typo(?: above)?|tippfehler(?: oben)?|perdón|"
     r"pardon)\b[ ,:;–-]*)+",
@@ -64,8 +67,12 @@ class Correction:
 def corrections_in(problem: str, said: Sequence[Message]) -> tuple[Correction, ...]:
     """The corrections of values that the report or an earlier message has."""
     before = [problem]
-    found = []
+    found: list[Correction] = []
+    if within := _within(-1, problem):
+        found.append(within)
     for place, message in enumerate(said):
+        if within := _within(place, message.text):
+            found.append(within)
         if correction := _correction(place, message.text, before):
             found.append(correction)
         before.append(message.text)
@@ -92,6 +99,22 @@ def _correction(place: int, text: str, before: Sequence[str]) -> Correction | No
         slip = _SLIP.search(text) or (_IT_WAS.search(correction.words) and _FIGURE.search(found["wrong"]))
         if told and slip and found["right"].casefold() != found["wrong"].casefold():
             return correction
+    return None
+
+
+def _within(place: int, text: str) -> Correction | None:
+    """What the text at a place sets right of itself: "90 ms on the trunk. sorry, 19 ms, misread". It counts as said
+    after it."""
+    if "\n" in text or len(text) > _LONGEST:
+        return None
+    for slip in _SLIP.finditer(text):
+        begin = max((end.end() for end in _SENTENCE.finditer(text, 0, slip.start())), default=0)
+        after = _SENTENCE.search(text, slip.end())
+        told = text[begin : after.start() if after else len(text)]
+        for right in _MEASURE.finditer(told):
+            before = [one for one in _MEASURE.finditer(text, 0, begin) if one["unit"] == right["unit"]]
+            if before and before[-1]["number"] != right["number"]:
+                return Correction(place + 1, _LEAD.sub("", told).strip(), before[-1][0], alone=False)
     return None
 
 

@@ -18,6 +18,7 @@ _SAYS = (
 )
 _HEARSAY = re.compile(
     rf"(?:and |but |so |also |und |aber |mais |pero )*{PERSON} {_SAYS}\b"
+    rf"|(?:[\w-]+ ){{1,2}}support (?:{_SAYS})\b"
     r"|(?:laut|according to|selon|d'après|según) \w"
     rf"|(?:what|was|ce que|qu'|lo que) {PERSON} (?:really |actually |eigentlich )?(?:means?|meant|wants?|meint\w*|"
     r"veut dire|voulait dire|quiere decir)\b"

@@ -15,6 +15,8 @@ from enum import Enum
 from rfdesktop.domain.chats.chat import Message
 from rfdesktop.domain.notes.reports import is_logged
 from rfdesktop.domain.notes.sections import Section
+from rfdesktop.services.notes.documents.tried import changed_nothing
+from rfdesktop.services.notes.engineer_words import is_to_do
 from rfdesktop.services.notes.pasted_stories import is_story, tells_work
 from rfdesktop.services.notes.section_names import CAUSE, Name, named
 
@@ -91,6 +93,8 @@ _READING = re.compile(r"(?:status|state|stand|description|beschreibung|error|pro
 _BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
 _SEVERAL = re.compile(r"\s*1[.)] .{2,120}? 2[.)] \S")
 """Several things in one line: "1) … 2) …"."""
+_POINT = re.compile(r"(?:^|(?<=\s))\(?(?P<number>\d{1,2})\)\s+(?=\S)")
+"""Begins one of several things in a line; a number with a full stop is more often a date or a version."""
 _MOST = 60
 """Lines of the longest report that somebody wrote; more was pasted."""
 _FEWEST = 2
@@ -125,7 +129,7 @@ def pieces_of(messages: Sequence[Message]) -> tuple[Piece, ...]:
 def _pieces(message: Message, *, alone: bool) -> Iterator[Piece]:
     lines = message.text.split("\n")
     if len(lines) == 1:
-        yield _piece(message, message.text)
+        yield from _points(message)
         return
     if len(lines) > _MOST:
         yield Piece(message)
@@ -137,6 +141,29 @@ def _pieces(message: Message, *, alone: bool) -> Iterator[Piece]:
     for place, piece in enumerate(_Parts(story=leads < _FEWEST).read(message, lines)):
         later = piece.message.created_at + timedelta(microseconds=place)
         yield replace(piece, message=replace(piece.message, created_at=later))
+
+
+def _points(message: Message) -> Iterator[Piece]:
+    """The piece of one line; where it counts several things that were done, each of them and what stands before."""
+    points = several_in(message.text)
+    worked = sum(tells_work(point) or changed_nothing(point) for point in points[1:])
+    if not worked or worked * 2 < len(points) - 1 or any(map(is_to_do, points[1:])):
+        yield _piece(message, message.text)
+        return
+    for place, point in enumerate(one for one in points if one):
+        later = message.created_at + timedelta(microseconds=place)
+        yield _piece(replace(message, text=point, created_at=later), point)
+
+
+def several_in(line: str) -> list[str]:
+    """What stands before "1)", and each of the things that are counted from there; only the line where none are."""
+    found = list(_POINT.finditer(line))
+    counted = [match["number"] for match in found] == [str(number) for number in range(1, len(found) + 1)]
+    if len(found) < _FEWEST or not counted:
+        return [line]
+    ends = [*(match.start() for match in found[1:]), len(line)]
+    points = [line[match.end() : end].strip(" ,;") for match, end in zip(found, ends, strict=True)]
+    return [line[: found[0].start()].strip(" ,;"), *points] if all(points) else [line]
 
 
 def _piece(message: Message, line: str) -> Piece:

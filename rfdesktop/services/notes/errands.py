@@ -12,6 +12,7 @@ from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.notes.sections import NoteContent
 from rfdesktop.services.notes.documents.client_words import Errand
 from rfdesktop.services.notes.faults import fault_in
+from rfdesktop.services.notes.likely_cause import is_unconfirmed
 from rfdesktop.services.notes.small_talk import sentences
 
 _I = re.IGNORECASE
@@ -44,6 +45,10 @@ _ASKED = re.compile(
     r"\b(?:service|access|software|user|permission|hardware) request\b|"
     rf"\bnew (?:\w+ ){{0,1}}?{_NEW}s?\b(?! (?:is|was|does|do|did|has|had|won|can|gets?|shows?|keeps?|prints?|not)\b)|"
     rf"\bneue[rsn]? (?:\w+ )?{_NEW_GERMAN}\b|"
+    r"\b(?:nouvelle? (?:arrivée|arrivante?|recrue|collaborat\w+|utilisat\w+)|(?:arrivée|départ) de|(?:alta|baja) de|"
+    r"nuev[oa] (?:emplead[oa]|usuari[oa]))\b|"
+    r"\b(?:last day|leaves (?:us|today|tomorrow|on|the)|(?:contractor|temp|intern)\b[^.;\n]{0,20} ends|"
+    r"letzter (?:arbeits)?tag|scheidet aus|dernier jour|último día)\b|"
     r"\b(?:new ?starter|starter|leaver|joiner|onboard\w*|on-boarding|off-?board\w*|ein-?/?austritt|eintritt|austritt|"
     r"shared mailbox|distribution list)\b|"
     rf"\b(?:needs?|wants?|requests?|asks?(?: for)?|asked(?: for)?|requires?|would like|wishes)\b[^.;\n]{{0,50}}?\b"
@@ -64,7 +69,8 @@ _BROKEN = re.compile(
     r"\b(?:can'?t|cannot|could ?n[o']t|unable|does ?n[o']t|do ?n[o']t (?:work|come|open|load|print|start|show)|"
     r"did ?n[o']t|won'?t|is ?n[o']t|not (?:work|com|open|load|print|start|show|respond|reach|found)\w*|no longer|"
     r"stopp?(?:s|ed)|fail\w*|errors?|broken|crash\w*|slow|hangs?|hung|stuck|freez\w*|frozen|drops?|dropped|missing|"
-    r"gone|lost|denied|locked|refus\w*|rejected|bounc\w*|offline|dead|down\b|problems?|issues?|trouble|instead of|"
+    r"gone|lost|deleted by|denied|locked|refus\w*|rejected|bounc\w*|offline|dead|down\b|problems?|issues?|trouble|"
+    r"instead of|"
     r"wrong|unexpected\w*|keeps? \w+ing|blue ?screen|virus|phish\w*|expired|"
     r"(?<!the )full(?! (?:access|control|rights?|time|name|licen[cs]e))|"
     r"geht nicht|gehen nicht|kann (?:nicht|keine?n?)|können (?:nicht|keine?n?)|kommt nicht|läuft nicht|"
@@ -84,7 +90,8 @@ def errand_of(content: NoteContent) -> Errand | None:
     """What kind of errand a ticket is by its subject and its report; None where it tells a fault."""
     report = [one.strip() for one in sentences(content.problem) if one.strip()]
     told = [one for one in (content.subject.strip(), *report[:_SENTENCES]) if len(one) <= _LONGEST]
-    if content.root_cause or any(_BROKEN.search(one) for one in told) or fault_in(content.problem):
+    named = content.root_cause and not is_unconfirmed(content.root_cause)
+    if named or any(_BROKEN.search(one) for one in told) or fault_in(content.problem):
         return None
     if any(map(_PLANNED.search, told)):
         return Errand.PLANNED

@@ -119,6 +119,10 @@ _AMISS = re.compile(
     r"key|cert\w*|password|path)\b(?!')"
     r"|\b(?:was|is|were) set to \w+(?: \w+)?,? (?:but|though|while|aber|obwohl)\b"
     r"|\b(?:budget|limit|quota|allowance|maximum) (?:was |is |has been )?(?:exceeded|used up|overrun)\b"
+    r"|\b(?:breaker|fuse|rcd|gfci|sicherung|fi-?schalter|disjoncteur|fusible|diferencial|magnetotérmico)s?\b"
+    r"[^,;.]{0,20} (?:is |was |has |had |keeps |ist |war |a |est |ha )?(?:out|tripp\w+|trips|blown|blew|gone|popped|"
+    r"raus|"
+    r"rausgeflogen|ausgelöst|durchgebrannt|sauté|disjoncté|grillé|saltó|saltado|fundido)\b(?! (?:of|to)\b)"
     r"|\b(?:caducó|venció|expiró|se agotó|se rompió|se llenó|lief (?:am [\w.]+ )?ab|a expiré|a lâché|"
     r"est tombée? en panne)\b",
     _I,

@@ -6,6 +6,7 @@ The words are English, German, French and Spanish.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from rfdesktop.domain.texts.requests import asks_for_something
 from rfdesktop.services.notes.acts import is_act, is_by_others, is_talk
@@ -119,13 +120,14 @@ _SYMPTOM = re.compile(
 
 
 _AHEAD = re.compile(
-    r"\b(?:will|shall|must|have to|has to|needs? to|waiting|await\w*|tomorrow|tmrw|planned|scheduled|please|pls|"
+    r"\b(?:will|shall|must|have to|has to|needs? to|needed$|nennt|waiting|await\w*|tomorrow|tmrw|planned|scheduled|"
+    r"please|pls|"
     r"promised|ordered|wird|werden|muss|müssen|bitte|morgen|geplant|warte\w*|bestellt|demain|il faut|attend\w*|"
     r"commandé\w*|mañana|hay que|esper\w+|pedid[oa])\b",
     _I,
 )
 """What is to come."""
-_NONE = re.compile(r"(?:no|none|not|nein|kein\w*|nichts|nix|aucune?|pas|ningun\w*)\b", _I)
+_NONE = re.compile(r"(?:no|none|not|nothing|nein|kein\w*|nichts|nix|aucune?|pas|ningun\w*)\b", _I)
 """Begins what is not there."""
 _NOT_OF_IT = re.compile(
     r"\bonly (?:\w+ ){1,3}(?:on request|if|when)\b|\bnur (?:\w+ ){0,3}(?:auf antrag|wenn)\b|"
@@ -151,8 +153,11 @@ _NOW = re.compile(r"(?:now|jetzt|maintenant|ahora)\b", _I)
 """Begins what it has come to."""
 _UNKNOWN = re.compile(
     r"\b(?:no (?:root )?cause|no idea why|cause (?:is )?(?:unknown|unclear|not)|ursache (?:unklar|unbekannt|offen|"
-    r"nicht gefunden)|keine ursache|keine ahnung warum|cause inconnue|causa desconocida|don'?t know why|dunno why|"
-    r"weiß nicht warum|"
+    r"nicht gefunden)|keine ursache|keine ahnung warum|cause inconnue|causa desconocida|(?:don'?t|"
+    r"do not) know (?:why|which|what)|"
+    r"dunno (?:why|which|what)|"
+    r"weiß nicht warum|(?:can'?t|cannot|could ?n[o']t) (?:say|tell|explain) why|"
+    r"nichts gefunden|nothing found|found nothing|rien trouvé|nada encontrado|"
     r"(?:could(?:n'?t| not)|cannot|can'?t|unable to|not) (?:be )?reproduc\w*|not reproducible|"
     r"(?:nicht|kein\w*) (?:nach(?:ge)?stell\w*|reproduzier\w*)|pas (?:pu )?reproduire|no (?:se )?(?:pudo )?reproduc\w*|"
     r"(?:went|gone) away (?:by itself|on its own|again)|von (?:selbst|allein) (?:weg|gegangen|wieder))\b",
@@ -168,9 +173,11 @@ _ILL_AGAIN = re.compile(
 _REQUEST = re.compile(
     r".{0,40}\b(?:leaver|starter|joiner|onboard\w*|offboard\w*|gets? (?:a |an |the )?new|new (?:user|hire|employee|"
     r"laptop|phone for)|wants?|wishes|would like|asks? (?:if|for|how|why|whether)|wants to know|please|"
-    r"needs (?:access|a|an|new)|request\w*|maintenance|planned|change window|upgrade|migrat\w+ (?:of|to)|"
+    r"needs (?:access|a|an|new)|request\w*|CHG-?\d+|maintenance|planned|change window|upgrade|migrat\w+ (?:of|to)|"
     r"neue[rn]? (?:mitarbeiter\w*|kolleg\w*|laptop|benutzer\w*)|austritt|eintritt|möchte|bittet|braucht|wartung|"
-    r"geplant\w*|nouveau collaborateur|souhaite|doit|nuev[oa] (?:emplead[oa]|usuari[oa])|quiere|necesita)\b",
+    r"geplant\w*|patch(?:ing)? (?:window|night|day|run|round)|nouveau collaborateur|"
+    r"nouvelle? (?:arrivée|arrivante?|recrue|collaboratrice|utilisat\w+)|(?:arrivée|départ) de|(?:alta|baja) de|"
+    r"souhaite|doit|nuev[oa] (?:emplead[oa]|usuari[oa])|quiere|necesita)\b",
     _I,
 )
 """Begins what asks for something rather than telling of a fault."""
@@ -178,6 +185,31 @@ _REQUEST = re.compile(
 
 _LEFT_UNDONE = re.compile(rf"{PERSON} (?:has|have|had|hat|haben)(?:n'?t| not| noch nicht| nicht)\b", _I)
 """What somebody has yet to do."""
+WAYS: dict[str, Callable[[str], bool]] = {
+    name: lambda text, form=form: form.search(text) is not None  # type: ignore[misc]
+    for name, form in (
+        ("was", _WAS),
+        ("left-over", _LEFT_OVER),
+        ("amiss", _AS_IT_SHOULD_NOT),
+        ("instead", _INSTEAD),
+        ("agent", _AGENT),
+        ("so", _SO),
+        ("old-one", _OLD_ONE),
+        ("changed", _CHANGED),
+        ("of-before", _OF_BEFORE),
+        ("somebody", _SOMEBODY_ELSE),
+        ("symptom", _SYMPTOM),
+        ("well", _WELL),
+        ("to-come", _AHEAD),
+        ("beside", _NOT_OF_IT),
+        ("reading", _READING),
+        ("no", _NONE),
+        ("unexplained", _UNKNOWN),
+        ("left-undone", _LEFT_UNDONE),
+    )
+}
+"""By name, the ways in which a part of a sentence can be put."""
+
 _CONFIRMED = re.compile(
     r"^.{3,40}?\b(?:confirms?|confirmed|bestätigt\w*|confirme|confirma) (?:that |dass |que )?(?=(?:our|the|his|her|"
     r"their|an?|unser\w*|der|die|das|ein\w*|notre|le|la|el|nuestr\w+)\b)",

@@ -25,6 +25,7 @@ from rfdesktop.services.notes.explanations import explained, explained_open
 from rfdesktop.services.notes.faults import fault_in
 from rfdesktop.services.notes.finding_forms import is_named_request, is_request, weight_of
 from rfdesktop.services.notes.fixed_findings import mended, reported_and_mended
+from rfdesktop.services.notes.likely_cause import beside, likely_cause
 from rfdesktop.services.notes.run_ends import RunEnd
 
 _OF_CAUSE = re.compile(
@@ -44,6 +45,14 @@ _FIX_ALONE = re.compile(
 """What was done about a cause, where a field asks for both and only that was said: "updated the driver"."""
 
 
+_INCIDENT = re.compile(
+    r"\b(?:clicked (?:on )?(?:an?|the|\")|phish\w*|(?:entered|typed|gave)(?: in)? (?:his|her|their) (?:pass\w*|pw|"
+    r"cred\w*)|"
+    r"stolen|geklickt|gestohlen|hameçonnage|cliqué sur|volée?|robad[oa]|"
+    r"lost (?:his|her|their) (?:phone|laptop|tablet|token|badge|key)s?)\b",
+    re.IGNORECASE,
+)
+"""What has happened rather than a fault: the report itself says why, and what is found behind it is what came of it."""
 _ENOUGH, _CERTAIN = 2, 5
 """What a finding has to weigh to be told, and to be told instead of a broken part that was found before it."""
 _SAYS_LITTLE = 3
@@ -52,11 +61,13 @@ _SAYS_LITTLE = 3
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A cause and when it was found; `named` as the cause, else only something that is broken."""
+    """A cause and when it was found; `named` as the cause, else only something that is broken; `said` in a message,
+    else recorded by a flow."""
 
     at: datetime
     text: str
     named: bool = True
+    said: bool = True
 
 
 def root_cause(
@@ -66,12 +77,41 @@ def root_cause(
     outcome: Outcome | None = None,
     problem: str = "",
     title: str = "",
+    planned: Sequence[Message] = (),
 ) -> str:
-    """The cause that was named last, else what was last found to be broken; "" where there is neither, or it was taken
-    back since. `problem` is the report, which may name it where the ticket was solved by that; `title` is the ticket's.
-    Where either asks for something, nothing was broken."""
+    """The cause that was found, else, where neither a flow solved the ticket nor anything was asked for, what is most
+    likely it, said to be that; "" where there is none. `planned` is what was said of what comes next."""
+    found = _found(said, runs, ends, outcome, problem, title)
+    if _INCIDENT.search(problem) and not (found and found.named):
+        return ""
+    told = as_told([*said, *planned])
+    if found and (found.named or not found.said):
+        return found.text
+    if found:
+        return beside(found.text, told, problem, title, outcome)
+    if outcome is None or is_request(problem) or any(end.holds for end in ends):
+        return ""
+    asked = is_named_request(title)
+    likely = likely_cause(told, problem, title, outcome)
+    return likely.alone(solved=outcome is Outcome.RESOLVED, asked=asked)
+
+
+def _found(
+    said: Sequence[Message],
+    runs: Iterable[FlowRun],
+    ends: Sequence[RunEnd],
+    outcome: Outcome | None,
+    problem: str,
+    title: str,
+) -> _Found | None:
+    """The cause that was named last, else what was last found to be broken; None where there is neither, or it was
+    taken back since.
+
+    `problem` is the report, which may name it where the ticket was solved by that; `title` is the ticket's. Where
+    either asks for something, nothing was broken.
+    """
     problem = title if is_named_request(title) else problem
-    said = [replace(one, text=without_day(one.text)) for one in said if not is_in_passing(one.text)]
+    said = as_told(said)
     takes_back = [message.created_at for message in said if corrects(message.text)]
     found = [*_said(said), *(one for run in runs if run.mark is None for one in _walked(run, ends))]
     standing = [one for one in found if not any(later > one.at for later in takes_back)]
@@ -85,17 +125,22 @@ def root_cause(
     elif best is not None and not best.named and outcome is Outcome.RESOLVED:
         deeper = explained(said, problem, _CERTAIN)
         best = (_explained(deeper, takes_back) if deeper and deeper[0] > best.at else None) or best
-    return best.text if best else ""
+    return best
 
 
-def _before_the_work(said: Sequence[Message], problem: str, takes_back: Sequence[datetime]) -> str:
+def as_told(said: Sequence[Message]) -> list[Message]:
+    """The messages without the days before them, and without what was only seen in passing."""
+    return [replace(one, text=without_day(one.text)) for one in said if not is_in_passing(one.text)]
+
+
+def _before_the_work(said: Sequence[Message], problem: str, takes_back: Sequence[datetime]) -> _Found | None:
     """What was found before the work that solved a ticket."""
     best = None if is_request(problem) else _mended(said, takes_back)
     if best is None and not takes_back and (told := reported_and_mended(problem, said)):
-        return told
+        return _Found(said[0].created_at, told, named=False)
     if best is None or weight_of(best.text) < _SAYS_LITTLE:
         best = _explained(explained(said, problem, _CERTAIN if best else _ENOUGH), takes_back) or best
-    return best.text if best else ""
+    return best
 
 
 def _mended(said: Sequence[Message], takes_back: Sequence[datetime]) -> _Found | None:
@@ -149,14 +194,17 @@ def _walked(run: FlowRun, ends: Sequence[RunEnd]) -> Iterator[_Found]:
         return
     solved = end is not None and end.holds and run.outcome is Outcome.RESOLVED
     if end is not None and (fault := fault_in(end.title)):
-        yield _Found(end.at, fault, named=False)
+        yield _Found(end.at, fault, named=False, said=False)
     asked = [visit for visit in run.visits if visit.chosen and run.step_of(visit).type is StepType.QUESTION]
     for visit in run.visits:
         if visit.mark is None and visit.left_at is not None:
             # What was chosen, worked on and asked about again is not what is left, unless it was solved by that.
             if (solved or visit in asked[-1:]) and (fault := fault_in(visit.chosen)):
-                yield _Found(visit.left_at, fault, named=False)
-            yield from (_Found(visit.left_at, *found) for found in _at_step(run.step_of(visit), visit, solved=solved))
+                yield _Found(visit.left_at, fault, named=False, said=False)
+            yield from (
+                _Found(visit.left_at, *found, said=False)
+                for found in _at_step(run.step_of(visit), visit, solved=solved)
+            )
 
 
 def _at_step(step: Step, visit: Visit, *, solved: bool) -> Iterator[tuple[str, bool]]:

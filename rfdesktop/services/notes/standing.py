@@ -78,6 +78,25 @@ _APART = re.compile(r"(?:no|not|kein\w*|nicht|aber|but|also|btw|ps|note|nb|hinwe
 _BEFORE = re.compile(r"(?:before|vorher|avant|antes|was|war)\b", re.IGNORECASE)
 
 
+_MEANWHILE = re.compile(
+    r"\b(?:meanwhile|in the mean ?time|until then|till then|til then|for now|for the time being|bis dahin|so ?lange|"
+    r"vorerst|derweil|einstweilen|inzwischen|en attendant|d'ici là|entre-temps|mientras tanto|hasta entonces|"
+    r"por ahora)\b",
+    re.IGNORECASE,
+)
+
+
+def is_meanwhile(text: str) -> bool:
+    """Whether a text tells how it goes on until the fault is mended."""
+    return bool(_MEANWHILE.search(text))
+
+
+def meanwhile(said: Sequence[Message]) -> str:
+    """The last sentence that tells how an open ticket's client works on until it is solved; "" where none does."""
+    told = (one for one in _sentences(said[-_LAST_OPEN:]) if is_meanwhile(one))
+    return next((one for one in told if not _SOLVED.search(one)), "")
+
+
 def last_seen(said: Sequence[Message], outcome: Outcome | None) -> str:
     """The sentence that says how things stood at the end; "" where none does."""
     if outcome is not Outcome.RESOLVED:

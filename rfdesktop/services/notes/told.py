@@ -49,6 +49,8 @@ class Told:
     to_do: tuple[str, ...]
     elsewhere: tuple[str, ...]
     ends: tuple[RunEnd, ...]
+    planned: tuple[Message, ...] = ()
+    """The messages that `to_do` was taken from; they may tell what was found as well."""
     found: str = ""
     """What a heading says was found, where that tells of something amiss."""
 
@@ -71,18 +73,19 @@ class Told:
         last = further[-1].text if further and not ends_open else ""
         if is_state(last) and last.count(",") < _REPORT and _is_last(further[-1], done):
             state = further.pop().text
-        to_do: list[str] = []
+        to_do: list[Message] = []
         while outcome in CLOSING and further and _is_last(further[-1], done):
             if not is_plan(further[-1], material.engineer):
                 break
-            to_do[:0] = [further.pop().text]
+            to_do[:0] = [further.pop()]
         return Told(
             problem,
             tuple(further),
             state,
-            tuple(dict.fromkeys([*ahead, *to_do])),
+            tuple(dict.fromkeys([*ahead, *(message.text for message in to_do)])),
             tuple(f"{OTHER_SUBJECT}: {text}" for text in elsewhere),
             ends,
+            tuple(to_do),
             next((one.message.text for one in pieces if one.part is Part.FOUND and _is_amiss(one.message.text)), ""),
         )
 

@@ -130,6 +130,7 @@ ENGLISH = ClientWords(
 GERMAN = ClientWords(
     own={
         NOBODYS: "Ihre Anfrage",
+        "payments": "Zahlungen",
         "printing and scanning": "das Drucken und Scannen",
         "the security of an account": "die Sicherheit eines Kontos",
         "signing in": "die Anmeldung",

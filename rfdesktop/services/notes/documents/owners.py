@@ -30,7 +30,7 @@ _DOES = re.compile(
 )
 _BRACKETED = re.compile(
     r"(?:^|[,;:.–] )(?:the |der |die |das |le |la |el )?"
-    r"(?P<who>[\w&'-]+(?: [\w&'-]+)? \([A-ZÀ-ÖØ-Þ][a-zß-öø-ÿćčğıłńřśşšźžż]+\)|"
+    r"(?P<who>[\w&'-]+(?: [\w&'-]+)? \([A-ZÀ-ÖØ-Þ][A-Za-zß-öø-ÿćčğıłńřśşšźžż]+(?:, [A-ZÀ-ÖØ-Þ][\w.-]+)?\)|"
     r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿćčğıłńřśşšźžż]+ \([\w .-]{2,20}\)) "
     r"(?:then |also )?(?!(?:says|thinks|has|was|is|confirms|wants|sees|knows|hits|this|its|works)\b)[a-z]{3,}s\b"
 )
@@ -53,7 +53,8 @@ _PASSED = re.compile(
 )
 _US = re.compile(r"\b(?:by us|durch uns|par nous|por nosotros|(?:we|i) (?:will|swap|come|call|check)|i'll|we'll)\b", _I)
 _ME = re.compile(
-    r"\((?:me|myself|ich|moi|yo)\)|(?:^|[,;.:] |\band |\bund )(?:i|ich|we|wir) (?!(?:was|am|are|is|had|have|has|did|do|"
+    r"\((?:me|myself|ich|moi|yo)\)|(?:^|[,;.:] |\band |\bund )(?:i|ich|we|wir) (?!(?:was|am|are|is|had|have|has|did|"
+    r"do (?!it\b|that\b|this\b)|"
     r"think|saw|see|guess|hope|told|said|asked|bin|war|habe|hab|haben|denke|glaube|hoffe)\b)"
     r"[a-zäöü]{2,}(?<!ed)(?: (?:it|that|them|him|her|the|das|ihn|sie|es|ein|aus|um|ab|vorbei|an|on|at|this|up|in|"
     r"next|tomorrow|"
@@ -67,7 +68,8 @@ _ACTS = re.compile(
     r"(?:^|[,;:.–(] ?|\band |\bund |\bthen )(?P<who>[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿćčğıłńřśşšźžż]+(?: (?:(?:from|of|at|von|bei|"
     r"de) )?[A-ZÄÖÜ][\w&-]+)?) "
     r"(?!(?:was|is|has|says|this|its|needs|works|thinks|wants|confirms|asks|hits|fails|shows|gets|hat|ist|war)\b)"
-    r"(?:[a-z]{2,}s|will|kümmert|fährt|macht|baut|kommt|meldet|ruft|holt|bringt|prüft|tauscht|liefert|schickt|misst|schaut|testet|repariert|montiert)\b",
+    r"(?:[a-z]{2,}s|will|kümmert|fährt|macht|baut|kommt|meldet|ruft|holt|bringt|prüft|tauscht|liefert|schickt|misst|"
+    r"schaut|testet|repariert|montiert)\b",
 )
 """Who does something, by a name with a capital before a verb: "Jens drives out"."""
 _NAMED_LAST = re.compile(
@@ -81,6 +83,16 @@ _DONE_BY = re.compile(
     _I,
 )
 """Who does what is going to be done: "the PC is set up anew on Friday by Lukas"."""
+_BOOKED = re.compile(
+    r"(?:^|[,;:.–] )(?:the |an? |der |die |ein |eine |le |la |un |une |el )?"
+    r"(?P<who>(?!(?:it|this|that|he|she|they|we|i|visit|appointment|slot|call|window|change|order|termin|es|er|sie)\b)"
+    r"[\w&'-]+(?: (?!is\b|are\b|was\b|ist\b|wird\b)[\w&'-]+)?(?: \((?:(?:mr|mrs|ms|dr|herr|frau|hr|fr|m|mme)\.? )?"
+    r"(?-i:[A-ZÄÖÜ])\w+\))?) "
+    r"(?:(?:is|are|ist|sind|est|está) )?(?:booked|due|coming|on (?:his|her|their) way|bestellt|gebucht|eingeplant|"
+    r"réservée?|avisad[oa])\b(?! by\b)",
+    _I,
+)
+"""Who is booked to come: "electrician (Mr Bale) is booked Thursday"."""
 _CALLED = re.compile(r"(?:^|\s)@(?P<who>[\w.-]+)")
 """Who is spoken to: "@Dirk"."""
 _KNOWN = re.compile(
@@ -106,7 +118,9 @@ def is_wait(text: str) -> bool:
     return bool(_WAITING.search(text))
 
 
-_SPOKEN_TO = re.compile(r"(?:Last noted: )?(?P<who>[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿćčğıłńřśşšźžż]+): [a-zäöü]{2,} ")
+_SPOKEN_TO = re.compile(
+    r"(?:Last noted: )?(?P<who>[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿćčğıłńřśşšźžż]+)(?:: [a-zäöü]{2,} |,? (?:please|pls|plz|bitte) )"
+)
 """Who is told what to do by name."""
 _MYSELF = re.compile(r"\((?:me|myself|ich|moi|yo)\)", _I)
 _INVERTED = re.compile(
@@ -132,7 +146,34 @@ def owner_of(text: str, engineer: str, people: Sequence[str] = ()) -> str:
     if found := _SPOKEN_TO.match(text):
         return found["who"]
     inverted = _INVERTED.match(text)
-    return inverted["who"] if inverted else _named(text, engineer) or _known_person(text, people)
+    if inverted:
+        return inverted["who"]
+    if who := _named(text, engineer) or _known_person(text, people) or _meant(text, people):
+        return who
+    return (engineer or "us") if _UNSAID.match(text.removeprefix(LAST_NOTED)) else ""
+
+
+_PRONOUN = re.compile(
+    r"(?:^|[,;.:] |\band |\bund |\bet )(?:he|she|er|sie|il|elle|él|ella) (?:will|then|dann|"
+    r"(?!(?:is|was|has|says|thinks|wants|needs|asks|confirms|sees|hits|works|loses|does|knows|uses|gets (?:an?|the) "
+    r"error)\b)[a-z]{2,}s|(?:holt|bringt|ruft|tauscht|meldet|schickt|prüft|kauft|besorgt|rappelle|passe|llama|trae))\b"
+)
+_PERSON_NAME = re.compile(r"\b[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿćčğıłńřśşšźžż]{2,}\b")
+_UNSAID = re.compile(
+    r"(?:(?:then|and|so|also|dann|und) )*(?:will|gonna|going to|werde) (?!be\b|not\b|need\b)[a-zäöü]{2,}\b", _I
+)
+"""What whoever writes is going to do, without saying who."""
+
+
+def _meant(text: str, people: Sequence[str]) -> str:
+    """Whom a pronoun means that does something: who of the known was named last before it, else the contact; "" where
+    there is none."""
+    found = _PRONOUN.search(text)
+    if not found:
+        return ""
+    known = {part.casefold() for one in people for name in _NAMES_APART.split(one) for part in name.split()} - _TITLES
+    named = [one[0] for one in _PERSON_NAME.finditer(text, 0, found.end()) if one[0].casefold() in known]
+    return named[-1] if named else (people[0] if people else "")
 
 
 def _named(text: str, engineer: str) -> str:
@@ -165,6 +206,8 @@ def _otherwise(text: str) -> str:
         acting and f"{acting} will " in text
     ):  # somebody and whose: "Inga from SeedPrint"
         return acting
+    if found := _BOOKED.search(text):
+        return found["who"]
     if found := _KNOWN.search(text):
         return found[0]
     if acting:

@@ -6,6 +6,7 @@ The words are English, German, French and Spanish.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 _I = re.IGNORECASE
@@ -44,6 +45,8 @@ _WHEN = re.compile(
     rf"\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\b{_CLOCK}"
     r"|(?:next|nächste|kommende|la semaine|próxima)\s+(?:week|month|woche|prochaine|semana)|week \d+|kw ?\d+"
     r"|in \d+ (?:days?|hours?|weeks?|min(?:utes)?|tagen?|stunden?|wochen?)|end of (?:day|week)|eod\b"
+    r"|\b(?:at|after|over|before|during) (?:lunch|lunchtime|breakfast|the break|closing(?: time)?)\b|"
+    r"\b(?:in der mittagspause|nach feierabend|über mittag|in the morning|first thing)\b"
     r"|(?<=next )(?:look|check|try|call|visit|attempt) (?:at |um )?(?:[01]?\d|2[0-3])[:.h][0-5]\d\b"
     r"|(?:every|each|jede|cada|chaque) (?:hour|stunde|hora|heure)"
     rf"|(?:at|by|before|after|nach|ab|um|until|bis) \d{{1,2}}(?!\d|[./]\d{{1,2}}\b(?!\s?(?:uhr|h\b|am\b|pm\b))|"
@@ -63,12 +66,25 @@ def when_in(text: str, said_at: datetime) -> str:
     beside = len(found) > 1 and not text[found[-2].end() : found[-1].start()].strip(" ,")
     # A day and its hour are one: "Wednesday before 10".
     words = _without_lead(text[found[-2].start() : found[-1].end()] if beside else found[-1][0])
+    if not beside and not _IS_DAY.search(words):  # an hour alone belongs to the day that was named before it
+        words = _with_day(words, [one[0] for one in found[:-1]])
     day = said_at.astimezone()
     if _TOMORROW.search(words):
         return f"{words} ({day + timedelta(days=1):%Y-%m-%d})"
     return f"{words} ({day:%Y-%m-%d})" if _TODAY.search(words) else words
 
 
+def _with_day(hour: str, before: Sequence[str]) -> str:
+    """An hour behind the last day that was named before it, where there is one."""
+    day = next((words for words in reversed(before) if _IS_DAY.search(words)), "")
+    return f"{_without_lead(day)} {hour}" if day else hour
+
+
+_IS_DAY = re.compile(
+    rf"\b(?:{_DAY}|(?-i:Mo|Di|Mi|Do|Fr|Sa|So)|{_MONTH}|tomorrow|tmrw|tmr|today|tonight|morgen|heute|demain|"
+    r"aujourd'hui|mañana|hoy|week|woche|semaine|semana|days?|tage?n?|lunch\w*)\b|\d[./-]\d|\bkw ?\d",
+    _I,
+)
 _NAMED_DAY = re.compile(
     rf"\b(?:{_DAY}|(?-i:Mo|Di|Mi|Do|Fr|Sa|So)|{_MONTH}|tomorrow|morgen|demain|mañana)\b|\d\.(?:0?[1-9]|1[0-2])\.", _I
 )

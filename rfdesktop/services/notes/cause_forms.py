@@ -1,0 +1,111 @@
+"""How a part of a ticket is put that may tell its cause: work, talk, a plan, how well it is, or none of these.
+
+The words are English, German, French and Spanish.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from rfdesktop.services.notes import finding_forms as forms
+from rfdesktop.services.notes.acts import is_act, is_check, is_talk
+from rfdesktop.services.notes.asides import is_presence
+from rfdesktop.services.notes.causes import is_astray, is_unsure
+from rfdesktop.services.notes.documents.tried import changed_nothing
+from rfdesktop.services.notes.doubts import is_hearsay
+from rfdesktop.services.notes.engineer_words import corrects, is_deed, is_state, is_to_do, works
+from rfdesktop.services.notes.standing import is_meanwhile
+
+_WIDTHS = ((1, "k1"), (2, "k2"), (4, "k4"), (8, "k8"), (14, "k14"))
+_NOW = re.compile(r"(?:now|jetzt|maintenant|ahora)\b", re.IGNORECASE)
+"""Begins what it has come to: what stands before it is how it was."""
+_CAME = re.compile(
+    r"\b(?:shows? up|appears?|landed|(?:is|are) (?:there|back|gone|ready)|(?:does|did) it$|(?:line|link) live|"
+    r"taucht auf|ist (?:da|weg)|apparaît|aparece)\b",
+    re.IGNORECASE,
+)
+"""What has come of it."""
+_DENIED = re.compile(r"(?:actually |oh |ach )?(?:no|nein|non)$|(?:nothing|nichts|rien|nada)\b", re.IGNORECASE)
+_DAMAGED = re.compile(
+    r"\w (?:[\w-]+ )?(?:bulged|swollen|iced(?: up)?|melted|burnt|burned|bent|cracked|rusted|soaked|frayed|(?:switched|"
+    r"turned) off|auto-?updated|vereist|verbogen|aufgebläht|verschmort|durchgebrannt|givrée?|gonflée?|hinchad[oa])\b",
+    re.IGNORECASE,
+)
+"""What has become of a thing, which reads like work done to it."""
+_DOES = re.compile(
+    r"\w (?:moves|sends|points|expects|uses|asks|waits|runs|holds|keeps|takes|sets|puts|matches|reads|writes|starts|"
+    r"stops|deletes|forwards|sorts|hides|skips|ignores|verschiebt|schickt|zeigt auf|nutzt|löscht|envoie|déplace|"
+    r"utilise|mueve|envía|usa)\b",
+    re.IGNORECASE,
+)
+"""What some thing does."""
+_ALIKE = re.compile(r"\b(?:same on (?:all|both|every)|has no gaps?|(?:überall|bei allen) gleich)\b", re.IGNORECASE)
+"""What was compared and is well."""
+_REMEDY = re.compile(
+    r"\b(?:restore points?|last copy|previous versions?|shadow cop\w+|spares?|wiederherstellungspunkt\w*|"
+    r"schattenkopie\w*|"
+    r"vorgängerversion\w*|points? de restauration|versions précédentes|puntos? de restauración)\b",
+    re.IGNORECASE,
+)
+"""What it is mended with."""
+_UNDONE = re.compile(
+    r"\b(?:undone|undid|reverted|rolled back|rückgängig|annulée?|deshecho|"
+    r"did(?:n'?t| not) (?:stop|change|matter|cure))\b",
+    re.IGNORECASE,
+)
+"""What was done and taken back, or changed nothing."""
+_CHECKED = re.compile(r"(?:checked|verified|geprüft|vérifié|comprobado)\W*", re.IGNORECASE)
+_HARMLESS = re.compile(
+    r"\b(?:known good|false positive|harmless|legit(?:imate)?|genuine|is ours|unbedenklich|harmlos|falso positivo|"
+    r"faux positif|inoffensi\w+)\b",
+    re.IGNORECASE,
+)
+
+_FORMS: dict[str, Callable[[str], bool]] = {
+    "act": is_act,
+    "check": is_check,
+    "talk": is_talk,
+    "ahead": is_to_do,
+    "unsure": is_unsure,
+    "hearsay": is_hearsay,
+    "corrects": corrects,
+    "state": is_state,
+    "works": works,
+    "nothing": changed_nothing,
+    "presence": is_presence,
+    "astray": is_astray,
+    "again": forms.is_ill_again,
+    "deed": is_deed,
+    "asks": lambda text: text.endswith("?"),
+    "figure": lambda text: any(letter.isdigit() for letter in text),
+    "now": lambda text: bool(_NOW.match(text)),
+    "came": lambda text: bool(_CAME.search(text)),
+    "undone": lambda text: bool(_UNDONE.search(text)),
+    "checked": lambda text: bool(_CHECKED.fullmatch(text)),
+    "harmless": lambda text: bool(_HARMLESS.search(text)),
+    "damaged": lambda text: bool(_DAMAGED.search(text)),
+    "does": lambda text: bool(_DOES.search(text)),
+    "alike": lambda text: bool(_ALIKE.search(text)),
+    "remedy": lambda text: bool(_REMEDY.search(text)),
+    "meanwhile": is_meanwhile,
+    "denied": lambda text: bool(_DENIED.match(text)),
+    "negated": lambda text: "n't" in text or "n’t" in text,
+    **forms.WAYS,
+}
+NO_CAUSE = frozenset(
+    (
+        *("talk", "hearsay", "corrects", "state", "works", "nothing", "presence", "astray", "asks", "head", "came"),
+        *("undone", "harmless", "turned", "failed", "denied", "left-undone", "meanwhile", "remedy", "alike"),
+        *("s:denied", "s:hearsay", "s:remedy", "s:undone", "s:checked", "s:harmless", "n:now", "p:nothing"),
+    )
+)
+"""What is seen of a part that tells something else in any case: of the report that is its first words."""
+
+
+def forms_of(text: str) -> frozenset[str]:
+    """How a part is put."""
+    seen = {name for name, form in _FORMS.items() if form(text)}
+    words = len(text.split())
+    seen.add(next((name for most, name in _WIDTHS if words <= most), "k15"))
+    return frozenset(seen)
