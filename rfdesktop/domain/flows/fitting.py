@@ -133,10 +133,9 @@ def tier_of(fit: float) -> Tier | None:
 
     Of 266 tickets that one of the twelve fits .99 have it first and .97 in the first tier; of 302 that none fits .02
     are offered one that fits and .04 one that may. With 101 flows it is .96, .92, .02 and .05 (824 and 464 tickets).
-    At first sight, before words were added by their kinds, seven sets by strangers had .80 to .90 first and .65 to .90
-    in the first tier; of the others at most one in ten was offered one that fits, in all of them one in fifty. The last
-    of these (97 and 38) had .81 and .69, and by the rule as it is now, with words added by its kinds, .90 and .85;
-    another (28 and 18), to which nothing was mended, has 1.0 and 1.0 and none.
+    At first sight, before rules and words were mended by their kinds, sets that were written without a look at the
+    rules had .80 to .92 first and .65 to .90 in the first tier; of the tickets that none fits up to .15 were offered
+    one that fits.
     """
     if fit >= FITS_FROM:
         return Tier.FITS
