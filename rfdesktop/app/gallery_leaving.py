@@ -37,7 +37,7 @@ def leaving(gallery: Gallery) -> None:
     """The panel of what leaves: with what is replaced, and where nothing leaves."""
     gallery.application.window.tabs.setCurrentIndex(0)
     page = gallery.application.presenter.tabs.current
-    panel, composer = page.tab.outgoing_panel(), page.tab.composer_bar.composer
+    panel, composer = page.tab.outgoing_panel, page.tab.composer_bar.composer
     composer.setPlainText(TYPED)
     page.outgoing.handle(SecretsSeen(page.chat_id, composer.text, PREVIEW.replaced[:1]))
     gallery.act("outgoingAction")

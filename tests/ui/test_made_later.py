@@ -13,7 +13,6 @@ from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
 from rfdesktop.domain.chats.summary_events import SummarisingEnded, SummarisingStarted, SummaryStands
 from rfdesktop.domain.tools.events import ToolCallAsked, ToolCallSettled, ToolQuestion
 from rfdesktop.ui.chat.beside_presenter import BesidePresenter
-from rfdesktop.ui.chat.outgoing_panel import OutgoingPanel
 from rfdesktop.ui.chat.outgoing_presenter import OutgoingPresenter
 from rfdesktop.ui.chat.summary_card import SummaryCard
 from rfdesktop.ui.chat.tab import ChatTab
@@ -24,7 +23,7 @@ from tests.ui.recording_commands import RecordingCommands
 from tests.ui.screen_checks import light_theme
 
 CHAT = "c" * 32
-CARDS = (SummaryCard, OutgoingPanel, ToolCard)
+CARDS = (SummaryCard, ToolCard)
 QUESTION = ToolQuestion("c1", "docs", "search", "words", "{}", reads_only=True)
 
 
@@ -70,28 +69,25 @@ def test_what_ends_before_it_has_begun_makes_nothing(tab: ChatTab) -> None:
     assert tab.tool_card().isVisible()
     outgoing.handle(ToolCallSettled(CHAT, "c1"))
     assert not tab.tool_card().isVisible()
-    outgoing.turn()
-    outgoing.turn()
-    assert cards(tab) == [tab.summary_card(), tab.outgoing_panel(), tab.tool_card()]
-    assert not tab.outgoing_panel().isVisible()
+    assert cards(tab) == [tab.summary_card(), tab.tool_card()]
 
 
-@pytest.mark.parametrize("first", ["tool_card", "outgoing_panel"])
+@pytest.mark.parametrize("first", ["tool_card", "summary_card"])
 def test_the_cards_stand_in_their_order_whichever_came_first(tab: ChatTab, first: str, qtbot: QtBot) -> None:
     getattr(tab, first)().show()
-    for card in (tab.tool_card(), tab.outgoing_panel(), tab.summary_card()):
+    for card in (tab.tool_card(), tab.outgoing_panel, tab.summary_card()):
         card.show()
     tab.summary_card().show_making(3)
     tab.show_transcript()
 
     def heights() -> list[int]:
-        parts = (tab.summary_card(), tab.transcript, tab.tool_card(), tab.outgoing_panel(), tab.composer_bar)
+        parts = (tab.summary_card(), tab.transcript, tab.tool_card(), tab.outgoing_panel, tab.composer_bar)
         return [part.mapTo(tab, part.rect().topLeft()).y() for part in parts]
 
     qtbot.waitUntil(lambda: heights() == sorted(set(heights())))
     found = [stop for stop in stops(tab) if stop.isVisible()]
     between = found[: found.index(tab.composer_bar.composer)]
-    tool, panel = tab.tool_card(), tab.outgoing_panel()
+    tool, panel = tab.tool_card(), tab.outgoing_panel
     assert [stop for stop in between if tool.isAncestorOf(stop)] == [tool.arguments, *tool.findChildren(QPushButton)]
     assert panel.close_button in between
 

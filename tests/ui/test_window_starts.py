@@ -119,7 +119,7 @@ def test_a_failed_start_without_a_console_is_said_in_a_window(profile: Path) -> 
     program = [sys.executable, "-c", WITHOUT_A_CONSOLE, str(profile)]
     done = subprocess.run(program, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 1
-    assert done.stdout.startswith(f"{profile} is a file, and the app keeps a folder of that name.")
+    assert done.stdout.startswith(f"There is a file where the app keeps a folder: {profile}.")
 
 
 def test_a_lock_that_cannot_be_made_is_not_taken_for_another_window(qapp: QApplication, tmp_path: Path) -> None:

@@ -15,7 +15,6 @@ from rfdesktop.domain.outgoing_events import CostEstimated, OutgoingEvent, Outgo
 from rfdesktop.domain.shield.commands import Code, CopiedAnyway, JudgeCode
 from rfdesktop.domain.shield.events import CodeJudged
 from rfdesktop.domain.tools.events import ToolChatEvent
-from rfdesktop.ui.chat.outgoing_panel import OutgoingPanel
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.chat.tool_presenter import ToolPresenter
 from rfdesktop.ui.controls.judged_copies import Said
@@ -50,8 +49,10 @@ class OutgoingPresenter(QObject):
         self._bar.composer.textChanged.connect(self._typed)
         self._bar.tray.changed.connect(self._rest.start)
         self._bar.composer.escaped.connect(self._escaped)
+        self._bar.sent.connect(self._panel.hide)
         self._bar.outgoingAsked.connect(self.turn)
-        self._panel.once_made(self._follow)
+        self._panel.letThrough.connect(self._let_through)
+        self._panel.closed.connect(self._bar.composer.setFocus)
         self.tools = ToolPresenter(chat_id, tab, commands, self)
         self._verdicts = tab.transcript.verdicts.copies
         self._verdicts.asked.connect(self._judge)
@@ -75,7 +76,7 @@ class OutgoingPresenter(QObject):
             case SecretsSeen():
                 self._bar.show_secrets(event.replaced)
             case OutgoingPreviewed():
-                self._panel().show_preview(event.preview)
+                self._panel.show_preview(event.preview)
             case _:
                 assert_never(event)
 
@@ -87,35 +88,25 @@ class OutgoingPresenter(QObject):
         if not isinstance(event.command, PreviewOutgoing | LetThrough | LookForSecrets):
             return False
         failure: Failure | None = event.failure if isinstance(event, CommandFailed) else None
-        if failure is not None and self._shown is not None:
-            self._shown.show_failure(words(failure).line)
+        if failure is not None and self._panel.isVisible():
+            self._panel.show_failure(words(failure).line)
         return True
 
     @Slot()
     def turn(self) -> None:
         """Opens or closes the panel."""
-        if self._shown is not None:
-            self._shown.close_panel()
+        if self._panel.isVisible():
+            self._panel.close_panel()
         else:
-            self._panel().show_waiting()
-            self._panel().open_panel()
+            self._panel.show_waiting()
+            self._panel.open_panel()
             self._preview()
-
-    @property
-    def _shown(self) -> OutgoingPanel | None:
-        """The panel, where it is seen."""
-        return self._panel.made if self._panel.made is not None and self._panel.made.isVisible() else None
-
-    def _follow(self, panel: OutgoingPanel) -> None:
-        self._bar.sent.connect(panel.hide)
-        panel.letThrough.connect(self._let_through)
-        panel.closed.connect(self._bar.composer.setFocus)
 
     @Slot()
     def _escaped(self) -> None:
         """Escape in the composer stops an answer first."""
-        if self._shown is not None and not self._bar.stop_button.isEnabled():
-            self._shown.close_panel()
+        if self._panel.isVisible() and not self._bar.stop_button.isEnabled():
+            self._panel.close_panel()
 
     @Slot()
     def _typed(self) -> None:
@@ -133,7 +124,7 @@ class OutgoingPresenter(QObject):
                 self._commands.send(LookForSecrets(self._chat_id, self._asked.text))
             else:
                 self._bar.show_secrets(())
-        if self._shown is not None:
+        if self._panel.isVisible():
             self._preview()
 
     def _preview(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TypeVar
 
 from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent, QTextCursor
@@ -38,7 +37,6 @@ LEAST_PAGE = 40
 BAR_SIDE = 12
 """The margin at the sides of the search bar's layout."""
 FIND_LIMIT = 100
-_Card = TypeVar("_Card", bound=QWidget)
 _BREAK = re.compile(r"[\u2028\u2029\n]")
 
 
@@ -67,13 +65,13 @@ class ChatTab(QWidget):
         self.branch_strip = ComposerStrip("branchLine", translate("ChatTab", "New branch"), panes.foot)
         self.budget_strip = ComposerStrip("budgetLine", translate("ChatTab", "Budget"), panes.foot)
         self.edit_strip = ComposerStrip("editLine", translate("ChatTab", "Editing a message"), panes.foot)
-        self.outgoing_panel = MadeLater(lambda: self._over_the_composer(OutgoingPanel(icons, panes.foot)))
-        self.tool_card = MadeLater(lambda: self._over_the_composer(ToolCard(panes.foot)))
+        self.outgoing_panel = OutgoingPanel(icons, panes.foot)
+        self.tool_card = MadeLater(lambda: self._over_the_panel(ToolCard(panes.foot)))
         self.composer_bar = ComposerBar(icons, panes.foot)
         self._hint = _scrolled(_empty_hint(), self.pages)
         self.pages.addWidget(self._hint)
         self.pages.addWidget(self.transcript)
-        strips = (self.next_message, self.branch_strip, self.edit_strip, self.budget_strip)
+        strips = (self.outgoing_panel, self.next_message, self.branch_strip, self.edit_strip, self.budget_strip)
         panes.fill((self.pin_line, self.pages), (self.newest_line, *strips, self.composer_bar))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -85,11 +83,10 @@ class ChatTab(QWidget):
         theme.changed.connect(self.dress)
         self.dress()
 
-    def _over_the_composer(self, card: _Card) -> _Card:
+    def _over_the_panel(self, card: ToolCard) -> ToolCard:
         """Puts a card where it is read before what is typed; a call that waits stands over what leaves."""
-        panel = self.outgoing_panel.made
-        self.panes.put_over(card, panel if panel is not None else self.next_message)
-        stop_before(card, self.composer_bar)
+        self.panes.put_over(card, self.outgoing_panel)
+        stop_before(card, self.outgoing_panel)
         return card
 
     def _over_the_page(self, card: SummaryCard) -> SummaryCard:

@@ -29,7 +29,7 @@ PROFILE_TEXTS: dict[ErrorCode, ErrorText] = {
     ErrorCode.FOLDER_IS_FILE: _text(
         QT_TRANSLATE_NOOP("Errors", "There is a file where the app keeps a folder."),
         QT_TRANSLATE_NOOP("Errors", "Move it away or rename it, then start again."),
-        QT_TRANSLATE_NOOP("Errors", "{folder} is a file, and the app keeps a folder of that name."),
+        QT_TRANSLATE_NOOP("Errors", "There is a file where the app keeps a folder: {folder}."),
     ),
     ErrorCode.STORE_NEWER: _text(
         QT_TRANSLATE_NOOP(
