@@ -98,9 +98,9 @@ class WindowDriver:
         self.qtbot.keyClick(self.composer, key, modifier)
 
     def click(self, name: str) -> None:
-        """Clicks a button of the chat in front that can be clicked, once it has its place."""
+        """Clicks a button of the chat in front that can be clicked."""
         button = self.button(name)
-        self.until(lambda: button.isEnabled() and not button.size().isEmpty(), f"{name} enabled")
+        self.until(button.isEnabled, f"{name} enabled")
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def follow(self, words: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QMimeData, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -118,6 +118,8 @@ class ChatTab(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.dress()
+        # What is in the page has its place now, not after a turn of the event loop: a click may come at once.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     def open_find(self) -> None:
         """Opens the field that searches the transcript, for what is selected in it if that is no more than a line."""
