@@ -43,7 +43,7 @@ _EXPRESSION = re.compile(
     re.DOTALL,
 )
 _CUT = re.compile(
-    r"[\w-]{0,12}?(?:[xX]{4,}|\.{3,}|…|\*{3,}|•{2,})[-_xX*.•…\w]{0,6}|"
+    r"(?P<begun>[\w-]{0,12}?)(?:[xX]{4,}|\.{3,}|…|\*{3,}|•{2,})[-_xX*.•…\w]{0,6}|"
     r"(?i:redacted|removed|masked|filtered|hidden|replace[_-]?me)(?:[&;,|].*)?|"
     r"A[KS]IA[A-Z\d]{8,12}EXAMPLE|wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 )
@@ -67,6 +67,10 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 """Within a title."""
+_REPLACED = re.compile(r"\[[A-Z][A-Z_]*_\d+\]")
+"""What the gate puts in a secret's place; what stands around it is the rest of a secret."""
+_BEGUN = 5
+"""Characters that a password which is left out begins with, at most."""
 _NEAR = 80
 _LONGEST = 192
 """What is longer is none of these, in characters."""
@@ -80,12 +84,19 @@ def is_expression(text: str) -> bool:
     """Whether it only leads to a value, by how it is written."""
     if text.isalnum():
         return text in _BARE_TYPES
+    if _REPLACED.search(text):
+        return False
     return bool(_EXPRESSION.fullmatch(text) or _FOR_TEXTS.search(text))
 
 
-def is_cut(text: str) -> bool:
-    """Whether it is a value that was made unusable: of a manual, or one of which parts are left out."""
-    return text.endswith(("...", "…")) or bool(_CUT.fullmatch(text))
+def is_cut(text: str, kind: Kind) -> bool:
+    """Whether it is a value that was made unusable: of a manual, or one of which parts are left out. Behind a password
+    that is told the dots are mostly those of the sentence."""
+    most = _BEGUN if kind in _TOLD else _LONGEST
+    if text.endswith(("...", "…")) and len(text.rstrip(".…")) <= most:
+        return True
+    cut = _CUT.fullmatch(text)
+    return cut is not None and len(cut["begun"] or "") <= most
 
 
 def is_none_by_place(text: str, found: Found) -> bool:
@@ -94,7 +105,9 @@ def is_none_by_place(text: str, found: Found) -> bool:
     if found.end - found.start > _LONGEST:
         return False
     value, before = text[found.start : found.end], text[found.start - 1 : found.start]
-    if is_cut(value) or _is_in_template(text, found.start) or _is_in_quotes_of_a_program(text, found, value, before):
+    if is_cut(value, found.kind) or _is_in_template(text, found.start):
+        return True
+    if _is_in_quotes_of_a_program(text, found, value, before):
         return True
     if before == ":" and (value[0] == ":" or text.startswith("base64", found.start - 7)):
         return True
