@@ -59,12 +59,9 @@ class AttachmentTray(QScrollArea):
         inside.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
         self._newest = NewestInView(self)
-        self._leader: QWidget | None = None
-        self.hide()
-
-    def follow(self, leader: QWidget) -> None:
+        self.leader: QWidget | None = None
         """Tab goes from this control to the cards: what is made later would come after all that is in the window."""
-        self._leader = leader
+        self.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -167,7 +164,7 @@ class AttachmentTray(QScrollArea):
                 card.show_picture(picture)
 
     def _add(self, name: str) -> AttachmentCard:
-        before = self._cards[-1].remove if self._cards else self._leader
+        before = self._cards[-1].remove if self._cards else self.leader
         card = AttachmentCard(name, self._icons, self)
         if before is not None:
             QWidget.setTabOrder(before, card.face)

@@ -44,7 +44,7 @@ class ComposerBar(QFrame):
         self.setObjectName("composerFrame")
         self.composer = Composer(self)
         self.tray = AttachmentTray(icons, self)
-        self.tray.follow(self.composer)
+        self.tray.leader = self.composer
         self.late = LateAttachments(self.tray)
         self.attach_button = AttachButton(icons, self)
         self.send_button = QToolButton(self)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 
@@ -15,10 +17,10 @@ def leave(window: QWidget) -> None:
 
 def leave_when_done(dialog: QDialog) -> None:
     """The same for a dialog, however it ends: where no other window has the keyboard by then."""
-    dialog.finished.connect(lambda: _give_back(dialog))
+    # Not the dialog itself, which would be kept by its own signal.
+    dialog.finished.connect(partial(_give_back, dialog.parentWidget()))
 
 
-def _give_back(dialog: QDialog) -> None:
-    owner = dialog.parentWidget()
+def _give_back(owner: QWidget | None, _result: int) -> None:
     if owner is not None and QApplication.activeWindow() is None:
         owner.window().activateWindow()

@@ -18,6 +18,7 @@ _PLOT = 122
 """Pixels of the highest bar."""
 _WIDEST_BAR = 36
 _BESIDE = 0.35
+"""The room between a colour's square and its words, as a share of a line."""
 _SQUARE = 0.6
 """How large the square of a colour is, as a share of a line."""
 _GAP = 0.25
@@ -74,12 +75,7 @@ class UsageChart(QWidget):
     @property
     def _legend_width(self) -> float:
         words = (self.fontMetrics().horizontalAdvance(part_words(name)) for name, _ in self._parts())
-        return sum(round(self._line * _SQUARE) + self._beside + wide + 2 * SPACE_S for wide in words)
-
-    @property
-    def _beside(self) -> int:
-        """The room between a colour's square and its words."""
-        return round(self._line * _BESIDE)
+        return sum(round(self._line * _SQUARE) + round(self._line * _BESIDE) + wide + 2 * SPACE_S for wide in words)
 
     @property
     def _widest_end(self) -> int:
@@ -151,7 +147,7 @@ class UsageChart(QWidget):
             painter.setBrush(QColor(colour))
             side = round(line * _SQUARE)
             painter.drawRect(QRectF(at, SPACE_XS + (line - side) / 2, side, side))
-            at += side + self._beside
+            at += side + round(line * _BESIDE)
             painter.setPen(QColor(self._theme.tokens.text_muted))
             words = part_words(name)
             wide = self.fontMetrics().horizontalAdvance(words)
