@@ -17,10 +17,10 @@ def leave(window: QWidget) -> None:
 
 def leave_when_done(dialog: QDialog) -> None:
     """The same for a dialog, however it ends: where no other window has the keyboard by then."""
-    # Not the dialog itself, which would be kept by its own signal.
-    dialog.finished.connect(partial(_give_back, dialog.parentWidget()))
+    dialog.finished.connect(partial(give_back, dialog.parentWidget()))
 
 
-def _give_back(owner: QWidget | None, _result: int) -> None:
+def give_back(owner: QWidget | None, _result: int = 0) -> None:
+    """Gives the keyboard to the window that a closed one belongs to, where none has it."""
     if owner is not None and QApplication.activeWindow() is None:
         owner.window().activateWindow()

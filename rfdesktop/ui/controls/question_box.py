@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from rfdesktop.domain.texts.visible import visible
-from rfdesktop.ui.controls.leaving import leave_when_done
+from rfdesktop.ui.controls.leaving import give_back
 from rfdesktop.ui.controls.shown import on_control, set_title
 
 
@@ -19,11 +19,14 @@ class QuestionBox(QMessageBox):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setIcon(QMessageBox.Icon.NoIcon)
-        leave_when_done(self)
         self.setTextFormat(Qt.TextFormat.PlainText)
         set_title(self, title)
         self.setText(visible(question))
         self.setInformativeText(visible(more))
+
+    def done(self, result: int) -> None:
+        super().done(result)
+        give_back(self.parentWidget())
 
     def offer(self, yes: str, confirmed: Callable[[], object], *, danger: bool = False) -> None:
         """Opens with a button of these words, by which `confirmed` is called."""
