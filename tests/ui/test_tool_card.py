@@ -108,7 +108,7 @@ def test_a_call_waits_without_taking_the_keyboard_and_is_answered_by_it(page: Pa
 
 def test_a_call_has_its_room_from_the_first_moment(page: Page) -> None:
     page.tab.resize(470, 700)
-    card = page.tab.tool_card
+    card = page.tab.tool_card()
     for asked in (question(), question("c2", reads=False, arguments="{}")):
         card.show_question(asked, 0)
         answers = [button.geometry() for button in (card.once, card.always, card.refuse) if button.isVisible()]
