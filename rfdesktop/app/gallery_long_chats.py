@@ -35,7 +35,7 @@ def summary(gallery: Gallery) -> None:
     """Folded, being made, and open."""
     gallery.application.window.tabs.setCurrentIndex(0)
     chat = gallery.application.presenter.tabs.current
-    card = chat.tab.summary_card()
+    card = chat.tab.summary_card
     card.show_making(84)
     gallery.take("summary-coming")
     card.show_made()

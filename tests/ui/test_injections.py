@@ -25,6 +25,7 @@ from rfdesktop.domain.flows.flow import Danger, FlowOrigin
 from rfdesktop.domain.texts.data_marks import neutral
 from rfdesktop.domain.texts.visible import plain, visible
 from rfdesktop.domain.tools.servers import ToolServer
+from rfdesktop.ui.chat.tool_card import ToolCard
 from tests.servers.mcp_tools import command
 from tests.servers.obeying_server import ObeyingServer
 from tests.ui.conftest import Start
@@ -112,7 +113,7 @@ async def take_in(paths: ProfilePaths, files: Sequence[Path]) -> None:
 
 def run_calls(app: WindowDriver) -> None:
     """Lets every call run that the engineer is asked about, until the answer is there."""
-    card = app.application.presenter.tabs.current.tab.tool_card()
+    card = app.on_page(ToolCard, "toolCard")
     card.unread_s = 0
     stop = app.button("stopButton")
 

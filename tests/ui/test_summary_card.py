@@ -36,7 +36,7 @@ class Page:
         self.presenter = WindowPresenter(self.window, self.commands, Settings(), theme, icons)
         self.window.resize(1100, 700)
         self.window.show()
-        self.card = self.presenter.tabs.current.tab.summary_card()
+        self.card = self.presenter.tabs.current.tab.summary_card
         self.id = self.presenter.tabs.current.chat_id
 
     def tell(self, *events: SummarisingStarted | SummarisingEnded | SummaryStands) -> None:

@@ -55,7 +55,7 @@ class Page:
     qtbot: QtBot
 
     def press(self, allowing: Allowing) -> None:
-        button = find_one(self.tab.tool_card(), QPushButton, f"tool{allowing.name.title()}Button")
+        button = find_one(self.tab.tool_card, QPushButton, f"tool{allowing.name.title()}Button")
         assert button.isVisible()
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
@@ -68,7 +68,7 @@ class Page:
 def page(qtbot: QtBot) -> Page:
     theme = light_theme()
     tab, commands = ChatTab(theme, Icons(theme)), RecordingCommands()
-    tab.tool_card().unread_s = 0
+    tab.tool_card.unread_s = 0
     qtbot.addWidget(tab)
     presenter = ToolPresenter(CHAT, tab, commands, tab)
     tab.resize(900, 700)
@@ -81,7 +81,7 @@ def test_a_call_waits_without_taking_the_keyboard_and_is_answered_by_it(page: Pa
     composer.setFocus()
     page.presenter.handle(ToolCallAsked(CHAT, "m", question()))
     page.presenter.handle(ToolCallAsked(CHAT, "m", question("c2", reads=False)))
-    card = page.tab.tool_card()
+    card = page.tab.tool_card
     assert card.isVisible()
     assert composer.hasFocus()
     assert "1" in card.others.text()
@@ -103,12 +103,12 @@ def test_a_call_waits_without_taking_the_keyboard_and_is_answered_by_it(page: Pa
     page.press(Allowing.NO)
     page.presenter.handle(ToolCallSettled(CHAT, "c2"))
     assert not card.isVisible()
-    assert nameless_controls(page.tab.tool_card()) == []
+    assert nameless_controls(page.tab.tool_card) == []
 
 
 def test_a_call_has_its_room_from_the_first_moment(page: Page) -> None:
     page.tab.resize(470, 700)
-    card = page.tab.tool_card()
+    card = page.tab.tool_card
     for asked in (question(), question("c2", reads=False, arguments="{}")):
         card.show_question(asked, 0)
         answers = [button.geometry() for button in (card.once, card.always, card.refuse) if button.isVisible()]
@@ -117,7 +117,7 @@ def test_a_call_has_its_room_from_the_first_moment(page: Page) -> None:
 
 
 def test_the_second_click_of_a_double_click_answers_no_call_that_has_just_come(page: Page) -> None:
-    card = page.tab.tool_card()
+    card = page.tab.tool_card
     page.presenter.handle(ToolCallAsked(CHAT, "m", question()))
     page.press(Allowing.ONCE)
     card.unread_s = 600
@@ -135,17 +135,17 @@ def test_the_second_click_of_a_double_click_answers_no_call_that_has_just_come(p
 def test_a_key_that_is_held_down_answers_once(page: Page) -> None:
     page.presenter.handle(ToolCallAsked(CHAT, "m", question()))
     keys = (QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, "\r", True)
-    QApplication.sendEvent(page.tab.tool_card().arguments, QKeyEvent(*keys))
+    QApplication.sendEvent(page.tab.tool_card.arguments, QKeyEvent(*keys))
     assert page.said == []
 
 
 def test_arguments_are_changed_and_have_to_be_an_object(page: Page) -> None:
     page.presenter.handle(ToolCallAsked(CHAT, "m", question()))
-    arguments = page.tab.tool_card().arguments
+    arguments = page.tab.tool_card.arguments
     arguments.setPlainText("[1]")
     page.press(Allowing.ONCE)
     assert page.said == []
-    assert page.tab.tool_card().problem.isVisible()
+    assert page.tab.tool_card.problem.isVisible()
     arguments.setPlainText('{"query": "l2tp"}')
     page.press(Allowing.CHAT)
     assert page.said == [AnswerToolCall(CHAT, "c1", Allowing.CHAT, '{"query": "l2tp"}')]
@@ -154,7 +154,7 @@ def test_arguments_are_changed_and_have_to_be_an_object(page: Page) -> None:
 def test_invisible_characters_in_arguments_are_shown_and_sent_as_they_are(page: Page) -> None:
     given = '{"query": "a\u202eb"}'
     page.presenter.handle(ToolCallAsked(CHAT, "m", question(arguments=given)))
-    assert "⟦U+202E⟧" in page.tab.tool_card().arguments.toPlainText()
+    assert "⟦U+202E⟧" in page.tab.tool_card.arguments.toPlainText()
     page.press(Allowing.ALWAYS)
     assert page.said == [AnswerToolCall(CHAT, "c1", Allowing.ALWAYS, given)]
 

@@ -28,6 +28,7 @@ from rfdesktop.domain.tools.servers import ToolServer
 from rfdesktop.ui.attachments.tray import AttachmentTray
 from rfdesktop.ui.chat.outgoing_panel import OutgoingPanel
 from rfdesktop.ui.chat.presenter import ChatPresenter
+from rfdesktop.ui.chat.tool_card import ToolCard
 from rfdesktop.ui.tickets.post_window import PostWindow
 from rfdesktop.ui.usage.figures import By
 from rfdesktop.ui.usage.window import UsageWindow
@@ -118,7 +119,7 @@ def test_no_secret_reaches_a_tool_a_ticket_system_an_attachment_or_a_table(
         anthropic.replies += [Reply("", blocks=[call], stop_reason="tool_use"), Reply("Try [PASSWORD_1].")]
         app.composer.setPlainText(ASKED)
         app.click("sendButton")
-        tab.tab.tool_card().unread_s = 0
+        app.on_page(ToolCard, "toolCard").unread_s = 0
         allow = app.on_page(QPushButton, "toolOnceButton")
         app.until(lambda: allow.isVisible() and allow.isEnabled(), "the call")
         allow.click()

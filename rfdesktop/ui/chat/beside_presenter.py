@@ -15,7 +15,6 @@ from rfdesktop.domain.chats.summary_events import (
 )
 from rfdesktop.domain.events import BesideEvent
 from rfdesktop.domain.standing.events import StandingTold
-from rfdesktop.ui.chat.summary_card import SummaryCard
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.chat.ticket_presenter import TicketPresenter
 
@@ -29,30 +28,25 @@ class BesidePresenter(QObject):
         super().__init__(parent)
         self._chat_id = chat_id
         self._bar = tab.composer_bar
-        self._card = tab.summary_card
+        self._card = card = tab.summary_card
         self._ticket = ticket
         self._commands = commands
-        self._card.once_made(self._follow)
+        card.reworded.connect(self._reword)
+        card.renewed.connect(self._renew)
 
     def handle(self, event: BesideEvent) -> None:
         """Takes an event about the chat."""
         match event:
             case SummarisingStarted(_, count):
-                self._card().show_making(count)
+                self._card.show_making(count)
             case SummarisingEnded():
-                if self._card.made is not None:
-                    self._card.made.show_made()
+                self._card.show_made()
             case SummaryStands(_, summary, earlier):
-                if summary or self._card.made is not None:
-                    self._card().show_summaries((summary, *earlier) if summary else ())
+                self._card.show_summaries((summary, *earlier) if summary else ())
             case StandingTold():
                 self._ticket.show_standing(event)
             case _:
                 assert_never(event)
-
-    def _follow(self, card: SummaryCard) -> None:
-        card.reworded.connect(self._reword)
-        card.renewed.connect(self._renew)
 
     @Slot(str, str)
     def _reword(self, summary_id: str, text: str) -> None:

@@ -26,7 +26,9 @@ class ChatPanes(QSplitter):
     arranged = Signal()
     """Something else is shown, or the column of text stands elsewhere."""
 
-    def __init__(self, font_size: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, transcript: QWidget, foot: Sequence[QWidget], font_size: int, parent: QWidget | None = None
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(HANDLE)
@@ -36,33 +38,21 @@ class ChatPanes(QSplitter):
         self._runner: QWidget | None = None
         self._running = False
         self._beside: list[int] = []
+        self._transcript = transcript
+        self._composer = foot[-1]
         self._chat = QWidget(self)
-        self.page = QWidget(self._chat)
-        """The parent of what is over the foot."""
         # A widget of its own: a line that is shown while the page is laid out would find no room in a layout in one.
-        self.foot = QWidget(self._chat)
-        """The parent of what is in the foot."""
-        self._page = QVBoxLayout(self.page)
-        self._page.setContentsMargins(0, 0, 0, 0)
-        self._page.setSpacing(0)
-        self._foot = QVBoxLayout(self.foot)
+        under = QWidget(self._chat)
+        self._foot = QVBoxLayout(under)
         self._foot.setSpacing(SPACE_S)
+        for widget in foot:
+            self._foot.addWidget(widget)
         column = QVBoxLayout(self._chat)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.page, 1)
-        column.addWidget(self.foot)
+        column.addWidget(transcript, 1)
+        column.addWidget(under)
         self.addWidget(self._chat)
-
-    def fill(self, page: Sequence[QWidget], foot: Sequence[QWidget]) -> None:
-        """Puts the parts below each other: the transcript at the end of the page, the composer at that of the foot.
-        Made as children of these, they need not have their style worked out anew here."""
-        self._composer = foot[-1]
-        for widget in page:
-            self._page.addWidget(widget)
-        self._page.setStretchFactor(page[-1], 1)
-        for widget in foot:
-            self._foot.addWidget(widget)
 
     @property
     def running(self) -> bool:
@@ -79,11 +69,6 @@ class ChatPanes(QSplitter):
         """How far the column of text is from the left and the right of the page."""
         side = column_side(self._chat.width())
         return side, column_side(0) if self.shown.both else side
-
-    def put_over(self, card: QWidget, part: QWidget) -> None:
-        """Puts a card over a part of the page or of the foot, whose parent it has."""
-        rows = self._foot if self._foot.indexOf(part) >= 0 else self._page
-        rows.insertWidget(rows.indexOf(part), card)
 
     def set_font_size(self, font_size: int) -> None:
         """Larger text needs more room."""
@@ -127,11 +112,11 @@ class ChatPanes(QSplitter):
     def _place(self) -> None:
         """Puts both beside each other, or the flow above the composer; reparenting would lose the focus."""
         shown, runner = self.shown, self._runner
-        for part, stays in ((self.page, shown.chat), (runner, shown.flow)):
+        for part, stays in ((self._transcript, shown.chat), (runner, shown.flow)):
             focused = self.window().focusWidget()
             if part is not None and not stays and focused is not None and part.isAncestorOf(focused):
                 self._composer.setFocus()
-        self.page.setVisible(shown.chat)
+        self._transcript.setVisible(shown.chat)
         vertical = QSizePolicy.Policy.Preferred if shown.chat else QSizePolicy.Policy.Fixed
         self._chat.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
         if runner is None:

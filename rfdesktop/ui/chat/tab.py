@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent, QTextCursor
+from PySide6.QtCore import QMimeData, Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from rfdesktop.ui.attachments.intake import are_flows, can_take
@@ -21,12 +22,10 @@ from rfdesktop.ui.chat.pin_line import PinLine
 from rfdesktop.ui.chat.summary_card import SummaryCard
 from rfdesktop.ui.chat.ticket_card import TicketCard
 from rfdesktop.ui.chat.tool_card import ToolCard
-from rfdesktop.ui.controls.made_later import MadeLater, stop_before
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.unseen_scroll import hold_unseen
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
-from rfdesktop.ui.theme.tokens import Tokens
 from rfdesktop.ui.transcript.find_bar import FindBar
 from rfdesktop.ui.transcript.transcript import Transcript
 from rfdesktop.ui.words.translate import translate
@@ -50,29 +49,28 @@ class ChatTab(QWidget):
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._worn: tuple[Tokens, int] | None = None
         self.setAcceptDrops(True)
         self.header = TicketHeaderBar(icons, self)
         self.ticket_card = TicketCard(self)
-        self.panes = panes = ChatPanes(theme.font_size, self)
-        self.pages = QStackedWidget(panes.page)
-        self.transcript = Transcript(self.pages)
+        self.transcript = Transcript(self)
         self.find_bar = FindBar(self.transcript.finder, icons, self)
-        self.newest_line = NewestLine(self.transcript.place, panes.foot)
-        self.next_message = NextMessage(panes.foot)
-        self.pin_line = PinLine(icons, panes.page)
-        self.summary_card = MadeLater(lambda: self._over_the_page(SummaryCard(icons, panes.page)))
-        self.branch_strip = ComposerStrip("branchLine", translate("ChatTab", "New branch"), panes.foot)
-        self.budget_strip = ComposerStrip("budgetLine", translate("ChatTab", "Budget"), panes.foot)
-        self.edit_strip = ComposerStrip("editLine", translate("ChatTab", "Editing a message"), panes.foot)
-        self.outgoing_panel = OutgoingPanel(icons, panes.foot)
-        self.tool_card = MadeLater(lambda: self._over_the_panel(ToolCard(panes.foot)))
-        self.composer_bar = ComposerBar(icons, panes.foot)
-        self._hint = _scrolled(_empty_hint(), self.pages)
+        self.newest_line = NewestLine(self.transcript.place, self)
+        self.next_message = NextMessage(self)
+        self.pin_line = PinLine(icons, self)
+        self.summary_card = SummaryCard(icons, self)
+        self.branch_strip = ComposerStrip("branchLine", translate("ChatTab", "New branch"), self)
+        self.budget_strip = ComposerStrip("budgetLine", translate("ChatTab", "Budget"), self)
+        self.edit_strip = ComposerStrip("editLine", translate("ChatTab", "Editing a message"), self)
+        self.outgoing_panel = OutgoingPanel(icons, self)
+        self.tool_card = ToolCard(self)
+        self.composer_bar = ComposerBar(icons, self)
+        self.pages = QStackedWidget(self)
+        self._hint = _scrolled(_empty_hint(), self)
         self.pages.addWidget(self._hint)
         self.pages.addWidget(self.transcript)
-        strips = (self.outgoing_panel, self.next_message, self.branch_strip, self.edit_strip, self.budget_strip)
-        panes.fill((self.pin_line, self.pages), (self.newest_line, *strips, self.composer_bar))
+        strips = (self.tool_card, self.outgoing_panel, self.next_message, self.branch_strip, self.edit_strip)
+        foot = (self.newest_line, *strips, self.budget_strip, self.composer_bar)
+        self.panes = ChatPanes(_under((self.pin_line, self.summary_card), self.pages), foot, theme.font_size, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -82,18 +80,6 @@ class ChatTab(QWidget):
         self._connect()
         theme.changed.connect(self.dress)
         self.dress()
-
-    def _over_the_panel(self, card: ToolCard) -> ToolCard:
-        """Puts a card where it is read before what is typed; a call that waits stands over what leaves."""
-        self.panes.put_over(card, self.outgoing_panel)
-        stop_before(card, self.outgoing_panel)
-        return card
-
-    def _over_the_page(self, card: SummaryCard) -> SummaryCard:
-        self.panes.put_over(card, self.pages)
-        stop_before(card, self.branch_strip)
-        card.set_column(self.panes.column[0])
-        return card
 
     def _connect(self) -> None:
         self.panes.arranged.connect(self._follow_panes)
@@ -105,21 +91,11 @@ class ChatTab(QWidget):
         self.find_bar.closed.connect(self.composer_bar.composer.setFocus)
 
     def dress(self) -> None:
-        """Takes the theme's colours into the transcript, and the room that its text needs: where the page is seen, else
-        when it is, for a long chat is written anew with them."""
-        tokens, size = wanted = self._theme.tokens, self._theme.font_size
-        if self._worn is None or (self.isVisible() and self._worn != wanted):
-            self._worn = wanted
-            self.transcript.set_theme(tokens, size)
-            self.newest_line.dress(tokens)
-            self.composer_bar.composer.secret_marks.dress(tokens)
-            self.panes.set_font_size(size)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.dress()
-        # What is in the page has its place now, not after a turn of the event loop: a click may come at once.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        """Takes the theme's colours into the transcript, and the room that its text needs."""
+        self.transcript.set_theme(self._theme.tokens, self._theme.font_size)
+        self.newest_line.dress(self._theme.tokens)
+        self.composer_bar.composer.secret_marks.dress(self._theme.tokens)
+        self.panes.set_font_size(self._theme.font_size)
 
     def open_find(self) -> None:
         """Opens the field that searches the transcript, for what is selected in it if that is no more than a line."""
@@ -201,10 +177,21 @@ class ChatTab(QWidget):
         self.find_bar.setContentsMargins(left - BAR_SIDE, 0, right - BAR_SIDE, 0)
         self.header.switch.show_front(self.panes.front)
         self.pin_line.set_column(left)
-        if self.summary_card.made is not None:
-            self.summary_card.made.set_column(left)
+        self.summary_card.set_column(left)
         self.newest_line.set_in_sight(self.panes.shown.chat)
         self.header.offer_switch(offered=self.panes.one_of_two)
+
+
+def _under(lines: Sequence[QWidget], pages: QWidget) -> QWidget:
+    """The transcript with what stands over it, and over nothing else."""
+    both = QWidget()
+    rows = QVBoxLayout(both)
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.setSpacing(0)
+    for line in lines:
+        rows.addWidget(line)
+    rows.addWidget(pages, 1)
+    return both
 
 
 def _is_plain(event: QKeyEvent) -> bool:

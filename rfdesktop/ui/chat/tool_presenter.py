@@ -18,7 +18,6 @@ from rfdesktop.domain.tools.events import (
 )
 from rfdesktop.domain.tools.servers import Allowing, ToolServer
 from rfdesktop.ui.chat.tab import ChatTab
-from rfdesktop.ui.chat.tool_card import ToolCard
 from rfdesktop.ui.controls.announcing import announce
 from rfdesktop.ui.words.tools import asks_words
 
@@ -39,7 +38,8 @@ class ToolPresenter(QObject):
         self._card = tab.tool_card
         self._button = tab.composer_bar.tools_button
         self._waiting: dict[str, ToolQuestion] = {}
-        self._card.once_made(self._follow)
+        self._card.said.connect(self._answer)
+        self._card.left.connect(tab.composer_bar.composer.setFocus)
         self._button.switched.connect(self._switch)
         self._button.settingsAsked.connect(lambda: self.settings_requested.emit(PAGE))
 
@@ -60,22 +60,18 @@ class ToolPresenter(QObject):
                 self._waiting[question.call_id] = question
                 self._show()
                 if is_new and self._tab.isVisible():
-                    announce(self._card(), asks_words(question))
+                    announce(self._card, asks_words(question))
             case ToolCallSettled(_, call_id):
                 self._waiting.pop(call_id, None)
                 self._show()
             case _:
                 assert_never(event)
 
-    def _follow(self, card: ToolCard) -> None:
-        card.said.connect(self._answer)
-        card.left.connect(self._tab.composer_bar.composer.setFocus)
-
     def _show(self) -> None:
         if self._waiting:
-            self._card().show_question(next(iter(self._waiting.values())), len(self._waiting) - 1)
-        elif self._card.made is not None:
-            self._card.made.clear()
+            self._card.show_question(next(iter(self._waiting.values())), len(self._waiting) - 1)
+        else:
+            self._card.clear()
 
     @Slot(str, str, str)
     def _answer(self, call_id: str, allowing: str, arguments: str) -> None:
