@@ -85,7 +85,6 @@ def test_a_place_is_the_secret_and_nothing_else(text: str, secret: str, kind: Ki
         "  password: {{ .Values.db.password | b64enc }}",
         "vault kv get -field=password secret/oak/fs01",
         "export AWS_ACCESS_KEY_ID=AKIAXXXXXXXXXXXXXXXX",
-        "export AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE",
         "ALTER LOGIN erp WITH PASSWORD = N'$(NewPassword)';",
         "validators = [MinLength(12), History(5)]; password_validators = [MinLength(12)]",
         "Password required            Yes\nUser may change password     Yes",
@@ -117,6 +116,9 @@ def test_what_only_leads_to_a_secret_is_none(text: str) -> None:
         ("para desarmar: 5093 + OK", "5093"),
         ("Datto passphrase: grey mill by the river 9", "grey mill by the river 9"),
         ("pw Walnut.Tree.21 on the till", "Walnut.Tree.21"),
+        ("the password is Summer2024…", "Summer2024…"),
+        ("pw is Winter2026!x...", "Winter2026!x"),
+        ("Password:\n[PASSWORD_1]2026!x", "[PASSWORD_1]2026!x"),
     ],
 )
 def test_what_is_written_much_like_it_is_found(text: str, secret: str) -> None:
