@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from functools import partial
 from typing import Any
 
@@ -87,6 +88,8 @@ class Transcript(Column):
         )
         self.place.tell_items_by(self.conversation.body)
         self._laying_out = LayingOut(self, self.conversation, self.place)
+        self._aside = ExitStack()
+        """Holds the reader's place while the page is empty."""
         self.finder = Finder(self, self.place, self._laying_out, self.conversation.body)
         self._pointing = self.messages = Pointing(self, self.conversation)
         self._pointing.acted.connect(self.acted)
@@ -127,6 +130,12 @@ class Transcript(Column):
 
         if cursor.hasSelection():
             self.verdicts.copies.before_copy(self.verdicts.codes_in(cursor), go)
+
+    def lay_aside(self) -> None:
+        """Takes everything off the page until `set_theme` follows: what Qt changes meanwhile need not be laid out."""
+        self._laying_out.remember_place()
+        self._aside.enter_context(self.place.kept())
+        self.conversation.lay_aside()
 
     def set_theme(self, tokens: Tokens, font_point_size: int) -> None:
         """Takes colours and size, and writes everything again."""
@@ -244,7 +253,7 @@ class Transcript(Column):
 
     def _rewrite(self) -> None:
         self._laying_out.remember_place()
-        with self.place.kept():
+        with self._aside, self.place.kept():
             self._book.clear()
             self.conversation.set_writers(
                 *_writers(self._formats, self._titles, self._book, self.colours, self.thumbnails, self._unfolded)
