@@ -83,12 +83,15 @@ class Conversation:
         self._aside = _Aside(self.items, waiting)
         self.show(())
 
-    def set_writers(self, writer: MessageWriter, dimmed: MessageWriter) -> None:
-        """Takes new formats and writes everything again."""
+    def set_writers(self, writer: MessageWriter, dimmed: MessageWriter, *, later: bool = False) -> None:
+        """Takes new formats and writes everything again, what was put aside too; `later` leaves what stands there."""
+        self._writer, self._dimmed = writer, dimmed
+        if later:
+            return
         if self._aside is None:
             self.lay_aside()
         assert self._aside is not None
-        self._writer, self._dimmed, aside, self._aside = writer, dimmed, self._aside, None
+        aside, self._aside = self._aside, None
         self.show(aside.items)
         for item_id, words in aside.waiting.items():
             self.wait(item_id, words)
@@ -202,12 +205,6 @@ class Conversation:
         message = region.item.message
         region.item = replace(region.item, message=replace(message, text=message.text + piece))
         region.arriving.take(piece, later=later)
-
-    def void(self, message_id: str) -> None:
-        """Takes an answer's text back; the next piece begins it anew."""
-        item = self.item(message_id)
-        if isinstance(item, MessageItem):
-            self.put(replace(item, message=replace(item.message, text="", status=MessageStatus.STREAMING)))
 
     def wait(self, message_id: str, words: str) -> None:
         """Writes the quiet line under a streaming answer; empty words remove it."""
