@@ -297,12 +297,12 @@ class _Older:
         self._page = page
         self.pages = pages
         page.olderRequested.connect(lambda: QTimer.singleShot(0, page, self._come))
-        page.set_has_older(True)
+        page.place.older.set_exist(True)
 
     def _come(self) -> None:
         page = self.pages.pop(0) if self.pages else []
         self._page.prepend_items(page)
-        self._page.set_has_older(bool(self.pages))
+        self._page.place.older.set_exist(bool(self.pages))
 
 
 def _filled(page: Transcript, text: str) -> None:
@@ -347,14 +347,14 @@ def test_waiting_for_older_messages_can_be_left(tab: ChatTab, qtbot: QtBot) -> N
     page = tab.transcript
     _filled(page, "hay")
     bar = _look_for(tab, "needle")
-    page.set_has_older(True)
+    page.place.older.set_exist(True)
     with qtbot.waitSignal(page.olderRequested):
         qtbot.mouseClick(bar.older, Qt.MouseButton.LeftButton)
     assert (bar.said.text(), bar.older.text()) == ("Looking…", "Stop")
     qtbot.mouseClick(bar.older, Qt.MouseButton.LeftButton)
     assert bar.said.text() == "No results"
     page.prepend_items([_message("b", "needle")])
-    page.set_has_older(True)
+    page.place.older.set_exist(True)
     assert bar.said.text() == "1 result"
 
 
@@ -390,7 +390,7 @@ def test_older_messages_that_do_not_come_end_the_waiting(tab: ChatTab, ended: Co
 def test_every_control_has_a_name_and_a_narrow_page_shows_them_all(tab: ChatTab) -> None:
     tab.resize(330, 500)
     _filled(tab.transcript, "needle")
-    tab.transcript.set_has_older(True)
+    tab.transcript.place.older.set_exist(True)
     bar = _look_for(tab, "needle")
     assert nameless_controls(bar) == []
     shown = [bar.field, bar.before, bar.after, bar.said, bar.older, bar.close_button]

@@ -73,7 +73,7 @@ def test_a_page_comes_in_slices_and_what_is_read_stays(page: Transcript, qtbot: 
 
 def test_no_more_is_asked_for_before_all_of_a_page_has_come(page: Transcript, qtbot: QtBot) -> None:
     chat = Chat(page)
-    page.set_has_older(True)
+    page.place.older.set_exist(True)
     page.verticalScrollBar().setValue(0)
     assert len(chat.commands.of(LoadOlder)) == 1
     chat.older.take(OlderMessages("chat", tuple(_message(n) for n in range(20, 40)), has_older=True))

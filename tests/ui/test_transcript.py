@@ -124,6 +124,17 @@ def test_flow_titles_launch_their_flow_in_answers_alone(page: Transcript, qtbot:
     assert asked.args == ["f2"]
 
 
+def test_what_stands_on_a_page_that_nobody_sees_has_its_new_links_when_it_is_shown(qtbot: QtBot) -> None:
+    page = Transcript()
+    qtbot.addWidget(page)
+    page.show_items([_message("a", "Run Account lockout.")])
+    page.set_flow_links(FlowTitles({"Account lockout": "f1"}))
+    page.add_item(_message("b", "Then Account lockout again."))
+    assert [href for href, _ in _links(page)] == ["rf:flow/f1"]
+    page.show()
+    assert [href for href, _ in _links(page)] == ["rf:flow/f1", "rf:flow/f1"]
+
+
 def test_an_answer_leads_to_the_flows_that_came_with_it(page: Transcript) -> None:
     why = Why(WhyKind.WORDS, "vpn")
     one, two = (FlowHit(name, "VPN drops", 0.5, why, apart=Apart(ApartBy.ID, name)) for name in ("f1", "f2"))
@@ -210,7 +221,7 @@ def test_copying_a_selection_gives_clean_text(page: Transcript) -> None:
 
 def test_older_messages_come_above_and_what_is_read_stays(page: Transcript, qtbot: QtBot) -> None:
     page.show_items([_message(f"m{n}", f"number {n}\n\n" + "word " * 60) for n in range(20, 40)])
-    page.set_has_older(True)
+    page.place.older.set_exist(True)
     with qtbot.waitSignal(page.olderRequested):
         page.verticalScrollBar().setValue(100)
     select_words(page, "number 21")

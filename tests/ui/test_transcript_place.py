@@ -87,8 +87,9 @@ def test_a_place_is_found_again_in_a_page_of_another_height(
     again.restore_scroll(page.scroll_state())
     again.resize(700, 430)
     again.show()
+    laid_out(again)
     qtbot.wait(ARRIVED_MS + 50)
-    assert again.verticalScrollBar().value() == bar.value()
+    qtbot.waitUntil(lambda: again.verticalScrollBar().value() == bar.value())
     assert again.scroll_state() == page.scroll_state()
 
 
@@ -99,6 +100,32 @@ def test_new_colours_do_not_move_the_reader(page: Transcript) -> None:
     page.set_theme(DARK, 10)
     assert laid_out(page) >= 1
     assert _read(page) == before
+
+
+def test_a_page_put_aside_for_new_colours_comes_back_whole_where_it_was(page: Transcript) -> None:
+    page.add_item(_message("s", LONG))
+    laid_out(page)
+    text = page.toPlainText()
+    before = _read_from(page, 2_000)
+    page.lay_aside()
+    assert not page.toPlainText()
+    page.resize(page.width() + 40, page.height())
+    page.resize(page.width() - 40, page.height())
+    page.set_theme(DARK, 10)
+    laid_out(page)
+    assert page.toPlainText() == text
+    assert _read(page) == before
+
+
+def test_an_answer_that_streams_outlives_being_put_aside(page: Transcript) -> None:
+    page.begin_answer("a")
+    page.append_text("a", "first words")
+    page.show_waiting("a", "Asking the server again…")
+    page.lay_aside()
+    page.set_theme(DARK, 10)
+    assert "Asking the server again…" in page.toPlainText()
+    page.append_text("a", " and more")
+    assert "first words and more" in page.toPlainText()
 
 
 def test_a_card_above_that_grows_does_not_move_the_reader(page: Transcript) -> None:

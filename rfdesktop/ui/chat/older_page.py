@@ -47,7 +47,7 @@ class OlderPage(QObject):
         if self._waiting:
             self._more.start()
         else:
-            self._transcript.set_has_older(has_older)
+            self._transcript.place.older.set_exist(has_older)
 
     def take(self, event: OlderMessages) -> None:
         """Shows the page, the newest of it first and bit by bit."""
@@ -71,11 +71,11 @@ class OlderPage(QObject):
         if self._waiting:
             self._more.start()
         else:
-            self._transcript.set_has_older(self._has_older)
+            self._transcript.place.older.set_exist(self._has_older)
 
     def failed(self) -> None:
         """A page that could not be read is not waited for; opening the chat again asks for it again."""
-        self._transcript.set_has_older(False)
+        self._transcript.place.older.set_exist(False)
 
     @Slot()
     def _load(self) -> None:

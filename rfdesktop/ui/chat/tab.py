@@ -78,6 +78,7 @@ class ChatTab(QWidget):
         layout.addWidget(self.find_bar)
         layout.addWidget(self.panes, 1)
         self._connect()
+        theme.changing.connect(self.transcript.lay_aside)
         theme.changed.connect(self.dress)
         self.dress()
 

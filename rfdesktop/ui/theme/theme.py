@@ -41,6 +41,8 @@ class Theme(QObject):
     `resources` is the folder that holds `themes/app.qss`. Its owner keeps it as long as the window is there.
     """
 
+    changing = Signal()
+    """The window is about to be dressed anew: what would be laid out for nothing can be put aside."""
     changed = Signal()
     """The tokens or the font size are new: what paints by itself repaints."""
 
@@ -84,20 +86,23 @@ class Theme(QObject):
         """Sets the size of running text, in points."""
         if font_size != self._font_size:
             self._font_size = font_size
-            self._dress()
-            self.changed.emit()
+            self._dress_again()
 
     @Slot()
     def _follow_system(self) -> None:
         if self._wants_dark() != self._dark:
             self._dark = not self._dark
-            self._dress()
-            self.changed.emit()
+            self._dress_again()
 
     def _wants_dark(self) -> bool:
         if self._choice is ThemeChoice.SYSTEM:
             return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return self._choice is ThemeChoice.DARK
+
+    def _dress_again(self) -> None:
+        self.changing.emit()
+        self._dress()
+        self.changed.emit()
 
     def _dress(self) -> None:
         self._app.setFont(_ui_font(self._font_size))

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 
+from rfdesktop.domain.markdown.link_definitions import definitions
 from rfdesktop.ui.transcript.document_pen import DocumentPen
 from rfdesktop.ui.transcript.items import MessageItem
 from rfdesktop.ui.transcript.lengths import SHOWN_CHARACTERS, SHOWN_LINES, with_line_feeds
 from rfdesktop.ui.transcript.message_writer import MessageWriter
-from rfdesktop.ui.transcript.stream import OpenText, Update, definitions
+from rfdesktop.ui.transcript.stream import OpenText, Update
 
 SLICE = 1_500
 """Characters that are laid out at a time where more have come than that: some 10 ms."""

@@ -26,6 +26,15 @@ class _Region:
     arriving: ArrivingText | None = field(default=None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Aside:
+    """What was taken off the page to be written again."""
+
+    items: tuple[TranscriptItem, ...]
+    waiting: dict[str, str]
+    """The quiet lines, by the id of the answer that each stands under."""
+
+
 class Conversation:
     """Writes, rewrites and finds items in a document; knows no widget."""
 
@@ -34,6 +43,7 @@ class Conversation:
         self._writer = writer
         self._dimmed = dimmed
         self._regions: list[_Region] = []
+        self._aside: _Aside | None = None
 
     @property
     def items(self) -> tuple[TranscriptItem, ...]:
@@ -67,12 +77,23 @@ class Conversation:
             if perf_counter() >= until:
                 break
 
-    def set_writers(self, writer: MessageWriter, dimmed: MessageWriter) -> None:
-        """Takes new formats and writes everything again."""
-        self._writer, self._dimmed = writer, dimmed
+    def lay_aside(self) -> None:
+        """Takes everything off the page until `set_writers` follows: new fonts and widths cost an empty one nothing."""
         waiting = {region.item.id: region.arriving.waiting for region in self._regions if region.arriving}
-        self.show(self.items)
-        for item_id, words in waiting.items():
+        self._aside = _Aside(self.items, waiting)
+        self.show(())
+
+    def set_writers(self, writer: MessageWriter, dimmed: MessageWriter, *, later: bool = False) -> None:
+        """Takes new formats and writes everything again, what was put aside too; `later` leaves what stands there."""
+        self._writer, self._dimmed = writer, dimmed
+        if later:
+            return
+        if self._aside is None:
+            self.lay_aside()
+        assert self._aside is not None
+        aside, self._aside = self._aside, None
+        self.show(aside.items)
+        for item_id, words in aside.waiting.items():
             self.wait(item_id, words)
 
     def show(self, items: Sequence[TranscriptItem]) -> None:
@@ -184,12 +205,6 @@ class Conversation:
         message = region.item.message
         region.item = replace(region.item, message=replace(message, text=message.text + piece))
         region.arriving.take(piece, later=later)
-
-    def void(self, message_id: str) -> None:
-        """Takes an answer's text back; the next piece begins it anew."""
-        item = self.item(message_id)
-        if isinstance(item, MessageItem):
-            self.put(replace(item, message=replace(item.message, text="", status=MessageStatus.STREAMING)))
 
     def wait(self, message_id: str, words: str) -> None:
         """Writes the quiet line under a streaming answer; empty words remove it."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rfdesktop.domain.chats.chat import CitedStep, Message
+from rfdesktop.domain.chats.chat import CitedStep, Message, MessageStatus
 from rfdesktop.domain.tools.calls import ToolLink
 
 
@@ -39,6 +39,10 @@ class MessageItem:
     def id(self) -> str:
         """The message's own id."""
         return self.message.id
+
+    def begun_anew(self) -> MessageItem:
+        """The answer without its text, as it streams again from the beginning."""
+        return replace(self, message=replace(self.message, text="", status=MessageStatus.STREAMING))
 
 
 @dataclass(frozen=True, slots=True)

@@ -236,14 +236,6 @@ class OpenText:
             self._fence = _OpenFence(token.markup, indent, self._tail.rfind("\n") + 1)
 
 
-_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]{1,999}\]:[ \t]*\S.*$", re.MULTILINE)
-
-
-def definitions(text: str) -> str:
-    """The lines of a text that define links."""
-    return "\n".join(_DEFINITION.findall(text))
-
-
 def _close_for_now(group: list[Token], text: str, env: MutableMapping[str, Any]) -> None:
     """Formats the words that arrive at the text's end as if the marks that are open in them were closed."""
     leaf = next((token for token in reversed(group) if token.content or token.type in ("fence", "hr")), None)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFont, QShowEvent, QTextCursor
@@ -25,17 +25,18 @@ from rfdesktop.ui.transcript.conversation import Conversation
 from rfdesktop.ui.transcript.finder import Finder
 from rfdesktop.ui.transcript.flow_titles import FlowTitles
 from rfdesktop.ui.transcript.formats import Formats
-from rfdesktop.ui.transcript.items import TranscriptItem
+from rfdesktop.ui.transcript.items import MessageItem, TranscriptItem
 from rfdesktop.ui.transcript.kept_selection import kept_selection
 from rfdesktop.ui.transcript.laying_out import LayingOut
 from rfdesktop.ui.transcript.links import Links
 from rfdesktop.ui.transcript.message_actions import MessageAction
 from rfdesktop.ui.transcript.message_copies import MessageCopies
-from rfdesktop.ui.transcript.message_writer import THOUGHT, MessageWriter
+from rfdesktop.ui.transcript.message_writer import THOUGHT
 from rfdesktop.ui.transcript.plain_text import plain_text
 from rfdesktop.ui.transcript.pointing import Pointing
 from rfdesktop.ui.transcript.thumbnails import Thumbnails
 from rfdesktop.ui.transcript.width_fitting import WidthFitting
+from rfdesktop.ui.transcript.writing import Writing
 from rfdesktop.ui.words.translate import translate
 
 
@@ -72,21 +73,20 @@ class Transcript(Column):
     """A web address."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._formats = Formats(LIGHT, QApplication.font())
-        super().__init__(parent, self._formats)
+        formats = Formats(LIGHT, QApplication.font())
+        super().__init__(parent, formats)
         self.setObjectName("transcript")
         self.setAccessibleName(translate("Transcript", "Transcript"))
-        self._titles = FlowTitles({})
-        self._unfolded: set[str] = set()
+        self._links_are_old = False
         self._book = CodeBook()
         self.colours = CodeColours(self.document(), self._book, self)
         self.thumbnails = Thumbnails(self.document(), self.viewport())
-        self.conversation = Conversation(
-            self.document(),
-            *_writers(self._formats, self._titles, self._book, self.colours, self.thumbnails, self._unfolded),
-        )
+        self._writing = Writing(formats, self._book, self.colours, self.thumbnails)
+        self.conversation = Conversation(self.document(), *self._writing.writers())
         self.place.tell_items_by(self.conversation.body)
         self._laying_out = LayingOut(self, self.conversation, self.place)
+        self._aside = ExitStack()
+        """Holds the reader's place while the page is empty."""
         self.finder = Finder(self, self.place, self._laying_out, self.conversation.body)
         self._pointing = self.messages = Pointing(self, self.conversation)
         self._pointing.acted.connect(self.acted)
@@ -94,7 +94,7 @@ class Transcript(Column):
         self.pointerLeft.connect(self._pointing.leave)
         self.stepped.connect(self._pointing.step)
         self.tabbed.connect(self._pointing.pass_by)
-        self._fitting = WidthFitting(self, self.place, self._formats)
+        self._fitting = WidthFitting(self, self.place, formats)
         self.resized.connect(self._fitting.look)
         self.resized.connect(self._pointing.place)
         self.leftOut.connect(lambda count: self._pointing.say(copied_words(count)) if count else None)
@@ -115,6 +115,8 @@ class Transcript(Column):
     def showEvent(self, event: QShowEvent) -> None:
         """Lays out what came while nobody saw the page."""
         super().showEvent(event)
+        if self._links_are_old:
+            self._rewrite()
         self._laying_out.catch_up()
 
     def copy(self) -> None:
@@ -128,23 +130,37 @@ class Transcript(Column):
         if cursor.hasSelection():
             self.verdicts.copies.before_copy(self.verdicts.codes_in(cursor), go)
 
+    def lay_aside(self) -> None:
+        """Takes everything off the page until `set_theme` follows: what Qt changes meanwhile need not be laid out."""
+        self._laying_out.remember_place()
+        self._aside.enter_context(self.place.kept())
+        self.conversation.lay_aside()
+
     def set_theme(self, tokens: Tokens, font_point_size: int) -> None:
         """Takes colours and size, and writes everything again."""
         font = QFont(QApplication.font())
         font.setPointSize(font_point_size)
-        self._formats = Formats(tokens, font)
-        self.dress(self._formats)
-        self._pointing.dress(self._formats)
-        self._fitting.dress(self._formats)
-        self._code_strip.dress(self._formats)
+        formats = self._writing.formats = Formats(tokens, font)
+        self.dress(formats)
+        self._pointing.dress(formats)
+        self._fitting.dress(formats)
+        self._code_strip.dress(formats)
         self.finder.set_tokens(tokens)
         self._rewrite()
 
     def set_flow_links(self, titles: FlowTitles) -> None:
-        """Makes each of these flow titles a link to its id wherever an answer names it."""
-        if titles != self._titles:
-            self._titles = titles
+        """Makes each of these flow titles a link to its id wherever an answer names it.
+
+        What stands on a page that nobody sees has its new links once somebody does.
+        """
+        if titles == self._writing.titles:
+            return
+        self._writing.titles = titles
+        if self.isVisible() or not self.conversation.items:
             self._rewrite()
+        else:
+            self.conversation.set_writers(*self._writing.writers(), later=True)
+            self._links_are_old = True
 
     def show_items(self, items: Sequence[TranscriptItem]) -> None:
         """Shows these items alone, at the end."""
@@ -162,10 +178,6 @@ class Transcript(Column):
         self._changed()
         if not more:
             self.place.older.came()
-
-    def set_has_older(self, has_older: bool) -> None:
-        """Says whether `olderRequested` is worth sending."""
-        self.place.older.set_exist(has_older)
 
     def add_item(self, item: TranscriptItem) -> None:
         """Adds an item at the end, or takes the place of the one with its id: of a streamed answer that has ended too,
@@ -211,8 +223,10 @@ class Transcript(Column):
 
     def void_text(self, message_id: str) -> None:
         """Takes an answer's text back: a further try begins it anew."""
-        with self.place.kept():
-            self.conversation.void(message_id)
+        item = self.conversation.item(message_id)
+        if isinstance(item, MessageItem):
+            with self.place.kept():
+                self.conversation.put(item.begun_anew())
 
     def show_waiting(self, message_id: str, words: str) -> None:
         """Shows a quiet line under a streaming answer; empty words remove it."""
@@ -239,24 +253,17 @@ class Transcript(Column):
         """Shows all of a long message, or its beginning alone again."""
         item = self.conversation.item(message_id.removeprefix(THOUGHT))
         if item is not None:
-            self._unfolded ^= {message_id}
+            self._writing.unfolded ^= {message_id}
             self.add_item(item)
 
     def _rewrite(self) -> None:
+        self._links_are_old = False
         self._laying_out.remember_place()
-        with self.place.kept():
+        with self._aside, self.place.kept():
             self._book.clear()
-            self.conversation.set_writers(
-                *_writers(self._formats, self._titles, self._book, self.colours, self.thumbnails, self._unfolded)
-            )
+            self.conversation.set_writers(*self._writing.writers())
             self.centre()
         self._changed()
-
-
-def _writers(formats: Formats, *parts: Any) -> tuple[MessageWriter, MessageWriter]:
-    """What writes messages, and what writes those that another has taken the place of."""
-    dimmed = Formats(formats.tokens, formats.font, dimmed=True)
-    return MessageWriter(formats, *parts), MessageWriter(dimmed, *parts)
 
 
 def _pass_on(links: Links, page: Transcript) -> None:
