@@ -7,16 +7,22 @@ import pytest
 from rfdesktop.domain.attachments.excerpts import telling_line
 from rfdesktop.domain.attachments.telling_lines import heaviest, weight_of
 
-FAILURES = (
-    "error, exception, ConnectionError, err, fatal, critical, crit, panic, traceback, fail, failed, failure, fails, "
-    "denied, refused, rejected, invalid, timed out, time out, timeout, unreachable, unable, cannot, can't, could not, "
-    "corrupt, corrupted, lost, aborted, crash, crashed, unexpected, not found, no such, expired, locked out, dropped, "
-    "reset by, stopped, terminated, Fehler, fehlgeschlagen, erreur, échec"
-).split(", ")
-WARNINGS = "warn, warning, retry, retrying, degraded, deprecated, slow, missing".split(", ")
+FAILURES = """
+error, exception, ConnectionError, err, fatal, critical, crit, panic, traceback, fail, failed, failure, fails,
+denied, refused, rejected, invalid, timed out, time out, timeout, unreachable, unable, cannot, can't, could not,
+corrupt, corrupted, lost, aborted, crash, crashed, unexpected, not found, no such, expired, locked out, dropped,
+reset by, stopped, terminated, Fehler, fehlgeschlagen, erreur, échec
+"""
+WARNINGS = "warn, warning, retry, retrying, degraded, deprecated, slow, missing"
 
 
-@pytest.mark.parametrize(("word", "least"), [*((word, 4) for word in FAILURES), *((word, 1) for word in WARNINGS)])
+def words(listed: str) -> list[str]:
+    return [word.strip() for word in listed.split(",")]
+
+
+@pytest.mark.parametrize(
+    ("word", "least"), [*((word, 4) for word in words(FAILURES)), *((word, 1) for word in words(WARNINGS))]
+)
 def test_each_word_for_what_is_wrong_counts_wherever_it_stands(word: str, least: int) -> None:
     line = f"the service {word} of it"
     assert weight_of(line) == least

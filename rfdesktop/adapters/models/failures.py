@@ -135,7 +135,8 @@ def _code(refusal: Refusal, model: str) -> ErrorCode:
     status = refusal.status
     if place_is_refused(refusal) or says_no_reason(refusal):
         return ErrorCode.PERMISSION_DENIED
-    if not refusal.readable and status < SERVER_FAULT and status not in _READABLE_OR_NOT:
+    known = refusal.readable or code_of_words(refusal) is not None
+    if not known and status < SERVER_FAULT and status not in _READABLE_OR_NOT:
         return ErrorCode.NOT_A_MODEL_SERVER
     if path_is_unknown(refusal.words):
         return ErrorCode.NOT_A_MODEL_SERVER

@@ -13,7 +13,7 @@ import openai
 
 from rfdesktop.adapters.http.clients import client_for, sendable
 from rfdesktop.adapters.http.failures import OK
-from rfdesktop.adapters.http.patience import Patience
+from rfdesktop.adapters.http.patience import AFTER_FINISH_S, Patience
 from rfdesktop.adapters.http.routes import route_to
 from rfdesktop.adapters.http.sse import fields_of_event, is_event_stream, read_to_end, server_events
 from rfdesktop.adapters.models.checks import CHECK_PASSES, check_request
@@ -38,9 +38,6 @@ keep_quiet("openai")
 
 NO_KEY = "none"
 """Stands for the key where there is none: local servers take any, and the client library needs one."""
-
-AFTER_FINISH_S = 2.0
-"""How long a server may take to say what was used and that it is done, once it has said why the answer ended."""
 
 _DONE = b"[DONE]"
 _NO_SUCH_PATH = (404, 405)

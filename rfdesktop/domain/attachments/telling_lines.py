@@ -28,9 +28,9 @@ What ends in such a word is one, too (ConnectionError)."""
 _WARNING = re.compile(r"\b(?:warn(?:ing)?|retry(?:ing)?|degraded|deprecated|slow|missing)\b")
 _BEGUN = (
     "err", "exception", "fatal", "crit", "panic", "traceback", "fail", "denied", "refused", "rejected", "invalid",
-    "timed", "timeout", "time out", "unreachable", "unable", "cannot", "can't", "could not", "corrupt", "lost", "abort", "crash",
-    "unexpected", "not found", "no such", "expired", "locked out", "dropped", "reset by", "stopped", "terminated",
-    "fehl", "échec", "warn", "retry", "degraded", "deprecated", "slow", "missing",
+    "timed", "timeout", "time out", "unreachable", "unable", "cannot", "can't", "could not", "corrupt", "lost", "abort",
+    "crash", "unexpected", "not found", "no such", "expired", "locked out", "dropped", "reset by", "stopped",
+    "terminated", "fehl", "échec", "warn", "retry", "degraded", "deprecated", "slow", "missing",
 )  # fmt: skip
 """One of these stands in whatever tells of a failure or warns. Most lines have none, which is known in a fraction of
 the time that the expressions take."""
