@@ -54,7 +54,8 @@ async def way_to(base_url: str, setting: str) -> Way:
     try:
         route = route_to(base_url, setting)
     except KnownError as error:
-        return Way((Passed(Stage.PROXY, Outcome.FAILED, failure=Failure.of(error)),))
+        stage = Stage.ADDRESS if error.code is ErrorCode.SETTING_INVALID else Stage.PROXY
+        return Way((Passed(stage, Outcome.FAILED, failure=Failure.of(error)),))
     parts = urlsplit(base_url)
     port = parts.port or _PORTS.get(parts.scheme, 80)
     target = _Target(parts.hostname or "", port, parts.scheme == "https", route.proxy or "")

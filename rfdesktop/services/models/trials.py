@@ -38,7 +38,8 @@ class EndpointTrials:
         settings, problems = apply(self._providers.settings, fields)
         if problems:
             failure = Failure(ErrorCode.SETTING_INVALID, {"setting": problems[0].name, "value": problems[0].value})
-            self._emit(EndpointTried(place, (Passed(Stage.PROXY, Outcome.FAILED, failure=failure),), done=True))
+            stage = Stage.MODEL if problems[0].name == f"{provider}_model" else Stage.ADDRESS
+            self._emit(EndpointTried(place, (Passed(stage, Outcome.FAILED, failure=failure),), done=True))
             return
         place = replace(place, base_url=base_url_of(settings, provider))
         self._emit(EndpointTried(place, ()))
