@@ -59,7 +59,7 @@ class OpenAIModel:
         self._timeout_s = timeout_s
         self._first_s = first_wait_s(self._endpoint.base_url, timeout_s)
         self._key_sendable = sendable(key)
-        self._options = CompletionOptions()
+        self._options = CompletionOptions(older_limit=self._endpoint.older_limit)
         self._streamed = True
         self._http = http_client = client_for(self._route, self._first_s)
         key = key if self._key_sendable else NO_KEY
@@ -141,7 +141,7 @@ class OpenAIModel:
         """
         without = self._options.without(request.model)
         while True:
-            body = body_of(request, without)
+            body = body_of(request, without, self._options.limits)
             try:
                 async with asyncio.timeout(self._first_s):
                     return await self._sent(body, request.window, stack)

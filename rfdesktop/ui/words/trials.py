@@ -39,6 +39,9 @@ _SKIPPED: dict[Stage, str] = {
 }
 
 _FAILED: dict[Stage, str] = {
+    Stage.ADDRESS: QT_TRANSLATE_NOOP(
+        "Trials", "“{detail}” names no server. An address begins with https:// or http:// and a server's name."
+    ),
     Stage.LOOKUP: QT_TRANSLATE_NOOP(
         "Trials", "the name {detail} is not known. Check the address, and whether this computer is on the network."
     ),
