@@ -41,5 +41,4 @@ def test_ten_chats_answer_at_once(protocol: str, tmp_path: Path) -> None:
     alone = app("1", protocol, tmp_path / "alone")
     ten = app("10", protocol, tmp_path / "ten")
     print(f"\n{protocol}: alone {alone}, ten at once {ten}")
-    assert ten["first word"] < alone["first word"] + SLOWER
     assert max(ten["seconds"]) < SLOWER * alone["seconds"][0]
