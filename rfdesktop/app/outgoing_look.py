@@ -13,7 +13,8 @@ from rfdesktop.services.turns.preview import OutgoingLook
 
 def open_outgoing_look(on: Foundation, needs: AssistantNeeds, models: ChatModels, gate: Outgoing) -> None:
     """Opens the look at what the assistant's next turn would send, and at what that would cost."""
-    requests = NextRequests(needs.messages, needs.context, needs.attached, needs.summaries, needs.prompt, needs.clock)
+    stored = (needs.messages, needs.context, needs.attached, needs.summaries)
+    requests = NextRequests(*stored, needs.prompt, needs.clock, needs.tools)
     look = OutgoingLook(
         requests=requests, models=models, redaction=gate.redaction, emit=needs.emit, let=gate.audit.let_through
     )

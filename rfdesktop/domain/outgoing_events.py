@@ -36,6 +36,7 @@ class LeavingKind(StrEnum):
     """The parts of a request, in the order in which they leave."""
 
     PROMPT = "prompt"
+    TOOLS = "tools"
     HISTORY = "history"
     CONTEXT = "context"
     ATTACHED = "attached"

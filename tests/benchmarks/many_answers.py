@@ -27,6 +27,7 @@ from tests.servers.openai_server import ChatReply, OpenAIServer
 
 RATE, TOKENS = 50, 200
 """Tokens a second, and of an answer: four seconds."""
+FIRST_WORD = "word0"
 STOPS = 10
 LIMIT_S = 120
 
@@ -99,7 +100,8 @@ def stopped(protocol: str, profile: Path) -> dict[str, list[int]]:
 
 
 def at_once(protocol: str, profile: Path, count: int) -> dict[str, Any]:
-    """Seconds from each question to the end of its answer, and the process's CPU seconds."""
+    """Seconds from the last question to the first word of its answer on the page, from each question to the end of its
+    answer, and the process's CPU seconds."""
     command = [sys.executable, "-m", "tests.servers.paced_server", protocol, str(RATE), str(TOKENS)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
@@ -111,6 +113,9 @@ def at_once(protocol: str, profile: Path, count: int) -> dict[str, Any]:
             use.new.trigger()
             began[use.page] = time.monotonic()
             use.ask(use.page, "printer offline")
+        last = use.part(use.page, QTextBrowser, "transcript")
+        use.until(lambda: FIRST_WORD in last.toPlainText())
+        shown = round(time.monotonic() - began[use.page], 2)
 
         def all_ended() -> bool:
             now = time.monotonic()
@@ -119,7 +124,7 @@ def at_once(protocol: str, profile: Path, count: int) -> dict[str, Any]:
 
         use.until(all_ended)
         took = sorted(round(ended[page] - began[page], 1) for page in began)
-        said = {"seconds": took, "cpu": round(time.process_time() - cpu, 2)}
+        said = {"first word": shown, "seconds": took, "cpu": round(time.process_time() - cpu, 2)}
         use.application.quit()
         server.communicate()
     return said

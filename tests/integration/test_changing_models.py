@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from rfdesktop.adapters.models.factory import ModelClients
+from rfdesktop.domain.attachments.attachment import Attachment
 from rfdesktop.domain.chats.chat import Message, MessageStatus
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.models.endpoints import AS_SET, ModelChoice
@@ -23,6 +24,9 @@ from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.services.outgoing.gate import OutgoingGate
 from rfdesktop.services.providers.chat_models import ChatModels
 from rfdesktop.services.providers.providers import Providers
+from rfdesktop.services.turns.tool_rounds import ToolOffers
+from tests.integration.test_attachments_on_the_wire import attach, noise
+from tests.integration.test_tool_rounds import PING, Pings
 from tests.servers.anthropic_server import AnthropicServer, Reply, refusal
 from tests.servers.loopback import Loopback
 from tests.servers.openai_server import ChatReply, OpenAIServer
@@ -36,7 +40,14 @@ OFFLINE_PROMPT = (Path(__file__).parents[2] / "resources" / "prompts" / "offline
 class Bench(Desk):
     """A desk with two servers of the Messages API and one of chat completions."""
 
-    def __init__(self, folder: Path, first: AnthropicServer, second: AnthropicServer, other: OpenAIServer) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        first: AnthropicServer,
+        second: AnthropicServer,
+        other: OpenAIServer,
+        tools: ToolOffers | None = None,
+    ) -> None:
         self.first, self.second, self.other = first, second, other
         settings = replace(
             Settings(),
@@ -48,16 +59,16 @@ class Bench(Desk):
             endpoints=(NamedEndpoint("Gateway", ANTHROPIC, second.url, "claude-a"),),
         )
         self._clients = ModelClients(OFFLINE_PROMPT)
-        super().__init__(folder, settings, facts=_priced)
+        super().__init__(folder, settings, facts=_priced, tools=tools)
         self.models = ChatModels(self.chats, self.providers, self.events.append)
 
     async def _make(self, provider: ProviderName, settings: Settings, key: str | None) -> ModelClient:
         return await self._clients(provider, settings, key)
 
-    async def ask(self, text: str, choice: ModelChoice = AS_SET) -> Message:
+    async def ask(self, text: str, choice: ModelChoice = AS_SET, attachments: tuple[Attachment, ...] = ()) -> Message:
         """Asks with a choice; the answer."""
         await self.models.choose(CHAT, choice)
-        await self.assistant.send(CHAT, text)
+        await self.assistant.send(CHAT, text, attachments=attachments)
         return (await self.answers())[-1]
 
 
@@ -65,7 +76,7 @@ def _priced(provider: ProviderName, _base_url: str, model: str) -> ModelFacts:
     return ModelFacts(model, price=price_of({"input": 1, "output": 10}) if provider is ANTHROPIC else None)
 
 
-def at_bench(folder: Path, scenario: Callable[[Bench], Awaitable[None]]) -> None:
+def at_bench(folder: Path, scenario: Callable[[Bench], Awaitable[None]], tools: ToolOffers | None = None) -> None:
     async def main(bench: Bench) -> None:
         await bench.database.open()
         bench.open_library()
@@ -76,7 +87,8 @@ def at_bench(folder: Path, scenario: Callable[[Bench], Awaitable[None]]) -> None
             await bench.database.close()
 
     with AnthropicServer() as first, AnthropicServer() as second, OpenAIServer() as other:
-        asyncio.run(main(Bench(folder, first, second, other)))
+        asyncio.run(main(Bench(folder, first, second, other, tools)))
+        assert [*first.refused, *second.refused, *other.refused] == []
 
 
 CHOICES = {
@@ -109,6 +121,48 @@ def test_every_pair_of_places_can_follow_each_other_and_back(tmp_path: Path, one
     at_bench(tmp_path, scenario)
 
 
+MIXED = {
+    "anthropic": ModelChoice(ANTHROPIC),
+    "openai": ModelChoice(OPENAI, "", "gpt-5.2"),
+    "blind": ModelChoice(OPENAI, "", "llama3"),
+    "offline": ModelChoice(OFFLINE),
+}
+"""The second of them sees pictures, the third one does not."""
+
+
+def _will_look_and_answer(bench: Bench, number: int) -> None:
+    """Whoever is asked next thinks aloud, asks for a tool and answers, each in its own form."""
+    function = {"name": PING.name, "arguments": '{"host": "dc1"}'}
+    call = {"index": 0, "id": f"o{number}", "type": "function", "function": function}
+    bench.other.replies.extend(
+        [
+            ChatReply("<think>they thought aloud</think>", calls=[{"tool_calls": [call]}], finish="tool_calls"),
+            ChatReply("<think>they thought aloud</think>It answers."),
+        ]
+    )
+    for server in (bench.first, bench.second):
+        asked = {"type": "tool_use", "id": f"a{number}", "name": PING.name, "input": {"host": "dc1"}}
+        server.replies.append(Reply("", blocks=[THOUGHT, asked], stop_reason="tool_use"))
+        server.replies.append(Reply("It answers.", blocks=[THOUGHT]))
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(("one", "another"), list(permutations(MIXED, 2)))
+def test_every_pair_takes_the_others_pictures_tools_and_thoughts(tmp_path: Path, one: str, another: str) -> None:
+    async def scenario(bench: Bench) -> None:
+        for number, name in enumerate((one, another, one, another)):
+            for server in (bench.first, bench.second, bench.other):
+                server.replies.clear()
+            _will_look_and_answer(bench, number)
+            picture = () if name == "blind" else await attach(bench, noise(60 + number, 40))
+            answer = await bench.ask(f"message {number}", MIXED[name], picture)
+            assert answer.status is MessageStatus.COMPLETE, (name, answer.failure)
+            assert len(answer.tools) == (0 if name == "offline" else 1)
+        assert "thought aloud" not in str(bench.other.requests[-1:])
+
+    at_bench(tmp_path, scenario, Pings())
+
+
 def _blocks(server: AnthropicServer) -> list[dict[str, Any]]:
     """The blocks of all answers in the last request."""
     turns = [turn for turn in server.requests[-1]["messages"] if turn["role"] == "assistant"]
@@ -126,7 +180,7 @@ def test_a_thought_goes_back_to_the_model_that_thought_it_and_to_nobody_else(tmp
         await bench.ask("another place", ModelChoice(ANTHROPIC, "Gateway"))
         assert "signed-by-first" not in str(bench.second.requests)
         assert _blocks(bench.second)[0]["text"] == "Reset it."
-        bench.other.replies.append(ChatReply("<think>hm</think>Restart."))
+        bench.other.replies.append(ChatReply("<think>they thought aloud</think>Restart."))
         await bench.ask("another protocol", ModelChoice(OPENAI))
         assert "signed-by-first" not in str(bench.other.requests)
         await bench.ask("once more", ModelChoice(OPENAI))

@@ -74,6 +74,25 @@ def test_what_an_odd_server_says_is_understood(served: Endpoint, fresh: OpenAIMo
     assert heard.code is ErrorCode[case["right"]]
 
 
+TOO_LONG = "This model's maximum context length is 8192 tokens, however you requested 9000 tokens"
+IN_OTHER_FORMS = [
+    ("text/event-stream", f'data: {{"error": {{"message": "{TOO_LONG}"}}}}\n\n', 400, ErrorCode.CONTEXT_FULL),
+    ("text/event-stream", 'event: error\ndata: {"error": {"message": "bad"}}\n\n', 401, ErrorCode.KEY_REFUSED),
+    ("text/plain", TOO_LONG, 400, ErrorCode.CONTEXT_FULL),
+    ("text/plain", "Bad Request", 400, ErrorCode.NOT_A_MODEL_SERVER),
+    ("application/x-ndjson", f'{{"error": {{"message": "{TOO_LONG}"}}}}\n{{}}', 400, ErrorCode.CONTEXT_FULL),
+]
+
+
+@pytest.mark.parametrize(("content_type", "body", "status", "code"), IN_OTHER_FORMS)
+def test_a_refusal_may_come_as_an_event_or_in_bare_words(
+    served: Endpoint, content_type: str, body: str, status: int, code: ErrorCode
+) -> None:
+    for protocol in ("openai", "anthropic"):
+        heard = served.hear(protocol, answer(body.encode(), content_type, f"{status} Refused"))
+        assert (heard.code, heard.requests) == (code, 1)
+
+
 OF_ALL = [case for case in FIELD if case["id"] not in ("E5", "E5b", "E7")]
 MORE = [
     ({"error": {"code": "context_length_exceeded"}}, 400, ErrorCode.CONTEXT_FULL),

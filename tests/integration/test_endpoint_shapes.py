@@ -356,7 +356,7 @@ BROKEN: list[tuple[str, str, bytes, ErrorCode, int]] = [
     ("anthropic", "", said("Hi"), ErrorCode.NOT_A_MODEL_SERVER, 1),
     ("openai", "", event({"choices": []}), ErrorCode.EMPTY_ANSWER, 3),
     ("openai", HTML, b"<!doctype html><p>Hello", ErrorCode.NOT_A_MODEL_SERVER, 1),
-    ("openai", JSON_TYPE, json.dumps(WHOLE).encode()[:-9], ErrorCode.NOT_A_MODEL_SERVER, 1),
+    ("openai", JSON_TYPE, json.dumps(WHOLE).encode()[:-9], ErrorCode.CONNECTION_DROPPED, 3),
     ("anthropic", "", event({"message": "prompt is too long"}, "error"), FULL, 1),
     ("anthropic", "", event({"error": {"message": "prompt is too long"}}), FULL, 1),
     ("anthropic", "", b"event: error\ndata: prompt is too long\n\n", FULL, 1),

@@ -141,4 +141,5 @@ def test_every_preset_is_one_of_these_shapes_at_its_documented_path() -> None:
             assert endpoint.base_url == address
             assert endpoint.base_url.endswith(paths[preset.id])
             assert endpoint.key_header == ("api-key" if preset.id == "azure" else "")
+            assert endpoint.older_limit == (preset.id in {"deepseek", "mistral", "openrouter"})
     assert paths.keys() <= {preset.id for preset in PRESETS}

@@ -418,6 +418,15 @@ def test_a_server_that_was_reached_and_broke_off_is_told_as_such(protocol: str, 
 
 
 @BOTH
+@pytest.mark.parametrize("least", [6, 7, 12, 30])
+def test_a_stream_that_ends_within_its_first_event_broke_off(protocol: str, least: int) -> None:
+    heard = hear(protocol, sent(begin(protocol)[:least]))
+    assert (heard.text, heard.code, heard.requests) == ("", ErrorCode.CONNECTION_DROPPED, 3)
+    assert heard.failure is not None
+    assert str(heard.failure.values["host"]).startswith("127.0.0.1:")
+
+
+@BOTH
 def test_a_reset_in_the_middle_keeps_what_came(protocol: str) -> None:
     def play(connection: Connection) -> None:
         connection.send(HEAD + begin(protocol) + piece(protocol, "Half"))

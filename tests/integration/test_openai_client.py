@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from rfdesktop.adapters.models import tries
+from rfdesktop.adapters.models.completion_options import CompletionOptions, body_of
+from rfdesktop.adapters.models.endpoint_addresses import completions_endpoint
 from rfdesktop.adapters.models.openai_client import OpenAIModel
 from rfdesktop.domain.chats.chat import Role
 from rfdesktop.domain.chats.model_requests import (
@@ -139,6 +141,24 @@ def test_options_that_a_server_does_not_know_are_left_out_from_then_on() -> None
         [],
         [],
     ]
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("http://127.0.0.1:11434/v1", "max_tokens"),
+        ("http://localhost:1234/v1", "max_tokens"),
+        ("https://eu.api.deepseek.com/v1", "max_tokens"),
+        ("https://notdeepseek.com/v1", "max_completion_tokens"),
+        ("https://api.openai.com/v1", "max_completion_tokens"),
+    ],
+)
+def test_where_the_newer_name_is_passed_over_in_silence_the_older_one_is_sent(address: str, name: str) -> None:
+    options = CompletionOptions(older_limit=completions_endpoint(address).older_limit)
+    asked = request()
+    assert limits(body_of(asked, frozenset(), options.limits)) == {name: asked.max_output_tokens}
+    other = next(each for each in options.limits if each != name)
+    assert limits(body_of(asked, frozenset({name}), options.limits)) == {other: asked.max_output_tokens}
 
 
 def limits(sent: Mapping[str, Any]) -> dict[str, Any]:

@@ -17,11 +17,12 @@ from rfdesktop.adapters.models.openai_client import OpenAIModel
 from rfdesktop.domain.chats.chat import Block, Message, MessageStatus, Remark, ToolUse
 from rfdesktop.domain.chats.model_requests import ToolAsked, ToolRun
 from rfdesktop.domain.errors import ErrorCode
+from rfdesktop.domain.model_windows import ModelWindow, WindowSource
 from rfdesktop.domain.models.facts import ModelFacts
 from rfdesktop.domain.models.prices import price_of
 from rfdesktop.domain.ports import ModelClient
-from rfdesktop.domain.settings import ProviderName, Settings
-from rfdesktop.domain.tools.calls import ROUNDS, ToolCall, ToolSpec, result_block
+from rfdesktop.domain.settings import ProviderName, Settings, base_url_of, model_of
+from rfdesktop.domain.tools.calls import ROUNDS, ToolCall, ToolResult, ToolSpec, result_block
 from rfdesktop.services.turns.replay import CUT_LINE
 from rfdesktop.services.turns.tool_rounds import Tell
 from tests.servers.anthropic_server import AnthropicServer, Reply
@@ -40,12 +41,18 @@ class Pings:
     def __init__(self) -> None:
         self.calls: list[ToolCall] = []
         self.hold: dict[str, asyncio.Event] = {}
+        self.gives = "answers"
+        self.rooms: list[int] = []
 
     async def offered(self, chat_id: str, message_id: str, provider: ProviderName) -> Pings:
         return self
 
-    async def results(self, calls: Sequence[ToolCall], tell: Tell, /) -> tuple[Block, ...]:
+    async def known(self, chat_id: str, provider: ProviderName) -> tuple[ToolSpec, ...]:
+        return self.specs
+
+    async def results(self, calls: Sequence[ToolCall], tell: Tell, room: int, /) -> tuple[Block, ...]:
         given = []
+        self.rooms.append(room)
         for call in calls:
             self.calls.append(call)
             use = ToolUse("net", "ping", asked=call.arguments)
@@ -54,7 +61,7 @@ class Pings:
                 await self.hold[call.id].wait()
             tell(ToolRun(use, call.id))
             values = call.values
-            text = f"{values['host']} answers" if values else "These arguments are no JSON object; nothing ran."
+            text = f"{values['host']} {self.gives}" if values else "These arguments are no JSON object; nothing ran."
             given.append(result_block(call.id, text, failed=values is None))
         return tuple(given)
 
@@ -188,6 +195,32 @@ def test_parallel_calls_are_answered_together_and_replayed_word_for_word(tmp_pat
         assert all(request.get("tools") for request in wire.server.requests)
 
     talk(tmp_path, wire, scenario)
+
+
+def test_what_tools_may_give_is_held_against_a_small_window(tmp_path: Path, wire: Wire) -> None:
+    window, longest = 8_192, 1_024
+
+    async def scenario(desk: Desk) -> None:
+        settings = desk.providers.settings
+        place = base_url_of(settings, settings.provider), model_of(settings, settings.provider)
+        desk.windows.learn(*place, ModelWindow(window, WindowSource.TOLD))
+        for number in range(ROUNDS):
+            wire.will_ask((f"t{number}", '{"host": "dc1"}'))
+        wire.will_say("It answers.")
+        await desk.assistant.send(CHAT, "is the server up? " + "It was slow all week. " * 100)
+        assert (await newest(desk)).text.endswith("It answers.")
+        assert window / 2 > wire.tools.rooms[0] > wire.tools.rooms[-1] > 0
+
+    wire.tools.gives = "answers " * 100
+    talk(tmp_path, wire, scenario, max_output_tokens=longest)
+
+
+@pytest.mark.parametrize("letter", ["a", "ä", "漢"])
+def test_a_result_is_given_as_far_as_there_is_room_and_the_rest_is_counted(letter: str) -> None:
+    given = ToolResult(letter * 1_000, left_out=7).within(100)
+    assert 90 < len(given.text.encode()) <= 100
+    assert len(given.text) + given.left_out == 1_007
+    assert ToolResult(letter, left_out=7).within(100) == ToolResult(letter, left_out=7)
 
 
 def test_without_tools_a_later_request_has_nothing_of_them(tmp_path: Path, wire: Wire) -> None:

@@ -85,6 +85,9 @@ class Bench:
     async def offered(self, chat_id: str, message_id: str, provider: ProviderName) -> Any:
         return await self.box.offered(chat_id, message_id, provider)
 
+    async def known(self, chat_id: str, provider: ProviderName) -> tuple[ToolSpec, ...]:
+        return await self.box.known(chat_id, provider)
+
     def _used(self, chat_id: str, use: ToolUse, *, allowed: str, edited: bool) -> None:
         self.used.append((use.name, allowed, edited))
 
@@ -473,6 +476,13 @@ def test_servers_are_off_unless_a_chat_has_them_on(tmp_path: Path, server: Any) 
         await bench.box.switch(CHAT, "real", on=True)
         told = await bench.told(ChatServersTold)
         assert [(each.name, each.on) for each in told.servers] == [("real", True)]
+        provider = bench.desk.providers.settings.provider
+        for _ in range(3_000):
+            if known := await bench.known(CHAT, provider):
+                break
+            await asyncio.sleep(0.02)
+        assert "real__docs_search" in {each.name for each in known}
+        assert await bench.known("e" * 32, provider) == ()
         await bench.desk.assistant.send(CHAT, "second")
         assert server.requests[-1]["tools"]
         await bench.desk.assistant.send("e" * 32, "elsewhere")

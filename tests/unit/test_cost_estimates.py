@@ -26,12 +26,14 @@ from rfdesktop.domain.outgoing_events import CostEstimated
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.domain.standing.instructions import Scope
 from rfdesktop.domain.texts.data_marks import marked
+from rfdesktop.domain.tools.calls import ToolSpec
 from rfdesktop.domain.usage import Usage
 from rfdesktop.services.attachments.sending import SentAttachments
 from rfdesktop.services.providers.chat_models import ChatModels
 from rfdesktop.services.turns.cost_estimates import USUAL_ANSWER, USUAL_CONTEXT, CostEstimates
 from rfdesktop.services.turns.next_request import NextRequests
-from rfdesktop.services.turns.token_estimates import estimate_tokens
+from rfdesktop.services.turns.token_estimates import estimate_tokens, tool_tokens
+from rfdesktop.services.turns.tool_rounds import NoTools, OfferedTools
 from rfdesktop.services.turns.turn_context import TurnContext
 from tests.unit.turn_rig import CHAT, NOW, PROMPT, Desk, FedModel, answered
 
@@ -51,6 +53,16 @@ class CountingFake(FedModel):
         return 4_321
 
 
+class KnownTools(NoTools):
+    """Keeps `ToolOffers`."""
+
+    async def offered(self, chat_id: str, message_id: str, provider: ProviderName) -> OfferedTools:
+        return self
+
+    async def known(self, chat_id: str, provider: ProviderName) -> tuple[ToolSpec, ...]:
+        return self.specs
+
+
 def _facts(provider: ProviderName, _base_url: str, model: str) -> ModelFacts:
     return ModelFacts(model, price=PRICE if provider is ProviderName.ANTHROPIC else None)
 
@@ -59,6 +71,7 @@ class Till:
     """A desk, and the estimates for it."""
 
     def __init__(self, folder: Path, settings: Settings) -> None:
+        self.tools = KnownTools()
         self.desk = Desk(folder, settings, facts=_facts)
         self.model = CountingFake(settings.provider)
         self.desk.model = self.model
@@ -67,7 +80,7 @@ class Till:
         stored = (desk.chats, desk.messages, desk.runs)
         context = TurnContext(*stored, desk.stage, desk.events.append, standing=desk.standing.words)
         attached = SentAttachments(SqlContents(desk.database))
-        requests = NextRequests(desk.messages, context, attached, desk.summaries, PROMPT, lambda: self.now)
+        requests = NextRequests(desk.messages, context, attached, desk.summaries, PROMPT, lambda: self.now, self.tools)
         self.models = ChatModels(desk.chats, desk.providers, desk.events.append)
         self.costs = CostEstimates(requests, attached, self.models, lambda: self.now, desk.events.append)
         self.contents = SqlContents(desk.database)
@@ -133,6 +146,18 @@ def test_standing_instructions_are_counted_before_they_go_and_not_beside_what_fo
         assert (await sure(till.estimate("vpn down"))).tokens - without >= estimate_tokens(text)
         await till.ask()
         assert (await sure(till.estimate("and now?"))).tokens < FIRST.all_input + FIRST.output + estimate_tokens(text)
+
+    at_till(tmp_path, scenario)
+
+
+def test_tools_are_counted_before_the_first_answer_as_far_as_they_are_known(tmp_path: Path) -> None:
+    async def scenario(till: Till) -> None:
+        without = (await sure(till.estimate("vpn down"))).tokens
+        tool = ToolSpec("look", "Looks things up. " * 200, {"type": "object"})
+        till.tools.specs = (tool,)
+        assert (await sure(till.estimate("vpn down"))).tokens == without + tool_tokens(tool)
+        await till.estimate("vpn down", count=True)
+        assert till.model.counted[-1].tools == (tool,)
 
     at_till(tmp_path, scenario)
 

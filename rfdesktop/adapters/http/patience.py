@@ -9,6 +9,9 @@ from collections.abc import AsyncGenerator
 PINGS_ONLY = 4
 """A stream may send nothing but signs of life for this many times the longest silence: the model may be thinking."""
 
+AFTER_FINISH_S = 2.0
+"""How long a server may take to say what was used and that it is done, once it has said why the answer ended."""
+
 
 class Dripping(TimeoutError):
     """Something arrived, but for too long no whole event, or none that brings an answer forward."""

@@ -51,6 +51,10 @@ class EventTooLong(ValueError):
     """An event that is longer than any honest one."""
 
 
+class CutShort(ValueError):
+    """A stream that ended in the middle of an event."""
+
+
 class PageFound(ValueError):
     """What came is a page for people."""
 
@@ -97,14 +101,22 @@ class EventReader:
         return self._events(lines)
 
     def finish(self) -> list[ServerEvent]:
-        """What of the last event was there when the stream ended; many servers leave its empty line out."""
+        """What of the last event was there when the stream ended; many servers leave its empty line out.
+
+        Raises CutShort where it has begun and is not whole.
+        """
         if self._bare:
             rest = bytes(self._rest).strip()
             self._rest.clear()
-            return [ServerEvent(b"", rest)] if rest else []
+            return _whole([ServerEvent(b"", rest)] if rest else [])
         rest = bytes(self._rest).removesuffix(b"\r")
         self._rest.clear()
-        return self._events([rest, b""])
+        events = self._events([rest])
+        if not self._joined() and (
+            self._name or (rest and (b"data: ".startswith(rest) or b"event: ".startswith(rest)))
+        ):
+            raise CutShort("an event without its data")
+        return _whole(events + self._events([b""]))
 
     def _begin(self, chunk: bytes) -> bytes:
         """Sees by the first sign what it is that comes; the bytes that are to be read now."""
@@ -193,7 +205,8 @@ def is_event_stream(headers: Mapping[str, str]) -> bool:
 
 
 async def server_events(chunks: AsyncGenerator[bytes, None], patience: Patience) -> AsyncGenerator[ServerEvent, None]:
-    """The events of a response as they come. Raises EventTooLong, TimeoutError, and what reading raises."""
+    """The events of a response as they come. Raises EventTooLong, CutShort, TimeoutError, and what
+    reading raises."""
     reader = EventReader()
     heard = 0
     while True:
@@ -251,6 +264,14 @@ def json_object(data: bytes) -> dict[str, Any] | None:
         # Gemini's errors come in a list, and some gateways' whole answers.
         value = value[0] if "error" in value[0] or "choices" in value[0] else None
     return unwrapped(value) if isinstance(value, dict) else None
+
+
+def _whole(events: list[ServerEvent]) -> list[ServerEvent]:
+    """The last events of a stream; raises CutShort where the last one is a value without its end."""
+    last = events[-1].data.lstrip() if events else b""
+    if last.startswith((b"{", b"[")) and not _NOTHING.fullmatch(last) and not _is_json(text_in(last).encode()):
+        raise CutShort("an event without its end")
+    return events
 
 
 def _is_json(data: bytes | bytearray) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import ipaddress
+import os
 import ssl
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -54,6 +56,8 @@ async def way_to(base_url: str, setting: str) -> Way:
     try:
         route = route_to(base_url, setting)
     except KnownError as error:
+        if error.code is ErrorCode.SETTING_INVALID:
+            return Way((Passed(Stage.ADDRESS, Outcome.FAILED, str(error.values.get("value", ""))),))
         return Way((Passed(Stage.PROXY, Outcome.FAILED, failure=Failure.of(error)),))
     parts = urlsplit(base_url)
     port = parts.port or _PORTS.get(parts.scheme, 80)
@@ -196,4 +200,7 @@ def _reason(error: BaseException) -> str:
     """What a system says of a connection that failed, in its own words."""
     if isinstance(error, TimeoutError):
         return "timeout"
+    if isinstance(error, OSError) and error.errno in errno.errorcode:
+        # asyncio puts sentences of its own, for programmers, in its place.
+        return os.strerror(error.errno)
     return str(getattr(error, "strerror", "") or getattr(error, "reason", "") or type(error).__name__)

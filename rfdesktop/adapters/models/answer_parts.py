@@ -26,6 +26,9 @@ class AnswerParts:
         self._blocks: dict[int, dict[str, Any]] = {}
         self._said: dict[int, list[str]] = {}
         """The pieces of text that are not yet in their block: adding each would copy the whole again and again."""
+        self._places: dict[int, int] = {}
+        """Where the block of an index stands: some gateways give every block the same one."""
+        self._closed: set[int] = set()
         self._inputs: dict[int, str] = {}
         self._asked: dict[int, str] = {}
         """What is asked of our tools, as it was written: what was cut off is no JSON and is not to run."""
@@ -88,7 +91,7 @@ class AnswerParts:
         match event.get("type"):
             case "content_block_delta":
                 self.started = self.begun = True
-                return self._add(_index(event), fields_of(event.get("delta")))
+                return self._add(self._place(_index(event)), fields_of(event.get("delta")))
             case "message_start":
                 self.started = True
                 message = fields_of(event.get("message"))
@@ -99,13 +102,16 @@ class AnswerParts:
                 return self._take_whole(event)
             case "content_block_start":
                 self.started = self.begun = True
-                return self._begin(_index(event), dict(fields_of(event.get("content_block"))))
+                block = dict(fields_of(event.get("content_block")))
+                return self._begin(self._new_place(_index(event), block), block)
             case "content_block_stop":
-                return self._close(_index(event))
+                place = self._place(_index(event))
+                self._closed.add(place)
+                return self._close(place)
             case "message_delta":
                 delta = fields_of(event.get("delta"))
-                self.stop_reason = reason_of(word_of(delta.get("stop_reason")))
-                self.category = word_of(fields_of(delta.get("stop_details")).get("category"))
+                self.stop_reason = reason_of(word_of(delta.get("stop_reason"))) or self.stop_reason
+                self.category = word_of(fields_of(delta.get("stop_details")).get("category")) or self.category
                 self._count(event)
             case "message_stop":
                 self._close_all()
@@ -113,6 +119,17 @@ class AnswerParts:
             case _:
                 self.foreign = self.foreign or "choices" in event
         return None
+
+    def _place(self, index: int) -> int:
+        return self._places.get(index, index)
+
+    def _new_place(self, index: int, block: Mapping[str, Any]) -> int:
+        """Where a block that begins is to stand: its index, or the end where another one stands there."""
+        place = self._place(index)
+        before = self._blocks.get(place)
+        if before is not None and (place in self._closed or block.get("id") != before.get("id")):
+            self._places[index] = place = max(self._blocks) + 1
+        return place
 
     def _begin(self, index: int, block: dict[str, Any]) -> TextPiece | ToolRun | None:
         self._blocks[index] = block
@@ -134,7 +151,7 @@ class AnswerParts:
 
     def _add(self, index: int, delta: Mapping[str, Any]) -> TextPiece | None:
         block = self._blocks.setdefault(index, {"type": "text", "text": ""})
-        match delta.get("type"):
+        match _kind_of_delta(delta):
             case "text_delta":
                 said = self._spoken_by(index, text_of(delta.get("text")))
                 self._said.setdefault(index, []).append(said)
@@ -146,7 +163,9 @@ class AnswerParts:
             case "citations_delta":
                 block["citations"] = [*items_of(block.get("citations")), delta.get("citation")]
             case "input_json_delta":
-                self._inputs[index] = self._inputs.get(index, "") + word_of(delta.get("partial_json"))
+                piece = delta.get("partial_json")
+                written = _json(piece) if isinstance(piece, Mapping) else word_of(piece)
+                self._inputs[index] = self._inputs.get(index, "") + written
         return None
 
     def _own_id(self, index: int, given: str) -> str:
@@ -215,6 +234,17 @@ def _use_of(block: Mapping[str, Any]) -> ToolUse:
     """A tool's use by its block."""
     asked = asked_words(fields_of(block.get("input")))
     return ToolUse(word_of(block.get("server_name")), word_of(block.get("name")), asked=asked)
+
+
+def _kind_of_delta(delta: Mapping[str, Any]) -> str:
+    """What a piece is of; some gateways leave that out, or name it as the block."""
+    kind = word_of(delta.get("type"))
+    if kind in ("", "text", "thinking"):
+        return next((of for name, of in _DELTAS if name in delta), kind)
+    return kind
+
+
+_DELTAS = (("text", "text_delta"), ("thinking", "thinking_delta"), ("partial_json", "input_json_delta"))
 
 
 def _json(value: object) -> str:

@@ -13,7 +13,7 @@ import httpx2
 
 from rfdesktop.adapters.http.clients import client_for, sendable
 from rfdesktop.adapters.http.failures import OK
-from rfdesktop.adapters.http.patience import Patience
+from rfdesktop.adapters.http.patience import AFTER_FINISH_S, Patience
 from rfdesktop.adapters.http.routes import route_to
 from rfdesktop.adapters.http.sse import fields_of_event, is_event_stream, read_to_end, server_events
 from rfdesktop.adapters.models.answer_parts import AnswerParts
@@ -171,7 +171,9 @@ class AnthropicModel:
                 async for event in await stack.enter_async_context(events):
                     yield event
         except (anthropic.APIError, httpx2.HTTPError, TimeoutError, ValueError) as error:
-            raise self._failure(error, request.model, parts, learn=learn, before=before) from None
+            # Whatever becomes of the connection once it was said why the answer ended, it is whole.
+            if not parts.stop_reason:
+                raise self._failure(error, request.model, parts, learn=learn, before=before) from None
         except _ErrorEvent as error:
             raise self._refused(error.refusal, request.model, parts, learn=learn, before=before) from None
         rest = parts.end()
@@ -183,7 +185,7 @@ class AnthropicModel:
                 if stream and not parts.foreign
                 else no_model_server(self._route)
             )
-        if not parts.ended or not parts.stop_reason:
+        if not parts.stop_reason:
             raise FailedTry(ErrorCode.CUT_OFF, again=not parts.text)
 
     async def _entered(self, request: ModelRequest, before: tuple[Block, ...], stack: contextlib.AsyncExitStack) -> Any:
@@ -218,9 +220,8 @@ class AnthropicModel:
                     raise _ErrorEvent(fields)
                 if kind != "ping":
                     patience.moved()
-                said = parts.take(fields)
-                if parts.begun:
-                    patience.spoke()
+                said = parts.take({**fields, "type": kind})
+                _take_time(parts, patience)
                 if said is not None:
                     yield said
                 if parts.ended:
@@ -256,6 +257,13 @@ class AnthropicModel:
         failure.learn = learn and _learn_failed(refusal, failure, parts, before)
         failure.again = failure.again and not failure.learn
         return failure
+
+
+def _take_time(parts: AnswerParts, patience: Patience) -> None:
+    if parts.begun:
+        patience.spoke()
+    if parts.stop_reason:
+        patience.end_within(AFTER_FINISH_S)
 
 
 class _ErrorEvent(Exception):

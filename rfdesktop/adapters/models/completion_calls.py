@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from rfdesktop.adapters.models.provider_values import fields_of, items_of, word_of
+from rfdesktop.adapters.models.provider_values import fields_of, index_of, items_of, word_of
 from rfdesktop.domain.chats.chat import Block
 from rfdesktop.domain.tools.calls import TOOL_USE, ToolCall
+
+_NONE_YET = "{}"
+"""What some servers begin every call with, before its arguments come."""
 
 
 @dataclass(slots=True)
@@ -35,8 +38,9 @@ class CompletionCalls:
 
     def take(self, delta: Mapping[str, Any]) -> None:
         """Takes one piece in."""
-        for piece in map(fields_of, items_of(delta.get("tool_calls"))):
-            self._add(piece, fields_of(piece.get("function")))
+        asked = delta.get("tool_calls")
+        for piece in map(fields_of, [asked] if isinstance(asked, Mapping) else items_of(asked)):
+            self._add(piece, fields_of(piece.get("function")) or piece)
         if isinstance(delta.get("function_call"), Mapping):
             self._add({"index": 0}, fields_of(delta["function_call"]))
 
@@ -61,7 +65,7 @@ class CompletionCalls:
 
     def _add(self, piece: Mapping[str, Any], function: Mapping[str, Any]) -> None:
         given, name = word_of(piece.get("id")), word_of(function.get("name"))
-        call = self._call_of(piece.get("index"), given, name)
+        call = self._call_of(index_of(piece.get("index")), given, name)
         call.id = call.id or given
         if name and name != call.name and not call.pieces:
             # Whole in each piece, or in parts.
@@ -69,18 +73,21 @@ class CompletionCalls:
         arguments = function.get("arguments")
         if isinstance(arguments, Mapping):
             arguments = json.dumps(arguments, ensure_ascii=False)
-        if word_of(arguments):
-            call.pieces.append(word_of(arguments))
+        written = word_of(arguments)
+        if written.lstrip().startswith("{") and call.pieces == [_NONE_YET]:
+            call.pieces.clear()
+        if written:
+            call.pieces.append(written)
 
-    def _call_of(self, index: object, given: str, name: str) -> _Asked:
-        known = self._by_index.get(index) if isinstance(index, int) else None
-        if known is None and not isinstance(index, int):
+    def _call_of(self, index: int | None, given: str, name: str) -> _Asked:
+        known = self._by_index.get(index) if index is not None else None
+        if index is None:
             known = self._without_index(given, name)
         if known is not None and not _begins_another(known, given, name):
             return known
         call = _Asked(given)
         self._calls.append(call)
-        if isinstance(index, int):
+        if index is not None:
             self._by_index[index] = call
         return call
 

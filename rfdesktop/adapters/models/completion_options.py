@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rfdesktop.adapters.models.completions_body import messages_of
@@ -30,7 +30,8 @@ _TEMPLATE_STATUS = _REFUSED_STATUS | {500}
 
 _LIMITS = ("max_completion_tokens", "max_tokens")
 """The longest answer by the names that servers know, at most one in a request: OpenAI's reasoning models refuse the
-older name, Mistral and others the newer one, and some servers do without either."""
+older name, Mistral and others the newer one, and some servers do without either. DeepSeek and Ollama pass the newer one
+over without a word, and their answers have no end but their own."""
 
 EFFORT = "reasoning_effort"
 _SAID_AS = {"max": "high", "xhigh": "high"}
@@ -48,9 +49,11 @@ _ALSO_NAMED: dict[str, tuple[str, ...]] = {
 
 
 class CompletionOptions:
-    """Remembers what an endpoint refused, so that it is asked with that once only."""
+    """Remembers what an endpoint refused, so that it is asked with that once only. Where the `older_limit` is what it
+    knows, the longest answer is said by that name first."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, older_limit: bool = False) -> None:
+        self.limits = _LIMITS[::-1] if older_limit else _LIMITS
         self._refused: set[str] = set()
         self._without_system: set[str] = set()
         self._without_tools: set[tuple[str, str]] = set()
@@ -73,15 +76,15 @@ class CompletionOptions:
         return option
 
 
-def body_of(request: ModelRequest, without: frozenset[str]) -> dict[str, Any]:
-    """A request without some of its options."""
+def body_of(request: ModelRequest, without: frozenset[str], limits: Sequence[str] = _LIMITS) -> dict[str, Any]:
+    """A request without some of its options, its longest answer by the first of the names of `limits` that is left."""
     body: dict[str, Any] = {
         "model": request.model,
         "messages": messages_of(request, system_turn=SYSTEM not in without, tools=TOOLS not in without),
         "stream": True,
         "stream_options": {"include_usage": True},
     }
-    limit = next((name for name in _LIMITS if name not in without), None)
+    limit = next((name for name in limits if name not in without), None)
     if limit is not None:
         body[limit] = request.max_output_tokens
     if request.effort:

@@ -13,6 +13,7 @@ from rfdesktop.adapters.models.provider_values import (
     fields_of,
     items_of,
     text_of,
+    thought_beside,
     thought_of,
     usd_of,
     word_of,
@@ -83,9 +84,7 @@ class CompletionParts:
         self.chunks += 1
         self.model = word_of(chunk.get("model")) or self.model
         # Groq's streams have it in a field of their own.
-        used = chunk.get("usage") or fields_of(chunk.get("x_groq")).get("usage")
-        if used is not None:
-            self.usage, self.usd = _usage(fields_of(used)), usd_of(fields_of(used).get("cost"))
+        self._count(fields_of(chunk.get("usage") or fields_of(chunk.get("x_groq")).get("usage")))
         self.answered = self.answered or "choices" in chunk
         said = "".join(self._choice(choice) for choice in _choices(chunk) if self._is_answer(choice.get("index")))
         return self._keep(self._tail.take(self._thoughts.take(said))) if said else ""
@@ -100,6 +99,8 @@ class CompletionParts:
         return index in _ANSWER or index == self._place
 
     def _choice(self, choice: Mapping[str, Any]) -> str:
+        # Moonshot's streams have it here.
+        self._count(fields_of(choice.get("usage")))
         reason = reason_of(word_of(choice.get("finish_reason")) or word_of(choice.get("finishReason")))
         if code_of_stop(self.finish) is not ErrorCode.DECLINED:
             self.finish = reason or self.finish
@@ -115,6 +116,12 @@ class CompletionParts:
         if delta.get("refusal") or (message.get("refusal") and not self._in_pieces):
             self.finish = "content_filter"
         return piece
+
+    def _count(self, used: Mapping[str, Any]) -> None:
+        """A later count takes the place of an earlier one, unless there is nothing in it."""
+        usage = _usage(used)
+        if usage != Usage():
+            self.usage, self.usd = usage, usd_of(used.get("cost"))
 
     def _think(self, delta: Mapping[str, Any], message: Mapping[str, Any]) -> None:
         thought = _thought_in(delta)
@@ -136,7 +143,8 @@ def error_of(fields: Mapping[str, Any]) -> object:
     choices = _choices(fields)
     error = fields.get("error") or next((choice["error"] for choice in choices if choice.get("error")), None)
     if error:
-        return error
+        # Some say only that there is one, and beside it what.
+        return fields if error is True else error
     kinds = (word_of(fields.get(name)).lower() for name in ("object", "type", "event", "status"))
     told = any(kind in _ERROR_KINDS for kind in kinds) or any(fields.get(name) for name in _ERROR_FIELDS)
     bare = fields.get("choices") is None and any(word_of(fields.get(name)) for name in ("message", "msg", "error_msg"))
@@ -150,12 +158,21 @@ def _choices(chunk: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def _said_in(delta: Mapping[str, Any]) -> str:
-    return text_of(delta.get("content")) or text_of(delta.get("refusal"))
+    if _is_thought(delta):
+        return ""
+    return text_of(delta.get("content")) or text_of(delta.get("refusal")) or text_of(delta.get("text"))
 
 
 def _thought_in(delta: Mapping[str, Any]) -> str:
-    apart = text_of(delta.get("reasoning_content")) or text_of(delta.get("reasoning"))
-    return apart + thought_of(delta.get("content"))
+    content = delta.get("content")
+    return thought_beside(delta) + (text_of(content) if _is_thought(delta) else thought_of(content))
+
+
+def _is_thought(delta: Mapping[str, Any]) -> bool:
+    """Whether what stands in the text's place is a thought, which Gemini says beside it; where the text has marks of
+    its own they are read."""
+    flagged = fields_of(fields_of(delta.get("extra_content")).get("google")).get("thought") is True
+    return flagged and not text_of(delta.get("content")).lstrip().startswith("<")
 
 
 def _bare_text(choice: Mapping[str, Any], delta: Mapping[str, Any]) -> str:

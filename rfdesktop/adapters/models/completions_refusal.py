@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -28,21 +30,27 @@ def refusal_of(body: object, status: int, headers: Mapping[str, str], path: str 
         # Gateways count their own failures beyond what HTTP has.
         status, code = int(code) if in_stream and code[0] in "45" and len(code) == _DIGITS else status, ""
     readable = isinstance(body, dict) or in_stream or "json" in headers.get("content-type", "")
-    words = _words(fields) or _words(whole) or (body if isinstance(body, str) and readable else "")
+    told = isinstance(body, str) and (readable or "text/plain" in headers.get("content-type", ""))
+    words = _words(fields) or _words(whole) or (str(body) if told else "")
     return Refusal(status, code or kind, words, headers, readable, path)
 
 
 def body_in(read: object, data: bytes) -> object:
-    """A refusal's body as the library read it; from its bytes where that found no more than text, since some servers
-    write their JSON in UTF-16 or begin it with a mark."""
+    """A refusal's body as the library read it; from its bytes where that found no more than text.
+
+    Some servers write their JSON in UTF-16 or begin it with a mark, and some send it as an event of the stream that was
+    asked for.
+    """
     if not isinstance(read, str):
         return read
-    try:
-        return json.loads(data)
-    except (ValueError, RecursionError):
-        return read
+    event = _EVENT_DATA.search(data)
+    for each in (data, event[1] if event else b""):
+        with contextlib.suppress(ValueError, RecursionError):
+            return json.loads(each)
+    return read
 
 
+_EVENT_DATA = re.compile(rb"^data: ?(\{.*\})\s*$", re.MULTILINE)
 _DIGITS = 3
 _STATUS = ("status", "status_code", "statusCode", "http_status")
 _SAID = ("message", "error", "detail", "error_description", "msg", "error_msg", "status_msg")

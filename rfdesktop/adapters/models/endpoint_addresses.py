@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import parse_qsl, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, urlsplit, urlunsplit
 
 _METHODS = re.compile(
     r"/(chat/completions|completions|chat|responses|embeddings|models|messages/count_tokens|messages|complete"
@@ -19,6 +19,9 @@ _OLLAMA = re.compile(r"/api(/(chat|generate|tags|show|version))?$")
 _GEMINI = "generativelanguage.googleapis.com"
 _AZURE = (".openai.azure.com", ".cognitiveservices.azure.com", ".services.ai.azure.com")
 _AZURE_VERSION = "api-version"
+_OLDER_LIMIT = ("deepseek.com", "openrouter.ai", "mistral.ai")
+_LOCAL_PORTS = (11434, 1234)
+"""Ollama's and LM Studio's."""
 
 KEY_HEADERS = ("api-key", "Ocp-Apim-Subscription-Key")
 """Where Azure and the gateway that companies put before it, under a domain of their own, look for a key."""
@@ -36,12 +39,14 @@ def misses_key_header(words: str) -> bool:
 class Endpoint:
     """Where requests go: `base_url` without a method, the `query` that goes with each.
 
-    `key_header` is one that the key has to go in beside the usual one, "" for none.
+    `key_header` is one that the key has to go in beside the usual one, "" for none. `older_limit` says that the longest
+    answer is known there by its older name, and passed over without a word by the newer one.
     """
 
     base_url: str
     query: Mapping[str, str] = field(default_factory=dict)
     key_header: str = ""
+    older_limit: bool = False
 
     @property
     def versioned(self) -> bool:
@@ -62,7 +67,19 @@ def completions_endpoint(address: str) -> Endpoint:
         path = "/v1"
     query = _query(parts.query)
     azure = host.endswith(_AZURE) or "/openai/deployments/" in path or _AZURE_VERSION in query
-    return Endpoint(_with_path(address, path), query, KEY_HEADERS[0] if azure else "")
+    return Endpoint(_with_path(address, path), query, KEY_HEADERS[0] if azure else "", _knows_older_limit(parts))
+
+
+def _knows_older_limit(parts: SplitResult) -> bool:
+    host = (parts.hostname or "").lower()
+    return any(host == name or host.endswith(f".{name}") for name in _OLDER_LIMIT) or _port(parts) in _LOCAL_PORTS
+
+
+def _port(parts: SplitResult) -> int | None:
+    try:
+        return parts.port
+    except ValueError:
+        return None
 
 
 def messages_endpoint(address: str) -> Endpoint:

@@ -18,6 +18,7 @@ from rfdesktop.adapters.http.failures import (
 )
 from rfdesktop.adapters.http.patience import Dripping
 from rfdesktop.adapters.http.routes import Route
+from rfdesktop.adapters.http.sse import CutShort
 from rfdesktop.adapters.models.refusals import (
     Refusal,
     code_of_kind,
@@ -116,7 +117,10 @@ def broken(error: Exception, route: Route, silence_s: float, *, started: bool) -
         # The server is there and at work: asked again, it would only begin anew.
         return FailedTry(ErrorCode.SILENCE, seconds=silence_s)
     if not any(isinstance(each, httpx2.HTTPError | TimeoutError) for each in causes(error)):
-        return FailedTry(ErrorCode.CONNECTION_DROPPED, again=True) if started else no_model_server(route)
+        if not started and not isinstance(error, CutShort):
+            return no_model_server(route)
+        fault = Fault(ErrorCode.CONNECTION_DROPPED, {} if started else {"host": route.host}, again=True)
+        return FailedTry.of(fault)
     fault = fault_of_exception(error, route, silence_s=silence_s)
     dropped = fault.code is ErrorCode.CONNECTION_DROPPED
     return FailedTry(fault.code, again=fault.again) if dropped and started else FailedTry.of(fault)
@@ -131,7 +135,8 @@ def _code(refusal: Refusal, model: str) -> ErrorCode:
     status = refusal.status
     if place_is_refused(refusal) or says_no_reason(refusal):
         return ErrorCode.PERMISSION_DENIED
-    if not refusal.readable and status < SERVER_FAULT and status not in _READABLE_OR_NOT:
+    known = refusal.readable or code_of_words(refusal) is not None
+    if not known and status < SERVER_FAULT and status not in _READABLE_OR_NOT:
         return ErrorCode.NOT_A_MODEL_SERVER
     if path_is_unknown(refusal.words):
         return ErrorCode.NOT_A_MODEL_SERVER

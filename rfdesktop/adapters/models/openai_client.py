@@ -13,7 +13,7 @@ import openai
 
 from rfdesktop.adapters.http.clients import client_for, sendable
 from rfdesktop.adapters.http.failures import OK
-from rfdesktop.adapters.http.patience import Patience
+from rfdesktop.adapters.http.patience import AFTER_FINISH_S, Patience
 from rfdesktop.adapters.http.routes import route_to
 from rfdesktop.adapters.http.sse import fields_of_event, is_event_stream, read_to_end, server_events
 from rfdesktop.adapters.models.checks import CHECK_PASSES, check_request
@@ -39,9 +39,6 @@ keep_quiet("openai")
 NO_KEY = "none"
 """Stands for the key where there is none: local servers take any, and the client library needs one."""
 
-AFTER_FINISH_S = 2.0
-"""How long a server may take to say what was used and that it is done, once it has said why the answer ended."""
-
 _DONE = b"[DONE]"
 _NO_SUCH_PATH = (404, 405)
 _UNKNOWN_CALLER = 401
@@ -62,7 +59,7 @@ class OpenAIModel:
         self._timeout_s = timeout_s
         self._first_s = first_wait_s(self._endpoint.base_url, timeout_s)
         self._key_sendable = sendable(key)
-        self._options = CompletionOptions()
+        self._options = CompletionOptions(older_limit=self._endpoint.older_limit)
         self._streamed = True
         self._http = http_client = client_for(self._route, self._first_s)
         key = key if self._key_sendable else NO_KEY
@@ -144,7 +141,7 @@ class OpenAIModel:
         """
         without = self._options.without(request.model)
         while True:
-            body = body_of(request, without)
+            body = body_of(request, without, self._options.limits)
             try:
                 async with asyncio.timeout(self._first_s):
                     return await self._sent(body, request.window, stack)

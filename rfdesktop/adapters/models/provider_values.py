@@ -21,6 +21,14 @@ def items_of(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
+def index_of(value: object) -> int | None:
+    """A place in a row, written as a number or as its digits; None for anything else."""
+    if isinstance(value, str) and value.isascii() and value.isdecimal():
+        return int(value[:9])
+    whole = isinstance(value, int) or (isinstance(value, float) and value.is_integer())
+    return int(value) if whole and not isinstance(value, bool) else None  # type: ignore[call-overload]
+
+
 def word_of(value: object) -> str:
     """A name, a kind or a reason; "" for what is no text."""
     return value if isinstance(value, str) else ""
@@ -70,6 +78,22 @@ def thought_of(value: object) -> str:
     )
 
 
+def thought_beside(delta: Mapping[str, Any]) -> str:
+    """What was thought, by whatever name it stands beside the text: several of them say the same."""
+    named = (text_of(delta.get(name)) for name in _THOUGHT_NAMES)
+    return next(filter(None, named), "") or _thought_in_items(delta)
+
+
+def _thought_in_items(delta: Mapping[str, Any]) -> str:
+    items = (fields_of(item) for name in _THOUGHT_LISTS for item in items_of(delta.get(name)))
+    said = (
+        text_of(item.get("text")) or text_of(item.get("summary")) or text_of(item.get("thinking")) for item in items
+    )
+    return "".join(said)
+
+
+_THOUGHT_NAMES = ("reasoning_content", "reasoning", "reasoning_text", "thinking", "thinking_content", "thought")
+_THOUGHT_LISTS = ("reasoning_details", "thinking_blocks")
 _TEXT_KINDS = (None, "text", "output_text", "text_delta")
 _THOUGHT_KINDS = ("thinking", "reasoning", "reasoning_text", "thought")
 

@@ -9,12 +9,12 @@ thousand times does not push out the one that stands there once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from rfdesktop.domain.attachments.asked_words import asked_lines
 from rfdesktop.domain.attachments.attachment import Lines
-from rfdesktop.domain.attachments.telling_lines import heaviest, kind_of_line, part_weights, parts_of
+from rfdesktop.domain.attachments.telling_lines import heaviest, kind_of, part_weights, parts_of
 
 WHOLE_TO = 12_000
 """Characters up to which a text goes whole: about 4,000 tokens."""
@@ -45,19 +45,19 @@ _TIME = re.compile(r"(?:(\d{4})[-/.](\d\d?)[-/.](\d\d?)[T ])?(\d{1,2}):(\d\d):(\
 
 def chosen_lines(lines: Sequence[str], question: str = "") -> Lines:
     """The lines of a text that go to a model with a question; none where all of it does."""
-    return () if _goes_whole(lines) else _chosen(lines, question, _weights(lines))
+    return () if _goes_whole(lines) else _chosen(lines, question, _Told(lines))
 
 
 def _goes_whole(lines: Sequence[str]) -> bool:
     return sum(map(len, lines)) + len(lines) <= WHOLE_TO
 
 
-def _chosen(lines: Sequence[str], question: str, weights: Sequence[int]) -> Lines:
+def _chosen(lines: Sequence[str], question: str, told: _Told) -> Lines:
     longest = longest_line(lines)
     taken = _Taken([min(longest, len(line)) + 1 for line in lines], BUDGET)
     taken.add(range(1, HEAD + 1), ENDS)
     taken.add(range(len(lines), len(lines) - TAIL, -1), ENDS)
-    for place in _ranked(lines, question, list(weights)):
+    for place in _ranked(lines, question, list(told.weights), told.kind):
         number = place + 1
         if not taken.add((number,), longest + 1):
             break
@@ -72,8 +72,8 @@ def lines_for(lines: Sequence[str], kept: Lines, question: str) -> Lines:
     if _goes_whole(lines):
         return kept
     # Seconds of a log of many megabytes: weighed once.
-    weights = _weights(lines)
-    return _chosen(lines, question, weights) if kept == _chosen(lines, "", weights) else kept
+    told = _Told(lines)
+    return _chosen(lines, question, told) if kept == _chosen(lines, "", told) else kept
 
 
 def longest_line(lines: Sequence[str]) -> int:
@@ -146,7 +146,7 @@ def _parts_of(line: str, most: int, question: str) -> str:
     parts = parts_of(line)
     taken = _Taken([len(part) for part in parts], most)
     taken.add((1,), most)
-    for place in _ranked(parts, question, part_weights(parts)):
+    for place in _ranked(parts, question, part_weights(parts), lambda place: kind_of(parts[place])):
         if taken.add((place + 1,), most):
             taken.add((place, place + 2), most)
     taken.add(range(1, len(parts) + 1), most)
@@ -159,6 +159,25 @@ def _parts_of(line: str, most: int, question: str) -> str:
 
 def _passed_over(parts: Sequence[str]) -> str:
     return f" […{sum(map(len, parts)):,} characters] " if parts else ""
+
+
+class _Told:
+    """What the lines tell, whatever is asked."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        weighed = [heaviest(line) for line in lines]
+        self.weights = [weight for weight, _ in weighed]
+        """How much each counts."""
+        for place in _after_pauses(lines):
+            self.weights[place] += 3
+        self._parts = [part for _, part in weighed]
+        self._kinds: dict[int, str] = {}
+
+    def kind(self, place: int) -> str:
+        """What a line has in common with those that differ from it in their numbers alone."""
+        if place not in self._kinds:
+            self._kinds[place] = kind_of(self._parts[place])
+        return self._kinds[place]
 
 
 class _Taken:
@@ -188,22 +207,14 @@ class _Taken:
         return True
 
 
-def _weights(lines: Sequence[str]) -> list[int]:
-    """How much each line counts, whatever is asked."""
-    weights = [heaviest(line)[0] for line in lines]
-    for place in _after_pauses(lines):
-        weights[place] += 3
-    return weights
-
-
-def _ranked(lines: Sequence[str], question: str, weights: list[int]) -> list[int]:
+def _ranked(lines: Sequence[str], question: str, weights: list[int], kind: Callable[[int], str]) -> list[int]:
     """The places of the lines that count, those that count most first."""
     for place, words in asked_lines(lines, question).items():
         weights[place] += 2 + min(words, 3)
     kinds: dict[str, list[int]] = {}
     for place, weight in enumerate(weights):
         if weight:
-            kinds.setdefault(kind_of_line(lines[place]), []).append(place)
+            kinds.setdefault(kind(place), []).append(place)
     ranked: list[tuple[float, int]] = []
     for places in kinds.values():
         rare = 2 if len(places) <= 3 else 0  # noqa: PLR2004 - what stands there once or twice tells most

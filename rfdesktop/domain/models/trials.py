@@ -11,6 +11,8 @@ from rfdesktop.domain.errors import Failure
 class Stage(StrEnum):
     """In the order in which they are passed."""
 
+    ADDRESS = "address"
+    """Named only where it is none that could be gone to."""
     PROXY = "proxy"
     """What the machine is set up with; nothing is asked yet."""
     LOOKUP = "lookup"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 TOOL_USE, TOOL_RESULT = "tool_use", "tool_result"
@@ -18,6 +18,9 @@ CALLS = 8
 
 RESULT_CHARS = 40_000
 """The longest result that a model is given, in characters; what is left out of a longer one is counted."""
+
+LEAST_RESULT_BYTES = 600
+"""What of a result a model is given however little room there is: enough to see what it is."""
 
 ARGUMENTS_CHARS = 20_000
 """The longest arguments that are taken from a model, in characters."""
@@ -68,6 +71,13 @@ class ToolResult:
     failed: bool = False
     left_out: int = 0
     links: tuple[ToolLink, ...] = ()
+
+    def within(self, most_bytes: int) -> ToolResult:
+        """The result with the beginning of its words, so many bytes of UTF-8; what else there is counts as left out."""
+        kept = self.text.encode("utf-8", "replace")[:most_bytes].decode("utf-8", "ignore")
+        if len(kept) >= len(self.text):
+            return self
+        return replace(self, text=kept, left_out=self.left_out + len(self.text) - len(kept))
 
 
 def result_block(call_id: str, text: str, *, failed: bool) -> dict[str, Any]:

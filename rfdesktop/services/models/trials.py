@@ -12,7 +12,7 @@ from rfdesktop.domain.models.trials import Outcome, Passed, Stage, Way
 from rfdesktop.domain.outgoing import Cleared, ModelCheck
 from rfdesktop.domain.ports import Emit, ModelFactory
 from rfdesktop.domain.provider_name import ProviderName
-from rfdesktop.domain.settings import Settings, apply, base_url_of
+from rfdesktop.domain.settings import SettingProblem, Settings, apply, base_url_of
 from rfdesktop.services.providers.provider_keys import refuse_plain_http
 from rfdesktop.services.providers.providers import Providers
 
@@ -37,8 +37,7 @@ class EndpointTrials:
         fields: dict[str, object] = {f"{provider}_base_url": place.base_url, f"{provider}_model": model or "unnamed"}
         settings, problems = apply(self._providers.settings, fields)
         if problems:
-            failure = Failure(ErrorCode.SETTING_INVALID, {"setting": problems[0].name, "value": problems[0].value})
-            self._emit(EndpointTried(place, (Passed(Stage.PROXY, Outcome.FAILED, failure=failure),), done=True))
+            self._emit(EndpointTried(place, (_not_taken(problems[0], provider),), done=True))
             return
         place = replace(place, base_url=base_url_of(settings, provider))
         self._emit(EndpointTried(place, ()))
@@ -65,6 +64,13 @@ class EndpointTrials:
             return _failed(Failure.of(error), keyed=bool(key))
         last = Passed(Stage.STREAMING, Outcome.PASSED if streamed else Outcome.FAILED)
         return _key(keyed=bool(key)), Passed(Stage.MODEL, Outcome.PASSED, model), last
+
+
+def _not_taken(problem: SettingProblem, provider: ProviderName) -> Passed:
+    if problem.name == f"{provider}_base_url":
+        return Passed(Stage.ADDRESS, Outcome.FAILED, problem.value)
+    failure = Failure(ErrorCode.SETTING_INVALID, {"setting": problem.name, "value": problem.value})
+    return Passed(Stage.MODEL, Outcome.FAILED, failure=failure)
 
 
 def _key(*, keyed: bool) -> Passed:

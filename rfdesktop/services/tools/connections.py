@@ -68,6 +68,14 @@ class ToolConnections:
         found = {name: tools for name, tools in ended.items() if not isinstance(tools, KnownError)}
         return found, tuple(name for name in asked if name not in found)
 
+    def known(self, servers: Sequence[ToolServer]) -> dict[str, tuple[Tool, ...]]:
+        """The tools by server that were told by now, however long ago; no server is asked."""
+        return {server.name: self._listed[_place(server)][1] for server in servers if _place(server) in self._listed}
+
+    def ask(self, server: ToolServer) -> None:
+        """Asks a server for its tools, beside the work."""
+        self._asked(server)
+
     async def tools(self, server: ToolServer, key: str = "") -> tuple[Tool, ...]:
         """What a server offers now, on a way of its own where a `key` is tried. Raises KnownError TOOL_SERVER_…,
         KEYRING_FAILED."""

@@ -11,7 +11,15 @@ from typing import Any, Protocol
 from rfdesktop.domain.chats.chat import Block, ToolUse
 from rfdesktop.domain.chats.model_requests import ToolAsked, ToolRun
 from rfdesktop.domain.errors import KnownError
-from rfdesktop.domain.tools.calls import CALLS, ToolCall, ToolResult, ToolSpec, asked_words, result_block
+from rfdesktop.domain.tools.calls import (
+    CALLS,
+    LEAST_RESULT_BYTES,
+    ToolCall,
+    ToolResult,
+    ToolSpec,
+    asked_words,
+    result_block,
+)
 from rfdesktop.domain.tools.events import ToolQuestion
 from rfdesktop.domain.tools.servers import LEARN, Allowing, ChatServer, Tool, ToolRequest, ToolServer
 from rfdesktop.services.outgoing.gate import OutgoingGate
@@ -27,6 +35,7 @@ from rfdesktop.services.tools.tool_words import (
     failed_words,
     given_words,
 )
+from rfdesktop.services.turns.token_estimates import BYTES_PER_TOKEN
 from rfdesktop.services.turns.tool_rounds import Tell
 
 
@@ -94,20 +103,18 @@ class ToolRuns:
         """In one order always: they stand before everything else that a provider caches."""
         return tuple(offer.tool.spec for _, offer in sorted(self._offers.items()))
 
-    async def results(self, calls: Sequence[ToolCall], tell: Tell, /) -> tuple[Block, ...]:
-        """Asks about the calls one after the other; those that may run do so at the same time."""
+    async def results(self, calls: Sequence[ToolCall], tell: Tell, room: int, /) -> tuple[Block, ...]:
+        """Asks about the calls one after the other; those that may run do so at the same time, and share the room."""
         answered: list[_Granted | Block] = []
         for place, call in enumerate(calls):
             if place < CALLS:
                 answered.append(await self._granted(call))
             else:
                 answered.append(result_block(call.id, TOO_MANY, failed=True))
+        granted = [each for each in answered if isinstance(each, _Granted)]
+        most = max(LEAST_RESULT_BYTES, room * BYTES_PER_TOKEN // max(1, len(granted)))
         async with asyncio.TaskGroup() as running:
-            tasks = {
-                each.call.id: running.create_task(self._run(each, tell))
-                for each in answered
-                if isinstance(each, _Granted)
-            }
+            tasks = {each.call.id: running.create_task(self._run(each, tell, most)) for each in granted}
         return tuple(tasks[each.call.id].result() if isinstance(each, _Granted) else each for each in answered)
 
     async def _granted(self, call: ToolCall) -> _Granted | Block:
@@ -154,7 +161,7 @@ class ToolRuns:
             server = offer.server.allowing(offer.tool)
             self._offers[offer.tool.spec.name] = replace(offer, server=server)
 
-    async def _run(self, granted: _Granted, tell: Tell) -> Block:
+    async def _run(self, granted: _Granted, tell: Tell, most_bytes: int) -> Block:
         offer = granted.offer
         request = ToolRequest(offer.server.name, offer.tool.name, granted.arguments)
         use = ToolUse(offer.server.name, offer.tool.name)
@@ -164,7 +171,7 @@ class ToolRuns:
             cleared = await self._needs.gate.tool_request(request, self._chat_id, trusted=server.trusted)
             use = replace(use, asked=asked_words(cleared.content.arguments))
             tell(ToolAsked(granted.call.id, use))
-            result = await (await self._needs.connections.to(server)).call(cleared)
+            result = (await (await self._needs.connections.to(server)).call(cleared)).within(most_bytes)
         except KnownError as error:
             self._ended(granted, replace(use, failed=True), tell)
             return result_block(granted.call.id, failed_words(error), failed=True)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.ports import Emit
 from rfdesktop.domain.settings import ProviderName, Settings
+from rfdesktop.domain.tools.calls import ToolSpec
 from rfdesktop.domain.tools.events import ToolServerTried
-from rfdesktop.domain.tools.servers import Allowing, ChatServer, ToolServer
+from rfdesktop.domain.tools.servers import Allowing, ChatServer, Tool, ToolServer
 from rfdesktop.services.tools.asking import Said
 from rfdesktop.services.tools.server_list import usable
 from rfdesktop.services.tools.tool_keys import ToolKeys
 from rfdesktop.services.tools.tool_runs import Offer, RunNeeds, ToolRuns
 from rfdesktop.services.turns.tool_rounds import NoTools, OfferedTools
+
+_On = list[tuple[ToolServer, ChatServer]]
 
 
 class Toolbox:
@@ -36,17 +39,17 @@ class Toolbox:
         allowed = [server for server, _ in on if self._may_ask(server)]
         found, missing = await self._needs.connections.offered(allowed)
         missing = (*missing, *(server.name for server, _ in on if server not in allowed))
-        offers = [
-            Offer(tool, server, in_chat)
-            for server, in_chat in on
-            for tool in found.get(server.name, ())
-            if tool.reads_only or server.writes
-        ]
-        return ToolRuns(self._needs, chat_id, message_id, offers, missing=missing)
+        return ToolRuns(self._needs, chat_id, message_id, _offers(on, found), missing=missing)
 
-    async def _on(self, chat_id: str, provider: ProviderName) -> list[tuple[ToolServer, ChatServer]]:
+    async def known(self, chat_id: str, provider: ProviderName) -> tuple[ToolSpec, ...]:
+        """What it may ask for as far as servers have said it; none is asked."""
+        on = await self._on(chat_id, provider)
+        found = self._needs.connections.known([server for server, _ in on if self._may_ask(server)])
+        return ToolRuns(self._needs, chat_id, "", _offers(on, found), missing=()).specs
+
+    async def _on(self, chat_id: str, provider: ProviderName) -> _On:
         settings = self._settings()
-        on: list[tuple[ToolServer, ChatServer]] = []
+        on: _On = []
         if settings.microsoft_learn and provider is not ProviderName.ANTHROPIC:
             on.append((self._learn, ChatServer(self._learn.name, on=True)))
         if settings.tool_servers:
@@ -113,7 +116,12 @@ class Toolbox:
         self._needs.asking.tell(chat_id)
 
     async def switch(self, chat_id: str, name: str, *, on: bool) -> None:
+        """Has a server on or off in a chat. One that is on now is asked for its tools beside the work: what they cost
+        is told before the first answer with them."""
         await self._needs.servers.switch(chat_id, name, on=on)
+        server = await self._needs.servers.named(name) if on and self._settings().tool_servers else None
+        if server is not None and self._may_ask(server):
+            self._needs.connections.ask(server)
 
     def answer(self, chat_id: str, call_id: str, allowing: Allowing, arguments: str) -> None:
         """What the engineer says of a call that waits."""
@@ -126,3 +134,12 @@ class Toolbox:
 
     async def _close_others(self) -> None:
         self._needs.connections.keep_only((*await self._needs.servers.all(), self._learn))
+
+
+def _offers(on: _On, found: Mapping[str, tuple[Tool, ...]]) -> list[Offer]:
+    return [
+        Offer(tool, server, in_chat)
+        for server, in_chat in on
+        for tool in found.get(server.name, ())
+        if tool.reads_only or server.writes
+    ]

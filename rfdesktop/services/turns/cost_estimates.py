@@ -32,7 +32,7 @@ USUAL_CONTEXT = 1_200
 NEWEST = 5
 """So many of the newest answers tell how long one usually is."""
 
-_BEFORE = (LeavingKind.PROMPT, LeavingKind.HISTORY)
+_BEFORE = (LeavingKind.PROMPT, LeavingKind.TOOLS, LeavingKind.HISTORY)
 
 
 class CostEstimates:

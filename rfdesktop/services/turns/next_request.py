@@ -17,7 +17,8 @@ from rfdesktop.services.providers.providers import Provider
 from rfdesktop.services.turns.answering import replayed_to
 from rfdesktop.services.turns.request_layout import kept_messages, lay_out, turn_budget
 from rfdesktop.services.turns.summarising import Summaries
-from rfdesktop.services.turns.token_estimates import estimate_tokens, part_tokens
+from rfdesktop.services.turns.token_estimates import estimate_tokens, part_tokens, tool_tokens
+from rfdesktop.services.turns.tool_rounds import ToolOffers
 from rfdesktop.services.turns.turn_context import TurnContext
 from rfdesktop.services.turns.turn_history import TurnHistory
 
@@ -43,6 +44,7 @@ class NextRequests:
         summaries: Summaries,
         prompt: str,
         clock: Clock,
+        tools: ToolOffers | None = None,
     ) -> None:
         self._messages = messages
         self._context = context
@@ -50,11 +52,13 @@ class NextRequests:
         self._summaries = summaries
         self._prompt = prompt
         self._clock = clock
+        self._tools = tools
 
     async def laid_out(self, chat_id: str, written: Written, provider: Provider, *, context: bool) -> NextRequest:
         """The request for what is written, with what the team and the ticket say beside it. With `context` the library
         is searched for the flows that would go too."""
-        budget = turn_budget(provider)
+        tools = await self._tools.known(chat_id, provider.name) if self._tools is not None else ()
+        budget = turn_budget(provider, tools)
         messages = await self._messages.messages(chat_id)
         position = messages[-1].position + 1 if messages else 0
         text, now = written.text, self._clock()
@@ -66,13 +70,17 @@ class NextRequests:
 
             def kept(sent: Sequence[Message]) -> Sequence[Message]:
                 sent = replayed_to(provider, sent)
-                return kept_messages(self._prompt, sent, provider.name, budget, summary=summary)
+                asked = (self._prompt, sent, provider.name, budget)
+                return kept_messages(*asked, tools=bool(tools), summary=summary)
 
             beside = self._context.would_give if context else self._context.would_tell
             history = await beside(history, kept)
         replayed = replayed_to(provider, history.messages)
-        laid_out = lay_out(self._prompt, replayed, provider.name, budget, now, summary=history.summary)
-        request = ModelRequest(chat_id, self._prompt, laid_out.turns, provider.model, provider.answer_tokens)
+        sent_now = (self._prompt, replayed, provider.name, budget, now)
+        laid_out = lay_out(*sent_now, tools=bool(tools), summary=history.summary)
+        request = ModelRequest(
+            chat_id, self._prompt, laid_out.turns, provider.model, provider.answer_tokens, tools=tools
+        )
         return NextRequest(request, history.question, tuple(messages), laid_out.older_left_out)
 
 
@@ -80,6 +88,8 @@ def leaving(request: ModelRequest, question: Message) -> Iterator[Leaving]:
     """The request's parts. Of the newest turn the last ones are the question's: what goes beside it, what is attached
     to it, its words."""
     yield Leaving(LeavingKind.PROMPT, estimate_tokens(request.system))
+    if request.tools:
+        yield Leaving(LeavingKind.TOOLS, sum(map(tool_tokens, request.tools)))
     *earlier, asked = request.turns if request.turns else (ModelTurn(Role.USER, ()),)
     left = list(asked.parts)
     own: dict[LeavingKind, list[Part]] = {}

@@ -31,6 +31,9 @@ LOW_ESTIMATE = 0.75
 TOOLS_SHARE = 0.75
 """What tools may take of the budget, at most: without any turns nothing could be asked."""
 
+GIVEN_SHARE = 0.15
+"""What of the window is kept for what tools give, where there are any."""
+
 MARKED_TURNS = 2
 """Newest user turns with a cache mark: the last one is written, the one before it is where the last request wrote."""
 
@@ -50,7 +53,9 @@ def input_budget(context_tokens: int, window_tokens: int, output_tokens: int) ->
 
 def turn_budget(provider: Provider, tools: Sequence[ToolSpec] = ()) -> int:
     """Tokens that the prompt and the turns of a request to a provider may have, beside the tools that it names."""
-    budget = input_budget(provider.settings.context_tokens, provider.window.tokens, provider.answer_tokens)
+    window = provider.window.tokens
+    given = round(window * GIVEN_SHARE) if tools else 0
+    budget = input_budget(provider.settings.context_tokens, window - given, provider.answer_tokens)
     return budget - min(sum(map(tool_tokens, tools)), round(budget * TOOLS_SHARE))
 
 

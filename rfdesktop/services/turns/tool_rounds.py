@@ -9,12 +9,17 @@ from typing import Protocol
 
 from rfdesktop.domain.chats.chat import Block, Message, Remark
 from rfdesktop.domain.chats.model_requests import Answered, ModelEvent, ModelFailure, ModelRequest, ModelTurn
+from rfdesktop.domain.chats.parts import RawPart
 from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.settings import ProviderName
 from rfdesktop.domain.tools.calls import ROUNDS, TOOL_USE, ToolCall, ToolSpec
 from rfdesktop.services.providers.providers import Provider
 from rfdesktop.services.turns.replay import block_turns
 from rfdesktop.services.turns.streaming_answer import StreamingAnswer
+from rfdesktop.services.turns.token_estimates import estimate_tokens, part_tokens, tool_tokens
+
+ROUND_SHARE = 0.5
+"""What one round of tools may take of the window's room."""
 
 Tell = Callable[[ModelEvent], None]
 GoingOn = Callable[[float], Awaitable[None]]
@@ -31,15 +36,18 @@ class OfferedTools(Protocol):
     def missing(self) -> tuple[str, ...]:
         """The servers that are on and could not be asked for their tools."""
 
-    async def results(self, calls: Sequence[ToolCall], tell: Tell, /) -> tuple[Block, ...]:
-        """What the tools gave, a result for each call in order, also for one that was refused or failed. `tell` is
-        told of each that runs and of its end."""
+    async def results(self, calls: Sequence[ToolCall], tell: Tell, room: int, /) -> tuple[Block, ...]:
+        """What the tools gave, a result for each call in order, also for one that was refused or failed; so many tokens
+        in all, about. `tell` is told of each that runs and of its end."""
 
 
 class ToolOffers(Protocol):
     """Says which tools a chat's next answer may ask for."""
 
     async def offered(self, chat_id: str, message_id: str, provider: ProviderName) -> OfferedTools: ...
+
+    async def known(self, chat_id: str, provider: ProviderName) -> tuple[ToolSpec, ...]:
+        """What it may ask for as far as that is known by now; no server is asked."""
 
 
 class NoTools:
@@ -48,7 +56,7 @@ class NoTools:
     specs: tuple[ToolSpec, ...] = ()
     missing: tuple[str, ...] = ()
 
-    async def results(self, _calls: Sequence[ToolCall], _tell: Tell, /) -> tuple[Block, ...]:
+    async def results(self, _calls: Sequence[ToolCall], _tell: Tell, _room: int, /) -> tuple[Block, ...]:
         return ()
 
 
@@ -63,7 +71,7 @@ async def answered(
             return answer.whole(end)
         if number == ROUNDS:
             answer.remark(Remark.TOOL_LIMIT)
-        given = await tools.results(end.calls, answer.take)
+        given = await tools.results(end.calls, answer.take, _room(provider, request, end.blocks))
         await going_on(answer.end_round(end, given))
         request = replace(request, turns=(*request.turns, *_round(end.blocks, given)))
     end = await _asked(provider, replace(request, answer_now=True), answer)
@@ -79,6 +87,14 @@ async def _asked(provider: Provider, request: ModelRequest, answer: StreamingAns
             if isinstance(event, Answered):
                 return event
     raise ModelFailure(ErrorCode.CUT_OFF)
+
+
+def _room(provider: Provider, request: ModelRequest, asked: Sequence[Block]) -> int:
+    """About how many tokens what the tools give may have: a part of what the model's window has left, so that there is
+    room for further rounds."""
+    sent = [part for turn in request.turns for part in turn.parts] + [RawPart(block) for block in asked]
+    used = estimate_tokens(request.system) + sum(map(part_tokens, sent)) + sum(map(tool_tokens, request.tools))
+    return max(0, round((provider.window.tokens - request.max_output_tokens - used) * ROUND_SHARE))
 
 
 def _round(blocks: Sequence[Block], given: Sequence[Block]) -> tuple[ModelTurn, ...]:

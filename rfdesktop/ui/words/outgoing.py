@@ -83,6 +83,8 @@ def _part(kind: LeavingKind) -> str:
     match kind:
         case LeavingKind.PROMPT:
             return translate("Outgoing", "instructions {tokens}")
+        case LeavingKind.TOOLS:
+            return translate("Outgoing", "tools {tokens}")
         case LeavingKind.HISTORY:
             return translate("Outgoing", "earlier messages {tokens}")
         case LeavingKind.CONTEXT:

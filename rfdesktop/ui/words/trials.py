@@ -8,6 +8,7 @@ from rfdesktop.ui.words.errors import words
 from rfdesktop.ui.words.translate import QT_TRANSLATE_NOOP, translate
 
 _STAGES: dict[Stage, str] = {
+    Stage.ADDRESS: QT_TRANSLATE_NOOP("Trials", "Address"),
     Stage.PROXY: QT_TRANSLATE_NOOP("Trials", "Proxy"),
     Stage.LOOKUP: QT_TRANSLATE_NOOP("Trials", "Name lookup"),
     Stage.TCP: QT_TRANSLATE_NOOP("Trials", "Connection"),
@@ -38,6 +39,9 @@ _SKIPPED: dict[Stage, str] = {
 }
 
 _FAILED: dict[Stage, str] = {
+    Stage.ADDRESS: QT_TRANSLATE_NOOP(
+        "Trials", "“{detail}” names no server. An address begins with https:// or http:// and a server's name."
+    ),
     Stage.LOOKUP: QT_TRANSLATE_NOOP(
         "Trials", "the name {detail} is not known. Check the address, and whether this computer is on the network."
     ),
