@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.changes import FlowChanges, flow_changes
@@ -59,13 +59,15 @@ class Library:
         *,
         publish: bool = False,
         digests: Mapping[Path, str] | None = None,
+        cut: Callable[[ImportReport], None] | None = None,
     ) -> ImportReport:
         """Imports files and folders as drafts. What cannot be read is refused by name and the rest goes on; of two
         files with one id the second is refused. With `publish` what is new serves at once where it may; what would
         replace a flow that serves still waits, for `changes` to show and `publish` to decide. A file whose bytes are
         not those of `digests` any more is refused.
 
-        Cancelling keeps the batches that are stored, checks the subflows of what is there, and raises.
+        Cancelling keeps the batches that are stored and the one that is being stored, checks the subflows of what is
+        there, tells `cut` what it came to, and raises.
         """
         put: list[FlowPut] = []
         refused: list[Refusal] = []
@@ -81,11 +83,30 @@ class Library:
                     refused += (each.refusal for each in read if each.refusal)
                     doubtful += (FileDoubts(str(each.path), each.doubts) for each in read if each.doubts)
                     flows = [each.flow for each in read if each.flow and not each.failure]
-                    put += await self._library.put(flows, FlowOrigin.IMPORT, publish=publish)
+                    stored, stopped = await _to_its_end(self._library.put(flows, FlowOrigin.IMPORT, publish=publish))
+                    put += stored
                     if progress is not None:
                         progress(begin + len(part), len(files), str(part[-1]))
-            finally:
-                found = await self._library.recheck() if put else {}
+                    if stopped and begin + len(part) < len(files):
+                        raise asyncio.CancelledError
+            except BaseException as error:
+                kept = await self._reported(put, refused, doubtful)
+                if cut is not None and isinstance(error, asyncio.CancelledError):
+                    cut(replace(kept, cancelled=True))
+                raise
+        report, late = await _to_its_end(self._reported(put, refused, doubtful))
+        if late:
+            # Everything had been stored by then.
+            if cut is not None:
+                cut(report)
+            raise asyncio.CancelledError
+        return report
+
+    async def _reported(
+        self, put: Sequence[FlowPut], refused: Sequence[Refusal], doubtful: Sequence[FileDoubts]
+    ) -> ImportReport:
+        """What an import came to, with the subflows of what it stored looked at once all is there."""
+        found = await self._library.recheck() if put else {}
         return ImportReport(tuple(_with(entry, found) for entry in put), tuple(refused), doubtful=tuple(doubtful))
 
     async def import_flows(self, flows: Sequence[Flow]) -> ImportReport:
@@ -135,3 +156,14 @@ def _with(entry: FlowPut, found: Mapping[str, tuple[Finding, ...]]) -> FlowPut:
 
 async def _aside(pool: ThreadPoolExecutor, work: Callable[[], T]) -> T:
     return await asyncio.get_running_loop().run_in_executor(pool, work)
+
+
+async def _to_its_end(work: Coroutine[Any, Any, T]) -> tuple[T, bool]:
+    """What some work gives, and whether it was cancelled meanwhile: it is done to its end all the same."""
+    task = asyncio.ensure_future(work)
+    try:
+        return await asyncio.shield(task), False
+    except asyncio.CancelledError:
+        if task.cancelled():
+            raise
+        return await task, True
