@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QStaticText
 
 from rfdesktop.domain.texts.visible import visible_line
+from rfdesktop.ui.controls.shaped_text import shaped
 from rfdesktop.ui.controls.wrapped_text import WrappedText
 from rfdesktop.ui.theme.line_height import list_line
 from rfdesktop.ui.theme.tokens import SPACE_S, SPACE_XS
@@ -59,7 +60,7 @@ class LineLook:
         known = self._figures.get(number)
         if known is None:
             said = str(number)
-            known = self._figures[number] = (self._shaped(said), QFontMetrics(self._font).horizontalAdvance(said))
+            known = self._figures[number] = (shaped(said, self._font), QFontMetrics(self._font).horizontalAdvance(said))
         figures, wide = known
         left = place.left() + (self.numbers - wide) // (2 if self.narrow else 1)
         painter.drawStaticText(QPointF(left, place.top()), figures)
@@ -72,15 +73,8 @@ class LineLook:
             said = [QFontMetrics(self._font).elidedText(shown, Qt.TextElideMode.ElideRight, width)]
         if len(self._titles) >= KEPT:
             self._titles.clear()
-        lines = self._titles[title, width] = tuple(map(self._shaped, said))
+        lines = self._titles[title, width] = tuple(shaped(line, self._font) for line in said)
         return lines
-
-    def _shaped(self, text: str) -> QStaticText:
-        made = QStaticText(text)
-        made.setTextFormat(Qt.TextFormat.PlainText)
-        made.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-        made.prepare(font=self._font)
-        return made
 
     def _high(self) -> int:
         high = max(self.text, self.icon)
