@@ -72,8 +72,8 @@ def test_ten_thousand_flows_in_the_window(application: Application, tmp_path: Pa
     end = time.monotonic() + 5
     turns.until(lambda: time.monotonic() > end)
     turns.say(f"imported in {time.monotonic() - began:.0f} s")
+    began, end = time.monotonic(), time.monotonic() + 60
     dock.search.setText("device stops")
-    end = time.monotonic() + 3
-    turns.until(lambda: time.monotonic() > end)
-    turns.say("searched")
+    turns.until(lambda: dock.list.model().rowCount() > 0 or time.monotonic() > end)
+    turns.say(f"searched in {time.monotonic() - began:.1f} s")
     assert dock.list.model().rowCount() > 0

@@ -14,7 +14,7 @@ from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
 from rfdesktop.app.paths import resources_folder
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.flows.findings import FindingCode
-from rfdesktop.domain.flows.flow import Flow, FlowKind, FlowStatus, PutOutcome, Refusal, Step, StepType
+from rfdesktop.domain.flows.flow import Flow, FlowKind, FlowStatus, ImportReport, PutOutcome, Refusal, Step, StepType
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.services.flows.library import Library
 
@@ -122,18 +122,23 @@ def test_what_is_exported_has_the_bytes_that_were_imported(tmp_path: Path) -> No
     with_service(tmp_path, work)
 
 
-def test_a_cancelled_import_keeps_what_was_stored(tmp_path: Path) -> None:
-    write(tmp_path / "in", *(flow(f"f{n:03}", f"Title {n}") for n in range(700)))
+@pytest.mark.parametrize(("files", "cancelled"), [(520, True), (500, False)])
+def test_a_cancelled_import_keeps_and_tells_what_was_stored(tmp_path: Path, files: int, cancelled: bool) -> None:
+    """One that is cancelled once all is stored has not been cut short."""
+    write(tmp_path / "in", *(flow(f"f{n:03}", f"Title {n}") for n in range(files)))
 
     async def work(library: Library, store: LanceFlowLibrary) -> None:
         def stop(done: int, _total: int, _path: str) -> None:
             if done == 500:
                 task.cancel()
 
-        task = asyncio.create_task(library.import_paths([tmp_path / "in"], stop))
+        told: list[ImportReport] = []
+        task = asyncio.create_task(library.import_paths([tmp_path / "in"], stop, cut=told.append))
         with pytest.raises(asyncio.CancelledError):
             await task
         assert await store.count() == 500
+        (report,) = told
+        assert (len(report.put), report.cancelled) == (500, cancelled)
 
     with_service(tmp_path, work)
 

@@ -261,8 +261,13 @@ def test_the_model_is_offered_where_there_is_one_and_what_it_says_late_counts_no
     qtbot.mouseClick(paste.ask, Qt.MouseButton.LeftButton)
     again = desk.commands.of(StructureText)[-1]
     desk.imports.handle(StructuringFailed(again.preview_id, again.edition, Failure(ErrorCode.STRUCTURE_UNREADABLE)))
-    assert "no steps" in paste.said.text()
     assert paste.ask.text() != "Stop"
+    read = desk.commands.of(PreviewText)[-1]
+    assert (read.text, read.edition) == (RUNBOOK, again.edition)
+    desk.imports.handle(PreviewLooked(read.preview_id, 0, looked_text(RUNBOOK, "By the rules"), edition=read.edition))
+    assert "no steps" in paste.said.text()
+    assert "model-1" not in desk.window.page.facts.text()
+    assert desk.window.take.isEnabled()
 
 
 def test_what_was_pasted_before_the_app_ended_is_there_again(desk: Desk, qtbot: QtBot) -> None:

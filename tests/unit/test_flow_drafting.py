@@ -117,6 +117,13 @@ def test_without_a_model_the_steps_are_what_the_engineer_says_was_done() -> None
     assert drafted_by_rules(from_library(material("scanner sends no mail", boilerplate))) is None
 
 
+def test_without_a_model_a_step_is_called_by_what_was_done_and_not_by_what_was_said_before() -> None:
+    said = "No luck with that. Replaced the print head and the labels print again."
+    flow = whole(by_rules(from_library(material("labels are blank", "Look.", said, "Good."))).flow)
+    assert flow.steps[0].title.startswith("Replaced the print head")
+    assert said in flow.steps[0].body
+
+
 def test_by_rules_a_flow_that_was_walked_to_its_end_becomes_a_step_and_one_that_was_wrong_does_not() -> None:
     done = runs.advance(runs.choose(runs.start_run("r", "chat", FLOW, NOW), 0, NOW), {}, NOW)
     wrong = remarks.mark(replace(done, id="w"), MarkKind.WRONG, "", NOW)
@@ -273,6 +280,17 @@ def test_a_run_that_was_left_at_a_question_gets_the_fix_as_one_more_answer() -> 
     fix = flow.step(ask.options[-1].next)
     assert fix is not None
     assert fix.commands[0].text == "cmdkey /list"
+
+
+def test_a_fix_that_does_not_help_either_never_counts_as_solved() -> None:
+    ends = [step for step in FLOW.steps if step.type is StepType.RESULT]
+    flow = replace(FLOW, steps=tuple(replace(s, outcome=Outcome.RESOLVED) if s in ends else s for s in FLOW.steps))
+    drafted = improved(flow, runs.close(runs.start_run("r", "chat", flow, NOW), NOW), material("neither", FIX))
+    assert drafted is not None
+    made = whole(drafted.flow)
+    asked = next(step for step in made.steps if step.title == "Did that solve it?")
+    outcomes = [step.outcome for option in asked.options if (step := made.step(option.next))]
+    assert outcomes == [Outcome.RESOLVED, Outcome.ESCALATED]
 
 
 def test_a_step_that_was_wrong_is_asked_about_and_leads_to_the_fix_if_it_did_not_help() -> None:

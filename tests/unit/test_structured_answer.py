@@ -72,6 +72,35 @@ def test_the_steps_come_with_their_lines_and_what_is_not_in_the_text_is_told() -
     assert len(doubts) == 3
 
 
+LOOSE = {
+    "title": "Cable",
+    "summary": None,
+    "steps": [
+        {
+            "kind": "decision",
+            "title": "Is the cable in?",
+            "commands": None,
+            "next": None,
+            "outcome": None,
+            "options": [{"label": "Yes", "next": "3"}, {"label": "No", "next": 2}],
+        },
+        {"kind": "step", "title": "Plug it in", "next": 1},
+        {"kind": "command", "title": "Reboot", "commands": [{"shell": "bat", "text": "shutdown /r"}], "next": 4},
+        {"kind": "end", "title": "Close the ticket", "outcome": "done"},
+        {"kind": "act"},
+    ],
+}
+
+
+def test_words_that_the_format_lacks_nulls_and_a_step_that_was_cut_do_not_lose_the_rest() -> None:
+    found = read_answer(LOOSE, TEXT, "")
+    assert found is not None
+    steps = found.flow.steps
+    assert [step.type for step in steps] == [StepType.QUESTION, StepType.ACTION, StepType.ACTION, StepType.RESULT]
+    assert [option.next for option in steps[0].options] == [steps[2].id, steps[1].id]
+    assert check(found.flow) == ()
+
+
 def test_signs_that_cannot_be_stored_or_are_not_seen_are_left_out() -> None:
     step = {"kind": "info", "title": "Look", "body": "one\ud800\u202e\x00\n\ttwo"}
     found = read_answer({"title": "T", "steps": [step]}, TEXT, "")

@@ -100,9 +100,33 @@ def test_a_finished_run_goes_on_with_a_new_target() -> None:
 def test_only_a_target_for_which_nothing_was_done_goes() -> None:
     run = targets.go_to_target(runs.advance(begun(), {}, NOW), "SRV02", NOW)
     assert targets.remove_target(run, "SRV01", NOW) is run
-    assert targets.remove_target(run, "SRV02", NOW) is run
+    assert targets.remove_target(run, "SRV99", NOW) is run
+    noted = remarks.note(run, "needs a window", NOW)
+    assert targets.remove_target(noted, "SRV02", NOW) is noted
     more = targets.add_targets(run, ("SRV03",), NOW)
     assert [entry.name for entry in targets.remove_target(more, "SRV03", NOW).targets] == ["SRV01", "SRV02"]
+
+
+def test_a_target_that_was_only_opened_goes_and_the_run_is_at_the_next_one() -> None:
+    run = targets.go_to_target(runs.advance(begun(), {}, NOW), "SRV02", NOW)
+    left = targets.remove_target(run, "SRV02", NOW)
+    assert ([entry.name for entry in left.targets], left.target, left.step.id) == (["SRV01"], "SRV01", "up")
+    looked = targets.go_to_target(targets.add_targets(run, ("SRV03",), NOW), "SRV03", NOW)
+    assert targets.remove_target(looked, "SRV02", NOW).target == "SRV03"
+    alone = targets.remove_target(targets.remove_target(begun(), "SRV01", NOW), "SRV02", NOW)
+    assert (alone.targets, alone.target, alone.step.id) == ((), "", "patch")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- SRV01\n- SRV02\n", "1. SRV01\n2. SRV02", "| Name | OS |\n|---|---|\n| SRV01 | a |\n| SRV02 | b |",
+        "Gerätename;IP\nSRV01;1\nSRV02;2", "Standort\tRechnername\nBerlin\tSRV01\nUlm\tSRV02\n",
+        "SRV01\n\n \t\nSRV02\t\n", 'Name;OS\n"SRV01";"Windows ""2019"""\nSRV02;x',
+    ],
+)  # fmt: skip
+def test_lists_as_they_are_pasted(text: str) -> None:
+    assert targets_in(text) == ("SRV01", "SRV02")
 
 
 def test_too_many_targets_and_unknown_ones_are_refused() -> None:

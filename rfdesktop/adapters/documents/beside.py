@@ -1,9 +1,13 @@
-"""Answers that name a step in words, with its number in brackets: "No: remove the licence (4)"."""
+"""Answers whose words are a step's title or something still to be done: "remove the licence (4)", "no -> swap it"."""
 
 from __future__ import annotations
 
-from rfdesktop.adapters.documents.drafts import DEED, Draft, DraftStep, Target
+from rfdesktop.adapters.documents.drafts import DEED, Draft, DraftOption, DraftStep, Target
+from rfdesktop.adapters.documents.endings import closing, ending
+from rfdesktop.adapters.documents.inline import in_one_line
 from rfdesktop.adapters.documents.names import key
+from rfdesktop.domain.flows import limits
+from rfdesktop.domain.flows.doubts import Doubt
 
 _SAME = 2 / 3
 """Of the words of an answer, how many the title of the step has that they name."""
@@ -29,6 +33,8 @@ def name_steps(draft: Draft) -> None:
     for step in (*draft.steps, *kept):
         for option in step.options:
             option.target = moved.get(option.target.to, option.target)
+        if step.target is not None:
+            step.target = moved.get(step.target.to, step.target)
 
 
 def _is_named(deed: DraftStep, target: Target, steps: list[DraftStep]) -> bool:
@@ -37,3 +43,33 @@ def _is_named(deed: DraftStep, target: Target, steps: list[DraftStep]) -> bool:
         step.number == target.to and len(words & set(key(step.title).split())) >= _SAME * max(1, len(words))
         for step in steps
     )
+
+
+def do_unknown(draft: Draft) -> None:
+    """What stands behind an arrow and is no step is done before the step below, and told: it may be one misspelt."""
+    known = {key(step.title) for step in draft.steps} | {key(title) for title, _, _ in draft.groups}
+    numbers = {step.number for step in draft.steps} | {step.id for step in draft.steps}
+    steps = [(at, step) for at, step in enumerate(draft.steps)]
+    steps += [(step.parent or 0, step) for step in draft.deeds if step.parent is not None]
+    for at, step in steps:
+        if step.id or at + 1 >= len(draft.steps):
+            continue
+        for option in step.options:
+            named = {option.target.to.rstrip("."), option.target.cell} & numbers - {""}
+            if not named and _is_deed(option, known):
+                deed = DraftStep(
+                    in_one_line(option.target.to)[: limits.TITLE], option.target.line, group=step.group, parent=at
+                )
+                deed.title = deed.title[:1].upper() + deed.title[1:]
+                draft.doubt(Doubt.TARGET_UNKNOWN, option.target.line, option.target.to)
+                option.target = Target(f"{DEED}{len(draft.deeds)}", option.target.line)
+                draft.deeds.append(deed)
+
+
+def _is_deed(option: DraftOption, known: set[str]) -> bool:
+    words = option.target.to
+    if words.startswith((DEED, "#")) or not any(map(str.isalpha, words)):
+        return False
+    if ending(words) is not None or closing(words) is not None:
+        return False
+    return not any(title.startswith(key(words)) for title in known)

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 SENTENCE = 400
 """Characters of a sentence that is looked at; a longer one gives no direction."""
 
-ARROW = re.compile(r"[ ]{0,3}(?:-{1,3}>|={1,2}>|[\u2192\u21d2\u27a1]\ufe0f?)[ ]{0,3}")
+_ARROW_SIGN = r"(?:-{1,3}>|={1,2}>|[\u2192\u21d2\u27a1]\ufe0f?)"
+ARROW = re.compile(rf"[ ]{{0,3}}{_ARROW_SIGN}[ ]{{0,3}}")
 """Blanks are counted here and below: a long run of them, looked through from each of its places, takes for ever."""
 _LEADS = re.compile(rf"(?:{ARROW.pattern}|>[ ]{{1,3}})")
 """An arrow after an answer, where a plain ">" is one too; elsewhere that stands between menus."""
@@ -21,6 +22,8 @@ _GO = (
     r"(?:(?:please[ ]|bitte[ ]|then[ ]|dann[ ])?(?:go(?:[ ]back)?[ ](?:on[ ]|directly[ ])?to|goto"
     r"|proceed[ ](?:to|with)|continue[ ](?:to|with|at|from|on)"
     r"|skip[ ](?:ahead[ ])?to|jump[ ]to|move[ ](?:on[ ])?to|return[ ]to|see|follow"
+    r"|(?:repeat|retry|redo|restart|start[ ](?:again|over))(?:[ ](?:from|at|with))?(?=[ ]steps?[ ])"
+    r"|(?:wiederhol(?:e|en[ ]sie)?|erneut)(?:[ ](?:ab|mit|bei))?(?=[ ](?:den[ ])?schritte?[ ])"
     r"|(?:geh(?:e|en[ ]sie)?|spring(?:e|en[ ]sie)?)[ ](?:zur?ück[ ])?(?:zum?|zur|nach|auf)"
     r"|(?:mach(?:e|en[ ]sie)?[ ])?weiter[ ](?:mit|bei|zu|in|ab)|zurück[ ]zu[mr]?"
     r"|fahre[ ]fort[ ]mit|siehe|zu(?=[ ]schritt)))"
@@ -55,13 +58,34 @@ _SHORT = "".join(
 )  # fmt: skip
 """After no abbreviation: the sentence goes on."""
 _SPLIT = re.compile(
-    rf"(?<=[^ ][.;?!])(?<!&#[0-9]{{2}};)(?<!&#[0-9]{{3}};){_SHORT}[ ]+|\n"
+    rf"(?<=[^ ][.;?!])(?<!&#[0-9]{{2}};)(?<!&#[0-9]{{3}};){_SHORT}[ ]+(?!{_ARROW_SIGN})|\n"
     r"|,[ ]+(?=(?:if|when|wenn|falls|otherwise|else|sonst|andernfalls)\b)"
     r"|(?<![ ])[ ]+(?=(?:otherwise|andernfalls)\b)",
     re.IGNORECASE,
 )
 _CONDITION_END = re.compile(r"(?:,[ ]{0,3}(?:then[ ]|dann[ ])?|[ ](?:then|dann)[ ]|:[ ]{1,3})", re.IGNORECASE)
+_THEN_GO = re.compile(r"[ ,;]+(?:and|then|und|dann|danach)(?:[ ](?:then|dann))?[ ]*$", re.IGNORECASE)
+_THEN = re.compile(r"\(?(?:then|dann)[ ]", re.IGNORECASE)
+_STATED = re.compile(r"\b(?:is|are|was|were|has|have|does|ist|sind|war|hat|haben|wird)\b", re.IGNORECASE)
+"""What a condition says of something, and no order does."""
+_IF_ANSWER = re.compile(r"(?:if|when|wenn|falls|bei)[ ]+(?P<label>yes|no|ja|nein)", re.IGNORECASE)
+_THEN_NUMBER = re.compile(
+    rf"(?P<deed>[^,;]{{1,200}})[,;]?[ ](?:and[ ]|und[ ])?(?:then|dann|danach)[ ](?:{_STEP}[ ])?"
+    r"(?P<number>[0-9]+(?:\.[0-9]+)*)",
+    re.IGNORECASE,
+)
+"""What is done before going on, after an arrow: "reinstall it, then 5"."""
 _MENTION = re.compile(r"see|siehe|follow", re.IGNORECASE)
+_AGAIN = re.compile(r"\(?(?:repeat|retry|redo|restart|start|wiederhol|erneut)", re.IGNORECASE)
+_EACH = re.compile(
+    r"[^.;]{0,20}\b(?:(?:for|on|with)[ ](?:each|every|all|the[ ]other)|für[ ](?:jede|alle)|times|mal)\b", re.IGNORECASE
+)
+"""What is done again for others is no way back."""
+_VERB_LAST = re.compile(
+    r"\b(?:(?:zu|ab|mit|bei)[ ])?schritt[ ]{1,3}(?P<number>[0-9]+(?:\.[0-9]+)*[a-z]?)[ ]{1,3}"
+    r"(?:wiederholen|fortfahren|weitermachen|springen|gehen|fortsetzen)\b",
+    re.IGNORECASE,
+)
 _STEP_NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})?")
 _NEXT = re.compile(
     r"^(?:the[ ]|dem[ ]|den[ ])?(?:next|following|nächste[nmr]?|folgende[nmr]?)(?:[ ](?:step|one"
@@ -106,17 +130,18 @@ def direction(sentence: str) -> Direction | None:
     """What one sentence says of where to go; None where it says nothing of it."""
     if len(sentence) > SENTENCE:
         return None
+    sentence = _verb_first(sentence)
     if found := _ELSE.match(sentence):
         return _led(found["word"].capitalize(), sentence[found.end() :], otherwise=True)
     if found := _IF.match(sentence):
         return _conditional(found["rest"])
     if ARROW.search(sentence):
         label, to = split_arrow(sentence)
-        return Direction(label, _after_arrow(to)) if to else None
+        return after_arrow(label, to) if to else None
     goto = _GOTO.search(sentence)
     if goto and goto.start() == 0 and goto["words"] and _QUOTED.match(goto["words"]):
         return Direction("", _target(goto))
-    if goto is None or goto["words"] or _MENTION.match(goto[0].lstrip("(")):
+    if goto is None or goto["words"] or _MENTION.match(goto[0].lstrip("(")) or _only_again(sentence, goto):
         return None
     condition = _IF.match(sentence[goto.end() :].lstrip(" ,"))
     if condition:
@@ -126,6 +151,7 @@ def direction(sentence: str) -> Direction | None:
 
 def answer(text: str) -> Direction | None:
     """What an entry of a list says that is one of a question's answers: "Yes: go to 4", "No - restart it"."""
+    text = _verb_first(text)
     labelled = None if _IF.match(text) or _ELSE.match(text) else _ANSWER.match(text) or _IF_YES.match(text)
     if labelled and _GOTO.search(labelled["rest"]):
         return _led(labelled["label"].strip(), labelled["rest"])
@@ -139,6 +165,23 @@ def answer(text: str) -> Direction | None:
             return None
         return Direction(text[: goto.start()].strip(" ,;:(–-"), _target(goto))
     return _led(said["label"].strip(), said["rest"])
+
+
+def _verb_first(text: str) -> str:
+    """ "Schritt 3 wiederholen" as "weiter mit Schritt 3"."""
+    return _VERB_LAST.sub(r"weiter mit Schritt \g<number>", text) if len(text) <= SENTENCE else text
+
+
+def _only_again(sentence: str, goto: re.Match[str]) -> bool:
+    """Whether steps are to be done again by themselves, and nothing was done that they are to be tried with."""
+    if not _AGAIN.match(goto[0]):
+        return False
+    return goto.start() == 0 or _EACH.match(sentence, goto.end()) is not None
+
+
+def asked_and_led(question: str, rest: str) -> Direction | None:
+    """Such a question with what is to be done where it is true."""
+    return _led(_label(question.rstrip("? ")), rest)
 
 
 def is_yes_no(text: str) -> bool:
@@ -164,10 +207,19 @@ def target_words(text: str) -> str:
     return step[1] if step else words
 
 
-def _after_arrow(text: str) -> str:
-    """The step that an arrow leads to, "" for the next one."""
+def after_arrow(label: str, text: str) -> Direction:
+    """An answer and what stands after its arrow: a step, or something to do and then a step."""
     words = text.strip().rstrip(".;,)")
-    return "" if _ON.match(words) or _NEXT.match(words) else target_words(text)
+    if asked := _IF_ANSWER.fullmatch(label.strip()):
+        label = asked["label"].capitalize()
+    if _ON.match(words) or _NEXT.match(words):
+        return Direction(label)
+    goto = _GOTO.search(words)
+    if goto and goto.start() and not goto["words"] and not _MENTION.match(goto[0].lstrip("(")):
+        return Direction(label, _target(goto), _deed(words, goto))
+    if then := _THEN_NUMBER.fullmatch(words):
+        return Direction(label, then["number"], then["deed"])
+    return Direction(label, target_words(text))
 
 
 def _sees_code(goto: re.Match[str]) -> bool:
@@ -178,17 +230,29 @@ def _sees_code(goto: re.Match[str]) -> bool:
 
 def _conditional(rest: str) -> Direction | None:
     if said := _IF_YES.match(rest):
-        return _led(said["label"].capitalize(), said["rest"])
+        label = said["label"].capitalize()
+        return _led("Yes" if label == "So" else label, said["rest"])
     goto = _GOTO.search(rest)
     if goto and not goto["words"] and not _sees_code(goto):
-        return Direction(_label(rest[: goto.start()]), _target(goto))
+        return _and_go(rest[: goto.start()], goto)
     if said := _YES_NO.match(rest):
         return _led(said["label"].capitalize(), said["rest"])
     if ARROW.search(rest):
         label, to = split_arrow(rest)
-        return Direction(_label(label), _after_arrow(to)) if to else None
+        return after_arrow(_label(label), to) if to else None
     cut = _CONDITION_END.search(rest)
     return _led(_label(rest[: cut.start()]), rest[cut.end() :]) if cut else None
+
+
+def _and_go(before: str, goto: re.Match[str]) -> Direction:
+    """ "the service is down, restart it and go to step 4": the condition, and what is to be done before going on."""
+    to = _target(goto)
+    done = _THEN_GO.search(before) or (re.search(r",[ ]*$", before) if _THEN.match(goto[0]) else None)
+    cut = _CONDITION_END.search(before) if done else None
+    deed = before[cut.end() : done.start()].strip(" ,;") if cut and done else ""
+    if cut is None or not deed or _STATED.search(deed):
+        return Direction(_label(before), to)
+    return Direction(_label(before[: cut.start()]), to, deed)
 
 
 def _led(label: str, rest: str, *, otherwise: bool = False) -> Direction | None:
@@ -211,7 +275,9 @@ def _led(label: str, rest: str, *, otherwise: bool = False) -> Direction | None:
 
 def _deed(sentence: str, goto: re.Match[str]) -> str:
     """What is to be done before going on."""
-    return re.sub(r"[ ,;.–-]*(?:\b(?:and|then|und|dann))?[ ,;.–-]*$", "", sentence[: goto.start()][-SENTENCE:]).strip()
+    return re.sub(
+        r"[ ,;.–-]*(?:\b(?:and|then|und|dann|danach))*[ ,;.–-]*$", "", sentence[: goto.start()][-SENTENCE:]
+    ).strip()
 
 
 def _label(text: str) -> str:

@@ -55,6 +55,19 @@ _CLOSING = re.compile(
 )
 _FIRST = re.compile(r"^(?:and|then|und|dann)[ ]+(?:then[ ]|dann[ ])?", re.IGNORECASE)
 _UNLESS = re.compile(r"\b(?:if|when|unless|until|once|wenn|falls|sofern|sobald)\b", re.IGNORECASE)
+_OTHERS = (
+    r"(?:[\w-]+[ ])?(?:isp|(?:internet[ ])?(?:provider|vendor|manufacturer|supplier|carrier)(?:'s)?"
+    r"(?:[ ](?:support|hotline))?"
+    r"|[\w-]+[ ](?:support|hotline)|hersteller|lieferanten?|dienstleister|netzbetreiber|telekom|anbieter)"
+)
+_HANDED = re.compile(
+    rf".*\b(?:call|ring|contact|ask|inform|notify)[ ](?:(?:the|your|their)[ ])?{_OTHERS}(?:[ ](?:for|about|with)\b.*)?"
+    rf"|.*\b(?:den[ ]|beim[ ])?{_OTHERS}[ ]"
+    r"(?:anrufen|kontaktieren|informieren|verständigen|beauftragen|hinzuziehen)"
+    rf"|.*\b(?:ruf(?:e|en[ ]sie)?|kontaktier(?:e|en[ ]sie)|informier(?:e|en[ ]sie))[ ]"
+    rf"(?:den[ ]|die[ ])?{_OTHERS}(?:[ ]an)?",
+    re.IGNORECASE,
+)
 RESULT_WORDS = 8
 """Words that a title which names an end may have; a longer one says what to do."""
 
@@ -83,9 +96,14 @@ def last_words(text: str) -> Outcome | None:
     return _closed(said[-1].rstrip(".!")) or closing(said[-1]) if said else None
 
 
+def handed_over(text: str) -> Outcome | None:
+    """The outcome of a last deed that leaves the work to somebody outside: "Call the provider". Nothing is solved."""
+    return Outcome.ESCALATED if _HANDED.fullmatch(text[-SENTENCE:].strip().rstrip(".!")) else None
+
+
 def _closed(clause: str) -> Outcome | None:
     found = _CLOSING.fullmatch(_FIRST.sub("", clause.strip()))
-    if found is None or _UNLESS.search(clause):
+    if found is None or (_UNLESS.search(clause) and not found["paused"]):
         return None
     if found["escalated"]:
         return Outcome.ESCALATED

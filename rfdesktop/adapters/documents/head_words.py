@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from urllib.parse import unquote
@@ -32,8 +32,8 @@ class Part(StrEnum):
 
 
 _SECTIONS = {
-    Part.SUMMARY: ("summary overview purpose description introduction about scope goal objective zusammenfassung "
-"übersicht zweck beschreibung ziel einleitung"),
+    Part.SUMMARY: ("summary tl_dr tldr overview purpose description introduction about scope goal objective "
+"zusammenfassung übersicht zweck beschreibung ziel einleitung"),
     Part.SYMPTOMS: ("symptom symptoms problem issue symptome symptom_s fehlerbild problembeschreibung "
 "problem_description issue_description"),
     Part.CODES: "error_codes error_code errors codes fehlercodes fehlercode fehlermeldungen",
@@ -61,6 +61,14 @@ _LINE = re.compile(
     r"^[ ]*(?:[-*+][ ]+)?(?:\*\*|__)?(?P<key>[^\W\d_][\w ]{0,30}?)[ ]{0,3}(?:\*\*|__)?[ ]{0,3}:[ ]{0,3}(?:\*\*"
     r"|__)?[ ]*(?P<value>.*)$"
 )
+_PREPARATION = re.compile(
+    r"(?:pre-?requisites?|requirements?|before[ ]you|you[ ](?:will[ ])?need|what[ ]you[ ]need|needed|required"
+    r"|voraussetzung|benötigt|bevor[ ]sie|vorab)",
+    re.IGNORECASE,
+)
+_TITLE_LINE = 80
+"""Characters of a first line that is taken for a title although other lines follow it."""
+_PAIR = 2
 _BOLD_KEYS = re.compile(r"(?<=[^ ])[ ]{1,9}(?=\*\*[^\W\d_][\w ]{0,30}:\*\*[ ])")
 _ADDRESS_LAST = re.compile(r"(?P<title>\S.*?)[ ]*:[ ]+(?P<url>https?://\S+)$", re.DOTALL)
 _CHOICES: dict[str, type[StrEnum]] = {"kind": FlowKind, "status": FlowStatus, "risk": Risk}
@@ -70,6 +78,25 @@ _LISTS = frozenset((Part.CODES, Part.PRODUCTS, Part.TAGS, Part.ACCOUNTS, Part.TA
 def part_called(heading: str) -> Part | None:
     """The part that a heading begins, None for one that is no such part's."""
     return _PARTS.get(re.sub(r"[^\w]+", " ", heading).strip().casefold())
+
+
+def is_preparation(heading: str) -> bool:
+    """Whether a heading is about what is needed before the first step."""
+    return _PREPARATION.match(heading) is not None
+
+
+def head_rows(draft: Draft, rows: Sequence[Sequence[str]], line: int) -> bool:
+    """Takes a table of names and values for the flow's head; False, with nothing taken, where no name is known."""
+    if any(len(row) != _PAIR for row in rows):
+        return False
+    lines = [f"{plain(row[0]).strip().rstrip(':')}: {row[1].strip()}" for row in rows]
+    known = [_one_key(Draft(), text, 0) for text in lines]
+    if not any(known):
+        return False
+    for at, text in enumerate(lines):
+        if at and not _one_key(draft, text, line + at + 1):
+            more_summary(draft, text, line + at + 1)
+    return True
 
 
 def head_line(draft: Draft, source: str, line: int) -> bool:
@@ -170,3 +197,13 @@ def _is_date(text: str) -> bool:
         return bool(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) and date.fromisoformat(text))
     except ValueError:
         return False
+
+
+def is_title(lines: list[str]) -> bool:
+    """Whether the first of the lines before everything else is what the document is called: it stands alone, or is
+    short, no sentence, and does not go on in the next line."""
+    first, goes_on = lines[0].strip(), len(lines) > 1 and lines[1].strip()[:1].islower()
+    if len(lines) == 1:
+        # What ends in a comma greets somebody.
+        return not first.endswith(",")
+    return 0 < len(first) <= _TITLE_LINE and first[-1] not in ".:;,!" and not goes_on

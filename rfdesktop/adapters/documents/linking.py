@@ -6,9 +6,10 @@ import re
 from collections import defaultdict
 from typing import Any
 
-from rfdesktop.adapters.documents.beside import name_steps
+from rfdesktop.adapters.documents.beside import do_unknown, name_steps
 from rfdesktop.adapters.documents.drafts import DEED, Draft, DraftOption, DraftStep, Target, ask_apart
-from rfdesktop.adapters.documents.endings import closing, ending, last_words
+from rfdesktop.adapters.documents.endings import closing, ending, handed_over, last_words
+from rfdesktop.adapters.documents.german import is_german
 from rfdesktop.adapters.documents.inline import in_one_line
 from rfdesktop.adapters.documents.names import key, slug
 from rfdesktop.domain.errors import ErrorCode, KnownError
@@ -21,7 +22,8 @@ from rfdesktop.domain.flows.format_checks import FormatError, flow_in
 from rfdesktop.domain.notes.outcomes import Outcome
 
 _DONE = {Outcome.RESOLVED: "Resolved", Outcome.ESCALATED: "Escalate", Outcome.PAUSED: "Paused"}
-"""What an end is called that the document does not name."""
+"""What an end is called that the document does not name, here and in German."""
+_DONE_GERMAN = {Outcome.RESOLVED: "Gelöst", Outcome.ESCALATED: "Eskalieren", Outcome.PAUSED: "Pausiert"}
 
 _NO_SENTENCE = ("|", ">", "```", "~~~")
 _ENDS = re.compile(r"^(?:end|ende|stop|finish|fin)$", re.IGNORECASE)
@@ -35,6 +37,7 @@ def linked(draft: Draft, name: str) -> Flow:
     if not draft.steps:
         raise KnownError(ErrorCode.DOCUMENT_NO_STEPS, file=name)
     name_steps(draft)
+    do_unknown(draft)
     ask_apart(draft)
     steps_read = len(draft.steps) + len(draft.deeds)
     if steps_read > limits.STEPS:
@@ -76,6 +79,8 @@ class _Linking:
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
+        german = is_german(draft)
+        self._done, self._otherwise = (_DONE_GERMAN, "Sonst") if german else (_DONE, "Otherwise")
         self._main = len(draft.steps)
         draft.steps = [*draft.steps, *draft.deeds]
         self._ids = self._given_ids()
@@ -191,7 +196,7 @@ class _Linking:
 
     def _way_past(self, step: DraftStep) -> None:
         label = step.options[0].label
-        other = _OTHER.get(label.casefold(), "Otherwise")
+        other = _OTHER.get(label.casefold(), self._otherwise)
         step.options.append(DraftOption(other, step.target or Target("", step.line)))
         self._draft.doubt(Doubt.OTHERWISE_ADDED, step.options[0].target.line, label)
 
@@ -214,7 +219,8 @@ class _Linking:
             # Nothing else leads to the step below: ending here would cut it off.
             return None
         said = "" if not step.body or step.body[-1].lstrip().startswith(_NO_SENTENCE) else step.body[-1]
-        return ending(step.title) or last_words(said.split("\n")[-1])
+        named = ending(step.title) or last_words(said.split("\n")[-1]) or last_words(step.title)
+        return named or (None if after else handed_over(step.title))
 
     def _to(self, target: Target, index: int) -> str:
         """The id of the step that a target names; the one that follows, where it names none."""
@@ -275,12 +281,12 @@ class _Linking:
         if after := self._after(index):
             return self._ids[after]
         if (Outcome.RESOLVED, "") not in self._ends:
-            self._draft.doubt(Doubt.END_ADDED, line, _DONE[Outcome.RESOLVED])
+            self._draft.doubt(Doubt.END_ADDED, line, self._done[Outcome.RESOLVED])
         return self._end(Outcome.RESOLVED, "")
 
     def _end(self, outcome: Outcome, words: str, *, apart: bool = False) -> str:
         """The id of an end: one for each outcome, and one for each wording that says what is to be done (`apart`)."""
-        named = in_one_line(words) if words and not _ENDS.match(words) else _DONE[outcome]
+        named = in_one_line(words) if words and not _ENDS.match(words) else self._done[outcome]
         which = (outcome, named if apart else "")
         if which not in self._ends:
             step_id = outcome.value

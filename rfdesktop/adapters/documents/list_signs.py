@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from unicodedata import category
 
+_BRANCH = re.compile(r"^(?P<before>[ \t\u2502|]*)[\u251c\u2514\u2570][\u2500-]{1,4}>?[ ]*(?P<rest>\S.*)$")
+"""A branch of a tree that is drawn with lines."""
+_THRESHOLD = re.compile(r"^(?P<sign>[ \t]*(?:[-*+]|[0-9]{1,3}[.)])[ ]+)>(?==?[ ]{0,2}[0-9])")
+"""An entry that begins with "> 10 %", which is no quote."""
+_LINE_ONLY = re.compile(r"[ \t]*[|\u2502\u25bc\u2193][ \t|\u2502\u25bc\u2193]*")
 _BOX = re.compile(r"^\[[ xX✓✔]?\][ ]+(?=\S)")
 _LETTERED = re.compile(r"^(?P<blank>[ \t]*)(?P<letter>[a-i])(?P<sign>[.)])(?P<rest>[ ]+\S.*)$", re.IGNORECASE)
 _FENCE = re.compile(r"^[ ]*(```|~~~)")
-_PICTURE = re.compile("[\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
+_PICTURE = re.compile("[\u2500-\u257f\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 """Shapes, dingbats and emoji by their blocks in Unicode; "30 °", "®" and the keys of a Mac say something."""
 _JOINERS = "\ufe0e\ufe0f\u200d"
 
@@ -28,20 +33,34 @@ def _says_nothing(sign: str) -> bool:
     return sign == " " or sign in _JOINERS or (category(sign) == "So" and _PICTURE.match(sign) is not None)
 
 
+def has_box(text: str) -> bool:
+    """Whether an entry of a check list has a box to tick."""
+    return _BOX.match(text) is not None
+
+
 def without_box(text: str) -> str:
     """An entry of a check list without its box."""
     return _BOX.sub("", text, count=1)
 
 
 def with_signed_lists(lines: list[str]) -> list[str]:
-    """Lines "a) …", "b) …" and "[ ] …" as the entries of a list, which Markdown knows none of; a lone letter stays."""
+    """Lines "a) …", "b) …", "[ ] …" and the branches of a drawn tree as the entries of a list, which Markdown knows
+    none of; a lone letter stays."""
     made, within = list(lines), False
     for at, line in enumerate(lines):
         within = within != bool(_FENCE.match(line))
         found = _LETTERED.match(line)
-        if _BOX.match(line) and not within:
+        if within:
+            continue
+        if branch := _BRANCH.match(line):
+            made[at] = f"{' ' * (len(branch['before']) + 3)}- {branch['rest']}"
+        elif _THRESHOLD.match(line):
+            made[at] = _THRESHOLD.sub(r"\g<sign>\\>", line, count=1)
+        elif _LINE_ONLY.fullmatch(line):
+            made[at] = ""
+        elif _BOX.match(line):
             made[at] = f"- {line}"
-        elif found and not within and _has_neighbour(lines, at, found):
+        elif found and _has_neighbour(lines, at, found):
             made[at] = f"{found['blank']}- {found['rest'].lstrip()}"
     return made
 

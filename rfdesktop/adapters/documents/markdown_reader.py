@@ -25,8 +25,9 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from rfdesktop.adapters.documents import head_words, runbook
+from rfdesktop.adapters.documents import charts, head_words, runbook
 from rfdesktop.adapters.documents.blocks import Block, Item, Kind, blocks
+from rfdesktop.adapters.documents.checklists import is_checklist
 from rfdesktop.adapters.documents.drafts import Draft, DraftStep
 from rfdesktop.adapters.documents.front_matter import without_front_matter
 from rfdesktop.adapters.documents.head_words import Part
@@ -37,9 +38,6 @@ from rfdesktop.adapters.documents.step_words import StepWords
 from rfdesktop.adapters.documents.tables import add_answers, read_table
 from rfdesktop.domain.flows import limits
 from rfdesktop.domain.flows.doubts import Doubt
-
-_TITLE_LINE = 80
-"""Characters of a first line that is taken for a title although other lines follow it."""
 
 _NAME = re.compile(r"\{#(?P<id>[^{}\s]+)\}")
 
@@ -59,6 +57,7 @@ class _Reading:
         self._step: DraftStep | None = None
         self._words: StepWords | None = None
         self._group = 0
+        self._charted = False
         headings = [block for block in found if block.kind is Kind.HEADING]
         self._own = any(map(_named, (block.text for block in headings)))
         titles = [in_one_line(plain(block.text)) for block in headings]
@@ -75,6 +74,8 @@ class _Reading:
     def _read(self, block: Block) -> None:
         if block.kind is Kind.HEADING:
             self._heading(block)
+        elif charts.is_chart(block) and not self._own:
+            self._chart(block)
         elif self._part is not None and self._part is not Part.STEPS:
             self._in_part(self._part, block)
         elif self._step is not None and (self._own or not self._is_steps(block)):
@@ -90,9 +91,10 @@ class _Reading:
             return
         words = in_one_line(plain(block.text))
         number, rest = runbook.numbered(words, bare=self._counted)
+        alone = runbook.number_alone(words)
         part = None if named else head_words.part_called(rest or words)
         self._leave(block.level)
-        self._part = part
+        self._part = part = part or (Part.ASIDE if self._charted else None)
         if part is not None:
             self._group += 1
             return
@@ -100,9 +102,20 @@ class _Reading:
             title, own_id = named
             step = DraftStep(plain(title), block.line, id=unquote(own_id))
         else:
-            step = DraftStep(rest or words, block.line, number=number)
+            # One that only counts is called by what stands below it.
+            step = DraftStep("" if alone else rest or words, block.line, number=alone or number)
         step.heading, step.group = block.level, self._group
-        self._begin(step)
+        self._begin(step, called=words)
+
+    def _chart(self, block: Block) -> None:
+        """A chart is the flow where nothing else is; beside counted steps it only shows them."""
+        only = self._step is not None and self._step.is_empty and self.draft.steps == [self._step]
+        counts = self._called or self._numbered or (bool(self.draft.steps) and not only)
+        if counts or not charts.take_chart(self.draft, block):
+            self.draft.doubt(Doubt.LEFT_OUT, block.line, block.source)
+            return
+        self._end_step()
+        self._charted, self._part = True, Part.ASIDE
 
     def _set_title(self, title: str, block: Block) -> None:
         if len(title) > limits.TITLE:
@@ -113,10 +126,10 @@ class _Reading:
             if "id" not in self.draft.head:
                 self.draft.head["id"] = slug(title)
 
-    def _begin(self, step: DraftStep) -> None:
+    def _begin(self, step: DraftStep, called: str = "") -> None:
         self._end_step()
         self._step = step
-        self._words = StepWords(self.draft, step, own=self._own)
+        self._words = StepWords(self.draft, step, own=self._own, called=called)
         self.draft.steps.append(step)
 
     def _end_step(self) -> None:
@@ -157,12 +170,15 @@ class _Reading:
 
     def _is_steps(self, block: Block) -> bool:
         """Whether a list in a document of somebody's own is steps, although there is a step that it stands in."""
-        if block.kind is not Kind.LIST or self._words is None or (not self._own and block.numbered is False):
+        if block.kind is not Kind.LIST or self._words is None:
+            return False
+        boxes = not self._own and is_checklist(self._step, block)
+        if not self._own and not block.numbered and not boxes:
             return False
         if self._called and self._step is not None and self._step.heading and self._step.number:
             # The headings are the steps; what is counted below one is within it.
             return False
-        return block.numbered and not self._words.takes_answers(block)
+        return (block.numbered or boxes) and not self._words.takes_answers(block)
 
     def _content(self, block: Block) -> None:
         if self._words is not None and self._step is not None:
@@ -178,13 +194,13 @@ class _Reading:
     def _outside(self, block: Block) -> None:
         """A block that no step is around, or a numbered list whose entries are steps themselves."""
         match block.kind:
-            case Kind.LIST if block.numbered or (self._step is None and not self._numbered and self._all_steps(block)):
+            case Kind.LIST if block.numbered or self._step is not None or self._all_steps(block):
                 self._list_steps(block)
             case Kind.LIST:
                 for entry in block.items:
                     if not head_words.head_line(self.draft, entry.text, entry.line):
                         self.draft.doubt(Doubt.LEFT_OUT, entry.line, entry.text)
-            case Kind.TABLE if read_table(self.draft, block.rows, block.line):
+            case Kind.TABLE if self._table(block):
                 return
             case Kind.WORDS if runbook.begins_step(block.text):
                 self._numbered_lines(block)
@@ -193,10 +209,15 @@ class _Reading:
             case _:
                 self.draft.doubt(Doubt.LEFT_OUT, block.line, block.source)
 
+    def _table(self, block: Block) -> bool:
+        """Whether a table was steps, or names and values of the flow's head."""
+        rows, line = block.rows, block.line
+        return read_table(self.draft, rows, line) or head_words.head_rows(self.draft, rows, line)
+
     def _all_steps(self, block: Block) -> bool:
         """Whether a list of dots outside of any step is the steps: one with no key of the flow's head."""
-        if self._part is Part.STEPS:
-            return True
+        if self._numbered or self._part is Part.STEPS:
+            return not self._numbered
         return not self._own and not any(head_words.head_line(Draft(), entry.text, 0) for entry in block.items)
 
     def _summary(self, block: Block) -> None:
@@ -207,7 +228,8 @@ class _Reading:
         text = "\n".join(rest)
         if not text.strip():
             return
-        if "title" not in self.draft.head and self._title is None and not self.draft.steps and _is_title(rest):
+        untitled = "title" not in self.draft.head and self._title is None
+        if untitled and not self.draft.steps and head_words.is_title(rest):
             title = in_one_line(plain(rest[0])).strip().removesuffix(":").rstrip()
             self._set_title(title[:1].upper() + title[1:], block)
             if rest[1:]:
@@ -226,7 +248,7 @@ class _Reading:
         else:
             self._group += 1
         numbers = [entry.number for entry in block.items]
-        counted = len(set(numbers)) == 1
+        counted = block.numbered and len(set(numbers)) == 1
         for at, entry in enumerate(block.items):
             number = str(int(entry.number or 1) + at) if counted and (entry.number or "0").isdigit() else entry.number
             self._entry(entry, number)
@@ -267,13 +289,3 @@ def _named(heading: str) -> tuple[str, str] | None:
     at = heading.rfind("{#")
     found = _NAME.fullmatch(heading, at) if at >= 0 and "\n" not in heading else None
     return (heading[:at].rstrip(" "), found["id"]) if found else None
-
-
-def _is_title(lines: list[str]) -> bool:
-    """Whether the first of the lines before everything else is what the document is called: it stands alone, or is
-    short, no sentence, and does not go on in the next line."""
-    first, goes_on = lines[0].strip(), len(lines) > 1 and lines[1].strip()[:1].islower()
-    if len(lines) == 1:
-        # What ends in a comma greets somebody.
-        return not first.endswith(",")
-    return 0 < len(first) <= _TITLE_LINE and first[-1] not in ".:;,!" and not goes_on

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 
+from rfdesktop.adapters.documents.chart_lines import chart_lines, parted
 from rfdesktop.adapters.documents.drafts import Draft, DraftOption, DraftStep, Target
 from rfdesktop.adapters.documents.endings import ending
 from rfdesktop.adapters.documents.inline import entity, in_one_line
 from rfdesktop.adapters.documents.names import slug
+from rfdesktop.adapters.documents.subgraphs import Subgraphs, Way
 from rfdesktop.domain.flows.doubts import Doubt
 from rfdesktop.domain.flows.flow import StepType
 from rfdesktop.domain.flows.format import CommandShape, FieldShape
@@ -28,7 +29,9 @@ HEAD, STEP = "%% rfflow ", "%% step "
 """What the comments of this app begin with; JSON follows."""
 
 _CHART = re.compile(r"^(?:flowchart(?:-elk)?|graph)(?:[ \t]+(?:TB|TD|BT|RL|LR))?[ \t]*(?:;|$)", re.IGNORECASE)
-_SILENT = re.compile(r"^(?:style|classDef|class|linkStyle|direction|accTitle|accDescr|end|subgraph)\b", re.IGNORECASE)
+_SILENT = re.compile(
+    r"^(?:style|classDef|class|linkStyle|direction|accTitle|accDescr|end|subgraph)\b(?![-.]\w)", re.IGNORECASE
+)
 _CLICK = re.compile(r"^click[ \t]+[^\s&=<>-]", re.IGNORECASE)
 _SUBGRAPH = re.compile(r"^subgraph[ \t]+(?:[\w-]+[ \t]*\[)?\"?(?P<title>[^\]\"\n]*)")
 _ID = re.compile(r"[^\W]+(?:[.-](?=\w)\w+)*")
@@ -36,6 +39,8 @@ _SHAPES = (
     ("(((", ")))"), ("((", "))"), ("([", "])"), ("(", ")"), ("[[", "]]"), ("[(", ")]"), ("[/", "/]"), ("[/", "\\]"),
     ("[\\", "\\]"), ("[\\", "/]"), ("[", "]"), ("{{", "}}"), ("{", "}"), (">", "]"),
 )  # fmt: skip
+_ARROW_NAME = re.compile(r"[ \t]*(?P<name>[\w-]+)@(?=[-=.<~])")
+_ARROW_DATA = re.compile(r"(?P<name>[\w-]+)@\{")
 _ARROW = re.compile(
     r"[ \t]*[<xo]?(?:-{2,}[>xo]|={2,}[>xo]|-\.+-[>xo]?|-{3,}|={3,}"
     r"|~{3,})[ \t]*(?:\|[ \t]*(?P<label>\"[^\"]*\"|[^|]*)\|)?[ \t]*"
@@ -73,11 +78,13 @@ class _Chart:
         self._nodes: dict[str, _Node] = {}
         self._extras: dict[str, dict[str, Any]] = {}
         self._led: set[str] = set()
-        self._ways: list[tuple[str, str, str, int]] = []
+        self._ways: list[Way] = []
+        self._parts = Subgraphs()
+        self._arrows: set[str] = set()
         self._begun = False
         self._front = False
-        for line, words in enumerate(re.split(r"\r\n|\r|\n", text), 1):
-            self._line(words.strip(), line)
+        for line, words in chart_lines(text):
+            self._line(words, line)
         self._finish()
 
     def _line(self, words: str, line: int) -> None:
@@ -121,30 +128,51 @@ class _Chart:
             self.draft.head |= {name: data[name] for name in data if name not in ("steps", "rfflow")}
 
     def _statements(self, words: str, line: int) -> None:
-        for statement in _parted(words):
-            if _SILENT.match(statement):
-                group = _SUBGRAPH.match(statement)
-                if group and group["title"].strip():
-                    self.draft.groups.append((in_one_line(_decoded(group["title"])), "", len(self._nodes)))
+        for statement in parted(words):
+            named = _ARROW_DATA.match(statement)
+            if named and named["name"] in self._arrows:
                 continue
+            if _SILENT.match(statement):
+                self._silent(statement)
+                continue
+            known = set(self._nodes)
             try:
                 if _CLICK.match(statement):
                     raise _ChartError
-                self._chain(statement, line)
+                self._parts.stand(self._chain(statement, line))
             except _ChartError:
+                # What is not understood leaves no node behind that nothing else names.
+                for name in set(self._nodes) - known:
+                    del self._nodes[name]
                 self.draft.doubt(Doubt.LEFT_OUT, line, statement)
 
-    def _chain(self, text: str, line: int) -> None:
-        """A node, or nodes with arrows between them."""
+    def _silent(self, statement: str) -> None:
+        """A line that gives no node: of these only the parts say something."""
+        if statement.startswith("end"):
+            self._parts.end()
+        elif group := _SUBGRAPH.match(statement):
+            self._parts.begin(statement)
+            if group["title"].strip():
+                self.draft.groups.append((in_one_line(_decoded(group["title"])), "", len(self._nodes)))
+
+    def _chain(self, text: str, line: int) -> list[str]:
+        """A node, or nodes with arrows between them; the names of all of them."""
         before, place = self._group(text, 0, line)
+        named, ways = [*before], list[Way]()
         while place < len(text):
+            if called := _ARROW_NAME.match(text, place):
+                self._arrows.add(called["name"])
+                place = called.end()
             arrow = _ARROW.match(text, place) or _WORDED.match(text, place)
             if arrow is None or arrow.end() == place:
                 raise _ChartError
             after, place = self._group(text, arrow.end(), line)
             label = _label(arrow["label"] or "")
-            self._ways += [(here, there, label, line) for here in before for there in after]
+            ways += [(here, there, label, line) for here in before for there in after]
             before = after
+            named += after
+        self._ways += ways
+        return named
 
     def _group(self, text: str, place: int, line: int) -> tuple[list[str], int]:
         """One node, or several with `&` between them."""
@@ -200,6 +228,9 @@ class _Chart:
         return place
 
     def _finish(self) -> None:
+        self._ways = self._parts.spread(self._ways)
+        for part in self._parts.names():
+            self._nodes.pop(part, None)
         for name, node in self._nodes.items():
             self._extra(name, node.step)
         for here, there, _, _ in self._ways:
@@ -239,20 +270,6 @@ class _Chart:
             self.draft.doubt(Doubt.VALUE_UNFIT, step.line, json.dumps(data))
         step.body = [str(data["body"])] if data.get("body") else []
         step.flow, step.note = str(data.get("flow", "")), str(data.get("note", ""))
-
-
-def _parted(words: str) -> Iterator[str]:
-    """The statements of a line: parted by semicolons that are neither in quotes nor the end of an entity."""
-    begin, quoted = 0, False
-    for place, sign in enumerate(words):
-        if sign == '"':
-            quoted = not quoted
-        elif sign == ";" and not quoted and not re.search(r"[#&]\w{1,7}$", words[max(begin, place - 9) : place]):
-            if words[begin:place].strip():
-                yield words[begin:place].strip()
-            begin = place + 1
-    if words[begin:].strip():
-        yield words[begin:].strip()
 
 
 def _label(text: str) -> str:

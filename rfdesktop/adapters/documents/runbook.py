@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rfdesktop.adapters.documents.directions import Direction, answer, direction, is_yes_no, sentences
+from rfdesktop.adapters.documents.asked_apart import asked_apart
+from rfdesktop.adapters.documents.directions import (
+    Direction,
+    answer,
+    asked_and_led,
+    direction,
+    is_yes_no,
+    sentences,
+)
 from rfdesktop.adapters.documents.drafts import DEED, Draft, DraftOption, DraftStep, Target
 from rfdesktop.adapters.documents.endings import ending
 from rfdesktop.adapters.documents.inline import in_one_line, plain
@@ -23,6 +31,7 @@ _NUMBER = re.compile(
 )
 _BARE = re.compile(r"(?P<number>[0-9]{1,2})[ ]+(?P<rest>[^\W\d_].*)$", re.DOTALL)
 _CALLED_STEP = re.compile(r"(?:step|schritt)[ ]+[0-9]", re.IGNORECASE)
+_STEP_ALONE = re.compile(r"(?:step|schritt)[ ]+(?P<number>[0-9]+(?:\.[0-9]+)*[a-z]?)[.:]?", re.IGNORECASE)
 _LETTER = re.compile(r"[a-z][.)]", re.IGNORECASE)
 _RUN = re.compile(
     (
@@ -32,12 +41,15 @@ _RUN = re.compile(
     ),
     re.IGNORECASE,
 )
+_ALONE = re.compile(r"[ ]*(?:(?:[-*+]|[0-9]{1,3}[.)])[ ]+)?(?:\[[ xX]?\][ ]+)?`(?P<code>[^`\n]+)`[ ]*[.,;:]?[ ]*")
+_AFTER_COLON = re.compile(r":[ ]{1,3}`(?P<code>[^`\n]+)`[ ]{0,3}[.,;]?$")
 _CMDLET = re.compile(r"^(?:\$\w+|[A-Z][a-z]+-[A-Z]\w+)")
 _CMD = re.compile(
     (
         r"^(?:ipconfig|netsh|net|sfc|dism|gpupdate|gpresult|ping|nslookup|tracert|chkdsk|cmdkey|sc|reg"
         r"|nltest|klist|w32tm|nbtstat|taskkill|shutdown|dsregcmd|wmic|whoami|route|arp|robocopy|certutil"
-        r"|repadmin|dcdiag)(?:\.exe)?\b"
+        r"|repadmin|dcdiag|vssadmin|wevtutil|bcdedit|diskpart|cscript|wbadmin|fsutil|icacls|takeown|tasklist|schtasks"
+        r"|query|quser|logoff|pnputil|manage-bde|iisreset|netdom|dsquery|slmgr|winrm|setspn)(?:\.exe)?\b"
     ),
     re.IGNORECASE,
 )
@@ -63,6 +75,12 @@ def numbered(text: str, *, bare: bool = False) -> tuple[str, str]:
     if found[0].startswith(("**", "__")) and rest.count(found[0][:2]) == 1:
         rest = rest.replace(found[0][:2], "").strip()
     return found["word"] or found["dotted"] or found["plain"], without_signs(rest)
+
+
+def number_alone(heading: str) -> str:
+    """The number of a heading that says nothing but that it is a step: "Step 2"; "" of any other."""
+    found = _STEP_ALONE.fullmatch(heading)
+    return found["number"] if found else ""
 
 
 def are_counted(headings: Sequence[str]) -> bool:
@@ -96,13 +114,17 @@ def shell_of(language: str, command: str) -> Shell:
 
 def say(draft: Draft, step: DraftStep, source: str, line: int) -> None:
     """Adds what a paragraph says to a step: the first sentence is its title where it has none yet."""
-    _commands(step, source)
+    take_commands(step, source)
     parts = [plain(part) for part in sentences(source) if not _LETTER.fullmatch(part)]
-    found = [(part, _way(step, without_signs(part))) for part in parts]
+    told = asked_apart(parts)
+    found = [(part, _way(step, without_signs(part))) for part in parts[:told]]
+    found += [
+        (part, asked_and_led(part, rest)) for part, rest in zip(parts[told::2], parts[told + 1 :: 2], strict=True)
+    ]
     leads = any(way is not None and way.to for _, way in found)
     rest: list[str] = []
-    for part, way in found:
-        if way is None or not _counts(way, leads):
+    for at, (part, way) in enumerate(found):
+        if way is None or (at < told and not _counts(way, leads)):
             rest.append(part)
         elif not way.label:
             step.target = Target(way.to, line)
@@ -110,7 +132,7 @@ def say(draft: Draft, step: DraftStep, source: str, line: int) -> None:
         else:
             add_answer(draft, step, way, line)
     if not step.title:
-        _title(step, rest, parts)
+        entitle(step, rest, parts)
     elif rest:
         step.body.append(" ".join(rest) if len(rest) < len(parts) else source)
 
@@ -137,15 +159,16 @@ def add_answer(draft: Draft, step: DraftStep, way: Direction, line: int) -> None
         target = Target(way.deed, line)
     elif way.deed:
         deed = DraftStep("", line, group=step.group, parent=draft.steps.index(step))
-        _commands(deed, way.deed)
-        _title(deed, [way.deed[:1].upper() + way.deed[1:]], [])
+        take_commands(deed, way.deed)
+        entitle(deed, [way.deed[:1].upper() + way.deed[1:]], [])
         deed.target, deed.beside = target if way.to else None, way.beside
         draft.deeds.append(deed)
         target = Target(f"{DEED}{len(draft.deeds) - 1}", line)
     step.options.append(DraftOption(label or "…", target))
 
 
-def _title(step: DraftStep, rest: list[str], parts: list[str]) -> None:
+def entitle(step: DraftStep, rest: list[str], parts: list[str]) -> None:
+    """Names a step by the first sentence of `rest`, what is more is its body; `parts` are all sentences."""
     if not rest and step.options:
         # A condition alone: it is what is asked.
         label = step.options[0].label
@@ -161,8 +184,13 @@ def _title(step: DraftStep, rest: list[str], parts: list[str]) -> None:
         step.body.append(" ".join(more))
 
 
-def _commands(step: DraftStep, source: str) -> None:
-    for found in _RUN.finditer(source[: limits.TEXT]):
-        code = (found["code"] or found["before"]).strip()
-        if code and len(step.commands) < limits.COMMANDS:
-            step.commands.append(Command(code, shell_of("", code)))
+def take_commands(step: DraftStep, source: str) -> None:
+    """Adds the commands that the sentences of a text say to run, and those that stand alone in a line."""
+    for line in source[: limits.TEXT].split("\n"):
+        alone = _ALONE.fullmatch(line) or _AFTER_COLON.search(line)
+        codes = [found["code"] or found["before"] for found in _RUN.finditer(line)]
+        if alone and shell_of("", alone["code"]) is not Shell.TEXT:
+            codes.append(alone["code"])
+        for code in map(str.strip, codes):
+            if code and code not in {known.text for known in step.commands} and len(step.commands) < limits.COMMANDS:
+                step.commands.append(Command(code, shell_of("", code)))

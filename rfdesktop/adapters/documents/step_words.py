@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from textwrap import dedent
 from urllib.parse import unquote
 
 from rfdesktop.adapters.documents import runbook
+from rfdesktop.adapters.documents.arrows import SHORT_ANSWER, is_condition, ways_below
 from rfdesktop.adapters.documents.blocks import Block, Item, Kind
-from rfdesktop.adapters.documents.directions import ARROW, answer, is_yes_no, sentences, split_arrow, target_words
+from rfdesktop.adapters.documents.directions import (
+    ARROW,
+    after_arrow,
+    answer,
+    is_yes_no,
+    sentences,
+    split_arrow,
+    target_words,
+)  # fmt: skip
 from rfdesktop.adapters.documents.drafts import Draft, DraftOption, DraftStep, Target
 from rfdesktop.adapters.documents.inline import link_in, plain
 from rfdesktop.adapters.documents.list_signs import without_box, without_signs
+from rfdesktop.adapters.documents.tables import add_answers
+from rfdesktop.adapters.documents.trees import is_tree, read_tree
 from rfdesktop.domain.flows import limits
 from rfdesktop.domain.flows.doubts import Doubt
 from rfdesktop.domain.flows.flow import Command, Danger, Field, FieldKind, StepType
@@ -19,8 +31,9 @@ from rfdesktop.domain.notes.outcomes import Outcome
 
 _LINE = re.compile(
     (
-        r"^(?:\*\*)?(?P<key>next|outcome|note|flow|type|expect|expected|undo|rollback|danger|body|command"
-        r"|record|weiter|erwartet)(?:\*\*)?[ ]*:(?:\*\*)?[ ]*(?P<value>(?s:.*))$"
+        r"^(?:\*\*)?(?P<key>next|outcome|note|flow|type|expect|expected(?:[ ](?:output|results?))?|undo|rollback"
+        r"|danger|body|command|record|weiter|erwartete?(?:s[ ]ergebnis|[ ]ausgabe)?)(?:\*\*)?"
+        r"[ ]*:(?:\*\*)?[ ]*(?P<value>(?s:.*))$"
     ),
     re.IGNORECASE,
 )
@@ -29,23 +42,23 @@ _FIELD = re.compile(
     r"|check)?(?:,[ ]{0,3})?(?P<required>required)?\))?(?:[ ]{0,3}\{(?P<name>(?:[A-Za-z0-9_-]|&#95;){1,80})\})?$"
 )
 _COMMAND_KEYS = {
-    "expect": "expect", "expected": "expect", "erwartet": "expect", "undo": "rollback", "rollback": "rollback",
-    "danger": "danger",
+    "expect": "expect", "expected": "expect", "expected output": "expect", "expected result": "expect",
+    "expected results": "expect", "erwartet": "expect", "erwartetes ergebnis": "expect", "erwartete ausgabe": "expect",
+    "undo": "rollback", "rollback": "rollback", "danger": "danger",
 }  # fmt: skip
 _OF_SEVERAL_LINES = frozenset({"expect", "rollback"})
 """What is said of a command and may itself be lines to type, as a switch takes them."""
 _PICTURE = re.compile(r"!\[[^\]\n]*\]\(")
-_SHORT_ANSWER = 80
-_IF = ("if ", "wenn ", "falls ")
 
 
 class StepWords:
-    """Takes the blocks of one step, in order."""
+    """Takes the blocks of one step, in order. `called` is what it is called where nothing in it says so."""
 
-    def __init__(self, draft: Draft, step: DraftStep, *, own: bool) -> None:
+    def __init__(self, draft: Draft, step: DraftStep, *, own: bool, called: str = "") -> None:
         self._draft = draft
         self._step = step
         self._own = own and bool(step.id)
+        self._called = called
         self._record = False
         self._after_command = False
 
@@ -62,6 +75,8 @@ class StepWords:
                 self._step.body.append(block.text if self._own else block.source)
             case Kind.RULE:
                 pass
+            case Kind.TABLE if not self._own and add_answers(self._step, block.rows, block.line):
+                pass
             case _:
                 self._step.body.append(block.source)
 
@@ -72,20 +87,28 @@ class StepWords:
             if not words:
                 return
         self._picture(words, line)
-        words, ways = _ways_below(without_signs(words))
+        words, ways = ways_below(without_signs(words))
         label, to = ("", "") if ways else split_arrow(words)
         if to and label and self._is_asked():
-            self._step.options.append(DraftOption(plain(label), Target(_target(to), line)))
-        elif to and label and not is_yes_no(label) and not sentences(label)[-1].casefold().startswith(_IF):
+            self._way(label, to, line)
+        elif to and label and not is_condition(sentences(label)):
             runbook.say(self._draft, self._step, label, line)
             self._step.target = Target(_target(to), line)
         else:
             runbook.say(self._draft, self._step, words, line)
         first = line + words.count("\n") + 1
         for at, (answered, way) in enumerate(ways):
-            self._step.options.append(DraftOption(plain(answered), Target(_target(way), first + at)))
+            self._way(answered, way, first + at)
         if self._step.type is None and not self._step.heading:
             self._step.type = StepType.ACTION
+
+    def _way(self, label: str, to: str, line: int) -> None:
+        """An answer and what stands after its arrow: a link, a step, or what is still to be done."""
+        label = without_signs(plain(label))
+        if link_in(to)[1] or to.startswith("#"):
+            self._step.options.append(DraftOption(label, Target(_target(to), line)))
+        else:
+            runbook.add_answer(self._draft, self._step, after_arrow(label, plain(to)), line)
 
     def _is_asked(self) -> bool:
         """Whether what was said last is a question: what comes with an arrow below it are its answers."""
@@ -101,14 +124,15 @@ class StepWords:
             return False
         found = [answer(plain(without_box(entry.text))) for entry in block.items]
         asked = self._step.title.rstrip().endswith("?")
-        if not all(way is not None and way.label and len(way.label) <= _SHORT_ANSWER for way in found):
+        if not all(way is not None and way.label and len(way.label) <= SHORT_ANSWER for way in found):
             return False
         return asked or all(way is not None and (way.to or is_yes_no(way.label)) for way in found)
 
     def end(self) -> None:
         """Nothing more comes: a step that only a condition names is called by it."""
         if not self._step.title:
-            self._step.title = self._step.commands[0].text.split("\n")[0] if self._step.commands else "…"
+            command = self._step.commands[0].text.split("\n")[0] if self._step.commands else ""
+            self._step.title = self._called or command or "…"
 
     def _code(self, block: Block) -> None:
         if block.text.strip() and len(self._step.commands) < limits.COMMANDS and len(block.text) <= limits.TEXT:
@@ -197,6 +221,8 @@ class StepWords:
             self._record = False
             for entry in block.items:
                 self._field(entry)
+        elif not self._own and not self._step.options and is_tree(self._asked(), block):
+            read_tree(self._draft, self._step, block)
         elif self.takes_answers(block):
             for entry in block.items:
                 self._answer(entry)
@@ -204,7 +230,13 @@ class StepWords:
             self._after_command = False
         else:
             self._picture(block.source, block.line)
-            self._step.body.append(block.source)
+            if not self._own:
+                runbook.take_commands(self._step, block.source)
+            self._step.body.append(dedent(block.source))
+
+    def _asked(self) -> str:
+        """What was said last, which may be the question that a list answers."""
+        return self._step.body[-1] if self._step.body else self._step.title
 
     def _answer(self, entry: Item) -> None:
         said = entry.text if self._own else without_box(entry.text)
@@ -241,19 +273,6 @@ class StepWords:
     def _picture(self, words: str, line: int) -> None:
         if _PICTURE.search(words):
             self._draft.doubt(Doubt.NOT_FOLLOWED, line, words)
-
-
-def _ways_below(words: str) -> tuple[str, list[tuple[str, str]]]:
-    """An entry's words, and the answers in the lines under them where there are two or more: "Yes -> 3", "No -> 2"."""
-    lines = words.split("\n")
-    ways: list[tuple[str, str]] = []
-    while len(lines) > 1 and len(ARROW.findall(lines[-1])) == 1:
-        label, to = split_arrow(lines[-1].strip())
-        if not label or not to or len(label) > _SHORT_ANSWER:
-            break
-        ways.insert(0, (label, to))
-        lines.pop()
-    return ("\n".join(lines), ways) if len(ways) > 1 else (words, [])
 
 
 def _target(source: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from rfdesktop.adapters.documents import runbook
-from rfdesktop.adapters.documents.directions import target_words
+from rfdesktop.adapters.documents.directions import direction, target_words
 from rfdesktop.adapters.documents.drafts import Draft, DraftOption, DraftStep, Target
 from rfdesktop.adapters.documents.endings import ending
 from rfdesktop.adapters.documents.inline import in_one_line, plain
@@ -22,17 +22,20 @@ from rfdesktop.domain.flows.flow import Command, Danger, StepType
 from rfdesktop.domain.notes.outcomes import Outcome
 
 _NAMES = {
-    "step": "step|id|no|nr|number|step no|step number|schritt|schritt nr|nummer|node",
+    "step": ("step|id|no|nr|number|step no|step number|step id|task id|task no|schritt|schritt nr|nummer|node|pos"
+"|position|lfd nr|ref|item"),
     "type": "type|kind|typ",
     "question": ("question|title|action|task|instruction|instructions|what to do|description|check|frage|aufgabe"
-"|aktion|maßnahme|beschreibung|titel|tätigkeit|step description"),
-    "text": "text|body|details|notes|hint|hinweis|hinweise|bemerkung|comment|comments|kommentar",
+"|aktion|maßnahme|beschreibung|titel|tätigkeit|step description|step name|step title|task name|activity"
+"|procedure|test|tests|verify|symptom|prüfung|prüfschritt|arbeitsschritt|handlung|vorgehen|was"),
+    "text": ("text|body|details|detail|notes|hint|hinweis|hinweise|bemerkung|bemerkungen|comment|comments|kommentar"
+"|remarks|how|how to|wie|anmerkung|anmerkungen|erläuterung"),
     "answer": "answer|option|choice|if|condition|result|response|antwort|ergebnis|bedingung",
     "answers": "answers|options|choices|antworten|optionen",
     "next": "next|next step|goto|go to|then|target|weiter|nächster schritt|weiter mit|gehe zu|dann",
     "shell": "shell|language",
     "command": "command|commands|cmd|befehl|befehle",
-    "expect": "expect|expected|expected result|expected outcome|erwartet|erwartetes ergebnis",
+    "expect": "expect|expected|expected result|expected outcome|expected output|erwartet|erwartetes ergebnis|soll",
     "undo": "undo|rollback|rückgängig",
     "danger": "danger|gefahr",
     "flow": "flow|subflow",
@@ -47,6 +50,12 @@ _ANSWERED = re.compile(
     r"(?:[ ,:]+(?:go[ ]to|then|weiter))?",
     re.IGNORECASE,
 )
+_FAILED = re.compile(
+    r"(?:if|when|on|in[ ]case[ ]of|wenn|falls|bei)[ ]+(?P<label>(?:it[ ]|this[ ]|step[ ]|es[ ])?"
+    r"(?:not|nicht|fails?|failed|failure|errors?|fehler|unexpected|abweichung|deviat|misserfolg)\b.*)",
+    re.IGNORECASE,
+)
+"""What a column is called that says where to go on where a step did not do what it should."""
 _EITHER = re.compile(r"[/|&]|\bor\b|\boder\b|\bund\b|\band\b", re.IGNORECASE)
 _ANSWERS = re.compile(r"[|;\n]")
 _LEADS = re.compile(r"=|->|→|:")
@@ -97,7 +106,12 @@ def _answers_of(header: Sequence[str]) -> dict[int, str]:
     """The columns that are called by an answer: "If yes", "No". One alone is none: "No" is a number too."""
     found = {index: _ANSWERED.fullmatch(plain(cell).strip().rstrip("?:")) for index, cell in enumerate(header)}
     named = {index: match["label"][:1].upper() + match["label"][1:] for index, match in found.items() if match}
-    return named if len(named) >= _LEAST else {}
+    named = named if len(named) >= _LEAST else {}
+    for index, cell in enumerate(header):
+        if index not in named and (failed := _FAILED.fullmatch(plain(cell).strip().rstrip("?:"))):
+            label = failed["label"] if " " in failed["label"] else failed[0]
+            named[index] = label[:1].upper() + label[1:]
+    return named
 
 
 def _column(name: str) -> str | None:
@@ -109,9 +123,11 @@ def _column(name: str) -> str | None:
 def add_answers(step: DraftStep, rows: Sequence[Sequence[str]], line: int) -> bool:
     """Adds the answers of a table that stands in a step, an answer a row and where it leads; False where it is none."""
     header = [_column(plain(cell)) for cell in rows[0]] if rows else []
-    if sorted(map(str, header)) != ["answer", "next"] or len(rows) <= _LEAST:
+    others = [column for column in header if column != "next"]
+    if len(header) != _LEAST or others not in (["answer"], [None]) or len(rows) <= _LEAST:
         return False
-    label, to = header.index("answer"), header.index("next")
+    to = header.index("next")
+    label = 1 - to
     for at, row in enumerate(rows[1:], 2):
         target = Target(target_words(plain(row[to])), line + at)
         step.options.append(DraftOption(in_one_line(plain(row[label])), target))
@@ -131,6 +147,8 @@ def read_table(
         columns, begin = _Columns(dict(zip(_PLAIN_ORDER, range(len(_PLAIN_ORDER)), strict=True))), 0
     if columns is None:
         return False
+    if columns.at["question"] == columns.at.get("step"):
+        _find_words(columns, rows[begin:])
     table = _Table(draft, columns, is_plain=is_plain)
     for at, row in enumerate(rows[begin:], begin):
         table.row(row, lines[at] if lines else line + at + (at > 0))
@@ -138,6 +156,25 @@ def read_table(
         if at not in columns.known and name.strip():
             draft.doubt(Doubt.LEFT_OUT, lines[0] if lines else line, name)
     return True
+
+
+def _is_next(step: DraftStep, to: str) -> bool:
+    """Whether the one way out of a step that asks nothing leads to the row below."""
+    number = target_words(to)
+    asks = step.title.rstrip().endswith("?")
+    return not asks and step.number.isdigit() and number.isdigit() and int(number) == int(step.number) + 1
+
+
+def _find_words(columns: _Columns, rows: Sequence[Sequence[str]]) -> None:
+    """Where steps have numbers alone, the first column that nobody knows and that has words says what they are."""
+    step = columns.at["step"]
+    if not all(row[step].strip(" .").isdigit() for row in rows if len(row) > step and row[step].strip()):
+        return
+    for index in range(max((len(row) for row in rows), default=0)):
+        cells = [row[index] for row in rows if index < len(row)]
+        if index not in columns.known and sum(" " in cell.strip() for cell in cells) * 2 > len(cells):
+            columns.at["question"] = index
+            return
 
 
 class _Table:
@@ -161,6 +198,8 @@ class _Table:
             step = self._begin(name, question or (told.pop(0) if told else ""), line)
         if step is not None:
             step.body += told
+            for index in (*self._more.told, *(self._columns.get(name, len(row)) for name in ("question", "text"))):
+                runbook.take_commands(step, row[index] if index < len(row) else "")
             self._fill(step, row, line)
 
     def _begin(self, name: str, question: str, line: int) -> DraftStep | None:
@@ -177,6 +216,8 @@ class _Table:
     def _fill(self, step: DraftStep, row: Sequence[str], line: int) -> None:
         if text := self._cell(row, "text"):
             step.body.append(text)
+            said = direction(text.strip())
+            step.target = Target(said.to, line) if said and said.to and not (said.label or said.deed) else step.target
         self._command(step, row, line)
         kind, outcome = self._cell(row, "type").strip().casefold(), self._cell(row, "outcome").strip().casefold()
         if kind in set(StepType):
@@ -186,9 +227,11 @@ class _Table:
         step.flow = self._cell(row, "flow").strip() or step.flow
         step.note = self._cell(row, "note") or step.note
         self._all_answers(step, self._cell(row, "answers").strip(), line)
-        for index, label in self._more.ways.items():
-            if to := self._at(row, index).strip():
-                step.options.append(DraftOption(label, Target(target_words(to), line, in_one_line(to))))
+        ways = [(label, to) for index, label in self._more.ways.items() if (to := self._at(row, index).strip())]
+        if len(ways) == 1 and len(self._more.ways) > 1 and _is_next(step, ways[0][1]):
+            return
+        for label, to in ways:
+            step.options.append(DraftOption(label, Target(target_words(to), line, in_one_line(to))))
         self._way(step, in_one_line(self._cell(row, "answer")), self._cell(row, "next").strip(), line)
 
     def _all_answers(self, step: DraftStep, cell: str, line: int) -> None:

@@ -11,15 +11,22 @@ _MACHINES = (
     "computer", "device", "server", "machine", "host", "system", "endpoint", "workstation", "agent", "asset", "node",
     "vm", "pc",
 )  # fmt: skip
+_GERMAN = ("geräte", "rechner", "gerät", "maschinen", "maschine", "arbeitsplatz", "arbeitsstation", "ziel")
 NAME_HEADINGS = (
     "target",
     "name",
     "hostname",
     "host name",
     *(f"{machine}{name}" for name in (" hostname", " name", "name", "") for machine in _MACHINES),
+    *(f"{machine}name" for machine in _GERMAN),
+    *_GERMAN,
+    "bezeichnung",
 )
 """What the column with the names is called in the exports of RMM tools and in engineers' own lists, best first."""
 
+_SIGN = re.compile(r"(?:[-*\u2022\u2013]|[0-9]{1,4}[.)])[ \t]+(?=\S)")
+"""What stands before an entry of a list in a mail or a page."""
+_RULE = re.compile(r"\|?[ ]*:?-{2,}[ :|-]*")
 LARGEST_LIST = 2_000_000
 """Bytes of a file with targets."""
 
@@ -66,10 +73,16 @@ def _declared(text: str) -> tuple[str, str]:
 
 def _rows(text: str, declared: str) -> list[list[str]]:
     """The rows of a table, or of a plain list with one cell in each; empty ones left out."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if lines and all(line.startswith("|") and line.endswith("|") for line in lines):
+        # A table of a page or of an answer.
+        return [[cell.strip() for cell in line[1:-1].split("|")] for line in lines if not _RULE.fullmatch(line)]
     mark = declared or _separator(text)
     if mark:
         return _read(text, mark)
-    return [[line.strip().strip('"').strip()] for line in text.splitlines() if line.strip()]
+    if all(map(_SIGN.match, lines)):
+        lines = [_SIGN.sub("", line, count=1) for line in lines]
+    return [[line.strip('"').strip()] for line in lines]
 
 
 def _separator(text: str) -> str:

@@ -63,9 +63,32 @@ def add_targets(run: FlowRun, names: Iterable[str], now: datetime) -> FlowRun:
 
 
 def remove_target(run: FlowRun, name: str, now: datetime) -> FlowRun:
-    """The run without a target for which nothing was done; the one that it is at, or was begun with, stays."""
-    kept = tuple(entry for entry in run.targets if entry.name != name or entry.visits or name == run.target)
-    return run if kept == run.targets else replace(run, targets=kept, changed_at=now)
+    """The run without a target for which nothing was done yet; any other stays. A run that is at it goes on with the
+    next one."""
+    if not is_untouched(run, name):
+        return run
+    others = [entry.name for entry in run.targets if entry.name != name]
+    if name == run.target and others:
+        run = go_to_target(run, next_target(run) or others[0], now)
+        if run.target == name:
+            run = go_to_target(run, others[0], now)
+    kept = tuple(entry for entry in run.targets if entry.name != name)
+    return replace(run, targets=kept, target=run.target if kept else "", changed_at=now)
+
+
+def is_untouched(run: FlowRun, name: str) -> bool:
+    """Whether a target of the run was named, or looked at, and no more."""
+    entry = next((entry for entry in run.targets if entry.name == name), None)
+    if entry is None:
+        return False
+    way = _way(run, entry)
+    undone, given = (run.undone, run.given) if name == run.target else (entry.undone, entry.given)
+    return not (undone or given) and all(visit == _only_seen(visit) for visit in way) and len(way) <= 1
+
+
+def _only_seen(visit: Visit) -> Visit:
+    """A visit of the same step as one has it who came and did nothing."""
+    return Visit(visit.flow_id, visit.step_id, visit.at, away_s=visit.away_s)
 
 
 def go_to_target(run: FlowRun, name: str, now: datetime) -> FlowRun:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.changes import FlowChanges, flow_changes
@@ -29,6 +29,15 @@ SUBFLOW_CODES = frozenset({FindingCode.SUBFLOW_MISSING, FindingCode.SUBFLOW_CONT
 BATCH = 500
 """Files read and stored at a time, about a second's work: an import can be cancelled between two batches. More small
 writes would cost the library's index more than they save."""
+
+
+@dataclass(slots=True)
+class _Kept:
+    """What an import has come to so far."""
+
+    put: list[FlowPut] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    doubtful: list[FileDoubts] = field(default_factory=list)
 
 
 class Library:
@@ -59,34 +68,57 @@ class Library:
         *,
         publish: bool = False,
         digests: Mapping[Path, str] | None = None,
+        cut: Callable[[ImportReport], None] | None = None,
     ) -> ImportReport:
         """Imports files and folders as drafts. What cannot be read is refused by name and the rest goes on; of two
         files with one id the second is refused. With `publish` what is new serves at once where it may; what would
         replace a flow that serves still waits, for `changes` to show and `publish` to decide. A file whose bytes are
         not those of `digests` any more is refused.
 
-        Cancelling keeps the batches that are stored, checks the subflows of what is there, and raises.
+        Cancelling keeps the batches that are stored and the one that is being stored, checks the subflows of what is
+        there, tells `cut` what it came to, and raises.
         """
-        put: list[FlowPut] = []
-        refused: list[Refusal] = []
-        doubtful: list[FileDoubts] = []
-        reading = FlowReading(self._files, digests)
+        kept, reading = _Kept(), FlowReading(self._files, digests)
+        try:
+            await self._store_all(reading, paths, kept, progress, publish=publish)
+        except BaseException as error:
+            report = await self._reported(kept)
+            if cut is not None and isinstance(error, asyncio.CancelledError):
+                cut(replace(report, cancelled=True))
+            raise
+        report, late = await _to_its_end(self._reported(kept))
+        if late:
+            # Everything had been stored by then.
+            if cut is not None:
+                cut(report)
+            raise asyncio.CancelledError
+        return report
+
+    async def _store_all(
+        self, reading: FlowReading, paths: Sequence[Path], kept: _Kept, progress: Progress | None, *, publish: bool
+    ) -> None:
+        """Reads and stores file by file, a batch at a time."""
         with ThreadPoolExecutor(1, thread_name_prefix="flow-import") as pool:
-            try:
-                files, nothing = await _aside(pool, partial(reading.listed, paths))
-                refused += nothing
-                for begin in range(0, len(files), BATCH):
-                    part = files[begin : begin + BATCH]
-                    read = await _aside(pool, partial(reading.read, part))
-                    refused += (each.refusal for each in read if each.refusal)
-                    doubtful += (FileDoubts(str(each.path), each.doubts) for each in read if each.doubts)
-                    flows = [each.flow for each in read if each.flow and not each.failure]
-                    put += await self._library.put(flows, FlowOrigin.IMPORT, publish=publish)
-                    if progress is not None:
-                        progress(begin + len(part), len(files), str(part[-1]))
-            finally:
-                found = await self._library.recheck() if put else {}
-        return ImportReport(tuple(_with(entry, found) for entry in put), tuple(refused), doubtful=tuple(doubtful))
+            files, nothing = await _aside(pool, partial(reading.listed, paths))
+            kept.refused += nothing
+            for begin in range(0, len(files), BATCH):
+                part = files[begin : begin + BATCH]
+                read = await _aside(pool, partial(reading.read, part))
+                kept.refused += (each.refusal for each in read if each.refusal)
+                kept.doubtful += (FileDoubts(str(each.path), each.doubts) for each in read if each.doubts)
+                flows = [each.flow for each in read if each.flow and not each.failure]
+                stored, stopped = await _to_its_end(self._library.put(flows, FlowOrigin.IMPORT, publish=publish))
+                kept.put += stored
+                if progress is not None:
+                    progress(begin + len(part), len(files), str(part[-1]))
+                if stopped and begin + len(part) < len(files):
+                    raise asyncio.CancelledError
+
+    async def _reported(self, kept: _Kept) -> ImportReport:
+        """What an import came to, with the subflows of what it stored looked at once all is there."""
+        found = await self._library.recheck() if kept.put else {}
+        put = tuple(_with(entry, found) for entry in kept.put)
+        return ImportReport(put, tuple(kept.refused), doubtful=tuple(kept.doubtful))
 
     async def import_flows(self, flows: Sequence[Flow]) -> ImportReport:
         """Stores flows that are in no file, as drafts."""
@@ -135,3 +167,14 @@ def _with(entry: FlowPut, found: Mapping[str, tuple[Finding, ...]]) -> FlowPut:
 
 async def _aside(pool: ThreadPoolExecutor, work: Callable[[], T]) -> T:
     return await asyncio.get_running_loop().run_in_executor(pool, work)
+
+
+async def _to_its_end(work: Coroutine[Any, Any, T]) -> tuple[T, bool]:
+    """What some work gives, and whether it was cancelled meanwhile: it is done to its end all the same."""
+    task = asyncio.ensure_future(work)
+    try:
+        return await asyncio.shield(task), False
+    except asyncio.CancelledError:
+        if task.cancelled():
+            raise
+        return await task, True

@@ -68,12 +68,15 @@ class LibraryRequests:
     async def import_files(self, digests: Mapping[Path, str], refused: Sequence[Refusal]) -> None:
         """Imports the files as they were looked at; emits progress, and a report at the end or when cancelled. It names
         what was `refused` then, too."""
+
+        def tell(report: ImportReport) -> None:
+            self._emit(ImportFinished(replace(report, refused=(*refused, *report.refused))))
+
         try:
-            report = await self._library.import_paths(tuple(digests), self._progress, digests=digests)
+            tell(await self._library.import_paths(tuple(digests), self._progress, digests=digests, cut=tell))
         except asyncio.CancelledError:
-            self._emit(ImportFinished(ImportReport((), (), cancelled=True)))
+            await self.announce()
             raise
-        self._emit(ImportFinished(replace(report, refused=(*refused, *report.refused))))
         await self.announce()
 
     async def import_flow(self, flow: Flow) -> None:

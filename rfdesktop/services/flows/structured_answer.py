@@ -7,9 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 from rfdesktop.domain.flows import limits
 from rfdesktop.domain.flows.document import FORMAT
@@ -23,14 +31,28 @@ _SHOWN = 80
 _END = "end"
 
 
+def _known(*names: str) -> BeforeValidator:
+    """Takes a word that the format does not have, which models make up, for the first of those that it has."""
+    return BeforeValidator(lambda said: said if said in names else names[0])
+
+
 class _Answer(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _without_nothing(cls, said: object) -> object:
+        """A null is as good as leaving it out."""
+        return {name: value for name, value in said.items() if value is not None} if isinstance(said, dict) else said
+
 
 class CommandAnswer(_Answer):
-    shell: Literal["powershell", "cmd", "bash", "ios", "fortios", "sql", "text"] = "text"
+    shell: Annotated[
+        Literal["powershell", "cmd", "bash", "ios", "fortios", "sql", "text"],
+        _known("text", "powershell", "cmd", "bash", "ios", "fortios", "sql"),
+    ] = "text"
     text: str = Field(description="Character by character as it stands in the text.")
-    danger: Literal["none", "caution", "destructive"] = "none"
+    danger: Annotated[Literal["none", "caution", "destructive"], _known("none", "caution", "destructive")] = "none"
     expect: str = ""
     rollback: str = ""
 
@@ -40,14 +62,23 @@ class OptionAnswer(_Answer):
     next: int = Field(description="The number of a step, 0 for the end.")
 
 
+_KINDS = {"decision": "question", "end": "result", "outcome": "result", "note": "info"}
+
+
+def _kind(said: object) -> object:
+    return said if said in ("question", "action", "info", "result") else _KINDS.get(str(said).casefold(), "action")
+
+
 class StepAnswer(_Answer):
-    kind: Literal["question", "action", "info", "result"]
+    kind: Annotated[Literal["question", "action", "info", "result"], BeforeValidator(_kind)]
     title: str
     body: str = ""
     commands: list[CommandAnswer] = Field(default_factory=list)
     options: list[OptionAnswer] = Field(default_factory=list)
     next: int = 0
-    outcome: Literal["", "resolved", "escalated", "paused"] = ""
+    outcome: Annotated[
+        Literal["", "resolved", "escalated", "paused"], _known("", "resolved", "escalated", "paused")
+    ] = ""
     from_line: int = 0
     to_line: int = 0
 
@@ -60,6 +91,18 @@ class FlowAnswer(_Answer):
     symptoms: list[str] = Field(default_factory=list)
     error_codes: list[str] = Field(default_factory=list)
     steps: list[StepAnswer]
+
+    @field_validator("steps", mode="before")
+    @classmethod
+    def _whole(cls, said: object) -> object:
+        """Of an answer that was cut the steps that came: the last one may be half."""
+        if not isinstance(said, list) or not said:
+            return said
+        try:
+            StepAnswer.model_validate(said[-1])
+        except ValidationError:
+            return said[:-1]
+        return said
 
 
 SCHEMA: Mapping[str, Any] = FlowAnswer.model_json_schema()

@@ -98,7 +98,12 @@ class ImportCard(QFrame):
         drafts = sum(put.draft or bool(put.findings) for put in report.put)
         self._waiting = tuple(put.flow_id for put in report.put if put.draft and not put.findings)
         summary = _summary(report, drafts)
-        self.detail.setText(summary or translate("ImportCard", "No flow file was found there."))
+        nothing = (
+            translate("ImportCard", "Nothing was stored.")
+            if report.cancelled
+            else translate("ImportCard", "No flow file was found there.")
+        )
+        self.detail.setText(summary or nothing)
         refused = tuple(refusal_line(refusal) for refusal in report.refused)
         self._arrange(running=False, details=(*refused, *(self._draft_line(put) for put in faulty)))
         self._tell_drafts()

@@ -12,6 +12,7 @@ from rfdesktop.domain.flows.commands import AddTargets, ReadTargets, RemoveTarge
 from rfdesktop.domain.flows.health_commands import SaveTable
 from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.flows.target_lists import targets_in
+from rfdesktop.domain.flows.targets import is_untouched
 from rfdesktop.ui.flows.runner import FlowRunnerPanel
 from rfdesktop.ui.flows.targets_window import TargetsWindow
 from rfdesktop.ui.words.targets import target_table
@@ -76,8 +77,12 @@ class TargetsPresenter(QObject):
             self._panel.window().activateWindow()
 
     def _remove(self, name: str) -> None:
-        if self._run is not None and name:
+        if self._run is None or not name:
+            return
+        if is_untouched(self._run, name):
             self._commands.send(RemoveTarget(self._run.chat_id, self._run.id, name))
+        elif self._window is not None:
+            self._window.say_kept(name)
 
     def _save(self, path: Path) -> None:
         if self._run is not None:

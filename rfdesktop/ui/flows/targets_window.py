@@ -173,6 +173,11 @@ class TargetsWindow(QWidget):
             choose_row(self.grid, row if 0 <= row < self.model.rowCount() else max(0, self.model.table.here))
             self._fit()
 
+    def say_kept(self, name: str) -> None:
+        """Says why a target stays."""
+        text = translate("TargetsWindow", "{target} stays: something was done for it").format(target=name)
+        self.line.setText(text)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             leave(self)

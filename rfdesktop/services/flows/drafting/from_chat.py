@@ -127,9 +127,12 @@ def _from_visit(run: FlowRun, visit: Visit) -> Step:
 
 
 def _from_words(message: Message) -> Step:
-    """What the engineer says was done: its first sentence as the title, all of it as the body where there is more."""
+    """What the engineer says was done: the first sentence that tells of it as the title, all of it as the body where
+    there is more."""
     step = _from_answer(message)
-    title = step.title[:1].upper() + step.title[1:]
+    told = (_MARKS.sub("", part).strip() for part in _SENTENCE.split(_FENCE.sub("", message.text)))
+    deed = next((short(part.rstrip(":")) for part in told if part and is_deed(part)), step.title)
+    title = deed[:1].upper() + deed[1:]
     return replace(step, type=StepType.ACTION, title=title, body="" if step.body == step.title else step.body)
 
 

@@ -33,7 +33,9 @@ def improved(flow: Flow, run: FlowRun, material: NoteMaterial) -> Drafted | None
     own = free_id(fix.title, taken)
     asked = free_id("fixed", [*taken, own])
     end, ends = _end([*taken, own, asked], words)
-    options = (Option(words.yes, end), Option(words.no, _otherwise(flow, at, end)))
+    onward, handing = _otherwise(flow, at, [*taken, own, asked, end], words)
+    ends = (*ends, *handing)
+    options = (Option(words.yes, end), Option(words.no, onward))
     question = Step(asked, StepType.QUESTION, words.asked, options=options)
     added = (replace(fix, id=own, next=asked), question, *ends)
     led = _leading(at, own, fix.title, [*taken, own, asked, *(step.id for step in ends)], words)
@@ -60,12 +62,16 @@ def _end(taken: list[str], words: DraftWords) -> tuple[str, tuple[Step, ...]]:
     return own, (Step(own, StepType.RESULT, words.solved, outcome=Outcome.RESOLVED),)
 
 
-def _otherwise(flow: Flow, at: Step, end: str) -> str:
-    """Where it goes on if the fix does not help either: as before, else to an end that hands over."""
+def _otherwise(flow: Flow, at: Step, taken: list[str], words: DraftWords) -> tuple[str, tuple[Step, ...]]:
+    """Where it goes on if the fix does not help either: as before, else to an end that hands over, which is made where
+    there is none."""
     if at.type is not StepType.QUESTION and at.next:
-        return at.next
-    handing = (step.id for step in flow.steps if step.outcome is Outcome.ESCALATED)
-    return next(handing, end)
+        return at.next, ()
+    handing = next((step.id for step in flow.steps if step.outcome is Outcome.ESCALATED), "")
+    if handing:
+        return handing, ()
+    own = free_id("handed-over", taken)
+    return own, (Step(own, StepType.RESULT, words.not_solved, outcome=Outcome.ESCALATED),)
 
 
 def _leading(at: Step, fix: str, title: str, taken: list[str], words: DraftWords) -> tuple[Step, ...]:

@@ -126,12 +126,15 @@ class ImportPresenter(QObject):
                 window.end_files(stopped=stopped)
             case PreviewLooked(_, place, _, _, _, _, edition):
                 if edition == self._edition and place == window.place:
-                    window.paste.set_asking(asking=False)
+                    if window.paste.asking:
+                        window.paste.set_asking(asking=False)
                     window.show_looked(event)
             case StructuringFailed(_, edition, failure):
                 if edition == self._edition:
                     window.paste.set_asking(asking=False)
                     window.paste.say(words(failure).line if failure is not None else "")
+                    # What the rules make of it is shown, and can be taken.
+                    self._read_text()
             case _:
                 assert_never(event)
 
@@ -144,6 +147,7 @@ class ImportPresenter(QObject):
                 self._window.end_files(stopped=True)
             case StructureText(preview_id) if self._window is not None and preview_id == self._preview:
                 self._window.paste.set_asking(asking=False)
+                self._read_text()
             case _:
                 pass
 

@@ -56,6 +56,11 @@ class PasteBar(QWidget):
         self.setVisible(offered)
         self._refresh()
 
+    @property
+    def asking(self) -> bool:
+        """Whether the model is being asked."""
+        return self._asking
+
     def set_asking(self, *, asking: bool) -> None:
         """The model is being asked."""
         self._asking = asking

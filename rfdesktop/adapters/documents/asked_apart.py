@@ -1,0 +1,39 @@
+"""Questions within a paragraph, each with what to do where it is true: "Solved? Close it. Not solved? Step 5." """
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_PAIR, _FEW, _SHORT_QUESTION = 2, 3, 8
+_ASKING = re.compile(
+    r"(?:is|are|was|were|do|does|did|can|could|has|have|will|what|which|who|where|how|why|when"
+    r"|ist|sind|hat|haben|kann|können|wird|was|welche[rs]?|wer|wo|wie|warum|wann)\b"
+)
+_NOT = re.compile(r"\b(?:not|no|nicht|kein\w*|still|immer noch)\b|n['’]t\b")
+
+
+def asked_apart(parts: Sequence[str]) -> int:
+    """How many of the sentences before the answers that are questions themselves: "Solved? Close it. Not solved? Go
+    on." The number of all where there are none."""
+    at = len(parts)
+    while at >= _PAIR and _is_short_question(parts[at - 2]) and not parts[at - 1].endswith("?"):
+        at -= _PAIR
+    asked = [part.rstrip("?").casefold() for part in parts[at::2]]
+    if len(asked) < _PAIR or not (all(map(_is_no_sentence, asked)) or _is_denied(asked)):
+        return len(parts)
+    return at
+
+
+def _is_short_question(part: str) -> bool:
+    return part.endswith("?") and len(part.split()) <= _SHORT_QUESTION
+
+
+def _is_no_sentence(asked: str) -> bool:
+    return len(asked.split()) <= _FEW and not _ASKING.match(asked)
+
+
+def _is_denied(asked: list[str]) -> bool:
+    """Whether one of the questions is the other one with a "not"."""
+    told = [set(re.findall(r"[^\W\d_]{3,}", words)) for words in asked]
+    return len(asked) == _PAIR and bool(told[0] & told[1]) and any(map(_NOT.search, asked))
