@@ -50,8 +50,7 @@ class BashGrammar:
                 _note(node, known)
             elif node.type == "redirected_statement":
                 place = _redirected(node, place)
-                if place.writes and not any(child.type in ("command", "list") for child in node.named_children):
-                    calls.append(Invocation(":", (), place.upstream, "", place.writes))
+                calls.extend(_emptied(node, place))
             waiting.extend(reversed(list(_inside(node, place))))
         return Script(tuple(calls), not tree.root_node.has_error)
 
@@ -130,6 +129,13 @@ def _redirected(node: Node, place: _Place) -> _Place:
             bodies = [text_of(each) for each in child.named_children if each.type == "heredoc_body"]
             body = bodies[0] if bodies else body
     return _Place(place.upstream, body, tuple(writes))
+
+
+def _emptied(node: Node, place: _Place) -> Iterator[Invocation]:
+    """What redirects and is no call: nothing at all, which empties the file, or a group that writes it."""
+    what = [child.type for child in node.named_children if child.type != "file_redirect"]
+    if place.writes and not any(each in ("command", "list", "pipeline") for each in what):
+        yield Invocation("echo" if what else ":", (), place.upstream, "", place.writes)
 
 
 def _target(node: Node) -> Iterator[str]:

@@ -117,6 +117,18 @@ _READING = frozenset(
 )
 
 
+_DEEPEST = 3
+_LONGEST = 20_000
+_LITERAL = re.compile(r"'((?:[^']|'')*)'")
+_CARRIES = re.compile(r"^exec(ute)? (\(|(\w+ \. )*(sp_executesql|sp_msforeachdb|sp_msforeachtable)\b)")
+"""Runs the statements that it is given as text."""
+_WORK = r"(\s+(tran|transaction|work))?"
+_REHEARSED = re.compile(rf"\s*(begin|start){_WORK}\b.*\brollback{_WORK}[\s;]*", re.IGNORECASE | re.DOTALL)
+_KEEPS = re.compile(r"\bcommit\b", re.IGNORECASE)
+_UNDONE = ("insert", "update", "delete", "merge", "replace")
+"""What a ROLLBACK takes back in each of the dialects."""
+
+
 class SqlRules:
     """What statements do."""
 
@@ -125,11 +137,34 @@ class SqlRules:
 
     def judge(self, text: str) -> Iterator[Reason]:
         """The reasons in the order of the statements; a text that is no SQL gives UNREADABLE."""
+        rehearsed = len(text) <= _LONGEST and _REHEARSED.fullmatch(text) is not None and not _KEEPS.search(text)
         for statement in _statements(text):
-            first = statement.split(" ", 1)[0]
-            reason = self._table.judge("sql", statement) or _by_verb(first)
-            if reason and reason.danger is not Danger.NONE:
-                yield Reason(reason.danger, reason.harm, statement[:60])
+            undone = rehearsed and statement.startswith(_UNDONE)
+            # One that reaches every row is no rehearsal: it locks the table, and a line too few is the end of it.
+            yield from (
+                reason for reason in self._statement(statement, 0) if not undone or reason.danger is Danger.DESTRUCTIVE
+            )
+
+    def _statement(self, statement: str, depth: int) -> Iterator[Reason]:
+        carried = tuple(_carried(statement)) if depth < _DEEPEST else ()
+        for inner in carried:
+            yield from self._statement(inner, depth + 1)
+        reason = self._table.judge("sql", statement) or _by_verb(statement.split(" ", 1)[0])
+        if carried and reason and reason.danger is Danger.CAUTION:
+            # It does what the statements do that it carries.
+            return
+        if reason and reason.danger is not Danger.NONE:
+            yield Reason(reason.danger, reason.harm, statement[:60])
+
+
+def _carried(statement: str) -> Iterator[str]:
+    """The statements in the texts that a procedure is given to run."""
+    if not _CARRIES.match(statement):
+        return
+    for literal in _LITERAL.finditer(statement):
+        text = literal.group(1).replace("''", "'")
+        if text.split(" ", 1)[0].strip("\n\r\t") in _STARTS:
+            yield from _statements(text)
 
 
 def _by_verb(first: str) -> Reason | None:
