@@ -140,7 +140,9 @@ def _emptied(node: Node, place: _Place) -> Iterator[Invocation]:
 
 def _target(node: Node) -> Iterator[str]:
     text = text_of(node).lstrip("0123456789&")
-    if text.startswith(">") and not text.startswith((">>", ">&")):
+    if text.startswith(">>"):
+        yield ">>" + _plain(text[2:].strip())
+    elif text.startswith(">") and not text.startswith(">&"):
         yield _plain(text.lstrip(">|").strip())
 
 

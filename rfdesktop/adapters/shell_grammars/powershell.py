@@ -139,7 +139,7 @@ def _elements(node: Node, known: Variables) -> tuple[list[str], list[str]]:
         elif text.startswith("@") and text[1:].lower() in known.splats:
             words.extend(known.splats[text[1:].lower()])
         else:
-            value = "{}" if text.startswith("{") else unquoted(text)
+            value = "{}" if text.startswith("{") else unquoted(text) or '""'
             if joins and words:
                 words[-1] = f"{words[-1]}:{value}"
             else:
@@ -150,8 +150,8 @@ def _elements(node: Node, known: Variables) -> tuple[list[str], list[str]]:
 
 def _targets(node: Node) -> Iterator[str]:
     words = text_of(node).lstrip("0123456789*").split(None, 1)
-    if words and words[0] == ">" and len(words) > 1:
-        yield unquoted(words[1])
+    if words and words[0] in (">", ">>") and len(words) > 1:
+        yield ("" if words[0] == ">" else words[0]) + unquoted(words[1])
 
 
 def _method(node: Node, upstream: tuple[Invocation, ...]) -> Invocation | None:

@@ -109,7 +109,8 @@ class _Line:
 
     def _plain(self, piece: str) -> None:
         if self._redirect:
-            self._writes.extend([piece.strip('"')] if self._redirect == ">" else [])
+            if self._redirect != "<":
+                self._writes.append(self._redirect[1:].replace(">", ">>") + piece.strip('"'))
             self._redirect = ""
         elif self._joins or not (piece.startswith('"') and _is_start(self._words)):
             self._word(piece.replace('"', ""))

@@ -59,7 +59,7 @@ _SETUP = re.compile(r"(setup|install|update|patch|fix|remov|clean|repair|agent)\
 _DISKS = re.compile(r"^(/dev/(sd|hd|vd|nvme|xvd|mmcblk|mapper|md|dm-)|\\\\\.\\physicaldrive)", re.IGNORECASE)
 _NEEDED = re.compile(
     r"^/etc/(fstab|passwd|shadow|group|sudoers|crypttab|ssh/sshd_config)$|^/boot/|/\.ssh/authorized_keys$|"
-    r"\.(vmdk|vhdx?|qcow2|mdf)$",
+    r"\.(vmdk|vhdx?|qcow2|[mln]df|edb|ibd|vbk)$|^/var/lib/(mysql|postgresql|mongodb|libvirt|vz)/",
     re.IGNORECASE,
 )
 """Written over without a copy, a machine does not start or nobody gets in."""
@@ -136,7 +136,10 @@ def _is_said(call: Invocation) -> bool:
 
 def _written(call: Invocation) -> Iterator[Reason]:
     for target in call.writes:
-        if _DISKS.match(target):
+        if target.startswith(">>"):
+            if _KEPT.search(target[2:]) or _NEEDED.search(target[2:]):
+                yield Reason(Danger.CAUTION, Harm.OVERWRITE, target[:60])
+        elif _DISKS.match(target):
             yield Reason(Danger.DESTRUCTIVE, Harm.DISK, "> " + target[:60])
         elif _NEEDED.search(target):
             yield Reason(Danger.DESTRUCTIVE, Harm.OVERWRITE, "> " + target[:60])

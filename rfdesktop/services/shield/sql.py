@@ -124,6 +124,8 @@ _CARRIES = re.compile(r"^exec(ute)? (\(|(\w+ \. )*(sp_executesql|sp_msforeachdb|
 """Runs the statements that it is given as text."""
 _WORK = r"(\s+(tran|transaction|work))?"
 _REHEARSED = re.compile(rf"\s*(begin|start){_WORK}\b.*\brollback{_WORK}[\s;]*", re.IGNORECASE | re.DOTALL)
+_SAID = re.compile(r"(?P<name>@\w+) (?:as )?(?:n?(?:var)?char \( \w+ \) |sysname )?= (?:n )?(?P<text>'(?:[^']|'')*')")
+_VARIABLE = re.compile(r"@\w+")
 _KEEPS = re.compile(r"\bcommit\b", re.IGNORECASE)
 _UNDONE = ("insert", "update", "delete", "merge", "replace")
 """What a ROLLBACK takes back in each of the dialects."""
@@ -138,12 +140,13 @@ class SqlRules:
     def judge(self, text: str) -> Iterator[Reason]:
         """The reasons in the order of the statements; a text that is no SQL gives UNREADABLE."""
         rehearsed = len(text) <= _LONGEST and _REHEARSED.fullmatch(text) is not None and not _KEEPS.search(text)
+        said: dict[str, str] = {}
         for statement in _statements(text):
+            said.update((found["name"], found["text"]) for found in _SAID.finditer(statement))
             undone = rehearsed and statement.startswith(_UNDONE)
+            found = self._statement(_told(statement, said), 0)
             # One that reaches every row is no rehearsal: it locks the table, and a line too few is the end of it.
-            yield from (
-                reason for reason in self._statement(statement, 0) if not undone or reason.danger is Danger.DESTRUCTIVE
-            )
+            yield from (each for each in found if not undone or each.danger is Danger.DESTRUCTIVE)
 
     def _statement(self, statement: str, depth: int) -> Iterator[Reason]:
         carried = tuple(_carried(statement)) if depth < _DEEPEST else ()
@@ -155,6 +158,13 @@ class SqlRules:
             return
         if reason and reason.danger is not Danger.NONE:
             yield Reason(reason.danger, reason.harm, statement[:60])
+
+
+def _told(statement: str, said: dict[str, str]) -> str:
+    """A statement that runs a text, with the texts that variables were given in their places."""
+    if not said or not statement.startswith("exec"):
+        return statement
+    return _VARIABLE.sub(lambda place: said.get(place[0], place[0]), statement)
 
 
 def _carried(statement: str) -> Iterator[str]:
@@ -200,6 +210,8 @@ def _opens(word: str, words: list[str], new_line: bool) -> bool:
         return False
     if word in ("drop", "truncate", "shutdown", "exec", "execute", "kill", "restore", "backup", "dbcc") and new_line:
         return words[0] not in ("alter", "grant", "revoke", "deny")
+    if words[0] == "explain":
+        return False
     if word in ("delete", "update"):
         return words[-1] not in ("on", "for", "after", "of", "instead", "or", "then", "key", "grant", ",", "before")
     if words[-1] in ("begin", "else"):
