@@ -50,15 +50,15 @@ TEMPORARY = [
     ("bash", "> /srv/report.txt", "caution"),
     ("bash", "echo '10.0.0.1 a' >> /etc/hosts", "caution"),
     ("cmd", "echo 10.0.0.1 a >> C:\\Windows\\System32\\drivers\\etc\\hosts", "caution"),
-    ("bash", "echo done >> /tmp/run.log", "none"),
+    ("bash", "echo done >> run.log", "none"),
     ("bash", "cat /dev/null > /var/lib/mysql/ibdata1", "destructive"),
-    ("bash", "mv /etc/ssh/sshd_config /tmp/", "destructive"),
+    ("bash", "mv /etc/ssh/sshd_config ~/", "destructive"),
     ("powershell", "Set-Content C:\\inetpub\\wwwroot\\web.config ''", "destructive"),
     ("bash", "for x in a b; do echo $x; done > /etc/fstab", "destructive"),
 ]
 
 LOOKED_AT = [
-    ("bash", "iptables-save > /tmp/fw.rules", "none"),
+    ("bash", "iptables-save > fw.rules", "none"),
     ("cmd", "robocopy D:\\Data \\\\nas\\Data /E /R:1", "none"),
     ("cmd", "robocopy D:\\Data \\\\nas\\Data /E /PURGE", "destructive"),
     ("powershell", "Get-Service Spooler | Start-Service", "none"),
