@@ -28,13 +28,12 @@ class ChatsPart:
         self.item = paths.chats.name
 
     async def foresee(self, copy: Path, *, replacing: bool) -> Change:
-        del replacing
-        return await self._database.foresee(copy)
+        return await self._database.foresee(copy, replacing=replacing)
 
     async def put_back(self, copy: Path, *, replacing: bool) -> Change:
         if not replacing:
             return await self._database.merge(copy)
-        change = await self._database.foresee(copy)
+        change = await self._database.foresee(copy, replacing=True)
         # What was here stays beside for a while: what was written after the copy that every restore begins with is in
         # nothing else.
         await self._database.restore(copy, foreign=not is_on_shelf(copy, self._shelf))

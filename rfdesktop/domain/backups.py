@@ -56,8 +56,9 @@ class Backup:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What putting one part of a copy back does, or would do: how many of it are new here, have more than what is here,
-    and are here as they are; `only_here` are those that the copy does not have. `names` are what a few are called."""
+    """What putting one part of a copy back does, or would do: how many of it are new here, have more than what is here
+    (or, where it replaces that, are here otherwise), and are here as they are; `only_here` are those that the copy
+    does not have. `names` are what a few are called."""
 
     part: str
     added: int = 0

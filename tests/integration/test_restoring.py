@@ -292,3 +292,19 @@ def test_a_file_that_is_no_whole_copy_is_refused_and_nothing_is_touched(
     assert run(["backup", "restore", str(tmp_path / "cut.rfbackup"), "--profile", str(paths.root)]) == 1
     assert "cut.rfbackup" in capsys.readouterr().err
     assert {path.name: path.read_bytes() for path in paths.root.glob("*.json")} == before
+
+
+def test_a_replacement_says_beforehand_that_a_chat_loses_what_it_has_more_here(
+    paths: ProfilePaths, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "whole.rfbackup"
+    command(capsys, paths, "backup", "create", str(file))
+
+    async def go_on_in_one(profile: HeldProfile) -> None:
+        await SqlMessages(profile.database).add(a_message("d" * 32, "Its fuser is hot"))
+
+    held(paths, go_on_in_one)
+    for way, counted in (((), (0, 1, 1)), (("--merge",), (0, 0, 2))):
+        _, foreseen = command(capsys, paths, "backup", "restore", str(file), "--preview", *way)
+        chats = next(change for change in foreseen["changes"] if change["part"] == "chats")
+        assert (chats["added"], chats["changed"], chats["same"]) == counted

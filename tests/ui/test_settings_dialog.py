@@ -96,6 +96,26 @@ def test_what_the_organisation_set_says_so_and_what_it_does_not_allow_is_refused
     assert any(isinstance(sent, SaveSettings) for sent in screen.commands.sent)
 
 
+def test_a_limit_of_the_organisation_is_shown_before_anything_is_saved(screen: Screen) -> None:
+    limits = {"openai_model": ("a", "b"), "provider": ("offline", "openai"), "timeout_s": (60, 90)}
+    policy = Policy({}, limits, "policy.json")
+    screen.presenter.handle(
+        SettingsChanged(Settings(provider=ProviderName.OFFLINE, timeout_s=90, openai_model="a"), (), (), policy)
+    )
+    said = {name: screen.dialog.rows[name]._note.text() for name in limits}
+    assert "Your organisation allows: a, b." in said["openai_model"]
+    assert "60 seconds, 90 seconds" in said["timeout_s"]
+    box = screen.dialog.rows["provider"].editor
+    assert isinstance(box, QComboBox)
+    model = box.model()
+    open_to_choose = {
+        box.itemData(row) for row in range(box.count()) if model.flags(model.index(row, 0)) & Qt.ItemFlag.ItemIsEnabled
+    }
+    assert open_to_choose == {"offline", "openai"}
+    screen.presenter.handle(SettingsChanged(Settings(timeout_s=90), (), (), Policy()))
+    assert "organisation" not in screen.dialog.rows["timeout_s"]._note.text()
+
+
 def test_every_setting_has_a_label_a_help_and_a_field_of_its_kind(screen: Screen) -> None:
     kinds = {bool: QCheckBox, int: QSpinBox, str: QLineEdit}
     for spec in (spec for spec in specs() if not spec.hidden):

@@ -50,8 +50,7 @@ class BashGrammar:
                 _note(node, known)
             elif node.type == "redirected_statement":
                 place = _redirected(node, place)
-                if place.writes and not any(child.type in ("command", "list") for child in node.named_children):
-                    calls.append(Invocation(":", (), place.upstream, "", place.writes))
+                calls.extend(_emptied(node, place))
             waiting.extend(reversed(list(_inside(node, place))))
         return Script(tuple(calls), not tree.root_node.has_error)
 
@@ -132,9 +131,18 @@ def _redirected(node: Node, place: _Place) -> _Place:
     return _Place(place.upstream, body, tuple(writes))
 
 
+def _emptied(node: Node, place: _Place) -> Iterator[Invocation]:
+    """What redirects and is no call: nothing at all, which empties the file, or a group that writes it."""
+    what = [child.type for child in node.named_children if child.type != "file_redirect"]
+    if place.writes and not any(each in ("command", "list", "pipeline") for each in what):
+        yield Invocation("echo" if what else ":", (), place.upstream, "", place.writes)
+
+
 def _target(node: Node) -> Iterator[str]:
     text = text_of(node).lstrip("0123456789&")
-    if text.startswith(">") and not text.startswith((">>", ">&")):
+    if text.startswith(">>"):
+        yield ">>" + _plain(text[2:].strip())
+    elif text.startswith(">") and not text.startswith(">&"):
         yield _plain(text.lstrip(">|").strip())
 
 

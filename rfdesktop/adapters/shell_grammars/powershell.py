@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import tree_sitter_powershell
-from tree_sitter import Language, Node, Parser
+from tree_sitter import Language, Node, Parser, Tree
 
 from rfdesktop.adapters.shell_grammars.variables import Variables, narrowed
 from rfdesktop.adapters.shell_grammars.words import text_of, unquoted
@@ -15,6 +15,11 @@ from rfdesktop.domain.shield.invocations import Invocation, Script
 # The grammar takes neither lists of bare words nor sizes such as 1GB; their comma and their unit say nothing here.
 _LISTED = re.compile(r"(?<=[\s,])([A-Za-z_*][\w.:\\*/-]{0,200})\s*,\s*(?=[\w'\"@$*\\(])")
 _UNIT = re.compile(r"(?i)\b(\d{1,20})(?:[kmgtp]b)\b")
+_CONTINUED = re.compile(r"(?<=[\s,|(])`[ \t]*\r?\n")
+_ENDED = re.compile(r"\}[ \t]*(?=\r?\n)(?!\s*(?:else|elseif|catch|finally|until|while|[|.)\]},;+-]))", re.IGNORECASE)
+"""The end of a function: the grammar wants a `;` before a command that follows."""
+_JOINED = re.compile(r"(?<=\s)(-[A-Za-z]{2,30})\{")
+"""A block that follows its parameter without a space."""
 _COMMENT = re.compile(r"<#[^#]*(?:#(?!>)[^#]*)*#>|^[ \t]*#[^\n]*", re.MULTILINE)
 _VARIABLE = re.compile(r"\$\{?(\w+)")
 _BLOCKS = ("script_block_expression", "expandable_string_literal", "expandable_here_string_literal")
@@ -28,15 +33,23 @@ class PowerShellGrammar:
     def __init__(self) -> None:
         self._parser = Parser(Language(tree_sitter_powershell.language()))
 
+    def _parsed(self, text: str) -> Tree:
+        tree = self._parser.parse(text.encode(errors="replace"))
+        if not tree.root_node.has_error or "}" not in text:
+            return tree
+        again = self._parser.parse(_ENDED.sub("};", text).encode(errors="replace"))
+        return tree if again.root_node.has_error else again
+
     def read(self, text: str) -> Script:
         """The calls in the order in which they stand, those in script blocks and sub-expressions too."""
         if not _COMMENT.sub("", text).strip():
             # The grammar takes no text without a statement.
             return Script(())
-        plain = _UNIT.sub(r"\1", _LISTED.sub(r"\1 ", text))
-        tree = self._parser.parse(plain.encode(errors="replace"))
+        plain = _UNIT.sub(r"\1", _JOINED.sub(r"\1 {", _LISTED.sub(r"\1 ", _CONTINUED.sub(" ", text))))
+        tree = self._parsed(plain)
         known = Variables()
         calls: list[Invocation] = []
+        own: set[str] = set()
         waiting: list[tuple[Node, tuple[Invocation, ...]]] = [(tree.root_node, ())]
         while waiting:
             node, upstream = waiting.pop()
@@ -46,8 +59,12 @@ class PowerShellGrammar:
                 calls.extend(known.told(_method(node, upstream)))
             elif node.type in ("assignment_expression", "foreach_statement"):
                 _note(node, known)
+            elif node.type == "function_name":
+                own.add(text_of(node).lower())
             waiting.extend(reversed(list(_inside(node, upstream, known))))
-        return Script(tuple(calls), not tree.root_node.has_error)
+        # What the text's own functions do stands in it.
+        foreign = (call for call in calls if call.name.lower() not in own)
+        return Script(tuple(foreign), not tree.root_node.has_error)
 
 
 def _inside(
@@ -64,7 +81,7 @@ def _inside(
         yield child, fed
         fed = (*fed[:1], *fed[1:][-3:], *_first_calls(child, known))
         if child.type != "command":
-            fed = (*fed, *known.feeding((text_of(child),)))
+            fed = (*fed, *known.feeding((text_of(child),)), *_said(child, known))
 
 
 def _chosen(node: Node, upstream: tuple[Invocation, ...], known: Variables) -> tuple[Invocation, ...]:
@@ -88,6 +105,13 @@ def _first_calls(node: Node, known: Variables) -> Iterator[Invocation]:
             yield _command(here, (), known)
         elif here.type not in _BLOCKS:
             waiting.extend(reversed(here.named_children))
+
+
+def _said(node: Node, known: Variables) -> Iterator[Invocation]:
+    """The text that an element of a pipeline hands on, as what says it."""
+    if not any(True for _ in _first_calls(node, known)):
+        texts = known.texts(text_of(node)) or (text_of(node)[:200],)
+        yield Invocation("echo", ("\n".join(texts),))
 
 
 def _command(node: Node, upstream: tuple[Invocation, ...], known: Variables) -> Invocation:
@@ -115,7 +139,7 @@ def _elements(node: Node, known: Variables) -> tuple[list[str], list[str]]:
         elif text.startswith("@") and text[1:].lower() in known.splats:
             words.extend(known.splats[text[1:].lower()])
         else:
-            value = "{}" if text.startswith("{") else unquoted(text)
+            value = "{}" if text.startswith("{") else unquoted(text) or '""'
             if joins and words:
                 words[-1] = f"{words[-1]}:{value}"
             else:
@@ -126,8 +150,8 @@ def _elements(node: Node, known: Variables) -> tuple[list[str], list[str]]:
 
 def _targets(node: Node) -> Iterator[str]:
     words = text_of(node).lstrip("0123456789*").split(None, 1)
-    if words and words[0] == ">" and len(words) > 1:
-        yield unquoted(words[1])
+    if words and words[0] in (">", ">>") and len(words) > 1:
+        yield ("" if words[0] == ">" else words[0]) + unquoted(words[1])
 
 
 def _method(node: Node, upstream: tuple[Invocation, ...]) -> Invocation | None:

@@ -14,6 +14,11 @@ _WHOLE = re.compile(r"\$(?:\{(\w+)\}|(\w+)\b)(?![.\[:(\w])")
 _USED = re.compile(r"\$\{?(\w+)\}?(?!\[-?\d+\])")
 """But for one that is chosen by its number."""
 _LITERAL = re.compile(r"@'\s*\n(?s:.*?)\n'@|@\"\s*\n(?s:.*?)\n\"@|'[^']*'|\"[^\"]*\"")
+_PATH = re.compile(
+    r"(?i)\s*\(?\s*join-path\s+(?:-path[ :]+)?(?P<in>\"[^\"]*\"|'[^']*'|[\w$:.\\\\]+)\s+(?:-childpath[ :]+)?"
+    r"(?P<name>\"[^\"]*\"|'[^']*'|[\w$.-]+)\s*\)?\s*"
+)
+_TEMPORARY = re.compile(r"(?i)\s*(new-temporaryfile|\[(system\.)?io\.path\]::get(tempfilename|temppath)\(\))\s*")
 _BETWEEN = "@(), \t\r\n"
 _CHOSEN = Invocation("where-object")
 _MOST_FED = 4
@@ -34,7 +39,7 @@ class Variables:
 
     def note(self, name: str, text: str, calls: tuple[Invocation, ...]) -> None:
         """A variable is given what `text` says, in which there are `calls`."""
-        self._values.say(name, self._texts(text) if not calls else ())
+        self._values.say(name, self.texts(text) if not calls else self._path(text))
         fed = (*calls, *self.feeding((text,)))
         if fed:
             self._fed[name.lower()] = (*fed[:1], *fed[1:][-_MOST_FED:])
@@ -67,16 +72,25 @@ class Variables:
             name, *rest = (self._values.filled(word, choice) for word in words)
             yield replace(call, name=name, words=tuple(rest), upstream=fed)
 
-    def _texts(self, text: str) -> tuple[str, ...]:
+    def texts(self, text: str) -> tuple[str, ...]:
         """The texts that an expression is: a literal, a list of them, or some put together."""
         if len(text) > LONGEST:
             return ()
         quoted = _WHOLE.sub(self._quoted, text)
+        if _TEMPORARY.fullmatch(text):
+            return self._path(text)
         found = [unquoted(literal) for literal in _LITERAL.findall(quoted)]
         between = _LITERAL.sub("", quoted)
         if not found or between.strip(_BETWEEN + "+"):
             return ()
         return ("".join(found),) if "+" in between else tuple(found)
+
+    def _path(self, text: str) -> tuple[str, ...]:
+        """The path that an expression puts together."""
+        found = _PATH.fullmatch(text[:LONGEST])
+        if found:
+            return ("\\".join(self._values.filled(unquoted(found[part])) for part in ("in", "name")),)
+        return (r"$env:TEMP\new.tmp",) if _TEMPORARY.fullmatch(text) else ()
 
     def _quoted(self, place: re.Match[str]) -> str:
         inside = place.string.count('"', 0, place.start()) % 2

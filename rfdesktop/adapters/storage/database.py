@@ -127,9 +127,12 @@ class Database:
         COPY_UNREADABLE and as `write`."""
         return await self.write(lambda connection: merge_file(connection, copy, self._folder, self.opener))
 
-    async def foresee(self, copy: Path) -> Change:
-        """What `merge` would do, and how many chats the copy does not have. Raises as that does."""
-        return await self.write(lambda connection: foresee_file(connection, copy, self._folder, self.opener))
+    async def foresee(self, copy: Path, *, replacing: bool = False) -> Change:
+        """What `merge` would do, or the copy in the place of what is here, and how many chats the copy does not have.
+        Raises as `merge` does."""
+        return await self.write(
+            lambda connection: foresee_file(connection, copy, self._folder, self.opener, replacing=replacing)
+        )
 
     async def shrink(self) -> None:
         """Writes the file anew without what was deleted, of which else every byte would stay in it. Blocks others for

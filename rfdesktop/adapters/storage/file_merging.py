@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -49,13 +50,25 @@ def merge_file(connection: sa.Connection, copy: Path, beside: Path, opener: Open
         return file.transact(lambda other: _merge(connection, other), writes=False)
 
 
-def foresee_file(connection: sa.Connection, copy: Path, beside: Path, opener: Opener | None = None) -> Change:
-    """What `merge_file` would do, and which chats only the present file has. Changes nothing; raises as that does."""
+def foresee_file(
+    connection: sa.Connection, copy: Path, beside: Path, opener: Opener | None = None, *, replacing: bool = False
+) -> Change:
+    """What `merge_file` would do, and how many chats only the present file has; where the copy is to be in its place
+    (`replacing`), `changed` are the chats that are here otherwise. Changes nothing; raises as `merge_file` does."""
     trial = connection.begin_nested()
     try:
-        return merge_file(connection, copy, beside, opener)
+        with _reading(copy, beside, opener) as file:
+            return file.transact(lambda other: _foreseen(connection, other, replacing), writes=False)
     finally:
         trial.rollback()
+
+
+def _foreseen(connection: sa.Connection, other: sa.Connection, replacing: bool) -> Change:
+    both = set(chat_ids(connection)) & set(chat_ids(other)) if replacing else set()
+    # Before anything is merged: a chat that only has more here loses that too.
+    otherwise = sum(document_of(connection, chat_id) != document_of(other, chat_id) for chat_id in both)
+    merged = _merge(connection, other)
+    return replace(merged, changed=otherwise, same=len(both) - otherwise) if replacing else merged
 
 
 @contextmanager

@@ -65,6 +65,8 @@ class _Line:
         self._joins = False
         self._redirect = ""
         self._in_set = False
+        self._opened: list[int] = []
+        self._group: tuple[Invocation, ...] = ()
 
     def take(self, piece: str) -> None:
         """Takes the next piece of the text."""
@@ -87,7 +89,8 @@ class _Line:
         """Ends the command; after a `|` it feeds the next."""
         call = _call(self._words, self._upstream, self._writes)
         self.calls.extend(call)
-        self._upstream = (*self._upstream, *call)[-4:] if sign == "|" else ()
+        self._upstream = (*self._upstream, *self._group, *call)[-4:] if sign == "|" else ()
+        self._group = ()
         self._words, self._writes, self._joins, self._redirect = [], [], False, ""
 
     def _bracket(self, piece: str) -> None:
@@ -99,10 +102,15 @@ class _Line:
             self._word(piece)
         else:
             self.end(piece)
+            if piece == "(":
+                self._opened.append(len(self.calls))
+            elif self._opened:
+                self._group = _together(self.calls[self._opened.pop() :])
 
     def _plain(self, piece: str) -> None:
         if self._redirect:
-            self._writes.extend([piece.strip('"')] if self._redirect == ">" else [])
+            if self._redirect != "<":
+                self._writes.append(self._redirect[1:].replace(">", ">>") + piece.strip('"'))
             self._redirect = ""
         elif self._joins or not (piece.startswith('"') and _is_start(self._words)):
             self._word(piece.replace('"', ""))
@@ -113,6 +121,13 @@ class _Line:
             self._words[-1] += piece
         elif piece and len(self._words) < _MOST_WORDS:
             self._words.append(piece)
+
+
+def _together(calls: list[Invocation]) -> tuple[Invocation, ...]:
+    """What a bracket hands on: where all in it only say something, what they say, line by line."""
+    if calls and all(call.name.lower() in ("echo", "echo.") for call in calls):
+        return (Invocation("echo", ("\n".join(" ".join(call.words) for call in calls),)),)
+    return tuple(calls)
 
 
 def _call(words: list[str], upstream: tuple[Invocation, ...], writes: list[str]) -> tuple[Invocation, ...]:

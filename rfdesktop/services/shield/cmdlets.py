@@ -20,8 +20,8 @@ ALIASES = {
     "ls": "get-childitem", "dir": "get-childitem", "gc": "get-content", "cat": "get-content", "type": "get-content",
     "sc": "set-content", "ac": "add-content", "si": "set-item", "sp": "set-itemproperty", "mi": "move-item",
     "mv": "move-item", "move": "move-item", "ci": "copy-item", "cp": "copy-item", "copy": "copy-item",
-    "cpi": "copy-item", "ren": "rename-item", "rni": "rename-item", "ni": "new-item", "md": "new-item",
-    "mkdir": "new-item", "?": "where-object", "where": "where-object", "%": "foreach-object",
+    "cpi": "copy-item", "ren": "rename-item", "rni": "rename-item", "ni": "new-item",
+    "?": "where-object", "where": "where-object", "%": "foreach-object",
     "foreach": "foreach-object", "select": "select-object", "sort": "sort-object", "ft": "format-table",
     "fl": "format-list", "fw": "format-wide", "gm": "get-member", "gps": "get-process", "ps": "get-process",
     "gsv": "get-service", "gwmi": "get-wmiobject", "gcim": "get-ciminstance", "rwmi": "remove-wmiobject",
@@ -108,6 +108,26 @@ _LOSING_VERBS = frozenset(
 )
 _STOPPING_VERBS = frozenset(["disable", "stop", "suspend", "revoke", "block", "deny", "lock", "unregister"])
 _MASS_VERBS = _LOSING_VERBS | _STOPPING_VERBS | {"set", "update", "move", "rename", "reset", "restart", "add", "revoke"}
+_VERBS = (
+    _READING_VERBS
+    | _MASS_VERBS
+    | frozenset(
+        [
+            "new",
+            "enable",
+            "start",
+            "install",
+            "invoke",
+            "copy",
+            "restore",
+            "register",
+            "grant",
+            "send",
+            "publish",
+            "save",
+        ]
+    )
+)
 _ALL = re.compile(
     r"-filter[: ]+(\{\}|\*|[\"']?\*|name -like \*)|-resultsize[: ]+\"?unlimited|(^| )-all(:\$true)?( |$)|(^| )\*( |$)"
     r"|-identity[: ]+\*|-name[: ]+\*( |$)|-ldapfilter[: ]+\(objectclass=\*\)"
@@ -170,6 +190,10 @@ class CmdletRules:
 
     def __init__(self, table: RuleTable) -> None:
         self._table = table
+
+    def knows(self, name: str) -> bool:
+        """Whether it is a command of PowerShell's, by the table or by its verb, and no program with a hyphen."""
+        return self._table.knows(name) or name.split("-", 1)[0] in _VERBS
 
     def judge(self, call: Invocation) -> Reason | None:
         """The reason; None where it only looks, or only shows what it would do."""

@@ -14,6 +14,7 @@ _MOST_LINE = 2000
 _IOS_PROMPT = re.compile(r"^[\w.-]{1,64}(?:\([\w.-]{1,40}\))?[#>]\s*")
 _FORTI_PROMPT = re.compile(r"^[\w.-]{1,64} (?:\([\w .-]{1,40}\) )?[#$] ?")
 _IOS_PLACES = {"interface": "interface", "int": "interface", "line": "line"}
+_PORT = ("switchport ", "ip address ", "channel-group ", "spanning-tree ")
 _IOS_OPENERS = re.compile(r"^(interface|int|line|router|vlan|ip access-list|policy-map|class-map|crypto|vrf|object)\b")
 
 
@@ -30,6 +31,9 @@ class IosRules:
         for line, after in zip(lines, (*lines[1:], ""), strict=False):
             first = line.split(" ", 1)[0]
             reason = (self._judge(place, line) if place != "any" else None) or self._judge("any", line)
+            if reason is None and line.startswith(_PORT):
+                # A part of a configuration may be pasted without the interface that it belongs to.
+                reason = self._judge("interface", line)
             if _IOS_OPENERS.match(line):
                 place = _IOS_PLACES.get(first, "any")
                 reason = None if first in _IOS_PLACES else reason

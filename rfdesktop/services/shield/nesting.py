@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -194,21 +195,35 @@ def _fed(call: Invocation, language: Language) -> Iterator[Nested]:
             yield Nested(language, " ".join(each.words))
 
 
+_HANDING_ON = ("docker", "podman", "kubectl", "pct")
+"""Start a program with the words as they stand, and no shell that reads them again."""
+
+
+_SSH = "bcDEeFIiJLlmOopQRSWwuk"
+_TAKING = {"ssh": _SSH, "plink": _SSH, "docker": "uew", "podman": "uew", "kubectl": "nc"}
+"""The options that take a word."""
+
+
+def _quoted(word: str) -> str:
+    return word if re.fullmatch(r"[\w@%+=:,./$-]+", word) else shlex.quote(word)
+
+
 def _elsewhere(name: str, words: tuple[str, ...], call: Invocation) -> Iterator[Nested]:
     """What is run on another machine or in a container."""
     rest = list(words)
-    if name in ("docker", "podman", "kubectl", "pct"):
+    if name in _HANDING_ON:
         if "exec" not in rest[:4]:
             return
         rest = rest[rest.index("exec") + 1 :]
-    taking = "bcDEeFIiJLlmOopQRSWwuk"
+    taking = _TAKING.get(name, "")
     while rest and rest[0].startswith("-") and rest[0] != "--":
-        rest = rest[2:] if len(rest[0]) == 2 and rest[0][1] in taking and name in ("ssh", "plink") else rest[1:]  # noqa: PLR2004
+        rest = rest[2:] if len(rest[0]) == 2 and rest[0][1] in taking else rest[1:]  # noqa: PLR2004
     if name != "wsl":
         rest = rest[1:]
-    rest = rest[1:] if rest[:1] == ["--"] else rest
+    rest = rest[rest.index("--") + 1 :] if "--" in rest[: 3 if name == "kubectl" else 1] else rest
     if rest:
-        yield Nested(Language.BASH, " ".join(rest))
+        given = len(rest) > 1 and name in _HANDING_ON
+        yield Nested(Language.BASH, " ".join(map(_quoted, rest) if given else rest))
     yield from _fed(call, Language.BASH)
 
 

@@ -28,7 +28,10 @@ _OWNERS = re.compile(r"(?i)(\[(system\.)?(io\.)|win32_|\$_|wmi|cim|service|adsi|
 _HELP = re.compile(r"(^| )(/\?|-\?|--help|--version|/help|-help|-version|--usage)( |$)|(^| )-h$")
 """Before other words `-h` is a host, or how figures are written."""
 _PARTITIONING = "diskpart"
-_DRY = re.compile(r"(^| )--?dry-?run(=(client|server|true|yes|1|all))?( |$)")
+_DRY = re.compile(
+    r"(^| )(--?dry-?run(=(client|server|true|yes|1|all))?|--(simulate|noop|no-?act|just-print|what-?if|syntax-check"
+    r"|check(-only)?|configtest|preview))( |$)"
+)
 """Only tells what it would do."""
 _SUBSTITUTED = re.compile(r"\$\((?:[^()]|\([^()]*\))*\)|`[^`]*`")
 """A command in the place of a word, which is judged itself."""
@@ -56,7 +59,7 @@ _SETUP = re.compile(r"(setup|install|update|patch|fix|remov|clean|repair|agent)\
 _DISKS = re.compile(r"^(/dev/(sd|hd|vd|nvme|xvd|mmcblk|mapper|md|dm-)|\\\\\.\\physicaldrive)", re.IGNORECASE)
 _NEEDED = re.compile(
     r"^/etc/(fstab|passwd|shadow|group|sudoers|crypttab|ssh/sshd_config)$|^/boot/|/\.ssh/authorized_keys$|"
-    r"\.(vmdk|vhdx?|qcow2|mdf)$",
+    r"\.(vmdk|vhdx?|qcow2|[mln]df|edb|ibd|vbk)$|^/var/lib/(mysql|postgresql|mongodb|libvirt|vz)/",
     re.IGNORECASE,
 )
 """Written over without a copy, a machine does not start or nobody gets in."""
@@ -91,7 +94,9 @@ class ProgramRules:
         if _DRY.search(arguments):
             return
         found = self._table.judge(name, arguments)
-        if found and name == _PARTITIONING and call.body:
+        if name == _PARTITIONING and call.upstream and not _is_said(call.upstream[-1]):
+            found = Reason(Danger.DESTRUCTIVE, Harm.DISK, name)
+        elif found and name == _PARTITIONING and call.body:
             # Its lines are known, and judged themselves.
             found = replace(found, danger=Danger.CAUTION)
         if found is None and not surely:
@@ -124,9 +129,17 @@ def _acts_on_thing(name: str, call: Invocation) -> bool:
     )
 
 
+def _is_said(call: Invocation) -> bool:
+    """Whether a call hands on a text that is known."""
+    return base_name(call.name) in ("echo", "echo.", "printf") and not any(word.startswith("$") for word in call.words)
+
+
 def _written(call: Invocation) -> Iterator[Reason]:
     for target in call.writes:
-        if _DISKS.match(target):
+        if target.startswith(">>"):
+            if _KEPT.search(target[2:]) or _NEEDED.search(target[2:]):
+                yield Reason(Danger.CAUTION, Harm.OVERWRITE, target[:60])
+        elif _DISKS.match(target):
             yield Reason(Danger.DESTRUCTIVE, Harm.DISK, "> " + target[:60])
         elif _NEEDED.search(target):
             yield Reason(Danger.DESTRUCTIVE, Harm.OVERWRITE, "> " + target[:60])

@@ -26,7 +26,8 @@ _NAMES = {
     Language.CMD: "cmd bat batch dos command diskpart dosbatch winbatch diskshadow cmd.exe windows",
     Language.BASH: "bash sh shell zsh console terminal shellsession ksh linux esxi"
     "  esxcli proxmox qm pct dash unix macos",
-    Language.IOS: "ios cisco cisco-ios iosxe ios-xe nxos nx-os asa cisco_ios ciscoios",
+    Language.IOS: "ios cisco cisco-ios iosxe ios-xe nxos nx-os asa cisco_ios ciscoios"
+    " panos pan-os paloalto sonicos sonicwall junos juniper",
     Language.FORTIOS: "fortios fortigate fortinet forti",
     Language.SQL: "sql tsql t-sql mysql postgres postgresql sqlite plsql mssql transact-sql pgsql mariadb",
     Language.NETSH: "netsh",
@@ -46,7 +47,9 @@ _SIGNS: tuple[tuple[Language, re.Pattern[str]], ...] = (
             r"|no (ip|shut|vlan|router|int)|enable$|router (ospf|bgp|eigrp)|vlan \d|line (vty|con)"
             r"|ip route|write (mem|erase)"
             r"|wr( mem)?$|reload( in \d+)?$|access-list|switchport|shutdown$|copy run|crypto "
-            r"|username \w+ (priv|sec)|clear (ip|crypto|arp))"
+            r"|username \w+ (priv|sec)|clear (ip|crypto|arp)"
+            r"|(set|delete) (rulebase|deviceconfig|network (interface|virtual-router)|security (policies|zones))"
+            r"|request (system|restart|shutdown|chassis|high-availability) |no (access-rule|nat-polic))"
         ),
     ),
     (

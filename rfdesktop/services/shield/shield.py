@@ -155,7 +155,7 @@ class Shield:
             yield from self._program(language, call)
         elif whole == "invoke-expression":
             yield _Found(Reason(Danger.CAUTION, Harm.HIDDEN, "Invoke-Expression"))
-        elif CMDLET.fullmatch(whole):
+        elif CMDLET.fullmatch(whole) and (language is Language.POWERSHELL or self._cmdlets.knows(whole)):
             reason = self._cmdlets.judge(call if language is Language.POWERSHELL else _renamed(call, whole))
             yield from (_Found(reason, _remarks(call)),) if reason else ()
         else:

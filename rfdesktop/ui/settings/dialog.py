@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from rfdesktop.domain.errors import Failure
+from rfdesktop.domain.policy import Policy
 from rfdesktop.domain.settings import ProviderName, SettingGroup, SettingProblem, Settings, as_values, specs
 from rfdesktop.ui.controls.leaving import leave_when_done
 from rfdesktop.ui.controls.plain_label import PlainLabel
@@ -144,21 +145,21 @@ class SettingsDialog(QDialog):
         """What the fields hold by setting, those left out that cannot be changed here."""
         return {name: row.value for name, row in self.rows.items() if row.editor.isEnabled()}
 
-    def show_settings(self, settings: Settings, overridden: tuple[str, ...], managed: tuple[str, ...] = ()) -> None:
-        """Fills the fields. The environment has `overridden` some, the organisation has set the `managed` ones."""
+    def show_settings(self, settings: Settings, overridden: tuple[str, ...], policy: Policy | None = None) -> None:
+        """Fills the fields. The environment has `overridden` some, the organisation has set or limited others."""
         values = as_values(settings)
         for name, row in self.rows.items():
-            row.show_value(values[name], name in overridden, name in managed)
+            _show(row, values[name], name in overridden, policy)
         self._sum_up("")
 
     def follow_settings(
-        self, before: Settings, now: Settings, overridden: tuple[str, ...], managed: tuple[str, ...] = ()
+        self, before: Settings, now: Settings, overridden: tuple[str, ...], policy: Policy | None = None
     ) -> None:
         """Shows settings that changed elsewhere; fields that have been edited keep what is typed."""
         old, new = as_values(before), as_values(now)
         for name, row in self.rows.items():
             if row.value == old[name]:
-                row.show_value(new[name], name in overridden, name in managed)
+                _show(row, new[name], name in overridden, policy)
 
     def show_saving(self) -> None:
         """Says that what was typed is on its way to the file."""
@@ -236,3 +237,9 @@ class SettingsDialog(QDialog):
         for field in self.key_fields.values():
             field.forget()
         self.tickets.forget_secrets()
+
+
+def _show(row: SettingRow, value: object, overridden: bool, policy: Policy | None) -> None:
+    known = policy or Policy()
+    row.show_allowed(known.allowed.get(row.spec.name, ()))
+    row.show_value(value, overridden, row.spec.name in known.managed)

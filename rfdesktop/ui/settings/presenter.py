@@ -91,7 +91,7 @@ class SettingsPresenter(QObject):
         dialog = self._dialog or self._make()
         if not dialog.isVisible():
             self._saving = False
-            dialog.show_settings(self._settings, self._overridden, self._policy.managed)
+            dialog.show_settings(self._settings, self._overridden, self._policy)
             if self._provider is not None:
                 self._show_provider(self._provider)
             self._asked.clear()
@@ -156,7 +156,7 @@ class SettingsPresenter(QObject):
             self._saving = False
             self._dialog.accept()
         elif self._dialog.isVisible():
-            self._dialog.follow_settings(before, event.settings, event.overridden, event.policy.managed)
+            self._dialog.follow_settings(before, event.settings, event.overridden, event.policy)
 
     def _failed(self, event: Trouble) -> None:
         self.tools.fail(event)

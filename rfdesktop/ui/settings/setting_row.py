@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from rfdesktop.domain.settings import SettingSpec
@@ -15,7 +16,7 @@ from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.controls.tones import retone
 from rfdesktop.ui.theme.tokens import SPACE_XS
 from rfdesktop.ui.words.addresses import letters_hint, looks_alike
-from rfdesktop.ui.words.settings import choice_words, help_of, label_of, unit_of, why_not_taken
+from rfdesktop.ui.words.settings import allowed_words, choice_words, help_of, label_of, unit_of, why_not_taken
 from rfdesktop.ui.words.translate import translate
 
 Editor = QCheckBox | QComboBox | QLineEdit | QSpinBox
@@ -45,6 +46,7 @@ class SettingRow(QWidget):
             rows.addWidget(label)
         self._add_editor(rows)
         self._managed = False
+        self._allowed: tuple[object, ...] = ()
         self._note = PlainLabel(help_of(spec), self)
         self._note.setProperty("tone", "muted")
         self._problem = PlainLabel(parent=self)
@@ -94,6 +96,15 @@ class SettingRow(QWidget):
                 return self.editor.text()
         raise TypeError(type(self.editor).__name__)
 
+    def show_allowed(self, values: tuple[object, ...]) -> None:
+        """The values that the organisation leaves to choose from, none where it limits nothing. In a list the others
+        cannot be chosen; of a field they are told. `show_value` says it."""
+        self._allowed = values
+        if isinstance(self.editor, QComboBox) and isinstance(model := self.editor.model(), QStandardItemModel):
+            taken = {str(value) for value in values}
+            for index in range(self.editor.count()):
+                model.item(index).setEnabled(not taken or str(self.editor.itemData(index)) in taken)
+
     def show_value(self, value: object, overridden: bool, managed: bool = False) -> None:
         """Puts a value into the field; one that was overridden, or set by the organisation, cannot be changed here,
         and the row says why."""
@@ -122,6 +133,8 @@ class SettingRow(QWidget):
                 "SettingRow", "Set from outside for this start (RFDESKTOP_{name}, say), so it cannot be changed here."
             )
             said = fixed.format(name=self.spec.name.upper())
+        elif self._allowed:
+            said = f"{said} {allowed_words(self.spec, self._allowed)}"
         address = str(self.value) if self.spec.bounds.get("url") else ""
         odd = letters_hint(address)
         retone(self._note, "warn" if looks_alike(address) else "muted")

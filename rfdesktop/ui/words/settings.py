@@ -208,6 +208,15 @@ def why_not_taken(spec: SettingSpec, reason: str) -> str:
     return translate("Settings", "{label}: this value cannot be used.").format(label=label)
 
 
+def allowed_words(spec: SettingSpec, values: tuple[object, ...]) -> str:
+    """Which values the organisation leaves to choose from."""
+    if spec.kind is bool:
+        return ""
+    named = [choice_words(str(value)) if spec.choices else f"{value}{unit_of(spec)}" for value in values]
+    said = translate("Settings", "Your organisation allows: {values}.")
+    return said.format(values=", ".join(named))
+
+
 def _range_words(spec: SettingSpec) -> str:
     low, high = f"{spec.bounds['minimum']:,}", f"{spec.bounds['maximum']:,}"
     return translate("Settings", "{low} to {high}{unit}.").format(low=low, high=high, unit=unit_of(spec))

@@ -1,0 +1,104 @@
+"""Kinds of commands that the shield once judged wrongly: what is handed on, rehearsed, only looked at, or temporary."""
+
+from __future__ import annotations
+
+import pytest
+
+from rfdesktop.app.shield_loading import load_shield
+
+_SHIELD = load_shield()
+
+HANDED_ON = [
+    ("powershell", '"select disk 1", "clean" | diskpart', "destructive"),
+    ("powershell", "$s = @'\nselect disk 1\nclean\n'@\n$s | diskpart", "destructive"),
+    ("powershell", "$unknown | diskpart", "destructive"),
+    ("powershell", "Get-Content s.txt | diskpart", "destructive"),
+    ("powershell", "'list disk' | diskpart", "none"),
+    ("cmd", "(echo select disk 1 & echo clean) | diskpart", "destructive"),
+    ("cmd", "(echo list disk & echo exit) | diskpart", "none"),
+    ("cmd", "type s.txt | diskpart", "destructive"),
+    ("sql", "EXEC sp_MSforeachdb 'DROP DATABASE [?]'", "destructive"),
+    ("sql", "EXEC sp_executesql N'DELETE FROM dbo.Orders'", "destructive"),
+    ("sql", "EXEC sp_MSforeachdb 'SELECT name FROM sys.tables'", "none"),
+    ("sql", "DECLARE @s nvarchar(max) = N'DROP TABLE dbo.A'; EXEC sp_executesql @s", "destructive"),
+    ("bash", "docker exec -u root app sh -c 'mysql -e \"DROP DATABASE shop\"'", "destructive"),
+    ("bash", "kubectl exec -it db-0 -- psql -U app -c '\\\\l'", "none"),
+    ("bash", "docker exec app cat /etc/nginx/nginx.conf", "none"),
+    ("bash", "docker exec -it db bash -c 'rm -rf /var/lib/db'", "destructive"),
+    ("bash", "kubectl exec -n shop web-1 -- env", "none"),
+    ("bash", "kubectl exec web-1 -- rm -rf /data", "destructive"),
+]
+
+REHEARSED = [
+    ("sql", "BEGIN TRAN; UPDATE dbo.Users SET Active = 0 WHERE Id = 4; ROLLBACK", "none"),
+    ("sql", "BEGIN TRAN; UPDATE dbo.Users SET Active = 0 WHERE Id = 4; COMMIT", "caution"),
+    ("sql", "BEGIN; DROP TABLE orders; ROLLBACK", "destructive"),
+    ("bash", "ansible-playbook site.yml --check --diff", "none"),
+    ("bash", "ansible-playbook site.yml", "caution"),
+    ("bash", "visudo -c", "none"),
+    ("ios", "reload cancel", "none"),
+]
+
+TEMPORARY = [
+    ("sql", "SELECT * INTO #t FROM dbo.Orders; DROP TABLE #t", "none"),
+    ("sql", "DROP TABLE t", "destructive"),
+    ("cmd", "copy C:\\Windows\\minidump\\*.dmp C:\\temp\\", "none"),
+    ("cmd", "copy C:\\temp\\a.dll C:\\Windows\\System32\\", "caution"),
+    ("powershell", "$log = Join-Path $env:TEMP 'a.txt'\nipconfig /all | Add-Content $log", "none"),
+    ("powershell", "Add-Content C:\\Windows\\System32\\drivers\\etc\\hosts '10.0.0.1 a'", "caution"),
+    ("bash", "date | awk '{print $1}' > report.txt", "none"),
+    ("bash", "> /srv/report.txt", "caution"),
+    ("bash", "echo '10.0.0.1 a' >> /etc/hosts", "caution"),
+    ("cmd", "echo 10.0.0.1 a >> C:\\Windows\\System32\\drivers\\etc\\hosts", "caution"),
+    ("bash", "echo done >> run.log", "none"),
+    ("bash", "cat /dev/null > /var/lib/mysql/ibdata1", "destructive"),
+    ("bash", "mv /etc/ssh/sshd_config ~/", "destructive"),
+    ("powershell", "Set-Content C:\\inetpub\\wwwroot\\web.config ''", "destructive"),
+    ("bash", "for x in a b; do echo $x; done > /etc/fstab", "destructive"),
+]
+
+LOOKED_AT = [
+    ("bash", "iptables-save > fw.rules", "none"),
+    ("cmd", "robocopy D:\\Data \\\\nas\\Data /E /R:1", "none"),
+    ("cmd", "robocopy D:\\Data \\\\nas\\Data /E /PURGE", "destructive"),
+    ("powershell", "Get-Service Spooler | Start-Service", "none"),
+    ("cmd", "ipconfig /flushdns", "none"),
+    ("sql", "EXPLAIN DELETE FROM users WHERE id = 1", "none"),
+    ("bash", "git stash list; git branch -vv", "none"),
+    ("powershell", "winget upgrade", "none"),
+    ("powershell", "winget upgrade --all", "caution"),
+    ("powershell", "Get-ADUser -Filter{Name -like $n} `\n -Properties Mail, Title, `\n Office | select Name", "none"),
+    ("powershell", "function Show-All { param($s)\n Get-Service $s }\nShow-All Spooler", "none"),
+    ("powershell", "function Run-It { param($s)\n Stop-Service $s }\nRun-It Spooler", "caution"),
+    ("powershell", "Invoke-RestMethod -Method Post -Uri https://login.example/t/oauth2/v2.0/token -Body $b", "none"),
+]
+
+ACTING = [
+    ("powershell", 'Invoke-RestMethod -Method Post -Uri "$base/managedDevices/$id/wipe"', "destructive"),
+    ("cmd", "icacls D:\\Shares /deny Everyone:(F) /t", "destructive"),
+    ("bash", "iptables -A INPUT -p tcp --dport 22 -j DROP", "destructive"),
+    ("bash", "iptables -A INPUT -p tcp --dport 22 -j ACCEPT", "caution"),
+    ("bash", "iptables -A INPUT -s 10.0.0.5 -j ACCEPT", "caution"),
+    ("bash", "iptables -t nat -L -n -v", "none"),
+    ("bash", "nginx -s stop", "caution"),
+    ("bash", "nginx -t", "none"),
+    ("bash", "useradd -c Sam sam", "caution"),
+    ("bash", "alias rm='rm -i'", "none"),
+    ("cmd", "setx PATH C:\\Tools /M", "caution"),
+    ("ios", "enable secret x", "caution"),
+    ("ios", "no spanning-tree vlan 1-4094", "destructive"),
+    ("ios", "no spanning-tree portfast", "caution"),
+    ("ios", "switchport trunk allowed vlan none", "destructive"),
+    ("sql", "DBCC SQLPERF ('sys.dm_os_wait_stats', CLEAR)", "caution"),
+    ("sql", "REVOKE ALL ON SCHEMA public FROM app", "destructive"),
+    ("sql", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity", "destructive"),
+    ("text", "delete rulebase security rules allow-web\ncommit", "destructive"),
+    ("panos", "request system private-data-reset", "destructive"),
+    ("sonicos", "no access-rules ipv4 from LAN to WAN id 3\ncommit", "destructive"),
+    ("panos", "test security-policy-match source 10.1.1.5", "none"),
+]
+
+
+@pytest.mark.parametrize(("shell", "text", "level"), [*HANDED_ON, *REHEARSED, *TEMPORARY, *LOOKED_AT, *ACTING])
+def test_a_kind_is_judged_by_what_it_does(shell: str, text: str, level: str) -> None:
+    assert _SHIELD.judge(shell, text).danger.value == level
