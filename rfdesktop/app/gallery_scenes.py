@@ -11,6 +11,7 @@ from rfdesktop.app.gallery_attachments import ATTACHMENT_SCENES
 from rfdesktop.app.gallery_keeping import KEEPING_SCENES
 from rfdesktop.app.gallery_leaving import LEAVING_SCENES
 from rfdesktop.app.gallery_note_scenes import NOTE_SCENES
+from rfdesktop.app.gallery_records import RECORD_SCENES
 from rfdesktop.app.gallery_tickets import TICKET_SCENES
 from rfdesktop.domain.chats.chat import MessageStatus
 from rfdesktop.domain.settings import SettingGroup
@@ -203,6 +204,7 @@ def message_by_keyboard(gallery: Gallery) -> None:
 SCENES = (
     *NOTE_SCENES,
     *KEEPING_SCENES,
+    *RECORD_SCENES,
     *LEAVING_SCENES,
     *ATTACHMENT_SCENES,
     *TICKET_SCENES,
