@@ -22,6 +22,9 @@ THEMES = (ThemeChoice.DARK, ThemeChoice.LIGHT)
 class Gallery(Controls):
     """Takes pictures of one running app. A scene brings something about, has it taken, and puts it back."""
 
+    patience_s = 180.0
+    """A scene waits for what a busy machine is slow to do: a log of 20,000 lines to be read, a note to be written."""
+
     def __init__(self, application: Application, folder: Path) -> None:
         super().__init__(application)
         self._folder = folder

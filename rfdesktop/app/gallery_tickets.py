@@ -118,6 +118,8 @@ def time_fields(gallery: Gallery) -> None:
 def day(gallery: Gallery) -> None:
     """A day's time: nothing, and a full day."""
     window = gallery.application.presenter.time.days.open()
+    gallery.until(lambda: window.table.model().rowCount() > 0, "what was done today")
+    _desk(gallery, DayTold(Day(window.day)))
     gallery.take("day-empty", window)
     morning = window.day.began_at + timedelta(hours=8)
     rows = [_row(morning, place) for place in range(9)]

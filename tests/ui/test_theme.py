@@ -140,7 +140,18 @@ def test_marks_and_arrows_grow_with_the_text(theme: Theme, qtbot: QtBot) -> None
     assert all(large > 1.4 * before for large, before in zip(sizes(), small, strict=True))
 
 
-SURFACES = ("window", "surface", "raised", "sunken", "code_background", "hover", "user_bubble", "accent_soft")
+SURFACES = (
+    "window",
+    "surface",
+    "raised",
+    "sunken",
+    "code_background",
+    "code_header",
+    "hover",
+    "pressed",
+    "user_bubble",
+    "accent_soft",
+)
 ON_SOFT = (("good", "good_soft"), ("warn", "warn_soft"), ("bad", "bad_soft"), ("link", "accent_soft"))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -133,6 +133,13 @@ class OutgoingPanel(QFrame):
     def _turn_message(self, shown: bool) -> None:
         self.message.setVisible(shown)
         self.fit()
+        if shown:
+            # The body and the panel are as high as they were until they are laid out.
+            QTimer.singleShot(0, self._scroll_to_message)
+
+    @Slot()
+    def _scroll_to_message(self) -> None:
+        self._area.ensureWidgetVisible(self.message, 0, 0)
 
     @staticmethod
     def _say(label: PlainLabel, words: str) -> None:
