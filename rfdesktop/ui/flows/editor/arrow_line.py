@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
 from rfdesktop.ui.flows.editor.inputs import EditLine
-from rfdesktop.ui.theme.tokens import SPACE_S
 
 _STROKE = 1.3
+_FROM_END = 13
+"""Where the middle of the sign is: as far from the end as that of a box with choices."""
 
 
 class ArrowLine(EditLine):
@@ -25,7 +26,7 @@ class ArrowLine(EditLine):
     def arrow(self) -> QRect:
         """Where the sign is."""
         side = self.fontMetrics().height()
-        return QRect(self.width() - side - SPACE_S, (self.height() - side) // 2, side, side)
+        return QRect(self.width() - _FROM_END - side // 2, (self.height() - side) // 2, side, side)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -37,7 +38,7 @@ class ArrowLine(EditLine):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.PlaceholderText), _STROKE))
-        middle, reach = QPointF(self.arrow.center()), self.arrow.width() / 4
+        middle, reach = QRectF(self.arrow).center(), self.arrow.width() / 5
         around = ((-reach, -reach / 2), (0.0, reach / 2), (reach, -reach / 2))
         painter.drawPolyline([middle + QPointF(x, y) for x, y in around])
 
