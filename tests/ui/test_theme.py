@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QStyle,
     QTabBar,
+    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -38,10 +39,13 @@ from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.controls.number_field import NumberField
 from rfdesktop.ui.controls.search_field import LoupeField
 from rfdesktop.ui.controls.short_label import ShortLabel
+from rfdesktop.ui.flows.health.table import HealthRows, HealthTable
 from rfdesktop.ui.outcome.note_reader import NoteReader
+from rfdesktop.ui.records.log_window import LogWindow
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import DARK, LIGHT, Tokens
+from rfdesktop.ui.time.day_table import DayTable
 from tests.ui.screen_checks import RESOURCES
 
 
@@ -138,6 +142,21 @@ def test_marks_and_arrows_grow_with_the_text(theme: Theme, qtbot: QtBot) -> None
     small = sizes()
     theme.set_font_size(20)
     assert all(large > 1.4 * before for large, before in zip(sizes(), small, strict=True))
+
+
+def test_rows_of_tables_are_as_high_as_their_words(theme: Theme, qtbot: QtBot) -> None:
+    over = QWidget()
+    log, day, health = LogWindow(Icons(theme), over), DayTable(), HealthTable(HealthRows(over))
+    qtbot.addWidget(over)
+    tables: tuple[tuple[QWidget, QTableView], ...] = ((log, log.table), (day, day), (health, health))
+    for window, table in tables:
+        qtbot.addWidget(window)
+        window.show()
+        theme.set_font_size(20)
+        high = table.verticalHeader().defaultSectionSize()
+        assert high > table.fontMetrics().height() > 25, type(table).__name__
+        theme.set_font_size(10)
+        assert table.verticalHeader().defaultSectionSize() < high
 
 
 SURFACES = (

@@ -21,6 +21,7 @@ from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.choice_box import ChoiceBox
 from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.row_table import FONT_EVENTS, fit_rows
 from rfdesktop.ui.controls.search_field import LoupeField
 from rfdesktop.ui.controls.shown import tip
 from rfdesktop.ui.theme.icons import IconName, Icons
@@ -153,13 +154,13 @@ class LogWindow(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        if event.type() in FONT_EVENTS:
             self._fit()
 
     def _fit(self) -> None:
         """The facts take what the other columns leave, and at least what can be read; then the table is scrolled."""
         table, header, wide = self.table, self.table.horizontalHeader(), self.fontMetrics().averageCharWidth()
-        table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + SPACE_M)
+        fit_rows(table)
         others = [column for column in range(self.model.columnCount()) if column != _FACTS]
         for column in others:
             needed = max(table.sizeHintForColumn(column), header.sectionSizeHint(column))

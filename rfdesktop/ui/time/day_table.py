@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.domain.time.day import Booked, DayRow
-from rfdesktop.ui.controls.row_table import choose_row
+from rfdesktop.ui.controls.row_table import FONT_EVENTS, choose_row, fit_rows
 from rfdesktop.ui.controls.shown import tip
 from rfdesktop.ui.words.time_entries import day_head, day_row, overlap_words
 from rfdesktop.ui.words.translate import translate
 
 _Index = QModelIndex | QPersistentModelIndex
 _TICKET, _MINUTES = 2, 4
-_ROW = 30
 _HEADING_PADDING = 18
 OVERLAP_SIGN = "⚠ "
 
@@ -77,7 +76,7 @@ class DayTable(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW)
+        fit_rows(self)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         for part in (header, self.verticalHeader()):
@@ -85,6 +84,11 @@ class DayTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(lambda _: self._open())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in FONT_EVENTS:
+            fit_rows(self)
 
     @property
     def selected(self) -> DayRow | None:
