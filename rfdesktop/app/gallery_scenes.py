@@ -81,7 +81,7 @@ def answers(gallery: Gallery) -> None:
         "answer-failed": _ended(shown, MessageStatus.FAILED, "The provider could not be reached: no network."),
         "answer-coming": _ended(shown, MessageStatus.STREAMING, ""),
     }
-    clear_notices(gallery)
+    gallery.clear_notices()
     items = tuple(page.conversation.items)
     for name, item in states.items():
         # What has come after it, a flow's run say, would be all that a low window shows.
@@ -124,14 +124,7 @@ def notices(gallery: Gallery) -> None:
         text = f"Something has happened ({kind}), and this is what there is to do about it now."
         bar.show_notice(Notice(kind, text, "Do it", lambda: None) if kind is NoticeKind.WARN else Notice(kind, text))
     gallery.take("notices")
-    clear_notices(gallery)
-
-
-def clear_notices(gallery: Gallery) -> None:
-    """Takes down what the scenes before have said: it would stand in the pictures of the next ones."""
-    bar = gallery.application.window.notices
-    for notice in bar.notices:
-        bar.clear(notice.identity)
+    gallery.clear_notices()
 
 
 def settings(gallery: Gallery) -> None:
