@@ -53,7 +53,7 @@ class ArrowLine(EditLine):
             super().mousePressEvent(event)
 
     def _fit(self) -> None:
-        self.setTextMargins(0, 0, self.fontMetrics().height(), 0)
+        self.setTextMargins(0, 0, self.fontMetrics().height() * 2 // 3, 0)
 
     def _is_on_arrow(self, event: QMouseEvent) -> bool:
         return event.position().x() >= self.arrow.left()

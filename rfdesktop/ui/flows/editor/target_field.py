@@ -148,10 +148,13 @@ class TargetLine(ArrowLine):
         self.selectAll()
         self._typing = True
         self._offer("")
-        for row in range(self._popup.count() if self._popup is not None else 0):
-            item = self._popup.item(row)
-            if item.data(Qt.ItemDataRole.UserRole).id == self._id:
-                self._popup.setCurrentItem(item)
+        self._stand_at(self._id)
+
+    def _stand_at(self, target_id: str) -> None:
+        popup = self._popup
+        for row in range(popup.count() if popup is not None else 0):
+            if popup is not None and popup.item(row).data(Qt.ItemDataRole.UserRole).id == target_id:
+                popup.setCurrentRow(row)
 
     def _marked(self) -> Target | None:
         item = self._popup.currentItem() if self._popup is not None else None
