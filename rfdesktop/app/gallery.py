@@ -22,6 +22,9 @@ THEMES = (ThemeChoice.DARK, ThemeChoice.LIGHT)
 class Gallery(Controls):
     """Takes pictures of one running app. A scene brings something about, has it taken, and puts it back."""
 
+    patience_s = 180.0
+    """A scene waits for what a busy machine is slow to do: a log of 20,000 lines to be read, a note to be written."""
+
     def __init__(self, application: Application, folder: Path) -> None:
         super().__init__(application)
         self._folder = folder
@@ -41,6 +44,9 @@ class Gallery(Controls):
 
     def take(self, name: str, widget: QWidget | None = None) -> None:
         """Pictures of the window in each size, or of a window of its own, or of a part in the size that it has."""
+        if widget is None:
+            # Where another window was closed before, none is active, and nothing in this one shows the keyboard.
+            self._application.window.activateWindow()
         for size in SIZES if widget is None else (None,):
             if size is not None:
                 self._application.window.resize(size)
@@ -68,6 +74,12 @@ class Gallery(Controls):
         if found is None or not found.isVisible():
             raise CheckFailed(f"{name} is not shown")
         return found
+
+    def clear_notices(self) -> None:
+        """Takes down what was said so far: it would stand in the pictures that follow."""
+        bar = self._application.window.notices
+        for notice in bar.notices:
+            bar.clear(notice.identity)
 
     def until(self, holds: Callable[[], bool], complaint: str) -> None:
         """Waits until something holds. Raises CheckFailed when it does not."""

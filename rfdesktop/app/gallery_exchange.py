@@ -88,7 +88,7 @@ def exports(gallery: Gallery) -> None:
     window = gallery.window_of_its_own("exportWindow")
     if isinstance(window, ExportWindow):
         window.choose(DocumentForm.CSV)
-        gallery.until(lambda: bool(window.lost_title.text()), "what the form does not carry")
+        gallery.until(lambda: not window.is_looking, "what the form does not carry")
         gallery.take("export-flow", window)
         exporting.open_library()
         window.choose(DocumentForm.WORD)

@@ -110,6 +110,7 @@ def ends(gallery: Gallery) -> None:
         gallery.take("flow-end")
         panel_of(gallery).head.ask_mark(0)
         gallery.take("flow-marking")
+        panel_of(gallery).head.strip.cancelled.emit()
         wrong = mark(ended, MarkKind.WRONG, "The disk was failing after all", ended.changed_at)
         panels.show_run(mark(wrong, MarkKind.UNDONE, "", ended.changed_at, 1))
         gallery.take("flow-marked")

@@ -59,12 +59,17 @@ def concluded_note(gallery: Gallery) -> None:
         chat.handle(NoteAged(chat.chat_id, AGED))
         gallery.take("note-out-of-date", wizard)
     gallery.take("header-note-out-of-date")
-    _click(gallery, gallery.application.window, "reopenButton")
+    window = gallery.application.window
+    _click(gallery, window, "reopenButton")
+    # Until then the wizard would open with the note that is concluded.
+    gallery.until(lambda: not _found(window, QAbstractButton, "reopenButton").isVisible(), "the chat is not reopened")
 
 
 def note_pages(gallery: Gallery) -> None:
     """The pages of the wizard in two sizes, the note read, edited, saved and copied."""
     with _wizard(gallery) as wizard:
+        resolved = _found(wizard, QAbstractButton, "outcomeResolved")
+        gallery.until(resolved.isVisible, "the wizard does not begin at the outcome")
         _click(gallery, wizard, "wizardNextButton")
         gallery.take("note-details", wizard)
         _click(gallery, wizard, "wizardNextButton")

@@ -11,6 +11,7 @@ from rfdesktop.app.gallery_attachments import ATTACHMENT_SCENES
 from rfdesktop.app.gallery_keeping import KEEPING_SCENES
 from rfdesktop.app.gallery_leaving import LEAVING_SCENES
 from rfdesktop.app.gallery_note_scenes import NOTE_SCENES
+from rfdesktop.app.gallery_records import RECORD_SCENES
 from rfdesktop.app.gallery_tickets import TICKET_SCENES
 from rfdesktop.domain.chats.chat import MessageStatus
 from rfdesktop.domain.settings import SettingGroup
@@ -80,7 +81,7 @@ def answers(gallery: Gallery) -> None:
         "answer-failed": _ended(shown, MessageStatus.FAILED, "The provider could not be reached: no network."),
         "answer-coming": _ended(shown, MessageStatus.STREAMING, ""),
     }
-    clear_notices(gallery)
+    gallery.clear_notices()
     items = tuple(page.conversation.items)
     for name, item in states.items():
         # What has come after it, a flow's run say, would be all that a low window shows.
@@ -123,14 +124,7 @@ def notices(gallery: Gallery) -> None:
         text = f"Something has happened ({kind}), and this is what there is to do about it now."
         bar.show_notice(Notice(kind, text, "Do it", lambda: None) if kind is NoticeKind.WARN else Notice(kind, text))
     gallery.take("notices")
-    clear_notices(gallery)
-
-
-def clear_notices(gallery: Gallery) -> None:
-    """Takes down what the scenes before have said: it would stand in the pictures of the next ones."""
-    bar = gallery.application.window.notices
-    for notice in bar.notices:
-        bar.clear(notice.identity)
+    gallery.clear_notices()
 
 
 def settings(gallery: Gallery) -> None:
@@ -203,6 +197,7 @@ def message_by_keyboard(gallery: Gallery) -> None:
 SCENES = (
     *NOTE_SCENES,
     *KEEPING_SCENES,
+    *RECORD_SCENES,
     *LEAVING_SCENES,
     *ATTACHMENT_SCENES,
     *TICKET_SCENES,

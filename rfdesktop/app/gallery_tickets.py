@@ -118,6 +118,8 @@ def time_fields(gallery: Gallery) -> None:
 def day(gallery: Gallery) -> None:
     """A day's time: nothing, and a full day."""
     window = gallery.application.presenter.time.days.open()
+    gallery.until(lambda: window.table.model().rowCount() > 0, "what was done today")
+    _desk(gallery, DayTold(Day(window.day)))
     gallery.take("day-empty", window)
     morning = window.day.began_at + timedelta(hours=8)
     rows = [_row(morning, place) for place in range(9)]
@@ -149,6 +151,8 @@ def finder(gallery: Gallery) -> None:
     _tell(gallery, ConnectionsListed((ConnectionState(SYSTEM),)))
     window = gallery.application.presenter.tickets.finder.open()
     mine = TicketQuery("cw", "", mine=True)
+    # There is no such system, which the worker says before what the scene has it say.
+    gallery.until(lambda: window.said.property("tone") == "bad", "that the system is not there")
     _tell(gallery, TicketsFound(mine, ()))
     gallery.take("finder-empty", window)
     _tell(gallery, TicketsFound(mine, (FACTS, ODD)))
@@ -160,6 +164,7 @@ def finder(gallery: Gallery) -> None:
     chat = _chat(gallery)
     _tell(gallery, TicketRead(chat.chat_id, FACTS))
     chat.ticket.open()
+    gallery.clear_notices()
     gallery.take("ticket-of-a-system")
     chat.tab.ticket_card.close_card()
 

@@ -21,7 +21,9 @@ class CheckFailed(Exception):
 
 
 class Controls:
-    """The controls of one window. What is missing, or does not come to hold within 20 s, raises CheckFailed."""
+    """The controls of one window. What is missing, or does not come to hold within `patience_s`, raises CheckFailed."""
+
+    patience_s = STEP_S
 
     def __init__(self, application: Application) -> None:
         self._application = application
@@ -48,7 +50,7 @@ class Controls:
         return found
 
     def _until(self, holds: Callable[[], bool], complaint: str) -> None:
-        deadline = time.monotonic() + STEP_S
+        deadline = time.monotonic() + self.patience_s
         while not holds():
             if time.monotonic() > deadline:
                 raise CheckFailed(complaint)

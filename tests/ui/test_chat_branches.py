@@ -48,6 +48,7 @@ from rfdesktop.domain.notes.commands import AddToNote
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.settings import Settings
 from rfdesktop.ui.chat.presenter import ChatPresenter
+from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.transcript.message_actions import MessageAction
 from rfdesktop.ui.transcript.overlay import MessageToolbar
@@ -514,10 +515,14 @@ def test_two_branches_are_compared_by_their_words(desk: Desk) -> None:
     assert nameless_controls(window) == []
     lines = text.split("\n")
     assert lines[:2] == ["You", "code is 0x1 on WiFi"]
+    hint = find_one(window, PlainLabel, "branchHint")
+    assert hint.isVisible()
     assert lines[2:] == [
         "Assistant · older version", "Look at it", "Assistant · newer version", "Something quite different",
         "You · newer version", "more",
     ]  # fmt: skip
+    desk.tell(BranchesCompared(desk.chat_id, (before[0], before[1]), (replace(before[0], id="q2b"), after[1])))
+    assert not hint.isVisible(), "nothing is marked"
     desk.qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert not window.isVisible()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -62,6 +62,7 @@ from rfdesktop.ui.flows.editor.presenter import REST_MS, FlowEditorPresenter
 from rfdesktop.ui.flows.editor.revisions import RevisionsWindow
 from rfdesktop.ui.flows.editor.shield_watch import MOST_KNOWN
 from rfdesktop.ui.flows.editor.step_list import ROW
+from rfdesktop.ui.flows.editor.target_field import TargetLine
 from rfdesktop.ui.flows.editor.try_out import TryOut
 from rfdesktop.ui.flows.step_parts import BodyText
 from rfdesktop.ui.theme.step_looks import step_look
@@ -207,6 +208,23 @@ def test_what_is_typed_into_a_target_is_a_number_a_title_its_beginning_or_a_new_
     driver.type("xyz")
     driver.press(Qt.Key.Key_Escape)
     assert step(driver, "ask").options[1].next == "end"
+
+
+def test_the_sign_of_a_target_opens_the_list_of_all_over_where_it_leads(driver: EditorDriver) -> None:
+    driver.open(FLOW)
+    driver.editor.session.select("ask", ("options", 1, "next"))
+    line = driver.window.focusWidget()
+    assert isinstance(line, TargetLine)
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=line.arrow.center())
+    shown = find_one(driver.window, QListWidget, "targetPopup")
+    assert [shown.item(row).data(Qt.ItemDataRole.UserRole).id for row in range(shown.count())] == ["ask", "do", "end"]
+    assert shown.currentItem().data(Qt.ItemDataRole.UserRole).id == "end"
+    QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=shown.visualItemRect(shown.item(1)).center())
+    assert step(driver, "ask").options[1].next == "do"
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=line.arrow.center())
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=line.arrow.center())
+    assert not [popup for popup in driver.window.findChildren(QListWidget, "targetPopup") if popup.isVisible()]
+    assert step(driver, "ask").options[1].next == "do"
 
 
 def test_findings_stand_at_their_fields_and_are_walked(driver: EditorDriver) -> None:

@@ -18,6 +18,7 @@ from rfdesktop.app.gallery_exchange import EXCHANGE_SCENES
 from rfdesktop.app.gallery_keeping import KEEPING_SCENES
 from rfdesktop.app.gallery_long_chats import LONG_CHAT_SCENES
 from rfdesktop.app.gallery_models import MODEL_SCENES
+from rfdesktop.app.gallery_records import RECORD_SCENES
 from rfdesktop.app.gallery_scenes import about, shortcuts
 from rfdesktop.app.gallery_tickets import TICKET_SCENES, posting
 from rfdesktop.app.gallery_tools import TOOL_SCENES
@@ -32,7 +33,7 @@ from tests.ui.test_pseudo_locale import SYMPTOM, in_english
 APP = Path(__file__).resolve().parents[2] / "rfdesktop" / "app"
 SMALL = QSize(1024, 700)
 SCENES: tuple[Callable[[Gallery], None], ...] = (
-    *EDITOR_SCENES, *EXCHANGE_SCENES, *MODEL_SCENES, *LONG_CHAT_SCENES, *TOOL_SCENES, *KEEPING_SCENES,
+    *EDITOR_SCENES, *EXCHANGE_SCENES, *MODEL_SCENES, *LONG_CHAT_SCENES, *TOOL_SCENES, *KEEPING_SCENES, *RECORD_SCENES,
     *(scene for scene in TICKET_SCENES if scene is not posting), about, shortcuts,
 )  # fmt: skip
 LARGE = "20pt"

@@ -53,7 +53,7 @@ def test_the_log_is_shown_newest_first_narrowed_and_exported_as_it_is_shown(
     presenter.handle(LogShown(a_log(tmp_path / "audit.jsonl").read()))
     head, *rows = window.shown_rows()
     assert [row[2] for row in rows] == ["Destructive command copied", "Left"]
-    assert (rows[1][3], rows[1][4]) == ("Model", "hidden PASSWORD 2")
+    assert (rows[1][3], rows[1][4]) == ("Model", "hidden: Password × 2")
     assert nameless_controls(window) == []
     qtbot.keyClicks(window.search, "password")
     assert [row[2] for row in window.shown_rows()[1:]] == ["Left"]

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QStyle,
     QTabBar,
+    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -38,10 +39,15 @@ from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.controls.number_field import NumberField
 from rfdesktop.ui.controls.search_field import LoupeField
 from rfdesktop.ui.controls.short_label import ShortLabel
+from rfdesktop.ui.flows.health.table import HealthRows, HealthTable
 from rfdesktop.ui.outcome.note_reader import NoteReader
+from rfdesktop.ui.records.log_window import LogWindow
+from rfdesktop.ui.sealing.recovery_window import RecoveryWindow
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import DARK, LIGHT, Tokens
+from rfdesktop.ui.time.day_table import DayTable
+from tests.ui.finding import find_one
 from tests.ui.screen_checks import RESOURCES
 
 
@@ -140,7 +146,54 @@ def test_marks_and_arrows_grow_with_the_text(theme: Theme, qtbot: QtBot) -> None
     assert all(large > 1.4 * before for large, before in zip(sizes(), small, strict=True))
 
 
-SURFACES = ("window", "surface", "raised", "sunken", "code_background", "hover", "user_bubble", "accent_soft")
+def test_rows_of_tables_are_as_high_as_their_words(theme: Theme, qtbot: QtBot) -> None:
+    over = QWidget()
+    log, day, health = LogWindow(Icons(theme), over), DayTable(), HealthTable(HealthRows(over))
+    qtbot.addWidget(over)
+    tables: tuple[tuple[QWidget, QTableView], ...] = ((log, log.table), (day, day), (health, health))
+    for window, table in tables:
+        qtbot.addWidget(window)
+        window.show()
+        theme.set_font_size(20)
+        high = table.verticalHeader().defaultSectionSize()
+        assert high > table.fontMetrics().height() > 25, type(table).__name__
+        theme.set_font_size(10)
+        assert table.verticalHeader().defaultSectionSize() < high
+
+
+def test_a_window_grows_until_its_words_are_whole(theme: Theme, qtbot: QtBot) -> None:
+    over = QWidget()
+    qtbot.addWidget(over)
+    theme.set_font_size(20)
+    window = RecoveryWindow(over)
+    window.show()
+    words = find_one(window, QLabel, "recoveryText")
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
+
+
+def test_a_day_in_a_narrow_window_is_scrolled_to_its_end(theme: Theme, qtbot: QtBot) -> None:
+    table = DayTable()
+    qtbot.addWidget(table)
+    table.resize(360, 200)
+    table.show()
+    table.show_rows(())
+    header, ticket = table.horizontalHeader(), table.fontMetrics().averageCharWidth() * 20
+    assert header.sectionSize(2) >= ticket
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() > 0)
+
+
+SURFACES = (
+    "window",
+    "surface",
+    "raised",
+    "sunken",
+    "code_background",
+    "code_header",
+    "hover",
+    "pressed",
+    "user_bubble",
+    "accent_soft",
+)
 ON_SOFT = (("good", "good_soft"), ("warn", "warn_soft"), ("bad", "bad_soft"), ("link", "accent_soft"))
 
 

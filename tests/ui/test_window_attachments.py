@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, 
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QToolButton, QWidget
 
 from rfdesktop.domain.attachments.attachment import AttachmentKind
+from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.attachments.picture_window import PictureWindow
 from rfdesktop.ui.attachments.text_window import TextWindow
 from rfdesktop.ui.attachments.tray import AttachmentTray
@@ -86,6 +87,10 @@ def test_a_long_paste_is_attached_opened_searched_cut_down_and_sent(app: WindowD
     window.search.returnPressed.emit()
     assert window.view.currentIndex().row() == 7_777
     assert window.view.selected_numbers == [7_778]
+    theme = app.application.theme
+    theme.set_choice(ThemeChoice.LIGHT if theme.dark else ThemeChoice.DARK)
+    pale = window.model.index(0, 0).data(Qt.ItemDataRole.ForegroundRole)
+    assert pale.name() == theme.tokens.text_faint
     find_one(window, QPushButton, "excerptOnly").click()
     assert tray.attachments[0].kept == ((7_778, 7_778),)
     assert "1 of 20,000 lines go" in window.goes.text()

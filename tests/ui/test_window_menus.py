@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QMessageBox,
     QPushButton,
+    QScrollArea,
     QTextBrowser,
 )
 from pytestqt.qtbot import QtBot
@@ -227,6 +228,9 @@ def test_the_list_of_keys_has_every_key_of_the_table(app: WindowDriver) -> None:
     assert native | {action.text() for action in actions} <= words
     assert {text for text, _keys in PLACE_KEYS} <= words
     assert nameless_controls(shown[0]) == []
+    bar = find_one(shown[0], QScrollArea).horizontalScrollBar()
+    app.until(shown[0].isVisible)
+    assert bar.maximum() == 0, "the keys do not fit beside what they do"
     shown[0].close()
 
 

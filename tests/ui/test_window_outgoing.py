@@ -15,10 +15,15 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QTableWidget,
     QToolButton,
+    QVBoxLayout,
+    QWidget,
 )
+from pytestqt.qtbot import QtBot
 
+from rfdesktop.app.gallery_leaving import PREVIEW
 from rfdesktop.domain.chats.chat import HeaderChange
 from rfdesktop.domain.chats.commands import ChangeHeader
 from rfdesktop.domain.psa.commands import OpenTicket
@@ -29,6 +34,7 @@ from rfdesktop.ui.attachments.tray import AttachmentTray
 from rfdesktop.ui.chat.outgoing_panel import OutgoingPanel
 from rfdesktop.ui.chat.presenter import ChatPresenter
 from rfdesktop.ui.chat.tool_card import ToolCard
+from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.tickets.post_window import PostWindow
 from rfdesktop.ui.usage.figures import By
 from rfdesktop.ui.usage.window import UsageWindow
@@ -38,6 +44,7 @@ from tests.servers.mcp_tools import command
 from tests.servers.openai_server import ChatReply, OpenAIServer
 from tests.ui.conftest import Start
 from tests.ui.finding import find_one
+from tests.ui.screen_checks import light_theme
 from tests.ui.test_window_attachments import _drop
 from tests.ui.test_window_posting import connect
 from tests.ui.window_driver import WindowDriver
@@ -220,3 +227,21 @@ def test_offline_the_panel_says_that_nothing_leaves(app: WindowDriver) -> None:
     app.until(lambda: "Nothing leaves" in panel.where.text(), "that nothing leaves")
     app.composer.clear()
     app.until(lambda: not app.composer.extraSelections(), "no marks")
+
+
+def test_the_message_that_is_unfolded_in_the_panel_is_in_view(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    panel = OutgoingPanel(Icons(light_theme()), page)
+    rows = QVBoxLayout(page)
+    rows.addStretch(1)
+    rows.addWidget(panel)
+    page.resize(430, 560)
+    page.show()
+    panel.show_preview(PREVIEW)
+    panel.open_panel()
+    panel.as_it_leaves.unfold(True)
+    area = find_one(panel, QScrollArea)
+    message = find_one(panel, QPlainTextEdit, "outgoingMessage")
+    qtbot.waitUntil(lambda: message.visibleRegion().boundingRect().height() == message.height())
+    assert area.verticalScrollBar().maximum() > 0, "all of it fits, which shows nothing"

@@ -151,7 +151,7 @@ def test_the_log_has_words_for_all_that_happens() -> None:
     for kind in AuditKind:
         assert kind_words(kind.value)[0].isupper(), kind
     row = log_row(AuditEntry(NOW, "Jane", AuditKind.ENCRYPTION, {"chats": "off"}))
-    assert row[2:5] == ("Encryption of the chats", "", "chats off")
+    assert row[2:5] == ("Encryption of the chats", "", "chats: off")
 
 
 def test_every_setting_that_a_policy_may_fix_is_in_the_readme() -> None:

@@ -157,6 +157,12 @@ def test_words_are_compared_within_their_line() -> None:
     )
 
 
+def test_what_was_only_added_is_told_by_itself_however_much_it_is() -> None:
+    short, long = "VPN drops every hour", "VPN drops every hour since the update, error 809"
+    assert word_changes(short, long) == ((Changed.SAME, short), (Changed.ADDED, long.removeprefix(short)))
+    assert word_changes(long, short) == ((Changed.SAME, short), (Changed.REMOVED, long.removeprefix(short)))
+
+
 TEXTS = st.text("ab. \n", max_size=60)
 
 

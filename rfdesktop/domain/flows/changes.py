@@ -19,7 +19,8 @@ LINES_LIMIT, ALIKE_LIMIT = 4_000_000, 40_000
 last: what is compared takes more time than either has."""
 
 ALIKE = 0.6
-"""How much two texts must share for single changed words to be shown; with less in common that is unreadable."""
+"""How much two texts must share for single changed words to be shown; with less in common that is unreadable. Where one
+has all that the other says, what it says beside that is read with ease."""
 
 _TOKEN = re.compile(r"\w+|\s|[^\w\s]")
 
@@ -151,7 +152,8 @@ def _line_changes(before: str, after: str) -> list[tuple[Changed, str]]:
         return whole
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     kept = sum(_weight(old[match.a : match.a + match.size]) for match in matcher.get_matching_blocks())
-    if 2 * kept < ALIKE * (_weight(old) + _weight(new)):
+    heavy, light = sorted((_weight(old), _weight(new)), reverse=True)
+    if kept < light and 2 * kept < ALIKE * (heavy + light):
         return whole
     pieces: list[tuple[Changed, str]] = []
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():

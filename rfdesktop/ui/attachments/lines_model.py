@@ -36,6 +36,11 @@ class LinesModel(QAbstractTableModel):
         if self.lines:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, WORDS))
 
+    def set_pale(self, pale: QColor) -> None:
+        """Shows the numbers, and the lines that stay behind, in another colour."""
+        self._pale = pale
+        self.keep(self.kept)
+
     def goes(self, number: int) -> bool:
         """Whether the line of a number goes."""
         if not self.kept:

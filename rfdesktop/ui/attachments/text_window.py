@@ -77,7 +77,9 @@ class TextWindow(QWidget):
         set_title(self, attachment.name)
         self._is_sent = is_sent
         self._by_rule = by_rule
+        self._theme = theme
         self.model = LinesModel(lines, attachment.kept, QColor(theme.tokens.text_faint), self)
+        theme.changed.connect(self._take_colours)
         self.about = PlainLabel(details(attachment), self)
         self.about.setProperty("tone", "muted")
         self.goes = PlainLabel(parent=self)
@@ -119,6 +121,10 @@ class TextWindow(QWidget):
             set_tip(button, tip or words)
             button.clicked.connect(deed)
             self.choice.addWidget(button)
+
+    @Slot()
+    def _take_colours(self) -> None:
+        self.model.set_pale(QColor(self._theme.tokens.text_faint))
 
     def _choose_by_rule(self) -> None:
         self._keep(self._by_rule)

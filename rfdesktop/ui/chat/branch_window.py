@@ -46,6 +46,7 @@ class BranchWindow(QWidget):
         self.hint = PlainLabel(
             translate("BranchWindow", "Struck through: only in the older version. Underlined: only in the newer one.")
         )
+        self.hint.setObjectName("branchHint")
         self.hint.setProperty("tone", "muted")
         self.hint.setProperty("scale", "small")
         self.hint.setWordWrap(True)
@@ -68,6 +69,7 @@ class BranchWindow(QWidget):
         set_title(self, told)
         self.title.setText(told)
         self.text.show_branches(before, after, more=more)
+        self.hint.setVisible(self.text.has_marks)
         self.show()
         self.raise_()
         self.activateWindow()
@@ -89,6 +91,8 @@ class BranchText(SafeBrowser):
         self._theme = theme
         self._pairs: list[tuple[Message | None, Message | None]] = []
         self._more = False
+        self.has_marks = False
+        """Whether something is struck through or underlined."""
         self.setObjectName("branchText")
         self.setAccessibleName(translate("BranchWindow", "How the two versions differ"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -99,6 +103,7 @@ class BranchText(SafeBrowser):
 
     def show_branches(self, before: tuple[Message, ...], after: tuple[Message, ...], *, more: bool) -> None:
         self._pairs, self._more = list(zip_longest(before, after)), more
+        self.has_marks = False
         self._write()
 
     def _write(self) -> None:
@@ -142,6 +147,7 @@ class BranchText(SafeBrowser):
             cursor.insertText(f" · {side}", self._chars(self._theme.tokens.text_muted))
         self._block(cursor, 2)
         for kind, text in words:
+            self.has_marks = self.has_marks or kind is not Changed.SAME
             cursor.insertText(visible(text).replace("\n", "\u2028"), self._words(kind))
 
     def _words(self, kind: Changed) -> QTextCharFormat:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -73,6 +73,9 @@ class OutgoingPanel(QFrame):
         set_name(self.message, translate("OutgoingPanel", "The message as it leaves"))
         self.message.hide()
         self.as_it_leaves.unfolded.connect(self._turn_message)
+        self._follows_end = False
+        self._area.verticalScrollBar().rangeChanged.connect(self._keep_end)
+        self._area.verticalScrollBar().valueChanged.connect(self._leave_end)
         self._lay_out(title)
         for each in (self.parts, self.found, self.as_it_leaves):
             each.hide()
@@ -133,6 +136,17 @@ class OutgoingPanel(QFrame):
     def _turn_message(self, shown: bool) -> None:
         self.message.setVisible(shown)
         self.fit()
+        # The body and the panel are as high as they were until they are laid out, which takes more than one turn.
+        self._follows_end = shown
+
+    @Slot(int, int)
+    def _keep_end(self, _least: int, most: int) -> None:
+        if self._follows_end:
+            self._area.verticalScrollBar().setValue(most)
+
+    @Slot(int)
+    def _leave_end(self, value: int) -> None:
+        self._follows_end = self._follows_end and value == self._area.verticalScrollBar().maximum()
 
     @staticmethod
     def _say(label: PlainLabel, words: str) -> None:

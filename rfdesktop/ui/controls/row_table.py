@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
 from PySide6.QtWidgets import QTableView, QTableWidget
 
 from rfdesktop.ui.controls.shown import set_name
+
+ROW_AIR = 12
+"""Pixels over and under a row's line, together."""
+FONT_EVENTS = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
+"""After these a table may have another font."""
 
 
 def as_rows(table: QTableView, headings: str) -> None:
@@ -21,6 +26,11 @@ def as_rows(table: QTableView, headings: str) -> None:
     table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     for header in (table.horizontalHeader(), table.verticalHeader()):
         set_name(header, headings)
+
+
+def fit_rows(table: QTableView) -> None:
+    """Makes the rows as high as a line of the font of now; to be called again when that changes."""
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + ROW_AIR)
 
 
 def choose_row(table: QTableView, row: int) -> None:

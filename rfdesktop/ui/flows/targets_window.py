@@ -13,7 +13,7 @@ from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.clipboard import text_to_paste
 from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
-from rfdesktop.ui.controls.row_table import choose_row
+from rfdesktop.ui.controls.row_table import FONT_EVENTS, choose_row, fit_rows
 from rfdesktop.ui.controls.shown import set_tip, tip
 from rfdesktop.ui.flows.dock_parts import flat_button
 from rfdesktop.ui.theme.icons import IconName, Icons
@@ -22,8 +22,6 @@ from rfdesktop.ui.words.targets import TargetTable, target_table, targets_line
 from rfdesktop.ui.words.translate import translate
 
 _Index = QModelIndex | QPersistentModelIndex
-ROW_AIR = 12
-"""Pixels of a row beside its line."""
 WIDEST_COLUMN = 16
 """The width of a column at the beginning, in lines' heights; it can be drawn wider."""
 
@@ -94,8 +92,8 @@ class TargetGrid(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         """A row is as high as a line of the font of now."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_AIR)
+        if event.type() in FONT_EVENTS:
+            fit_rows(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentIndex().row()

@@ -18,7 +18,7 @@ from rfdesktop.ui.controls.shown import on_control, set_name
 from rfdesktop.ui.outcome.note_reader import NoteReader
 from rfdesktop.ui.outcome.template_edits import TemplateEdits
 from rfdesktop.ui.theme.theme import Theme
-from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
+from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from rfdesktop.ui.words.session_documents import template_fault
 from rfdesktop.ui.words.translate import translate
 
@@ -90,13 +90,16 @@ class TemplateEditor(QWidget):
         self.remove.clicked.connect(self._remove)
         head = QHBoxLayout()
         head.setSpacing(SPACE_S)
+        head.addWidget(_label(translate("TemplateEditor", "Template")))
         head.addWidget(self.list, 1)
+        head.addSpacing(SPACE_S)
+        head.addWidget(_label(translate("TemplateEditor", "File")))
         head.addWidget(self.name, 1)
         head.addWidget(self.remove)
         head.addWidget(self.save)
         parts = QSplitter(Qt.Orientation.Horizontal, self)
-        parts.addWidget(self.text)
-        parts.addWidget(self.preview)
+        parts.addWidget(_headed(translate("TemplateEditor", "Text"), self.text))
+        parts.addWidget(_headed(translate("TemplateEditor", "With this ticket"), self.preview))
         parts.setChildrenCollapsible(False)
         parts.setSizes([WIDTH // 2, WIDTH // 2])
         column = QVBoxLayout(self)
@@ -246,3 +249,20 @@ class TemplateEditor(QWidget):
         self._soon.stop()
         self.keep()
         super().closeEvent(event)
+
+
+def _label(words: str) -> PlainLabel:
+    label = PlainLabel(words)
+    label.setProperty("tone", "muted")
+    return label
+
+
+def _headed(words: str, part: QWidget) -> QWidget:
+    """A part under what it is."""
+    place = QWidget()
+    rows = QVBoxLayout(place)
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.setSpacing(SPACE_XS)
+    rows.addWidget(_label(words))
+    rows.addWidget(part, 1)
+    return place

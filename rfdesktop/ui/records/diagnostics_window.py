@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFontDatabase, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -61,7 +61,7 @@ class DiagnosticsWindow(QWidget):
         self.text.setAccessibleName(translate("DiagnosticsWindow", "What the file says"))
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
-        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.text.setProperty("mono", True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.save = QPushButton(translate("DiagnosticsWindow", "Save the bundle…"))
         self.save.setObjectName("diagnosticsSaveButton")
@@ -79,6 +79,10 @@ class DiagnosticsWindow(QWidget):
             item.setCheckState(Qt.CheckState.Checked)
         self.files.setCurrentRow(0)
         self.files.setFocus()
+        # As wide as the names are, and the text has the larger part in any case.
+        sides = 2 * self.files.frameWidth() + self.files.verticalScrollBar().sizeHint().width()
+        names = min(self.files.sizeHintForColumn(0) + sides, self.width() // 2)
+        self._split.setSizes([names, self.width() - names])
         self._count()
 
     @property
@@ -112,12 +116,11 @@ class DiagnosticsWindow(QWidget):
         dialog.open()
 
     def _lay_out(self) -> None:
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.files)
-        split.addWidget(self.text)
-        split.setStretchFactor(1, 1)
-        split.setSizes([220, 660])
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self.files)
+        self._split.addWidget(self.text)
+        self._split.setStretchFactor(1, 1)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.save)
@@ -125,5 +128,5 @@ class DiagnosticsWindow(QWidget):
         rows.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_M)
         rows.setSpacing(SPACE_M)
         rows.addWidget(self._head)
-        rows.addWidget(split, 1)
+        rows.addWidget(self._split, 1)
         rows.addLayout(foot)

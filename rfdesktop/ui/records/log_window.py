@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -21,16 +21,19 @@ from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.choice_box import ChoiceBox
 from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.row_table import FONT_EVENTS, fit_rows
 from rfdesktop.ui.controls.search_field import LoupeField
+from rfdesktop.ui.controls.shown import tip
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
-from rfdesktop.ui.words.records import chain_words, kind_words, log_head, log_row
+from rfdesktop.ui.words.records import chain_words, kind_words, log_head, log_row, nothing_words
 from rfdesktop.ui.words.translate import translate
 
 _Index = QModelIndex | QPersistentModelIndex
-_ROW = 30
 _FACTS = 4
 """The column that has the room which is left."""
+_LEAST_FACTS, _WIDEST = 22, 30
+"""Characters: how wide that column is at least, and the others at most."""
 
 
 class LogModel(QAbstractTableModel):
@@ -56,7 +59,7 @@ class LogModel(QAbstractTableModel):
         if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         said = visible_line(log_row(self.entries[index.row()])[index.column()])
-        return said if role == Qt.ItemDataRole.DisplayRole else None
+        return said if role == Qt.ItemDataRole.DisplayRole else tip(said)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         shown = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
@@ -91,6 +94,11 @@ class LogWindow(QWidget):
         self.kind.addItem(translate("LogWindow", "All entries"), "")
         for kind in AuditKind:
             self.kind.addItem(kind_words(kind.value), kind.value)
+        self.nothing = PlainLabel()
+        self.nothing.setObjectName("auditNothing")
+        self.nothing.setProperty("tone", "muted")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setWordWrap(True)
         self.chain = PlainLabel()
         self.chain.setObjectName("auditChain")
         self.chain.setProperty("tone", "muted")
@@ -108,7 +116,7 @@ class LogWindow(QWidget):
         """Shows the entries that hold, and whether the chain does."""
         self._entries = checked.entries[::-1]
         self._words = tuple("\n".join(log_row(entry)).casefold() for entry in self._entries)
-        self.chain.setText(chain_words(checked))
+        self.chain.setText(chain_words(checked) if checked.entries or checked.broken else "")
         self.chain.setProperty("tone", "bad" if checked.broken else "muted")
         self.chain.style().unpolish(self.chain)
         self.chain.style().polish(self.chain)
@@ -133,7 +141,35 @@ class LogWindow(QWidget):
             if kind in ("", entry.kind.value) and all(word in text for word in words)
         )
         self.model.show_entries(tuple(shown))
-        self.save.setEnabled(bool(self.model.entries))
+        some = bool(self.model.entries)
+        self.save.setEnabled(some)
+        self.table.setVisible(some)
+        self.nothing.setVisible(not some)
+        self.nothing.setText(nothing_words(any_at_all=bool(self._entries)))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in FONT_EVENTS:
+            self._fit()
+
+    def _fit(self) -> None:
+        """The facts take what the other columns leave, and at least what can be read; then the table is scrolled."""
+        table, header, wide = self.table, self.table.horizontalHeader(), self.fontMetrics().averageCharWidth()
+        fit_rows(table)
+        others = [column for column in range(self.model.columnCount()) if column != _FACTS]
+        for column in others:
+            needed = max(table.sizeHintForColumn(column), header.sectionSizeHint(column))
+            header.resizeSection(column, min(needed, _WIDEST * wide))
+        room = table.viewport().width() - sum(map(header.sectionSize, others))
+        fits = room >= _LEAST_FACTS * wide
+        header.setSectionResizeMode(_FACTS, QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Fixed)
+        if not fits:
+            header.resizeSection(_FACTS, _LEAST_FACTS * wide)
 
     @Slot()
     def _choose_file(self) -> None:
@@ -159,6 +195,7 @@ class LogWindow(QWidget):
         rows.setSpacing(SPACE_M)
         rows.addLayout(filters)
         rows.addWidget(self.table, 1)
+        rows.addWidget(self.nothing, 1)
         rows.addLayout(foot)
 
 
@@ -173,13 +210,9 @@ def _table(model: LogModel) -> QTableView:
     table.setWordWrap(False)
     table.setTabKeyNavigation(False)
     table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(_ROW)
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     for each in (header, table.verticalHeader()):
         each.setAccessibleName(translate("LogWindow", "What left, newest first"))
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    for column, width in enumerate((150, 90, 210, 230, 200, 110)):
-        header.resizeSection(column, width)
-    header.setSectionResizeMode(_FACTS, QHeaderView.ResizeMode.Stretch)
     return table

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from rfdesktop.ui.controls.growing import GrowingDialog
 from rfdesktop.ui.settings.form_parts import form_button, form_field, form_line, labelled, say_in
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
 from rfdesktop.ui.words.sealing import recovery_words
@@ -15,7 +16,7 @@ LONGEST = 400
 FIRST_SIZE, LEAST_SIZE = QSize(700, 300), QSize(520, 300)
 
 
-class RecoveryWindow(QDialog):
+class RecoveryWindow(GrowingDialog):
     """Modeless: flows can be searched and walked without the chats."""
 
     phraseGiven = Signal(str)

@@ -22,6 +22,7 @@ from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.search_field import LoupeField
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.controls.tones import retone
+from rfdesktop.ui.controls.whole_rows import show_whole_rows
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
 from rfdesktop.ui.words.posting import facts_words, ticket_words
@@ -58,7 +59,7 @@ class FinderWindow(QWidget):
         self.list = QListWidget()
         self.list.setObjectName("ticketList")
         set_name(self.list, translate("FinderWindow", "Tickets"))
-        self.list.setWordWrap(False)
+        show_whole_rows(self.list)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.said = PlainLabel()
         self.said.setObjectName("ticketFinderSaid")

@@ -19,6 +19,7 @@ from rfdesktop.domain.texts.visible import visible, visible_line
 from rfdesktop.domain.visibility import Visibility
 from rfdesktop.ui.controls.announcing import announce
 from rfdesktop.ui.controls.choice_box import ChoiceBox
+from rfdesktop.ui.controls.growing import GrowingWindow
 from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_title
@@ -41,7 +42,7 @@ class _SendButton(QPushButton):
         event.accept()
 
 
-class PostWindow(QWidget):
+class PostWindow(GrowingWindow):
     """One chat's preview, a modeless window. It shows and says what was chosen; its presenter decides."""
 
     chosen = Signal()

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.domain.time.day import Booked, DayRow
-from rfdesktop.ui.controls.row_table import choose_row
+from rfdesktop.ui.controls.row_table import FONT_EVENTS, choose_row, fit_rows
 from rfdesktop.ui.controls.shown import tip
 from rfdesktop.ui.words.time_entries import day_head, day_row, overlap_words
 from rfdesktop.ui.words.translate import translate
 
 _Index = QModelIndex | QPersistentModelIndex
 _TICKET, _MINUTES = 2, 4
-_ROW = 30
 _HEADING_PADDING = 18
+_LEAST_TICKET = 24
+"""Characters of a ticket that are seen at least."""
 OVERLAP_SIGN = "⚠ "
 
 
@@ -77,14 +78,24 @@ class DayTable(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW)
+        fit_rows(self)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         for part in (header, self.verticalHeader()):
             part.setAccessibleName(translate("DayTable", "Headings"))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(lambda _: self._open())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in FONT_EVENTS:
+            fit_rows(self)
+            if self.model() is not None:
+                self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     @property
     def selected(self) -> DayRow | None:
@@ -116,10 +127,14 @@ class DayTable(QTableView):
             self.opened.emit(row.chat_id)
 
     def _fit(self) -> None:
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column in range(self.rows.columnCount()):
+        """The tickets take what the other columns leave, and at least what tells them apart; then the table scrolls."""
+        header, others = self.horizontalHeader(), [at for at in range(self.rows.columnCount()) if at != _TICKET]
+        for column in others:
             heading = str(self.rows.headerData(column, Qt.Orientation.Horizontal))
             wide = header.fontMetrics().horizontalAdvance(heading) + _HEADING_PADDING
             header.resizeSection(column, max(wide, self.sizeHintForColumn(column)))
-        header.setSectionResizeMode(_TICKET, QHeaderView.ResizeMode.Stretch)
+        least = _LEAST_TICKET * header.fontMetrics().averageCharWidth()
+        fits = self.viewport().width() - sum(map(header.sectionSize, others)) >= least
+        header.setSectionResizeMode(_TICKET, QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Fixed)
+        if not fits:
+            header.resizeSection(_TICKET, least)

@@ -67,6 +67,9 @@ class UsageWindow(QWidget):
         self.summary.setProperty("tone", "strong")
         self.chart = UsageChart(theme, self)
         self.table = _table(self)
+        self.nothing = PlainLabel(translate("UsageWindow", "Nothing was used."), self)
+        self.nothing.setProperty("tone", "muted")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
         self.period.currentIndexChanged.connect(self.asked)
         self.by.currentIndexChanged.connect(self.asked)
@@ -92,7 +95,7 @@ class UsageWindow(QWidget):
         parts.addWidget(self.summary)
         parts.addWidget(self.chart)
         parts.addWidget(self.table, 1)
-        parts.addStretch()
+        parts.addWidget(self.nothing, 1)
         # Large text in a low window: the picture and the table are scrolled, not laid over each other.
         self.shown = WholeScroll(self)
         self.shown.setObjectName("usageShown")
@@ -119,8 +122,9 @@ class UsageWindow(QWidget):
         """Fills the table."""
         self.table.setHorizontalHeaderLabels(list(head_words(by)))
         head_numbers(self.table, *range(1, self.table.columnCount()))
-        for part in (self.table, self.summary):
+        for part in (self.table, self.summary, self.chart):
             part.setVisible(bool(sums))
+        self.nothing.setVisible(not sums)
         self.table.setRowCount(len(sums))
         for row, each in enumerate(sums):
             for column, text in enumerate(row_words(each)):

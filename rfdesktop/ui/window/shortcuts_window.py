@@ -46,20 +46,7 @@ class ShortcutsWindow(QDialog):
         self.setObjectName("shortcutsWindow")
         self.setWindowTitle(translate("ShortcutsWindow", "Keyboard shortcuts"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        page = QWidget()
-        grid = QGridLayout(page)
-        grid.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_XL)
-        grid.setHorizontalSpacing(SPACE_XL)
-        grid.setVerticalSpacing(SPACE_S)
-        grid.setColumnStretch(0, 1)
-        for heading, rows in shortcut_groups(actions):
-            title = _label(heading, "strong")
-            title.setContentsMargins(0, SPACE_M, 0, 0)
-            grid.addWidget(title, grid.rowCount(), 0, 1, 2)
-            for text, keys in rows:
-                at = grid.rowCount()
-                grid.addWidget(_label(text), at, 0)
-                grid.addWidget(_keys(keys), at, 1, Qt.AlignmentFlag.AlignRight)
+        page, words = _page(actions)
         scroll = QScrollArea(self)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
@@ -69,8 +56,36 @@ class ShortcutsWindow(QDialog):
         rows_layout = QVBoxLayout(self)
         rows_layout.setContentsMargins(0, 0, 0, 0)
         rows_layout.addWidget(scroll)
-        wide = page.sizeHint().width() + scroll.verticalScrollBar().sizeHint().width()
-        self.resize(max(FIRST_WIDTH, wide), min(FIRST_HEIGHT, parent.window().height()))
+        # What the sheet gives the tags is told from then on.
+        for part in (scroll, *page.findChildren(QWidget)):
+            part.ensurePolished()
+        sides = 2 * scroll.frameWidth() + scroll.verticalScrollBar().sizeHint().width()
+        wide = max(FIRST_WIDTH, page.sizeHint().width() + sides)
+        for label in words:
+            label.setWordWrap(True)
+        room = parent.window().size()
+        self.resize(min(wide, room.width()), min(FIRST_HEIGHT, room.height()))
+
+
+def _page(actions: Mapping[str, QAction]) -> tuple[QWidget, list[PlainLabel]]:
+    """The rows under their headings, and of each the words beside its keys."""
+    page = QWidget()
+    words: list[PlainLabel] = []
+    grid = QGridLayout(page)
+    grid.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_XL)
+    grid.setHorizontalSpacing(SPACE_XL)
+    grid.setVerticalSpacing(SPACE_S)
+    grid.setColumnStretch(0, 1)
+    for heading, rows in shortcut_groups(actions):
+        title = _label(heading, "strong")
+        title.setContentsMargins(0, SPACE_M, 0, 0)
+        grid.addWidget(title, grid.rowCount(), 0, 1, 2)
+        for text, keys in rows:
+            at = grid.rowCount()
+            words.append(_label(text))
+            grid.addWidget(words[-1], at, 0)
+            grid.addWidget(_keys(keys), at, 1, Qt.AlignmentFlag.AlignRight)
+    return page, words
 
 
 def _keys(keys: tuple[str, ...]) -> QWidget:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from rfdesktop.domain.audit.entries import AuditEntry, AuditKind, Checked
+from rfdesktop.domain.audit.entries import AuditEntry, AuditKind, Checked, Fact
 from rfdesktop.domain.outgoing import Destination
+from rfdesktop.domain.secrets.kinds import Kind
+from rfdesktop.ui.words.outgoing import kind_words as secret_words
 from rfdesktop.ui.words.translate import QT_TRANSLATE_NOOP, translate
 
 _KINDS: dict[str, str] = {
@@ -24,6 +26,13 @@ _PLACES: dict[str, str] = {
     Destination.PROGRAM: QT_TRANSLATE_NOOP("Records", "Program on this computer"),
     Destination.TOOL: QT_TRANSLATE_NOOP("Records", "Tool server"),
 }
+_HIDDEN = "hidden_"
+_AMOUNTS: dict[str, str] = {
+    "input": QT_TRANSLATE_NOOP("Records", "{count} tokens sent"),
+    "output": QT_TRANSLATE_NOOP("Records", "{count} tokens answered"),
+    "characters": QT_TRANSLATE_NOOP("Records", "{count} characters"),
+}
+"""The facts that are no names but amounts."""
 _WHERE = ("to", "provider", "model", "server")
 """The facts that say where something went, in the order in which they are told."""
 
@@ -50,7 +59,7 @@ def log_row(entry: AuditEntry) -> tuple[str, ...]:
     facts = entry.facts
     told = [str(facts[name]) for name in _WHERE if facts.get(name)]
     where = " · ".join(translate("Records", _PLACES[each]) if each in _PLACES else each for each in told)
-    rest = [f"{name.replace('_', ' ')} {value}" for name, value in facts.items() if _is_told(name, value)]
+    rest = [_fact(name, value) for name, value in facts.items() if _is_told(name, value)]
     when = entry.at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
     return when, entry.who, kind_words(entry.kind.value), where, ", ".join(rest), str(facts.get("chat", ""))[:12]
 
@@ -60,12 +69,34 @@ def chain_words(checked: Checked) -> str:
     if checked.broken:
         said = translate("Records", "The chain breaks at line {line}: from there on the log was changed.")
         return said.format(line=checked.broken)
-    if not checked.entries:
-        return translate("Records", "Nothing has left yet.")
     count = len(checked.entries)
     whole = translate("Records", "%n record(s), whole.", None, count)
     last = translate("Records", "The last hash is {hash}").format(hash=checked.end.hash)
     return f"{whole} {last}"
+
+
+def nothing_words(*, any_at_all: bool) -> str:
+    """What is said where no entry is shown."""
+    if any_at_all:
+        return translate("Records", "No entry fits what is looked for.")
+    return translate("Records", "Nothing has left yet.")
+
+
+def _fact(name: str, value: Fact) -> str:
+    if name.startswith(_HIDDEN):
+        kind = _secret(name.removeprefix(_HIDDEN))
+        return translate("Records", "hidden: {kind} × {count}").format(kind=kind, count=value)
+    if name in _AMOUNTS:
+        return translate("Records", _AMOUNTS[name]).format(count=f"{value:,}")
+    return f"{name.replace('_', ' ')}: {_secret(str(value)) if name == 'value' else value}"
+
+
+def _secret(kind: str) -> str:
+    """What a kind of secret is called; one of a newer version by its own name."""
+    try:
+        return secret_words(Kind(kind.lower()))
+    except ValueError:
+        return kind
 
 
 def _is_told(name: str, value: object) -> bool:

@@ -11,6 +11,7 @@ from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name
+from rfdesktop.ui.controls.whole_rows import show_whole_rows
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
 from rfdesktop.ui.words.translate import translate
 
@@ -35,6 +36,7 @@ class ArchivedWindow(QWidget):
         self.list = QListWidget()
         self.list.setObjectName("archivedList")
         self.list.setProperty("bare", True)
+        show_whole_rows(self.list)
         self.list.setAccessibleName(translate("ArchivedFlows", "Archived flows, by title"))
         self.list.itemActivated.connect(lambda _item: self._edit())
         self.edit = QPushButton(translate("ArchivedFlows", "Edit…"))
@@ -45,12 +47,12 @@ class ArchivedWindow(QWidget):
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.edit)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_M)
-        rows.setSpacing(SPACE_S)
-        rows.addWidget(self.said)
-        rows.addWidget(self.list, 1)
-        rows.addLayout(buttons)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_M)
+        self._rows.setSpacing(SPACE_S)
+        self._rows.addWidget(self.said)
+        self._rows.addWidget(self.list, 1)
+        self._rows.addLayout(buttons)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -68,6 +70,11 @@ class ArchivedWindow(QWidget):
             item.setData(Qt.ItemDataRole.UserRole, flow.flow_id)
         self.list.setCurrentRow(0)
         self.edit.setEnabled(bool(flows))
+        for part in (self.list, self.edit):
+            part.setVisible(bool(flows))
+        # That there is none stands in the middle.
+        self.said.setAlignment(Qt.AlignmentFlag.AlignLeft if flows else Qt.AlignmentFlag.AlignCenter)
+        self._rows.setStretchFactor(self.said, 0 if flows else 1)
         self.show()
         self.raise_()
         self.activateWindow()

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from rfdesktop.domain.flows.editing.places import Place
 from rfdesktop.domain.texts.visible import visible_line
-from rfdesktop.ui.flows.editor.inputs import EditLine
+from rfdesktop.ui.flows.editor.arrow_line import ArrowLine
 from rfdesktop.ui.flows.editor.placed import PlacedField
 from rfdesktop.ui.words.translate import translate
 
 MOST_SHOWN = 8
+"""Rows that the list is high at most; the others are scrolled to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Target:
         return f"{self.number}  {title}" if self.number else title
 
 
-class TargetLine(EditLine):
+class TargetLine(ArrowLine):
     """Signals: `chosen` with an id ("" for nowhere), `created` with the title of a new step."""
 
     chosen = Signal(str)
@@ -46,6 +47,7 @@ class TargetLine(EditLine):
         self._typing = False
         self._popup: QListWidget | None = None
         self.typed.connect(self._typed_text)
+        self.listAsked.connect(self._list_all)
 
     def show_target(self, target_id: str, targets: Sequence[Target]) -> None:
         """Shows what is led to; what is being typed stays."""
@@ -115,7 +117,7 @@ class TargetLine(EditLine):
         fitting.sort(key=lambda target: not target.title.casefold().startswith(words))
         popup = self._open()
         popup.clear()
-        for target in fitting[:MOST_SHOWN]:
+        for target in fitting[:MOST_SHOWN] if text else fitting:
             item = QListWidgetItem(visible_line(target.said), popup)
             item.setData(Qt.ItemDataRole.UserRole, target)
             if target is meant:
@@ -138,6 +140,22 @@ class TargetLine(EditLine):
         at = max(0, min(self._popup.count() - 1, self._popup.currentRow() + by))
         self._popup.setCurrentRow(at)
 
+    def _list_all(self) -> None:
+        """Opens the list over what is led to already, or closes it."""
+        if self._popup is not None:
+            self._forget()
+            return
+        self.selectAll()
+        self._typing = True
+        self._offer("")
+        self._stand_at(self._id)
+
+    def _stand_at(self, target_id: str) -> None:
+        popup = self._popup
+        for row in range(popup.count() if popup is not None else 0):
+            if popup is not None and popup.item(row).data(Qt.ItemDataRole.UserRole).id == target_id:
+                popup.setCurrentRow(row)
+
     def _marked(self) -> Target | None:
         item = self._popup.currentItem() if self._popup is not None else None
         data = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
@@ -154,7 +172,8 @@ class TargetLine(EditLine):
         return self._popup
 
     def _place(self, popup: QListWidget) -> None:
-        height = sum(popup.sizeHintForRow(row) for row in range(popup.count())) + 2 * popup.frameWidth() + 2
+        rows = range(min(MOST_SHOWN, popup.count()))
+        height = sum(popup.sizeHintForRow(row) for row in rows) + 2 * popup.frameWidth() + 2
         window = self.window()
         under = self.mapTo(window, QPoint(0, self.height() + 2))
         if under.y() + height > window.height():

@@ -49,6 +49,8 @@ class ExportWindow(QWidget):
         self.resize(*SIZE)
         self.title = _label("heading")
         self.lost_title = _label("strong")
+        self.is_looking = True
+        """Whether it is not known yet what the form carries."""
         self.said = _label("good")
         self.replace = QCheckBox(translate("ExportWindow", "Replace files that are there already"))
         set_name(self.replace, self.replace.text())
@@ -114,6 +116,7 @@ class ExportWindow(QWidget):
 
     def show_lost(self, lines: Sequence[str] | None) -> None:
         """What the form that is chosen does not carry, a line each; None while it is not known."""
+        self.is_looking = lines is None
         page = QWidget()
         rows = QVBoxLayout(page)
         rows.setContentsMargins(0, 0, SPACE_S, 0)

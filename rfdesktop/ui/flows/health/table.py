@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -16,13 +17,13 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 
 from rfdesktop.domain.flows.health import Concern, FlowHealth
 from rfdesktop.domain.texts.visible import visible_line
+from rfdesktop.ui.controls.row_table import FONT_EVENTS, fit_rows
 from rfdesktop.ui.words.health import health_head, health_row
 from rfdesktop.ui.words.translate import translate
 
 _Index = QModelIndex | QPersistentModelIndex
 SORT = Qt.ItemDataRole.UserRole
 _TITLE, _CONCERNS, _RUNS = 0, 1, 2
-_ROW = 30
 TITLE_LETTERS = 24
 """Letters of a title that are shown at least."""
 _HEADING_PADDING = 18
@@ -121,13 +122,18 @@ class HealthTable(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW)
+        fit_rows(self)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.sortByColumn(_RUNS, Qt.SortOrder.DescendingOrder)
         self.selectionModel().currentRowChanged.connect(lambda *_: self.stood.emit())
         self.doubleClicked.connect(lambda _: self.entered.emit())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in FONT_EVENTS:
+            fit_rows(self)
 
     def fit(self) -> None:
         """Makes the columns as wide as their words; the title's has the most room."""

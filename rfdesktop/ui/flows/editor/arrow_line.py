@@ -1,0 +1,59 @@
+"""A text field with a list behind it: a sign at its end says so, and opens the list by pointer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QWidget
+
+from rfdesktop.ui.flows.editor.inputs import EditLine
+
+_STROKE = 1.3
+_FROM_END = 13
+"""Where the middle of the sign is: as far from the end as that of a box with choices."""
+
+
+class ArrowLine(EditLine):
+    """Signal: `listAsked` at a click on the sign."""
+
+    listAsked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fit()
+
+    @property
+    def arrow(self) -> QRect:
+        """Where the sign is."""
+        side = self.fontMetrics().height()
+        return QRect(self.width() - _FROM_END - side // 2, (self.height() - side) // 2, side, side)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.PlaceholderText), _STROKE))
+        middle, reach = QRectF(self.arrow).center(), self.arrow.width() / 5
+        around = ((-reach, -reach / 2), (0.0, reach / 2), (reach, -reach / 2))
+        painter.drawPolyline([middle + QPointF(x, y) for x, y in around])
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self.setCursor(Qt.CursorShape.ArrowCursor if self._is_on_arrow(event) else Qt.CursorShape.IBeamCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._is_on_arrow(event):
+            self.listAsked.emit()
+        else:
+            super().mousePressEvent(event)
+
+    def _fit(self) -> None:
+        self.setTextMargins(0, 0, self.fontMetrics().height() * 2 // 3, 0)
+
+    def _is_on_arrow(self, event: QMouseEvent) -> bool:
+        return event.position().x() >= self.arrow.left()
