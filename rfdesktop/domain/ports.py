@@ -281,5 +281,5 @@ class SentenceEmbedder(Embedder, Protocol):
     """One that reads a text as a whole, and what its parts say within it."""
 
     def embed_parts(self, parts: Sequence[str]) -> Any:
-        """One row of floats for the text that the parts are together, then one for each of the parts that were read:
-        a matrix of (1 to 1 + parts, size)."""
+        """One row of floats for the text that the parts are together, then, of several, one for each that was read: a
+        matrix of (1 to 1 + parts, size)."""

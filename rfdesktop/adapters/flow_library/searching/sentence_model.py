@@ -59,13 +59,13 @@ class SentenceModel:
         return made
 
     def embed_parts(self, parts: Sequence[str]) -> Floats:
-        """One row for the text that the parts are together, then one for each part that is read as far as its end, as
-        it is meant in the whole. All come of one reading, which takes as long as the whole does."""
+        """One row for the text that the parts are together, then, of several, one for each part that is read as far as
+        its end, as it is meant in the whole. All come of one reading, which takes as long as the whole does."""
         numbers = self._numbers(" ".join(parts))
         state = self._read(numbers)
         made = [_mean(state)]
         begin = 1
-        for part in parts:
+        for part in parts if len(parts) > 1 else ():
             # Without the marks of begin and end.
             end = begin + len(self._pieces.numbers(part, len(self._positions))) - 2
             if end >= len(numbers) or end == begin:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+
 from rfdesktop.adapters.flow_library.searching.catalogue import Catalogue, Mask, Scores
 from rfdesktop.adapters.flow_library.searching.cosines import Cosines
 from rfdesktop.adapters.flow_library.searching.sentences import Sentences
@@ -155,9 +157,8 @@ class SentenceSearch:
             model = await self._loaded()
             if model is None:
                 return None
-            vectors = await asyncio.to_thread(model.embed_parts, told_parts(text))
-            # Of a single part the row of the whole is all there is to say.
-            self._queries[text] = vectors = vectors if len(vectors) > 2 else vectors[:1]  # noqa: PLR2004
+            vectors = np.asarray(await asyncio.to_thread(model.embed_parts, told_parts(text)), dtype=np.float32)
+            self._queries[text] = vectors
             if len(self._queries) > QUERIES_KEPT:
                 self._queries.popitem(last=False)
         return vectors
