@@ -275,3 +275,11 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str]) -> Any:
         """One row of floats a text: a matrix of (texts, size)."""
+
+
+class SentenceEmbedder(Embedder, Protocol):
+    """One that reads a text as a whole, and what its parts say within it."""
+
+    def embed_parts(self, parts: Sequence[str]) -> Any:
+        """One row of floats for the text that the parts are together, then, of several, one for each that was read: a
+        matrix of (1 to 1 + parts, size)."""

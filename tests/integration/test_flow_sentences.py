@@ -43,6 +43,9 @@ class Meaning:
         made /= np.linalg.norm(made, axis=1, keepdims=True)
         return made
 
+    def embed_parts(self, parts: Sequence[str]) -> npt.NDArray[np.float32]:
+        return self.embed([" ".join(parts), *(parts if len(parts) > 1 else ())])
+
 
 def flow(flow_id: str, title: str) -> Flow:
     steps = (Step("read", StepType.INFO, "Read", "Look at it.", next="done"), DONE)

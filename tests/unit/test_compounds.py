@@ -94,3 +94,27 @@ def test_a_single_slip_is_rather_believed_than_a_missing_blank() -> None:
     made = Vocabulary()
     made.add(["process in processing"] * 40)
     assert understand("processin nosound inprocess", made, Shorthand({})).meant == "processing nosound in process"
+
+
+@pytest.mark.parametrize("word", ["assigning", "assigned", "swapping", "configures", "applies", "renewed"])
+def test_a_form_of_a_known_word_is_neither_a_slip_nor_two_words(word: str) -> None:
+    made = Vocabulary()
+    made.add(["as sign signing assign swap swaps snapping configure confirms apply applet renew removed"] * 40)
+    assert understand(word, made, Shorthand({})).meant == word
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("the new Draytek router", "the new Draytek router"),
+        ("synchronised by ADConnect", "synchronised by ADConnect"),
+        ("tickets of openConect users", "tickets of openConect users"),
+        ("the draytek router", "the drafted router"),
+        ("Draytek router", "drafted router"),  # a sentence begins with a capital
+        ("mail in Outlok", "mail in outlook"),  # one slip is one, with a capital, too
+    ],
+)
+def test_a_name_is_no_word_that_was_typed_wrong_twice(text: str, meant: str) -> None:
+    made = Vocabulary(("synchronised", "new", "tickets", "users", "router", "mail", "the"))
+    made.add(["drafted anyconnect opencontent outlook"] * 40)
+    assert understand(text, made, Shorthand({})).meant == meant

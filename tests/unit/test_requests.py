@@ -44,6 +44,8 @@ def test_a_request_is_one(text: str) -> None:
         "You need permission to access this item",
         "can you find out what happened to her mail",
         "what is the password prompt in outlook",
+        "stolen iPad needs to be deactivated",
+        "please restore what was deleted by accident",
         "x" * 100_000,
     ],
 )

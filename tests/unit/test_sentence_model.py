@@ -15,6 +15,7 @@ from rfdesktop.adapters.flow_library.searching.cosines import Cosines
 from rfdesktop.adapters.flow_library.searching.sentence_model import SHIPPED, SentenceModel, load_sentence_model
 from rfdesktop.adapters.flow_library.searching.sentence_pieces import SentencePieces
 from rfdesktop.adapters.flow_library.searching.sentences import Sentences
+from rfdesktop.adapters.flow_library.searching.told_parts import told_parts
 from rfdesktop.app.paths import resources_folder
 
 SEARCH = resources_folder() / "search"
@@ -91,3 +92,47 @@ def test_cosines_of_bytes_are_those_of_floats() -> None:
     cosines = Cosines.of(vectors).with_vector(vectors[7])
     assert cosines == pytest.approx(vectors @ vectors[7], abs=0.01)
     assert cosines[5] == 0
+
+
+LONG = (
+    "Morning, hope the move went well.",
+    "Since the update the printer in accounts prints nothing, the job just vanishes.",
+    "The lady there is in until four and the parking is behind the house.",
+)
+
+
+def test_one_sentence_of_a_long_message_is_nearer_to_what_it_tells_of_than_the_whole(model: SentenceModel) -> None:
+    symptom = model.embed(["Print job disappears, no paper comes"])[0]
+    near = model.embed_parts(LONG) @ symptom
+    assert len(near) == 1 + len(LONG)
+    assert near[2] == max(near)
+    assert near[2] > near[0] + 0.05
+    assert model.embed_parts(LONG)[0] == pytest.approx(model.embed([" ".join(LONG)])[0], abs=1e-6)
+
+
+def test_parts_that_are_read_no_more_have_no_row(model: SentenceModel) -> None:
+    assert len(model.embed_parts(["word " * 60] * 4)) == 1 + 2
+    assert model.embed_parts([""]).shape == (1, model.size)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("", [""]),
+        ("Teams has no sound", ["Teams has no sound"]),
+        ("Hi. Teams has no sound. Room 4.", ["Hi. Teams has no sound. Room 4."]),
+        (
+            "No sound in Teams! The headset is new, we tried another one too",
+            ["No sound in Teams!", "The headset is new,", "we tried another one too"],
+        ),
+        ("Ann at reception - her scanner sends nothing", ["Ann at reception -", "her scanner sends nothing"]),
+        ("see 10.1.0.5, 10.1.0.6, and so on", ["see 10.1.0.5, 10.1.0.6,", "and so on"]),
+    ],
+)
+def test_a_message_is_parted_where_a_sentence_ends(text: str, parts: list[str]) -> None:
+    assert told_parts(text) == parts
+
+
+@given(st.text(max_size=300))
+def test_no_word_is_lost_between_parts(text: str) -> None:
+    assert " ".join(told_parts(text)).split() == text.split()

@@ -30,6 +30,8 @@ _TROUBLE = re.compile(
     r"broke\w*|stuck|down|dead|"
     r"slow\w*|crawl\w*|lost|missing|hang\w*|crash\w*|full|lock\w*|prompt\w*|asks|asking|keep\w*|kept|again|since|after|"
     r"stop\w*|block\w*|bounc\w*|reject\w*|denied|offline|loop\w*|0x\w+|\d+\.\d+\.\d+|issues?|problems?|trouble|wrong|bad|"
+    r"stole\w*|theft|hacked|infected|virus\w*|malware|suspicious|compromised|unable|disconnect\w*|froze\w*|freez\w*|"
+    r"disappear\w*|vanish\w*|accident\w*|corrupt\w*|expired|drops?|dropped|"
     r"red|unknown|every|duplicate|startup|showing|spinning|help\w*|support|fix\w*|look|check|why|odd|strange|"
     r"happen\w*|should have|supposed to)\b",
     re.IGNORECASE,

@@ -49,6 +49,10 @@ _ELISIONS = str.maketrans("'’", "  ")
 """What parts the words of French ("l'imprimante")."""
 
 _WORD = re.compile(r"\b[a-z][a-z']+[a-z]\b")
+_NAME = re.compile(
+    r"(?<=[a-z] )[A-Z][a-z]+\b|(?<=[a-z], )[A-Z][a-z]+\b|\b[A-Za-z]*[a-z][A-Z][A-Za-z]*|\b[A-Z]{2,}[a-z]+"
+)
+"""A capital within a sentence or a word: rather somebody's or a product's name than a word typed wrong twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +150,12 @@ def _weightiest(codes: Sequence[TypedCode]) -> tuple[TypedCode, ...]:
 def _slips(typed: str, vocabulary: Vocabulary, shorthand: Shorthand) -> dict[str, str]:
     """The words that are likely slips of others, and of which."""
     slips: dict[str, str] = {}
+    names = {name.lower() for name in _NAME.findall(typed)}
     for word in _WORD.findall(typed.lower()):
         if "'" not in word and word not in STOP_WORDS and word not in shorthand:
             likely = vocabulary.likely(word)
             if likely is None or likely not in one_slip(word):
-                likely = apart(word, vocabulary, shorthand) or likely
+                likely = None if word in names else apart(word, vocabulary, shorthand) or likely
             if likely:
                 slips[word] = likely
     return slips

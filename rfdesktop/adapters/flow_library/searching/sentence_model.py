@@ -55,18 +55,35 @@ class SentenceModel:
         """One row a text; a text without a word has the vector of nothing said."""
         made = np.zeros((len(texts), SIZE), dtype=np.float32)
         for place, text in enumerate(texts):
-            made[place] = self._vector(text)
+            made[place] = _mean(self._read(self._numbers(text)))
         return made
 
-    def _vector(self, text: str) -> Floats:
-        numbers = self._pieces.numbers(text[:TEXT_LIMIT], len(self._positions))
+    def embed_parts(self, parts: Sequence[str]) -> Floats:
+        """One row for the text that the parts are together, then, of several, one for each part that is read as far as
+        its end, as it is meant in the whole. All come of one reading, which takes as long as the whole does."""
+        numbers = self._numbers(" ".join(parts))
+        state = self._read(numbers)
+        made = [_mean(state)]
+        begin = 1
+        for part in parts if len(parts) > 1 else ():
+            # Without the marks of begin and end.
+            end = begin + len(self._pieces.numbers(part, len(self._positions))) - 2
+            if end >= len(numbers) or end == begin:
+                break
+            made.append(_mean(state[begin:end]))
+            begin = end
+        return np.stack(made)
+
+    def _numbers(self, text: str) -> list[int]:
+        return self._pieces.numbers(text[:TEXT_LIMIT], len(self._positions))
+
+    def _read(self, numbers: list[int]) -> Floats:
+        """A row for each piece of a text."""
         state = self._table[numbers].astype(np.float32) * self._scale[numbers][:, None]
         state = _normed(state + self._positions[: len(numbers)], self._norm)
         for layer in self._layers:
             state = layer(state)
-        mean = state.mean(axis=0)
-        vector: Floats = mean / max(float(np.linalg.norm(mean)), 1e-9)
-        return vector
+        return state
 
 
 class _Dense:
@@ -128,6 +145,12 @@ def sentence_source(folder: Path) -> SentenceSource:
     return SentenceSource(
         partial(load_sentence_model, folder), SIZE, folder / SHIPPED, folder / OTHERS, folder / _WORDS
     )
+
+
+def _mean(state: Floats) -> Floats:
+    mean = state.mean(axis=0)
+    vector: Floats = mean / max(float(np.linalg.norm(mean)), 1e-9)
+    return vector
 
 
 def _floats(table: npt.NDArray[np.generic]) -> Floats:

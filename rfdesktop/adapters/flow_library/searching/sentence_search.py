@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+
 from rfdesktop.adapters.flow_library.searching.catalogue import Catalogue, Mask, Scores
 from rfdesktop.adapters.flow_library.searching.cosines import Cosines
 from rfdesktop.adapters.flow_library.searching.sentences import Sentences
-from rfdesktop.domain.ports import Embedder
+from rfdesktop.adapters.flow_library.searching.told_parts import told_parts
+from rfdesktop.domain.ports import SentenceEmbedder
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +33,7 @@ what a kill can cost is some seconds of work, of a large library a minute."""
 
 QUERIES_KEPT = 32
 
-LoadModel = Callable[[], Embedder | None]
+LoadModel = Callable[[], SentenceEmbedder | None]
 
 
 class SentenceSource(NamedTuple):
@@ -56,13 +59,16 @@ class SentenceNear:
     cosines: Scores
     there: Mask
     rival: float | None
-    vector: Scores
+    vectors: Scores
+    """That of the query, then those of its parts."""
     kept: Sentences
 
     def nearest(self, texts: Sequence[str]) -> float | None:
-        """The cosine of the nearest of some texts, of those that have a vector."""
+        """The cosine of the nearest of some texts, of those that have a vector: with the query, or with a part of it.
+        A long message tells of its trouble in one sentence, and of much else beside it."""
         rows, there = self.kept.rows(texts)
-        return float(Cosines(rows[there]).with_vector(self.vector).max()) if there.any() else None
+        known = Cosines(rows[there])
+        return max(float(known.with_vector(vector).max()) for vector in self.vectors) if there.any() else None
 
 
 class SentenceSearch:
@@ -71,7 +77,7 @@ class SentenceSearch:
     def __init__(self, source: SentenceSource | None, newest: Callable[[], Awaitable[Catalogue]]) -> None:
         self._source = source
         self._newest = newest
-        self._model: Embedder | None = None
+        self._model: SentenceEmbedder | None = None
         self._loading = asyncio.Lock()
         self._reading = asyncio.Lock()
         self._kept: Sentences | None = None
@@ -132,11 +138,11 @@ class SentenceSearch:
         if kept is None:
             return None
         cosines, there = self._rows(catalogue, kept)
-        vector = await self._vector(text) if there.any() else None
-        if vector is None:
+        vectors = await self._vectors(text) if there.any() else None
+        if vectors is None:
             return None
-        rival = None if self._others is None else float(self._others.with_vector(vector).max())
-        return SentenceNear(cosines.with_vector(vector), there, rival, vector, kept)
+        rival = None if self._others is None else float(self._others.with_vector(vectors[0]).max())
+        return SentenceNear(cosines.with_vector(vectors[0]), there, rival, vectors, kept)
 
     def _rows(self, catalogue: Catalogue, kept: Sentences) -> tuple[Cosines, Mask]:
         known = (catalogue.version, kept.made)
@@ -145,19 +151,19 @@ class SentenceSearch:
             self._aligned = (known, Cosines(rows), there)
         return self._aligned[1:]
 
-    async def _vector(self, text: str) -> Scores | None:
-        vector = self._queries.get(text)
-        if vector is None:
+    async def _vectors(self, text: str) -> Scores | None:
+        vectors = self._queries.get(text)
+        if vectors is None:
             model = await self._loaded()
             if model is None:
                 return None
-            vector = (await asyncio.to_thread(model.embed, [text]))[0]
-            self._queries[text] = vector
+            vectors = np.asarray(await asyncio.to_thread(model.embed_parts, told_parts(text)), dtype=np.float32)
+            self._queries[text] = vectors
             if len(self._queries) > QUERIES_KEPT:
                 self._queries.popitem(last=False)
-        return vector
+        return vectors
 
-    async def _loaded(self) -> Embedder | None:
+    async def _loaded(self) -> SentenceEmbedder | None:
         async with self._loading:
             if self._model is None and self._source is not None:
                 self._model = await asyncio.to_thread(self._source.load)

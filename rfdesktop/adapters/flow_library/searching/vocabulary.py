@@ -43,6 +43,10 @@ SELDOM = 0.0005
 """A word below this share of the commonest may be a slip that the flows have themselves ("microosft"): what lies at two
 slips is then looked at beside it."""
 
+BASE_FROM, _ENDINGS, _DOUBLING = 4, ("ing", "ed", "s", "es", "er", "ers", "ly"), ("ing", "ed", "er", "ers")
+"""The letters of a word from which on another may be a form of it, the endings of its forms, and those before which it
+doubles its last letter ("swapping")."""
+
 USUAL = 3
 """How often a word that is part of another must occur to be one by itself."""
 
@@ -99,8 +103,11 @@ class Vocabulary:
         return word in self._counts
 
     def is_strange(self, word: str) -> bool:
-        """Whether neither the flows nor everyday language have a word."""
-        return word not in self._counts and word not in self._common
+        """Whether neither the flows nor everyday language have a word, or one that it is a form of."""
+        return not self._is_known(word) and not any(map(self._is_known, _bases(word)))
+
+    def _is_known(self, word: str) -> bool:
+        return word in self._counts or word in self._common
 
     def count(self, word: str) -> int:
         """How often the flows have a word."""
@@ -161,6 +168,8 @@ class Vocabulary:
         """
         if len(word) < SHORTEST or not word.isalpha() or self._counts[word] > 1 or word in self._common:
             return None
+        if word not in self._counts and any(self._is_known(base) for base in _bases(word)):
+            return None
         least = SLIP_RATIO if word in self._counts else 1
         at_one = [other for other in one_slip(word) if len(other) >= SHORTEST and self._counts[other] >= least]
         # Hardly anyone gets the first letter wrong, except by swapping it with the second.
@@ -201,6 +210,19 @@ class Vocabulary:
 def save_words(file: Path, version: int, counts: Mapping[str, int]) -> None:
     """Keeps words in a file as those of a version of the library. Raises OSError."""
     WholeFiles().write(file, json.dumps({"version": version, "words": counts}))
+
+
+def _bases(word: str) -> Iterator[str]:
+    """What a word would be a form of, by the rules of English: "assigning" of "assign", "configures" of "configure"."""
+    for ending in _ENDINGS:
+        base = word.removesuffix(ending)
+        if base != word and len(base) >= BASE_FROM:
+            yield base
+            yield base + "e"
+            if ending in _DOUBLING and base[-1] == base[-2]:
+                yield base[:-1]
+            if base.endswith("i"):
+                yield base[:-1] + "y"
 
 
 def _undoubled(word: str) -> str:
