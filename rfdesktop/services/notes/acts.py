@@ -57,6 +57,12 @@ _BY_OTHERS = re.compile(
     _I,
 )
 """Somebody or something that did something to something: "the hotfix changed the default"."""
+_BY_ITSELF = re.compile(
+    r"\b(?:automatically|by (?:it|them)selves?|by itself|on its own|automatisch|von (?:selbst|allein)|"
+    r"automatiquement|solo)\b",
+    _I,
+)
+"""What nobody did."""
 _NOUN_ALONE = re.compile(
     r"(?:hot[ -]?)?(?:swap|rebuild|re-?boot|re-?start|power cycle|reset|reinstall|fail-?over|resync|neustart|tausch|"
     r"reboot)"
@@ -103,7 +109,7 @@ _PASSIVE = re.compile(
 """What was done to something: "sessions revoked 8:52"."""
 _TALK = re.compile(
     r"\b(?:call(?:ed)?|phoned|rang|asked|told|mailed|emailed|wrote|spoke|informed|notified|(?:gave|gives|"
-    r"handed) (?:us|me)|sent (?:him|her|them|us|me|"
+    r"handed) (?:us|me)|sent (?:[\w-]+ ){1,3}to (?=[A-ZÄÖÜ])|sent (?:him|her|them|us|me|"
     r"\w+) (?:a|an|the)|update for|got it by|says?|said|approved|agreed|happy|pleased|thanks|angerufen|gefragt|"
     r"informiert|geschrieben|gesprochen|freut|appelé|demandé|llamado|avisado|authori[sz]ed|wants?|wanted|wishes|"
     r"requested|left voicemail|voicemail left|quote|invoice)\b",
@@ -138,7 +144,7 @@ def is_act(clause: str) -> bool:
     clause = _SUBORDINATE.sub("", clause)
     if _OTHERS.match(clause) or clause.endswith("?"):
         return False
-    if _FORMERLY.search(clause) and not _OURS.search(clause):
+    if (_BY_ITSELF.search(clause) or _FORMERLY.search(clause)) and not _OURS.search(clause):
         return False
     if _DONE_BY.search(clause) and not _OURS.search(clause):
         return False

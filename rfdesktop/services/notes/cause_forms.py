@@ -29,7 +29,11 @@ _CAME = re.compile(
     re.IGNORECASE,
 )
 """What has come of it."""
-_DENIED = re.compile(r"(?:actually |oh |ach )?(?:no|nein|non)$|(?:nothing|nichts|rien|nada)\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"(?:actually |oh |ach )?(?:no|nein|non)$|(?:nothing|nichts|rien|nada)\b|(?:i |we |ich |wir )?"
+    r"(?:can'?t|cannot|kann|können) (?:do|go on|proceed|continue|test|check|more|nichts|nicht weiter)\b",
+    re.IGNORECASE,
+)
 _DAMAGED = re.compile(
     r"\w (?:[\w-]+ )?(?:bulged|swollen|iced(?: up)?|melted|burnt|burned|bent|cracked|rusted|soaked|frayed|(?:switched|"
     r"turned) off|auto-?updated|vereist|verbogen|aufgebläht|verschmort|durchgebrannt|givrée?|gonflée?|hinchad[oa])\b",

@@ -64,7 +64,7 @@ TOPICS = {
         "printing and scanning": r"pri?nte?r|print|plot|druck|imprim|impres|scan|esc[aá]ne|mfps?\b|label",
         "signing in": (
             r"passwor|kennwort|log[- ]?in|log[- ]?on|sign[- ]?in|locked|lock-?out|gesperrt|anmeld|mfa|authenticat|"
-            r"mot de passe|contraseña|bitlocker|filevault"
+            r"mot de passe|contraseña|bitlocker|filevault|sso\b|saml|adfs"
         ),
         "a calendar": r"calend[ae]r|kalender|calendrier|termine\b",
         "e-mail": (

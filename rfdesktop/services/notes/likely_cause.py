@@ -20,7 +20,7 @@ from rfdesktop.services.notes.finding_forms import is_apart
 
 UNCONFIRMED = "Not confirmed, most likely:"
 OR_ELSE = "or else:"
-_ENOUGH = {True: 0.47, False: 0.52}
+_ENOUGH = {True: 0.47, False: 0.55}
 """The least chance with which a cause is told that no rule has found, of a solved ticket and of an open one."""
 _ASKED = 0.6
 """That of a ticket that asks for something."""

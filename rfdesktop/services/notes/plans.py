@@ -97,6 +97,9 @@ _SHIFT = re.compile(
 
 
 _THEN_WE = re.compile(
+    r"(?:when|once|as soon as) [^,;]{2,40}? (?:i|we) (?!(?:put|set|cut|let|hit|shut|read|see|get|[a-z]+ed|had|was|"
+    r"am|were)\b)"
+    r"[a-z]{2,}\b|"
     r"(?:(?:and |und |et |y )?(?:then|after that|afterwards|dann|danach|anschließend|ensuite|luego|después)[ ,]+)"
     r"(?:(?:i|we|je|nous|on) (?!(?:put|set|cut|let|hit|shut|read|[a-z]+ed|had|was|were)\b)[a-zéè]{2,}\b|"
     r"[a-zäöüß]{3,}e (?:ich|wir)\b|[a-zäöüß]{3,}en wir\b)",

@@ -55,6 +55,8 @@ _PASSED = re.compile(
 )
 _US = re.compile(r"\b(?:by us|durch uns|par nous|por nosotros|(?:we|i) (?:will|swap|come|call|check)|i'll|we'll)\b", _I)
 _ME = re.compile(
+    r"^(?:when|once|as soon as) [^,;]{2,40}?(?:[^\W\d_]|\d) (?:i|we) (?!(?:am|was|see|saw|get|got|had|"
+    r"have)\b)[a-z]{2,}(?<!ed)\b|"
     r"\((?:me|myself|ich|moi|yo)\)|(?:^|[,;.:] |\band |\bund |\bthen |\bdann )(?:i|ich|we|wir) (?!(?:was|am|are|is|"
     r"had|have|has|did|"
     r"do (?!it\b|that\b|this\b)|"
@@ -109,6 +111,8 @@ _ORDERED = re.compile(
     r"\b(?:ordered|order placed|bestellt|command[ée]\w*|pedid[oa]|ships|eta|delivery|lieferung|livraison|rma)\b", _I
 )
 _NAME_WORDS = 2
+SUPPLIER = "supplier"
+"""Who sends what was ordered, where nobody is named."""
 
 
 def names_doer(text: str) -> bool:
@@ -175,7 +179,10 @@ def owner_of(text: str, engineer: str, people: Sequence[str] = (), lately: str =
     inverted = _INVERTED.match(text)
     if inverted:
         return inverted["who"]
-    if who := _named(text, engineer) or _known_person(text, people) or _meant(text, people, lately):
+    who = _named(text, engineer) or _known_person(text, people) or _meant(text, people, lately)
+    if who == SUPPLIER:  # who fits what was ordered comes before who sends it
+        return _known_person(text, people) or who
+    if who:
         return who
     return (engineer or "us") if _UNSAID.match(text.removeprefix(LAST_NOTED)) else ""
 
@@ -258,7 +265,7 @@ def _otherwise(text: str) -> str:
         return acting
     if (found := _NAMED_LAST.search(text)) and has_day(text) and not names_day(found["who"]):
         return found["who"]
-    return "supplier" if _ORDERED.search(text) else ""
+    return SUPPLIER if _ORDERED.search(text) else ""
 
 
 _NAMES_APART = re.compile(r"[,;/()]|\b(?:and|und|et|y)\b")
