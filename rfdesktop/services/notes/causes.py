@@ -96,7 +96,8 @@ _FOUND_IT = re.compile(
     _I,
 )
 _IS_IT = re.compile(
-    r"(?:so )?(?!(?:that|this|so|what|how|where|who|when|which|here|there|not|no)\b)[\w'’ -]{3,40} (?:is|was) it(?:$|[,.;!])",
+    r"(?:so )?(?!(?:that|this|so|what|how|where|who|when|which|here|there|not|no)\b)[\w'’ -]{3,40} (?:is|"
+    r"was) it(?:$|[,.;!])",
     _I,
 )
 """Ends with what it is: "the hub is it"."""
