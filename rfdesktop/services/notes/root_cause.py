@@ -101,7 +101,7 @@ def root_cause(
         return found.text
     if found:
         return beside(_in_full(found.text, told), told, problem, title, outcome)
-    if outcome is None or any(end.holds for end in ends):
+    if outcome is None or is_named_request(problem) or any(end.holds for end in ends):
         return ""
     asked = is_named_request(title) or is_request(problem)
     likely = likely_cause(told, problem, title, outcome).alone(solved=outcome is Outcome.RESOLVED, asked=asked)
