@@ -48,6 +48,7 @@ AWAY, AWAY_LATER, AWAY_LAST = (CASES / f"sessions-away{rest}" for rest in ("", "
 LATE, LATE_LAST = CASES / "sessions-late", CASES / "sessions-late-last"
 VOICES = CASES / "sessions-voices"
 BLIND, TERSE = CASES / "sessions-blind", CASES / "sessions-terse"
+CHATS, CHATS_HELD = CASES / "sessions-chats", CASES / "sessions-chats-held"
 ENGINEER = "Sam Carter"
 TRIALS = ("must", "not", "order", "status", "status-not", "cause", "next", "owner", "date", "secret")
 

@@ -15,6 +15,8 @@ from tests.finished_sessions import (
     AWAY_LAST,
     AWAY_LATER,
     BLIND,
+    CHATS,
+    CHATS_HELD,
     FRESH,
     FRESH_LATER,
     HELD,
@@ -124,6 +126,8 @@ def test_documents_of_sessions() -> None:
         ("composed, voices, then mended", VOICES),
         ("composed, blind, then mended", BLIND),
         ("composed, terse, then mended", TERSE),
+        ("composed, chats, then mended", CHATS),
+        ("composed, chats, looked at later", CHATS_HELD),
     ):
         held = _table(title, _composed(sessions(folder)))
         assert not any(held[name] for name in ("invented", "unsafe"))

@@ -217,7 +217,12 @@ def test_a_template_is_picked_edited_with_a_preview_and_a_broken_one_named(desk:
     assert "Bad" in desk.notice()
     picker = find_one(desk.wizard, QComboBox, "templatePicker")
     names = [picker.itemText(place) for place in range(picker.count())]
-    assert names[:2] == ["Standard", "Brief"]
+    assert names[:3] == ["Standard", "Brief", "Bad (cannot be used)"]
+    picker.activated.emit(2)
+    editor = find_one(desk.wizard, TemplateEditor, "templateEditor")
+    assert (editor.stem, picker.currentText()) == ("bad", "Standard")
+    editor.close()
+    editor.list.setCurrentIndex(0)
     picker.setCurrentIndex(1)
     picker.activated.emit(1)
     assert desk.commands.of(WriteDocuments)[-1].template == "brief"

@@ -23,6 +23,7 @@ from tests.finished_sessions import (
     AWAY_LAST,
     AWAY_LATER,
     BLIND,
+    CHATS,
     ENGINEER,
     FRESH,
     FRESH_LATER,
@@ -40,6 +41,7 @@ from tests.finished_sessions import (
     VOICES,
     Told,
     composed_score,
+    document,
     recorded,
     recorded_score,
     session_told,
@@ -93,6 +95,7 @@ def test_every_document_reads_back_as_it_was(told: Told) -> None:
         VOICES,
         BLIND,
         TERSE,
+        CHATS,
     ],
     ids=lambda folder: folder.name,
 )
@@ -104,6 +107,30 @@ def test_other_sessions_of_the_kind_are_told_safely_and_keep_their_facts(folder:
         assert found.secrets == (), told.id
         assert not [fact for fact in found.lacking if ": " not in fact], told.id
         assert len(found.noise) <= NOISE_LIMIT, told.id
+
+
+@pytest.mark.parametrize(
+    ("name", "facts"),
+    [
+        ("ch-do-date", ("**Date:** Do 3.12.", "**Owner:** Servicetechniker von Toshiba")),
+        ("ch-tomorrow-8", ("**Owner:** Sam Carter",)),
+        ("ch-not-reachable", ("**Date:** tmrw 10:00",)),
+        ("ch-planned-morning", ("**Owner:** Gregor and Sam Carter", "**Date:** in the morning, 06:00")),
+        ("ch-owner-he", ("**Owner:** Hamid", "**Next step:** then I rerun the export")),
+        ("ch-partial", ("**Date:** weds", "**Date:** when it lands")),
+    ],
+)
+def test_who_does_what_is_next_and_when(name: str, facts: tuple[str, ...]) -> None:
+    told = next(told for told in sessions(CHATS) if told.id == name)
+    pause = document(told, DocumentRef.of("pause")).markdown
+    assert not [fact for fact in facts if fact not in pause]
+
+
+def test_what_was_miscounted_is_set_right_and_is_no_cause() -> None:
+    told = next(told for told in sessions(CHATS) if told.id == "ch-correction")
+    note = document(told, DocumentRef.of("internal")).markdown
+    assert "Corrected later: 10 cams, miscounted" in note
+    assert "10 cams" not in note.split("Root cause:")[-1]
 
 
 def test_a_client_is_written_to_in_the_language_of_the_ticket() -> None:

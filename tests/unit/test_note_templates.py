@@ -72,6 +72,7 @@ def test_a_shipped_template_is_without_fault_and_safe_where_the_client_reads_it(
         (HEAD.replace("{notes}", ""), TemplateFault.NOTES_LEFT_OUT),
         (HEAD.replace("{steps}", "{status}"), TemplateFault.STEPS_LEFT_OUT),
         ("x" * 30_000, TemplateFault.TOO_LONG),
+        ("PK\x03\x04\x14\x00\n---\n", TemplateFault.NO_TEXT),
     ],
 )
 def test_what_is_wrong_is_named(text: str, fault: TemplateFault) -> None:

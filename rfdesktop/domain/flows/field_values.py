@@ -13,7 +13,7 @@ def checked_values(fields: tuple[Field, ...], values: Mapping[str, str]) -> tupl
     """The values in the fields' order, each checked against its kind.
 
     Raises KnownError: FLOW_STEP_NEEDS_FIELD for an empty required one, FLOW_BAD_FIELD for one of the wrong kind. Both
-    say in `of` what kind of value fits, and in `choices` which there are to choose from.
+    say in `of` what kind of value fits, and in `choices` which there are to choose from, a line each.
     """
     checked = []
     for field in fields:
@@ -28,7 +28,7 @@ def checked_values(fields: tuple[Field, ...], values: Mapping[str, str]) -> tupl
 
 def _fitting(field: Field) -> dict[str, str]:
     """What a refusal says of the values that fit."""
-    return {"of": field.kind.value, "choices": ", ".join(f"“{choice}”" for choice in field.choices)}
+    return {"of": field.kind.value, "choices": "\n".join(field.choices)}
 
 
 def _fits(field: Field, value: str) -> bool:

@@ -27,6 +27,8 @@ TEMPLATE_STEM = re.compile(r"[\w][\w -]{0,59}")
 """What the name of a template's file may be, without its ending."""
 
 PLACE = re.compile(r"\{([a-z_]+)\}")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+"""What no text has: the file is something else under a template's name."""
 _RULE = re.compile(r"-{3,}\s*")
 
 PLAIN_PIECES = frozenset({"client_summary", "work_plain"})
@@ -48,6 +50,7 @@ WORDS = PLAIN_WORDS | INTERNAL_WORDS
 class TemplateFault(StrEnum):
     """What is wrong with a template. All but `NOTES_LEFT_OUT` and `STEPS_LEFT_OUT` keep it from being used."""
 
+    NO_TEXT = "no_text"
     NO_HEAD = "no_head"
     NO_NAME = "no_name"
     UNKNOWN_HEAD = "unknown_head"
@@ -118,6 +121,8 @@ def read_template(stem: str, text: str, *, shipped: bool = False) -> Template:
         return Template(
             stem, text, findings=(TemplateFinding(TemplateFault.TOO_LONG, word=f"{LONGEST:,}"),), shipped=shipped
         )
+    if _CONTROL.search(text):
+        return Template(stem, text, findings=(TemplateFinding(TemplateFault.NO_TEXT),), shipped=shipped)
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     rule = next((at for at, line in enumerate(lines) if _RULE.fullmatch(line)), None)
     if rule is None:

@@ -57,6 +57,28 @@ _BY_OTHERS = re.compile(
     _I,
 )
 """Somebody or something that did something to something: "the hotfix changed the default"."""
+_BY_ITSELF = re.compile(
+    r"\b(?:automatically|by (?:it|them)selves?|by itself|on its own|automatisch|von (?:selbst|allein)|"
+    r"automatiquement|solo)\b",
+    _I,
+)
+"""What nobody did."""
+_NOUN_ALONE = re.compile(
+    r"(?:hot[ -]?)?(?:swap|rebuild|re-?boot|re-?start|power cycle|reset|reinstall|fail-?over|resync|neustart|tausch|"
+    r"reboot)"
+    r"(?: (?:\w+ )?[\w.:]*\d[\w.:]*)?\W*$|"
+    r"(?:suspend|resume|disable|enable|remove|delete|clear|flush|unjoin|rejoin|stop|start|re-?start|re-?boot|reset) "
+    r"(?:\+|&|and|then|/) (?:re-?)?[a-z]+\b",
+    _I,
+)
+"""Work that is named and no more, as shorthand has it: "hot swap", "rebuild 4h10"."""
+_THEIR_OWN = re.compile(
+    r"(?:the |an? |our |their )?(?:isp|provider|vendor|supplier|carrier|bank|landlord|client|customer|user|branch|"
+    r"partner)s?"
+    r"(?: (?:of|at|in) [\w ]{2,30}?)? (?:has |have |had )?[a-z]{3,}(?:ed|t|de) (?:their|its|his|her)\b",
+    _I,
+)
+"""Somebody outside who did something to what is theirs: "the ISP swapped their router"."""
 _DONE_BY = re.compile(
     r"\b(?!(?:report|confirm|approv|authori[sz]|sign|request|ask|test|check|send|given|promis|expect|plann?|see|own|"
     r"us|need|verifi|agre|order|driv|writt)\w*\b)(?:\w+(?:ed|en)|had been \w+ed [^,;.]{1,40}) by "
@@ -86,7 +108,8 @@ _PASSIVE = re.compile(
 )
 """What was done to something: "sessions revoked 8:52"."""
 _TALK = re.compile(
-    r"\b(?:call(?:ed)?|phoned|rang|asked|told|mailed|emailed|wrote|spoke|informed|notified|sent (?:him|her|them|"
+    r"\b(?:call(?:ed)?|phoned|rang|asked|told|mailed|emailed|wrote|spoke|informed|notified|(?:gave|gives|"
+    r"handed) (?:us|me)|sent (?:[\w-]+ ){1,3}to (?=[A-ZÄÖÜ])|sent (?:him|her|them|us|me|"
     r"\w+) (?:a|an|the)|update for|got it by|says?|said|approved|agreed|happy|pleased|thanks|angerufen|gefragt|"
     r"informiert|geschrieben|gesprochen|freut|appelé|demandé|llamado|avisado|authori[sz]ed|wants?|wanted|wishes|"
     r"requested|left voicemail|voicemail left|quote|invoice)\b",
@@ -121,11 +144,11 @@ def is_act(clause: str) -> bool:
     clause = _SUBORDINATE.sub("", clause)
     if _OTHERS.match(clause) or clause.endswith("?"):
         return False
-    if _FORMERLY.search(clause) and not _OURS.search(clause):
+    if (_BY_ITSELF.search(clause) or _FORMERLY.search(clause)) and not _OURS.search(clause):
         return False
     if _DONE_BY.search(clause) and not _OURS.search(clause):
         return False
-    if _PARTICIPLE.match(clause) or _FROM_TO.search(clause):
+    if _NOUN_ALONE.match(clause) or _PARTICIPLE.match(clause) or _FROM_TO.search(clause):
         return True
     if _BY_OTHERS.match(clause):
         return False
@@ -148,10 +171,18 @@ def is_by_others(clause: str) -> bool:
 
 def is_done_by_others(clause: str) -> bool:
     """Whether a clause says by whom something was done, and that was none of us: "removed by an admin's cleanup"."""
-    told = _DONE_BY.search(clause) or _IT_HAS.match(clause)
+    told = _DONE_BY.search(clause) or _IT_HAS.match(clause) or _THEIR_OWN.match(clause)
     return bool(told) and not _OURS.search(clause)
 
 
 def is_talk(clause: str) -> bool:
     """Whether a clause tells what was said to somebody, or by somebody, or agreed."""
     return bool(_TALK.search(clause))
+
+
+_COMMAND = re.compile(r"(?:^|[\s:])[a-z][\w.-]+(?: \S+)? (?:--?|/)[a-z]{3,}\b(?!/)", _I)
+
+
+def is_command(text: str) -> bool:
+    """Whether a text has a command with its switches: what was run, not what was found."""
+    return bool(_COMMAND.search(text))

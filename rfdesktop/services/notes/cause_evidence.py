@@ -22,7 +22,7 @@ from rfdesktop.services.notes.remedies import telling_words
 from rfdesktop.services.notes.small_talk import sentences
 
 _CLAUSE_END = re.compile(
-    r"[,;] |\s(?:->|→|=>|-->)\s(?!\d)| [–-] |: (?=\w)|\. (?=[a-z])|"
+    r"[,;] |\s(?:->|→|=>|-->)\s(?!\d)| [–-] |: (?=\w)|(?<!\d)\. (?=[a-z])|"
     r"(?<=\w) (?=(?:but|aber|mais|pero|so|then|also|und dann) )"
 )
 _MOST_LINES = 30

@@ -9,12 +9,15 @@ import re
 from collections.abc import Callable
 
 from rfdesktop.services.notes import finding_forms as forms
-from rfdesktop.services.notes.acts import is_act, is_check, is_talk
+from rfdesktop.services.notes.acts import is_act, is_check, is_command, is_talk
 from rfdesktop.services.notes.asides import is_presence
 from rfdesktop.services.notes.causes import is_astray, is_unsure
+from rfdesktop.services.notes.corrections import is_slip
+from rfdesktop.services.notes.documents.planned_days import names_day
 from rfdesktop.services.notes.documents.tried import changed_nothing
 from rfdesktop.services.notes.doubts import is_hearsay
 from rfdesktop.services.notes.engineer_words import corrects, is_deed, is_state, is_to_do, works
+from rfdesktop.services.notes.plans import names_doer_and_day
 from rfdesktop.services.notes.standing import is_meanwhile
 
 _WIDTHS = ((1, "k1"), (2, "k2"), (4, "k4"), (8, "k8"), (14, "k14"))
@@ -26,7 +29,11 @@ _CAME = re.compile(
     re.IGNORECASE,
 )
 """What has come of it."""
-_DENIED = re.compile(r"(?:actually |oh |ach )?(?:no|nein|non)$|(?:nothing|nichts|rien|nada)\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"(?:actually |oh |ach )?(?:no|nein|non)$|(?:nothing|nichts|rien|nada)\b|(?:i |we |ich |wir )?"
+    r"(?:can'?t|cannot|kann|können) (?:do|go on|proceed|continue|test|check|more|nichts|nicht weiter)\b",
+    re.IGNORECASE,
+)
 _DAMAGED = re.compile(
     r"\w (?:[\w-]+ )?(?:bulged|swollen|iced(?: up)?|melted|burnt|burned|bent|cracked|rusted|soaked|frayed|(?:switched|"
     r"turned) off|auto-?updated|vereist|verbogen|aufgebläht|verschmort|durchgebrannt|givrée?|gonflée?|hinchad[oa])\b",
@@ -42,6 +49,15 @@ _DOES = re.compile(
 """What some thing does."""
 _ALIKE = re.compile(r"\b(?:same on (?:all|both|every)|has no gaps?|(?:überall|bei allen) gleich)\b", re.IGNORECASE)
 """What was compared and is well."""
+_CONTRAST = re.compile(
+    r"\b(?:others?|the rest|makers?|spec\w*|datasheet|normal(?:ly)?|should be|allowed|max(?:imum)?|limit|rated|"
+    r"expected|andere|"
+    r"soll\w*|erlaubt|hersteller|les autres|los demás)\b[^.;]{0,20}\d|\d[^.;,]{0,12} (?:instead of|statt|of|vs\.?|"
+    r"against|"
+    r"gegen|au lieu de|en vez de) \d",
+    re.IGNORECASE,
+)
+"""A figure beside the one that it should be."""
 _REMEDY = re.compile(
     r"\b(?:restore points?|last copy|previous versions?|shadow cop\w+|spares?|wiederherstellungspunkt\w*|"
     r"schattenkopie\w*|"
@@ -70,6 +86,10 @@ _FORMS: dict[str, Callable[[str], bool]] = {
     "unsure": is_unsure,
     "hearsay": is_hearsay,
     "corrects": corrects,
+    "slip": is_slip,
+    "command": is_command,
+    "planned": lambda text: names_day(text) and names_doer_and_day(text, ""),
+    "contrast": lambda text: bool(_CONTRAST.search(text)),
     "state": is_state,
     "works": works,
     "nothing": changed_nothing,
@@ -96,7 +116,20 @@ _FORMS: dict[str, Callable[[str], bool]] = {
 NO_CAUSE = frozenset(
     (
         *("talk", "hearsay", "corrects", "state", "works", "nothing", "presence", "astray", "asks", "head", "came"),
-        *("undone", "harmless", "turned", "failed", "denied", "left-undone", "meanwhile", "remedy", "alike"),
+        *(
+            "undone",
+            "harmless",
+            "turned",
+            "failed",
+            "denied",
+            "left-undone",
+            "slip",
+            "planned",
+            "command",
+            "meanwhile",
+            "remedy",
+            "alike",
+        ),
         *("s:denied", "s:hearsay", "s:remedy", "s:undone", "s:checked", "s:harmless", "n:now", "p:nothing"),
     )
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rfdesktop.services.notes.causes_of_others import said_by_others
 from rfdesktop.services.notes.doubts import is_hearsay
 from rfdesktop.services.notes.engineer_words import is_deed, is_to_do, takes_back, without_lead
 from rfdesktop.services.notes.small_talk import sentences
@@ -94,20 +95,9 @@ _FOUND_IT = re.compile(
     r"encontrado)\s*[:;,–-]|(?:and |und |et |y )?(?:why|warum|weshalb|pourquoi|por qué)\s*:)\s*(?P<what>\w.{7,})",
     _I,
 )
-_SAID_INSTEAD = re.compile(
-    r".*\b(?:says?|said|meint\w*|sagt\w*|dit|dice)[:,]? (?:no|nein|non|that'?s not it|not that|doch nicht)\s*[:;–-]\s*"
-    r"(?P<what>\w.{7,})",
-    _I,
-)
-"""What somebody says is so where they deny what was thought: "suspected gas, his man says no: drain blocked"."""
-_KNOWN_ISSUE = re.compile(
-    r"(?:^|.*?[:,] )(?:it'?s |it is |das ist |c'est )?(?:an? |ein )?(?:known|bekannt\w*|connue?|conocid[oa])"
-    r"(?: (?:issue|bug|problem|fault|error|fehler|problème|erreur|fallo|error))?[,:;] (?P<what>\w[^,;]{7,})",
-    _I,
-)
-"""What whoever makes it knows of: "known, memory leak in the filter, fixed in 5.5"."""
 _IS_IT = re.compile(
-    r"(?!(?:that|this|so|what|how|where|who|when|which|here|there|not|no)\b)[\w'’ -]{3,40} (?:is|was) it(?:$|[,.;!])",
+    r"(?:so )?(?!(?:that|this|so|what|how|where|who|when|which|here|there|not|no)\b)[\w'’ -]{3,40} (?:is|"
+    r"was) it(?:$|[,.;!])",
     _I,
 )
 """Ends with what it is: "the hub is it"."""
@@ -119,6 +109,13 @@ _SO = re.compile(
     _I,
 )
 """What tests have come down to: "so his profile"."""
+_SO_EITHER = re.compile(
+    r"(?:so|also|therefore|donc) (?:(?:it'?s |it is )?(?:the )?[\w-]+ (?:or|oder|ou|o) (?:the |its |his |her |"
+    r"their |sein\w* |"
+    r"son |sa |su )?[\w-]+)(?:$|[,.;])",
+    _I,
+)
+"""Which of two it comes down to: "so the bolt or its supply"."""
 _BECAUSE = re.compile(r"\b(?:because(?! of the (?:law|rules)\b| i\b| we\b| they asked)|weil|parce que|porque)\b", _I)
 """Why something is so, or why something is done."""
 _SOMEBODY_DID = re.compile(
@@ -236,6 +233,8 @@ def _is_left(sentence: str) -> bool:
     """Whether a sentence says what is left after tests, rather than what happened or what was done then."""
     if _IS_IT.match(sentence):
         return True
+    if _SO_EITHER.match(sentence):
+        return True
     found = _SO.match(sentence)
     what = (found["what"] or found["alone"]) if found else ""
     if not what or is_to_do(what) or is_deed(what) or _DENIES.search(what):
@@ -264,9 +263,9 @@ def _instead(sentence: str) -> str:
 
 
 def _told_by_others(sentence: str) -> str:
-    """What somebody who knows says is so, where they deny what was thought or know the fault; "" where none does."""
-    found = _SAID_INSTEAD.match(sentence) or _KNOWN_ISSUE.match(sentence)
-    return found["what"].strip() if found and not _NO_CAUSE.search(found["what"]) else ""
+    """What somebody who knows says is so, or figures say; "" where none does."""
+    what = said_by_others(sentence)
+    return "" if _NO_CAUSE.search(what) else what
 
 
 def _is_denial(sentence: str) -> bool:

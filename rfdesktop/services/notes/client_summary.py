@@ -42,7 +42,7 @@ WAITS = {
             r"dell|hpe?\b|lenovo|microsoft|telekom|apple|techniker|technicien|support\b"
         ),
         "We are waiting for an answer from your side": (
-            r"client|customer|their |user\b|contact|kunde|the office|cliente|management|network team"
+            r"client|customer|their |user\b|contact|kunde|the office|cliente|management"
         ),
     }.items()
 }
@@ -64,16 +64,17 @@ TOPICS = {
         "printing and scanning": r"pri?nte?r|print|plot|druck|imprim|impres|scan|esc[aá]ne|mfps?\b|label",
         "signing in": (
             r"passwor|kennwort|log[- ]?in|log[- ]?on|sign[- ]?in|locked|lock-?out|gesperrt|anmeld|mfa|authenticat|"
-            r"mot de passe|contraseña|bitlocker|filevault"
+            r"mot de passe|contraseña|bitlocker|filevault|sso\b|saml|adfs"
         ),
         "a calendar": r"calend[ae]r|kalender|calendrier|termine\b",
         "e-mail": (
             r"outlook|e-?mail|mails?\b|mailbox|postfach|courriel|correo|smtp|bounce|exchange|"
             r"send as|envoyer en tant"
         ),
-        "remote access": r"vpn|rdp|remote|fernzugriff|à distance|remoto",
+        "remote access": r"vpn|rdp|remote|fernzugriff|à distance|remoto|(?:s2s|site-to-site|ipsec) ",
         "the cameras": (
-            r"cctv|nvr\b|dvr\b|video surveillance|überwachungskamera|(?:camera|kamera|cámara|caméra)s?\b(?=.{0,40}\b(?:"
+            r"cctv|cams\b|cameras\b(?!.{0,40}\b(?:meeting|call|teams|zoom))|nvr\b|dvr\b|video surveillance|"
+            r"überwachungskamera|(?:camera|kamera|cámara|caméra)s?\b(?=.{0,40}\b(?:"
             r"record|aufzeich|enregistr|graba|yard|gate|parking|hof\b|tor\b))"
         ),
         "the doors": (
@@ -98,14 +99,16 @@ TOPICS = {
         "the network": (
             r"network|netz|internet|wi-?fi|wlan|switch|réseau|red\b|firewall|dhcp|dns|vlan|offline|standort|"
             r"verbindung|"
-            r"sites?\b|captive portal|access point|ap-|erp\b.*branch|branch"
+            r"sites?\b(?! (?:still )?(?:shows?|says|displays|looks)\b)|captive portal|access point|ap-|"
+            r"erp\b.*branch|branch"
         ),
         "an application": (
             r"erp|excel|word\b|browser|app\b|software|program|template|dms\b|sql|database|datenbank|"
             r"shop|warenwirtschaft|wawi\b|crm\b|accounting (?:system|package)|buchhaltung|lohn|payroll|datev|lexware|"
             r"cad\b|till\b|kasse\b|pos\b|licen[cs]es?\b|lizenz|autocad|quickbooks|stock (?:figures|levels)"
         ),
-        "a website": r"web ?(?:site|seite|shop|page|portal)|portal|intranet|homepage|site web|página|ssl\b",
+        "a website": r"web ?(?:site|seite|shop|page|portal)|site (?:still )?(?:shows?|says|displays|looks)|portal|"
+        r"intranet|homepage|site web|página|ssl\b",
         "a server": r"\w*server|srv|serveur|servidor|raid|disk|vm\b|datastore|san\b|storage|snapshot|ups\b|usv",
         "a computer": (
             r"pc\b|kiosk|laptop|keyboard|tastatur|clavier|teclado|computer|rechner|notebook|windows|"
@@ -212,7 +215,9 @@ def _wait(action: NextAction) -> str:
     """What an action waits for: a part that was ordered, or who has to act where that is known."""
     if _DELIVERY.search(action.what) and not who_must(action.what):
         return "We are waiting for a part to be delivered"
-    return next((words for words, pattern in WAITS.items() if pattern.search(action.owner)), "")
+    theirs = re.search(rf"\btheir (?={re.escape(action.owner)})", action.what, re.IGNORECASE) if action.owner else None
+    owner = f"{theirs[0] if theirs else ''}{action.owner}"
+    return next((words for words, pattern in WAITS.items() if pattern.search(owner)), "")
 
 
 def is_safe(text: str) -> bool:

@@ -24,9 +24,11 @@ from rfdesktop.services.notes.engineer_words import (
 )
 from rfdesktop.services.notes.entries import Part, heading_of
 from rfdesktop.services.notes.material import NoteMaterial
+from rfdesktop.services.notes.plans import names_doer_and_day
 from rfdesktop.services.notes.root_cause import root_cause
 from rfdesktop.services.notes.run_ends import RunEnd
 from rfdesktop.services.notes.run_log import TimedStep, recorded, run_steps, sentence
+from rfdesktop.services.notes.small_talk import sentences
 from rfdesktop.services.notes.standing import last_seen, meanwhile
 from rfdesktop.services.notes.subjects import subject_of
 from rfdesktop.services.notes.told import Told
@@ -136,6 +138,8 @@ _RESULT = re.compile(
 )
 """How a message begins that says what came of the one before."""
 
+_OF_IT = re.compile(r"\b(?:it|them|that|this|sie|ihn|es|le|la|les|lo|los)\b", re.I)
+"""Names something that the sentence before tells."""
 _RESULT_LENGTH = 80
 """Characters of the longest such message."""
 
@@ -220,12 +224,13 @@ def _next_steps(material: NoteMaterial, told: Told, outcome: Outcome | None, eng
         *(_said_since(told, ends[-1].at) if ends and not told.to_do else ()),
         *(end.note for end in ends),
         *_waits(told),
+        *(_dated(told, material.engineer) if told.to_do and not any(map(names_day, told.to_do)) else ()),
         *told.to_do,
         *to_do_in(engineer_notes),
         *_open_flows(material.runs, told.further),
     ]
     if not steps and not engineer_notes.strip():
-        steps = _last_word(told)
+        steps = _last_word(told, material.engineer)
     if not steps:
         steps = [line.strip(" -*•") for line in engineer_notes.splitlines() if line.strip()][:_NOTE_LINES]
     return tuple(dict.fromkeys(steps))
@@ -242,12 +247,25 @@ def _waits(told: Told) -> list[str]:
     return [words for message in last for words in to_do_in(message.text) if is_wait(words)]
 
 
-def _last_word(told: Told) -> list[str]:
+def _dated(told: Told, engineer: str) -> list[str]:
+    """Who does what and when, by the last sentence of the last steps that says so."""
+    said = [(one.strip(), message.text) for message in told.further[-_LAST:] for one in sentences(message.text)]
+    dated = [
+        whole if _OF_IT.search(one) and len(whole) <= _RESULT_LENGTH * 2 else one
+        for one, whole in said
+        if names_day(one) and names_doer_and_day(one, engineer)
+    ]
+    return dated[-1:]
+
+
+def _last_word(told: Told, engineer: str) -> list[str]:
     """Where no message is about what comes next alone: what the last ones say of it, or else the very last one."""
     last = told.further[-_LAST:]
     said = [words for message in last for words in to_do_in(message.text)]
     if said and not any(map(names_day, said)) and names_day(last[-1].text):
         said.append(last[-1].text)
+    if not any(map(names_day, said)):
+        said[:0] = _dated(told, engineer)
     return said or ([f"{LAST_NOTED}{last[-1].text}"] if last else [])
 
 

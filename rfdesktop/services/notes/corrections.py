@@ -16,6 +16,8 @@ CORRECTED = "Corrected later:"
 
 _I = re.IGNORECASE
 _VALUE = r"[\w.:/@\\-]{0,60}\w"
+_FEW = 1
+"""Words at most beside a figure that is given anew and the word that says so."""
 _LONGEST = 300
 """Characters of the longest message that sets something right; more was pasted."""
 _NOT_THAT = re.compile(
@@ -29,7 +31,8 @@ _FROM_TO = re.compile(
     _I,
 )
 _SLIP = re.compile(
-    r"\b(?:typo|mistyped|miswrote|misread|correction|i meant|wrote above|said above|said earlier|i said|i wrote|"
+    r"\b(?:typo|mistyped|miscounted|counted wrong|verzählt|mal compté|conté mal|miswrote|misread|correction|i meant|"
+    r"wrote above|said above|said earlier|i said|i wrote|"
     r"tippfehler|vertippt|verschrieben|verlesen|korrektur|ich meinte|oben (?:geschrieben|steht)|falsch geschrieben|"
     r"erratum|faute de frappe|je voulais dire|j'ai écrit|corrección|quería decir|errata)\b",
     _I,
@@ -99,7 +102,26 @@ def _correction(place: int, text: str, before: Sequence[str]) -> Correction | No
         slip = _SLIP.search(text) or (_IT_WAS.search(correction.words) and _FIGURE.search(found["wrong"]))
         if told and slip and found["right"].casefold() != found["wrong"].casefold():
             return correction
-    return None
+    return _recounted(place, text, before)
+
+
+def _recounted(place: int, text: str, before: Sequence[str]) -> Correction | None:
+    """What gives the figure of what was counted before it anew and says so: "10 cams, miscounted"."""
+    slip, right = _SLIP.search(text), _MEASURE.search(text)
+    if slip is None or right is None:
+        return None
+    rest = _LEAD.sub("", text.replace(slip[0], "").replace(right[0], ""))
+    if len(re.findall(r"\w+", rest)) > _FEW:
+        return None
+    told = [one for said in before for one in _MEASURE.finditer(said) if one["unit"] == right["unit"]]
+    if not told or told[-1]["number"] == right["number"]:
+        return None
+    return Correction(place, _LEAD.sub("", text).strip(), told[-1][0], alone=True)
+
+
+def is_slip(text: str) -> bool:
+    """Whether a text says that something was written wrongly."""
+    return bool(_SLIP.search(text))
 
 
 def _within(place: int, text: str) -> Correction | None:

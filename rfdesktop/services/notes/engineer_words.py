@@ -20,7 +20,8 @@ _STATE_LENGTH = 120
 """Characters of the longest message that only says how things stand; more is a report of what was done."""
 
 _CORRECTION = re.compile(
-    r"^(?:but |it |he |she |pc |user |and )?still (?!works?\b|works|runs?\b|has|is|opens|prints|valid|waiting|"
+    r"^(?:but |it |he |she |pc |user |and )?still (?!works?\b|works|runs?\b|has|is|opens|prints|finds|sees|syncs|"
+    r"connects|loads|reaches|valid|waiting|"
     r"pending|using|holds|uses|ok)\w{3,}(?:s|ing)\b|"
     r"\b(?:(?:that|this|it|which|flow|result|diagnosis|i) (?:was|is|were|turned out(?: to be)?|proved) (?:wrong|"
     r"not (?:it|right|true|the (?:cause|problem|issue))|a red herring|mistaken|false)|wasn'?t (?:it|right|"
@@ -108,7 +109,8 @@ _LEAD = re.compile(
 """What takes something back and stands before what is so instead."""
 
 _STATE = re.compile(
-    r"\b(?:opens?(?: again)?$|opens? (?:in|on|again)\b|(?:up|runs?|running|online|quiet) since|"
+    r"\b(?:opens?(?: again)?$|opens? (?:in|on|again)\b|(?:up|runs?|"
+    r"(?<!scan )(?<!job )(?<!backup )(?<!update )(?<!task )running|online|quiet) since|"
     r"(?:sees?|reach(?:es)?|finds?|hears?|sieht|findet|hört|voit|ve) (?:it|them|everything|all|alles|tout|"
     r"todo)(?: all)? "
     r"(?:again|wieder|à nouveau|otra vez)|no (?:more )?(?:warnings?|pending|lock-?outs?|errors?|blocks?)\b|(?:fast|"
@@ -227,10 +229,22 @@ def works(text: str) -> bool:
     return bool(_STATE.search(text)) and not _NOT_STATE.search(text)
 
 
+_ASKED_OF = re.compile(
+    r"(?:the |my |our |open |offene )?(?:ask|question|asking|frage|q|question ouverte|pregunta)s?(?: (?:is|to \w+|"
+    r"an \w+))? ?:",
+    _I,
+)
+"""Begins what whoever takes over is asked."""
+
+
 def to_do_in(text: str) -> tuple[str, ...]:
     """The sentences of a text that say what is waited for, asked of somebody, or to be done next."""
     said = (sentence.strip(" \n-*•") for sentence in sentences(text))
-    return tuple(one for one in said if one and is_to_do(without_past_days(one)) and not one.endswith("?"))
+    return tuple(
+        one
+        for one in said
+        if one and (_ASKED_OF.match(one) or (is_to_do(without_past_days(one)) and not one.endswith("?")))
+    )
 
 
 def is_deed(text: str) -> bool:

@@ -37,7 +37,8 @@ _NEW_GERMAN = (
 _THING = (
     r"(?:access|rights?|permissions?|licen[cs]es?|an? account|a (?:new |shared )?(?:mailbox|calendar)|software|visio|"
     r"project|acrobat|(?:to be )?(?:installed|set up|added|created|moved|enabled)|send as|full access|an? (?:alias|"
-    r"group|extension|folder|share|distribution list))"
+    r"group|extension|folder|share|distribution list)|"
+    r"(?:edit(?:or)?|write|read|full|delegate|owner)(?: access| rights?| permissions?)? (?:on|to|in|for))"
 )
 _ASKED = re.compile(
     r"^(?:service |access |user |change )?(?:request|anfrage|anforderung|bestellung|wunsch|auftrag)\b"

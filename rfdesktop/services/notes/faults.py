@@ -129,6 +129,14 @@ _AMISS = re.compile(
 )
 """What is not as it has to be without any part being broken: a wrong choice, something old that still runs under a
 name, too little that was made more, an outage that whoever runs it tells of, what was lost, taken away, cut, or off."""
+_ALARM = re.compile(
+    r"\b(?:budget|limit|quota|allowance|capacity) (?:was |is |has been )?(?:exceeded|used up|overrun|überschritten)\b|"
+    r"\bpredictive fail(?:ure)?\b|\b(?:replace|bad|low) batter(?:y|ies)\b|\b(?:batter(?:y|ies)|batterien?|"
+    r"akkus?) (?:is |was )?"
+    r"(?:bulged|swollen|aufgebläht|ersetzen|tauschen|austauschen)\b|\bcaps lock (?:was |is )?on\b",
+    _I,
+)
+"""What a device itself says is wrong with it, or what anybody sees that is."""
 _DISAGREES = re.compile(
     r"(?:^|[:,;(–-] ?|\b(?:is|was|ist|war|an?|ein|une?) )(?:[a-z/-]{1,24} ){0,3}"
     r"(?:mismatch|collision|typo|duplicate|tippfehler|(?:ip|address|port|version|dns|mac|name|adress\w*)[ -]?"
@@ -221,6 +229,11 @@ _AHEAD = re.compile(
 """Begins what is to be done some day, which is no finding."""
 
 
+def is_alarm(text: str) -> bool:
+    """Whether a text tells what a device says is wrong with it, which is why it does what was reported beside it."""
+    return bool(_ALARM.search(text))
+
+
 def fault_in(text: str) -> str:
     """The sentence of a message that says that some part is broken, "" where there is none."""
     for sentence in sentences(text):
@@ -262,7 +275,7 @@ def _concluded(sentence: str) -> str:
 def _tells_fault(sentence: str) -> bool:
     if _LACK.search(sentence) or _is_used_up(sentence) or _LACKING.search(sentence):
         return True
-    amiss = _FAULT.search(sentence) or _AMISS.search(sentence)
+    amiss = _FAULT.search(sentence) or _AMISS.search(sentence) or _ALARM.search(sentence)
     return bool(amiss) and not _REMEDY.search(sentence)
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from rfdesktop.domain.texts.requests import asks_for_something
-from rfdesktop.services.notes.acts import is_act, is_by_others, is_talk
+from rfdesktop.services.notes.acts import is_act, is_by_others, is_command, is_talk
 from rfdesktop.services.notes.asides import is_presence
 from rfdesktop.services.notes.causes import is_astray, is_unsure
 from rfdesktop.services.notes.documents.tried import changed_nothing
@@ -88,7 +88,8 @@ _CHANGED = re.compile(
 _OF_BEFORE = re.compile(
     r"\b(?:last (?:week|month|night|year|\w+day)|yesterday|gestern|hier|ayer|in (?:january|february|march|april|may|"
     r"june|july|august|september|october|november|december)|since|seit|depuis|desde|during|beim|bei der|while|"
-    r"after the|nach dem|nach der|when the|when they|from the|vom|years? ago|months? ago|weeks? ago|days? ago)\b",
+    r"am (?:we|wochenende)|(?:over|at|on) the week-?end|ce week-?end|el fin de semana|after the|nach dem|nach der|"
+    r"when the|when they|from the|vom|years? ago|months? ago|weeks? ago|days? ago)\b",
     _I,
 )
 _SOMEBODY_ELSE = re.compile(
@@ -105,7 +106,7 @@ _READING = re.compile(
 )
 _WELL = re.compile(
     r"(?<!not )(?<!nicht )\b(?:ok|okay|fine|good|healthy|clean|normal|stable|gut|passt|passen|sauber|bien|works?|"
-    r"läuft|geht|up again|^back|no (?:errors?|change|difference|loss|drops?|blocks?)|keine? (?:fehler|änderung)|"
+    r"läuft|laufen|geht|up again|^back|no (?:errors?|change|difference|loss|drops?|blocks?)|keine? (?:fehler|änderung)|"
     r"(?:was|were|is|are) never (?:down|off|out|broken|affected)|"
     r"[1-9]\d ?% (?:free|frei|libre)|all (?:good|there)|"
     r"pass(?:ed|es)?(?! (?:through|to|on|via)\b)|confirm\w*|bestätigt)\b",
@@ -133,7 +134,8 @@ _NOT_OF_IT = re.compile(
     r"\bonly (?:\w+ ){1,3}(?:on request|if|when)\b|\bnur (?:\w+ ){0,3}(?:auf antrag|wenn)\b|"
     r"^(?:but|aber|mais|pero)\b|\b(?:would|could|würde|könnte)\b|^so not\b|\bnot (?:it|that|the|needed|required|"
     r"involved|ours?|affected|used)\b|\bnicht (?:der|die|das|nötig)\b|\bnothing (?:but|else|in|found|odd|unusual)\b|"
-    r"\bthe same as\b|^(?:\d+ ?[-.):–] ?)?(?:rollback|plan|window|before|after|vorher|nachher|ticket|case|sr|ref|all|"
+    r"\bthe same as\b|^(?:recovery |backup )?(?:key|code|pin|token) (?:from|via|out of|aus|von|in)\b|"
+    r"^(?:\d+ ?[-.):–] ?)?(?:rollback|plan|window|before|after|vorher|nachher|ticket|case|sr|ref|all|"
     r"spare|(?:new|neue\w*|nouve\w+|nuev\w+)(?!.*\b(?:update|hotfix|baseline|policy|upgrade|release|version|rule|"
     r"filter|richtlinie|regel)\b))\b|^(?:user|client|customer|she|he|they|er|sie|kund\w+|benutzer\w*) (?:set|changed|"
     r"can|did|opens?|tested|is|will|logs?|signs?|setzt|hat|kann|öffnet|arbeitet|prints?|fills|watch\w*)\b|\b(?:fills|"
@@ -172,7 +174,9 @@ _ILL_AGAIN = re.compile(
 )
 _REQUEST = re.compile(
     r".{0,40}\b(?:leaver|starter|joiner|onboard\w*|offboard\w*|gets? (?:a |an |the )?new|new (?:user|hire|employee|"
-    r"laptop|phone for)|wants?|wishes|would like|asks? (?:if|for|how|why|whether)|wants to know|please|"
+    r"laptop|phone for)|wants?|wishes|would like|asks? (?:if|for(?! (?:(?:a|the|his|her|my|their) )?(?:pass\w*|pw\b|"
+    r"pin\b|cred\w*|mfa|code|log-?in|sign|bitlocker|"
+    r"activation))|how|why|whether)|wants to know|please|"
     r"needs (?:access|a|an|new)|request\w*|CHG-?\d+|maintenance|planned|change window|upgrade|migrat\w+ (?:of|to)|"
     r"neue[rn]? (?:mitarbeiter\w*|kolleg\w*|laptop|benutzer\w*)|austritt|eintritt|möchte|bittet|braucht|wartung|"
     r"geplant\w*|patch(?:ing)? (?:window|night|day|run|round)|nouveau collaborateur|"
@@ -223,7 +227,7 @@ def is_finding(text: str) -> bool:
     text = _CONFIRMED.sub("", text)
     if len(text.split()) < _FEWEST_WORDS or text.endswith("?") or (_NONE.match(text) and not fault_in(text)):
         return False
-    if _NOT_OF_IT.search(text) or _LEFT_UNDONE.match(text) or _WELL.search(text):
+    if is_command(text) or _NOT_OF_IT.search(text) or _LEFT_UNDONE.match(text) or _WELL.search(text):
         return False
     if is_astray(text) or is_act(text) or is_talk(text):
         return False

@@ -30,6 +30,8 @@ _SURER = 3.0
 """How many times likelier another sentence has to be than one that a rule has found to be quoted beside that."""
 _NO_QUOTE = frozenset(("act", "check", "O:ahead", "to-come", "s:to-come", "unsure", "well", "first", "withdrawn"))
 """What is seen of a part that may show where the cause stands and is none itself: work, plans, guesses, the report."""
+_NO_WORK = frozenset(("left-over", "negated", "damaged", "does"))
+"""What says of a part that reads like work that it is none."""
 
 
 _DENIES = re.compile(r"n['’]t\b|\b(?:not|no|nicht|kein\w*|pas|ni)\b", re.IGNORECASE)
@@ -45,7 +47,7 @@ class Likely:
     def alone(self, *, solved: bool, asked: bool) -> str:
         """What is told where no rule has found a cause."""
         enough = _ASKED if asked else _ENOUGH[solved]
-        return _unconfirmed(self.quotes) if self.quotes and self.chance >= enough else ""
+        return unconfirmed(*self.quotes) if self.quotes and self.chance >= enough else ""
 
 
 def likely_cause(said: Sequence[Message], problem: str, title: str, outcome: Outcome | None) -> Likely:
@@ -70,7 +72,7 @@ def beside(cause: str, said: Sequence[Message], problem: str, title: str, outcom
         return _whole(cause, _told(found, best))
     if sums[best] < _SURER * own:
         return cause
-    return _unconfirmed((cause, _told(found, best)))
+    return unconfirmed(cause, _told(found, best))
 
 
 def is_unconfirmed(cause: str) -> bool:
@@ -92,8 +94,10 @@ def chances_of(found: Evidence) -> list[float]:
     return [share / whole for share in shares]
 
 
-def _unconfirmed(quotes: Sequence[str]) -> str:
-    return f"{UNCONFIRMED} {f'; {OR_ELSE} '.join(quotes)}"
+def unconfirmed(*quotes: str) -> str:
+    """What is told as only likely; "" for nothing."""
+    told = [quote for quote in quotes if quote]
+    return f"{UNCONFIRMED} {f'; {OR_ELSE} '.join(told)}" if told else ""
 
 
 def _by_sentence(found: Evidence) -> dict[int, float]:
@@ -107,7 +111,8 @@ def _by_sentence(found: Evidence) -> dict[int, float]:
 
 def _is_quotable(seen: frozenset[str]) -> bool:
     """Whether a part may be told as a cause: "was not cleared" and "a rule he made moves it" are no work."""
-    return not (seen & _NO_QUOTE - ({"act"} if seen & {"left-over", "negated", "damaged", "does"} else set()))
+    of_before = {"was", "of-before"} <= seen
+    return not (seen & _NO_QUOTE - ({"act"} if of_before or seen & _NO_WORK else set()))
 
 
 def _best(sums: dict[int, float]) -> list[int]:

@@ -9,8 +9,9 @@ import re
 
 from rfdesktop.domain.chats.chat import Message
 from rfdesktop.services.notes.documents.next_actions import actions_in
-from rfdesktop.services.notes.documents.owners import names_doer
-from rfdesktop.services.notes.engineer_words import is_deed, to_do_in
+from rfdesktop.services.notes.documents.owners import acts_unnamed, names_doer, owner_of
+from rfdesktop.services.notes.documents.planned_days import names_day
+from rfdesktop.services.notes.engineer_words import is_deed, is_state, to_do_in
 
 _BEGINS_TO_DO = re.compile(
     r"(?:wait|await|pending|next|to ?do|follow|call (?:back|them|him|her)|tomorrow|will |needs? |please|pls |plz |@\w|"
@@ -95,6 +96,18 @@ _SHIFT = re.compile(
 """Who goes on with it after whoever writes."""
 
 
+_THEN_WE = re.compile(
+    r"(?:when|once|as soon as) [^,;]{2,40}? (?:i|we) (?!(?:put|set|cut|let|hit|shut|read|see|get|[a-z]+ed|had|was|"
+    r"am|were)\b)"
+    r"[a-z]{2,}\b|"
+    r"(?:(?:and |und |et |y )?(?:then|after that|afterwards|dann|danach|anschließend|ensuite|luego|después)[ ,]+)"
+    r"(?:(?:i|we|je|nous|on) (?!(?:put|set|cut|let|hit|shut|read|[a-z]+ed|had|was|were)\b)[a-zéè]{2,}\b|"
+    r"[a-zäöüß]{3,}e (?:ich|wir)\b|[a-zäöüß]{3,}en wir\b)",
+    re.I,
+)
+"""What whoever writes does after that: "then I rerun the export"."""
+
+
 def is_plan(message: Message, engineer: str) -> bool:
     """Whether a message says nothing but what is to be done: it begins so, or names who does it and when."""
     text = message.text
@@ -102,12 +115,28 @@ def is_plan(message: Message, engineer: str) -> bool:
         return False
     if _ADDRESSED.match(text) or (_begins_to_do(text) and len(to_do_in(text)) > 0):
         return True
-    if _THEY_MUST.match(text) or _SPOKEN_TO.match(text) or _SHIFT.match(text) or _TEAM_TOLD.match(text):
+    if (
+        _THEY_MUST.match(text)
+        or _is_to_follow(text)
+        or _SPOKEN_TO.match(text)
+        or _SHIFT.match(text)
+        or _TEAM_TOLD.match(text)
+    ):
         return True
     if names_doer(text) and not _is_told(text):
         return True
     plans = all(one.owner and one.when for one in actions_in(text, message.created_at, engineer))
     return plans and not (is_deed(text) or _is_told(text))
+
+
+def names_doer_and_day(text: str, engineer: str) -> bool:
+    """Whether a sentence says who does what and when, rather than what has been."""
+    return bool(owner_of(text, engineer) and names_day(text)) and not (is_deed(text) or _is_told(text))
+
+
+def _is_to_follow(text: str) -> bool:
+    """Whether a text says what somebody without a name, or whoever writes, does after something else."""
+    return bool(_THEN_WE.match(text) or acts_unnamed(text)) and not (_is_told(text) or is_state(text))
 
 
 def _is_told(text: str) -> bool:

@@ -17,15 +17,16 @@ from rfdesktop.domain.notes.reports import is_logged
 from rfdesktop.domain.notes.sections import CLOSING
 from rfdesktop.services.notes.asides import is_in_passing
 from rfdesktop.services.notes.causes import cause_in
+from rfdesktop.services.notes.corrections import is_slip
 from rfdesktop.services.notes.documents.tried import came_to_nothing
 from rfdesktop.services.notes.doubts import is_hearsay, turns_against
 from rfdesktop.services.notes.engineer_words import corrects
 from rfdesktop.services.notes.entries import without_day
 from rfdesktop.services.notes.explanations import explained, explained_open
-from rfdesktop.services.notes.faults import fault_in
+from rfdesktop.services.notes.faults import fault_in, is_alarm
 from rfdesktop.services.notes.finding_forms import is_named_request, is_request, weight_of
 from rfdesktop.services.notes.fixed_findings import mended, reported_and_mended
-from rfdesktop.services.notes.likely_cause import beside, likely_cause
+from rfdesktop.services.notes.likely_cause import beside, likely_cause, unconfirmed
 from rfdesktop.services.notes.run_ends import RunEnd
 
 _OF_CAUSE = re.compile(
@@ -55,6 +56,17 @@ _INCIDENT = re.compile(
 """What has happened rather than a fault: the report itself says why, and what is found behind it is what came of it."""
 _ENOUGH, _CERTAIN = 2, 5
 """What a finding has to weigh to be told, and to be told instead of a broken part that was found before it."""
+_SLIP_WORDS = 8
+"""Words of the longest message that only sets a value right."""
+_SINCE_CHANGED = re.compile(
+    r"\b(?:since|ever since|seit) (?P<what>(?:the|our|their|its|der|die|das) [^,;.]{2,40}? (?:got|was|were|lost|"
+    r"moved to|changed to|"
+    r"wurden?) [^,;.]{3,60})",
+    re.IGNORECASE,
+)
+"""What the report says was changed when it began: "since the server got smb1 off"."""
+_FEW_WORDS, _LONGEST_LINE = 3, 120
+"""Words fewer than which a cause tells little alone, and characters of the longest line that is told instead."""
 _SAYS_LITTLE = 3
 """What a finding weighs less than that only shares a word with the work behind it."""
 
@@ -81,19 +93,39 @@ def root_cause(
 ) -> str:
     """The cause that was found, else, where neither a flow solved the ticket nor anything was asked for, what is most
     likely it, said to be that; "" where there is none. `planned` is what was said of what comes next."""
-    found = _found(said, runs, ends, outcome, problem, title)
+    found = _found(said, runs, ends, outcome, problem, title) or next(_said(as_told(planned)), None)
     if _INCIDENT.search(problem) and not (found and found.named):
         return ""
     told = as_told([*said, *planned])
     if found and (found.named or not found.said):
         return found.text
     if found:
-        return beside(found.text, told, problem, title, outcome)
-    if outcome is None or is_request(problem) or any(end.holds for end in ends):
+        return beside(_in_full(found.text, told), told, problem, title, outcome)
+    if outcome is None or is_named_request(problem) or any(end.holds for end in ends):
         return ""
-    asked = is_named_request(title)
-    likely = likely_cause(told, problem, title, outcome)
-    return likely.alone(solved=outcome is Outcome.RESOLVED, asked=asked)
+    asked = is_named_request(title) or is_request(problem)
+    likely = likely_cause(told, problem, title, outcome).alone(solved=outcome is Outcome.RESOLVED, asked=asked)
+    return likely or ("" if asked else unconfirmed(_reported_fault(problem)))
+
+
+def _in_full(cause: str, said: Sequence[Message]) -> str:
+    """A cause of a word or two with what its line says right before it."""
+    if len(cause.split()) >= _FEW_WORDS:
+        return cause
+    line = next((line for one in said for line in one.text.split("\n") if line.strip().endswith(cause)), cause)
+    return line.strip() if len(line) <= _LONGEST_LINE else cause
+
+
+def _reported_fault(problem: str) -> str:
+    """The clause of the report that says what is broken, where another says what came of it; "" where there is none."""
+    if "\n" in problem:
+        return ""
+    if found := _SINCE_CHANGED.search(problem):
+        return found["what"].strip()
+    clauses = [one.strip() for one in re.split(r"[,;.] ", problem) if one.strip()]
+    if len(clauses) < len(("fault", "sign")):
+        return ""
+    return next((one for one in clauses if is_alarm(one) and not is_hearsay(one)), "")
 
 
 def _found(
@@ -129,8 +161,13 @@ def _found(
 
 
 def as_told(said: Sequence[Message]) -> list[Message]:
-    """The messages without the days before them, and without what was only seen in passing."""
-    return [replace(one, text=without_day(one.text)) for one in said if not is_in_passing(one.text)]
+    """The messages without the days before them, and without what was only seen in passing or sets a
+    slip right."""
+    return [
+        replace(one, text=without_day(one.text))
+        for one in said
+        if not (is_in_passing(one.text) or (is_slip(one.text) and len(one.text.split()) <= _SLIP_WORDS))
+    ]
 
 
 def _before_the_work(said: Sequence[Message], problem: str, takes_back: Sequence[datetime]) -> _Found | None:
@@ -172,7 +209,7 @@ def _said(messages: Sequence[Message]) -> Iterator[_Found]:
 
 _UNDONE = re.compile(
     r"(?:the |old |his |her |die |der |das |alte\w* )?(?P<what>[^\W\d_]{3,}) (?:deleted|disabled|revoked|removed|"
-    r"blocked|switched off|gelöscht|deaktiviert|entfernt|gesperrt|supprimée?|désactivée?|eliminad[oa]|"
+    r"blocked|off|aus|switched off|gelöscht|deaktiviert|entfernt|gesperrt|supprimée?|désactivée?|eliminad[oa]|"
     r"desactivad[oa])\b",
     re.IGNORECASE,
 )

@@ -74,6 +74,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
 _ANY_LETTER = re.compile(r"\w")
 _BETWEEN = re.compile(
     r"((?<=[.!?…])(?<!\d\.)(?<![NnDHFM]r\.)(?<!\b[Ss]r\.)(?<!\b[Mm]\.)(?<!\bca\.)(?<!\bFa\.)(?<!\bInc\.)(?<!\bSt\.)(?<!Nov\.)\s+|"
+    r"(?<=[A-Za-z]\d\.)\s+(?=[A-ZÄÖÜ][a-zäöüß])|"
     r"\n)"
 )
 _GREETING = re.compile(

@@ -28,6 +28,8 @@ class NoteSide(QFrame):
     minutesChanged = Signal(int)
     templateChosen = Signal(str)
     """A template's file, "" for the app's own way."""
+    brokenTemplateChosen = Signal(str)
+    """The file of one that cannot be used."""
     templatesClicked = Signal()
     """The templates are to be edited."""
 
@@ -48,6 +50,7 @@ class NoteSide(QFrame):
         self._author.setWordWrap(True)
         self._picker = TemplatePicker(self)
         self._picker.chosen.connect(self.templateChosen)
+        self._picker.brokenChosen.connect(self.brokenTemplateChosen)
         self._picker.editClicked.connect(self.templatesClicked)
         self._unsupported = _caption("")
         self._unsupported.setObjectName("unsupportedLines")
@@ -111,9 +114,9 @@ class NoteSide(QFrame):
         """The file of the template that is chosen, "" for the app's own way."""
         return self._picker.current
 
-    def offer_templates(self, templates: Sequence[tuple[str, str]], current: str) -> None:
-        """Offers templates by file and name, without announcing it."""
-        self._picker.offer(templates, current)
+    def offer_templates(self, templates: Sequence[tuple[str, str]], current: str, broken: Sequence[str] = ()) -> None:
+        """Offers templates by file and name, without announcing it; `broken` ones cannot be used."""
+        self._picker.offer(templates, current, broken)
 
     def show_unsupported(self, count: int) -> None:
         """Says how many lines nothing supports."""

@@ -22,6 +22,8 @@ class TemplatePicker(QWidget):
     """A list with its caption. Its last entry is no template: it edits them."""
 
     chosen = Signal(str)
+    brokenChosen = Signal(str)
+    """One that cannot be used, by its file."""
     editClicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -36,6 +38,7 @@ class TemplatePicker(QWidget):
         self.list.setMinimumContentsLength(SHORTEST)
         self.list.activated.connect(self._picked)
         self._current = ""
+        self._broken: frozenset[str] = frozenset()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_XS)
@@ -48,13 +51,15 @@ class TemplatePicker(QWidget):
         """The file of the template that is chosen, "" for the app's own way."""
         return self._current
 
-    def offer(self, templates: Sequence[tuple[str, str]], current: str) -> None:
-        """Offers templates by file and name."""
+    def offer(self, templates: Sequence[tuple[str, str]], current: str, broken: Sequence[str] = ()) -> None:
+        """Offers templates by file and name; the `broken` ones are named as that."""
+        self._broken = frozenset(broken)
         with QSignalBlocker(self.list):
             self.list.clear()
             self.list.addItem(translate("NoteSide", "Standard"), "")
             for stem, name in templates:
-                self.list.addItem(on_control(name), stem)
+                unusable = translate("NoteSide", "{name} (cannot be used)").format(name=name)
+                self.list.addItem(on_control(unusable if stem in self._broken else name), stem)
             self.list.insertSeparator(self.list.count())
             self.list.addItem(translate("NoteSide", "Edit templates…"), _EDIT)
             self.list.setCurrentIndex(max(0, self.list.findData(current)))
@@ -66,6 +71,9 @@ class TemplatePicker(QWidget):
         if wanted == _EDIT:
             self.list.setCurrentIndex(max(0, self.list.findData(self._current)))
             self.editClicked.emit()
+        elif wanted in self._broken:
+            self.list.setCurrentIndex(max(0, self.list.findData(self._current)))
+            self.brokenChosen.emit(wanted)
         elif wanted != self._current:
             self._current = wanted
             self.chosen.emit(wanted)

@@ -52,7 +52,8 @@ class TemplatePresenter(QObject):
         self._edits: tuple[tuple[str, str], ...] = ()
         """What was typed and not saved before the editor was first opened, by the template's file."""
         page.side.templateChosen.connect(self._choose)
-        page.side.templatesClicked.connect(self.edit)
+        page.side.templatesClicked.connect(lambda: self.edit())
+        page.side.brokenTemplateChosen.connect(self.edit)
 
     def use_account(self, account: str) -> None:
         """Whose ticket it is."""
@@ -99,16 +100,18 @@ class TemplatePresenter(QObject):
         outcome = draft.outcome if draft else None
         fitting = [one for one in self._templates or () if one.fits(self._ref, outcome, self._account)]
         kept = draft.document(self._ref) if draft else None
-        self._page.side.offer_templates([(one.stem, one.title) for one in fitting], kept.template if kept else "")
+        broken = [one.stem for one in self._templates or () if one.broken]
+        offered = [(one.stem, one.title) for one in self._templates or () if one in fitting or one.broken]
+        self._page.side.offer_templates(offered, kept.template if kept else "", broken)
 
     @Slot(str)
     def _choose(self, stem: str) -> None:
         if not self._keeper.concluded:
             self.chosen.emit(stem or BUILT_IN)
 
-    @Slot()
-    def edit(self) -> None:
-        """Opens the window in which templates are edited."""
+    @Slot(str)
+    def edit(self, stem: str = "") -> None:
+        """Opens the window in which templates are edited, at one of them by its file."""
         if self._editor is None:
             self._editor = TemplateEditor(self._page.theme, self._page.window())
             self._editor.changed.connect(self._preview)
@@ -120,7 +123,9 @@ class TemplatePresenter(QObject):
             self._editor.removeClicked.connect(lambda stem: self._commands.send(RemoveTemplate(self._chat_id, stem)))
         templates = self._templates or ()
         fitting = next((one.stem for one in templates if one.ref == self._ref), "")
-        self._editor.show_templates(templates, self._editor.stem or self._page.side.template or fitting)
+        self._editor.show_templates(templates, self._editor.stem or stem or self._page.side.template or fitting)
+        if stem:
+            self._editor.list.setCurrentIndex(max(0, self._editor.list.findData(stem)))
         self._editor.show()
         self._editor.raise_()
 

@@ -48,6 +48,8 @@ def words(failure: Failure, texts: Mapping[ErrorCode, ErrorText] = TEXTS) -> Err
     """
     text = TEXTS_OF.get((failure.code, str(failure.values.get("of", "")))) or texts[failure.code]
     named = _shown(failure.values)
+    if "of" in named and "choices" in named:  # those of a field, a line each
+        named["choices"] = ", ".join(f"“{one}”" for one in named["choices"].split("\n"))
     if failure.values.get("rule") in _RULES:
         named["said"] = finding_words(_broken_rule(failure)).rstrip(".")
     return ErrorWords(_filled(text.what_with, text.what, named), _filled(text.next_with, text.next_step, named))

@@ -85,6 +85,7 @@ def held_back_words(count: int) -> str:
 def template_fault(finding: TemplateFinding) -> str:
     """What is wrong with a template, and where."""
     words = {
+        TemplateFault.NO_TEXT: translate("Templates", "It is no text file."),
         TemplateFault.NO_HEAD: translate("Templates", "There is no line of three dashes between head and body."),
         TemplateFault.NO_NAME: translate("Templates", "It has no name: add “name: …”."),
         TemplateFault.UNKNOWN_HEAD: translate("Templates", "“{word}” is no line of a head."),

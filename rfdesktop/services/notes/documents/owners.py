@@ -24,7 +24,9 @@ _DOES = re.compile(
     r"(?:will|to (?!do|be\b|the\b|\d)|has to|have to|must|should|shall|answers?|decides?|collects?|"
     r"calls?|sends?|checks?|delivers?|comes?|"
     r"does|takes?|picks? up|mounts?|images?|handles?|macht|übernimmt|nimmt|"
-    r"replaces?|brings?|orders?|installs?|muss|soll|wird|kommt|tauscht|ruft|liefert|prüft|doit|va|rappelle|passe|debe|"
+    r"replaces?|brings?|orders?|installs?|gibt (?:uns|mir|ihm|ihr|ihnen|dem|der)|schickt|sendet|bringt|holt|besorgt|"
+    r"fährt|"
+    r"kümmert|testet|muss|soll|wird|kommt|tauscht|ruft|liefert|prüft|doit|va|rappelle|passe|debe|"
     r"tiene que|llama|viene)\b",
     _I,
 )
@@ -53,7 +55,10 @@ _PASSED = re.compile(
 )
 _US = re.compile(r"\b(?:by us|durch uns|par nous|por nosotros|(?:we|i) (?:will|swap|come|call|check)|i'll|we'll)\b", _I)
 _ME = re.compile(
-    r"\((?:me|myself|ich|moi|yo)\)|(?:^|[,;.:] |\band |\bund )(?:i|ich|we|wir) (?!(?:was|am|are|is|had|have|has|did|"
+    r"^(?:when|once|as soon as) [^,;]{2,40}?(?:[^\W\d_]|\d) (?:i|we) (?!(?:am|was|see|saw|get|got|had|"
+    r"have)\b)[a-z]{2,}(?<!ed)\b|"
+    r"\((?:me|myself|ich|moi|yo)\)|(?:^|[,;.:] |\band |\bund |\bthen |\bdann )(?:i|ich|we|wir) (?!(?:was|am|are|is|"
+    r"had|have|has|did|"
     r"do (?!it\b|that\b|this\b)|"
     r"think|saw|see|guess|hope|told|said|asked|bin|war|habe|hab|haben|denke|glaube|hoffe)\b)"
     r"[a-zäöü]{2,}(?<!ed)(?: (?:it|that|them|him|her|the|das|ihn|sie|es|ein|aus|um|ab|vorbei|an|on|at|this|up|in|"
@@ -106,6 +111,8 @@ _ORDERED = re.compile(
     r"\b(?:ordered|order placed|bestellt|command[ée]\w*|pedid[oa]|ships|eta|delivery|lieferung|livraison|rma)\b", _I
 )
 _NAME_WORDS = 2
+SUPPLIER = "supplier"
+"""Who sends what was ordered, where nobody is named."""
 
 
 def names_doer(text: str) -> bool:
@@ -122,13 +129,33 @@ _SPOKEN_TO = re.compile(
     r"(?:Last noted: )?(?P<who>[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿćčğıłńřśşšźžż]+)(?:: [a-zäöü]{2,} |,? (?:please|pls|plz|bitte) )"
 )
 """Who is told what to do by name."""
-_MYSELF = re.compile(r"\((?:me|myself|ich|moi|yo)\)", _I)
+_MYSELF = re.compile(
+    r"\((?:me|myself|ich|moi|yo)\)|(?:^|[,;:–] )(?:me|myself|ich|moi|yo)(?=[.,;]?$| (?:on ?site|vor ort|sur place|"
+    r"in situ|"
+    r"remote\w*)\b)",
+    _I,
+)
+_WITH_US = re.compile(
+    r"\b(?P<who>[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿćčğıłńřśşšźžż]{2,}) (?:and|und|et|y|\+|&) (?:me|I|myself|ich|moi|"
+    r"yo)\b(?! (?!on\b))|"
+    r"(?:^|[,;:–] )(?:me|I|ich|moi|yo) (?:and|und|et|y|\+|&) (?P<other>[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿćčğıłńřśşšźžż]{2,})"
+)
+"""Who does it together with whoever writes: "Gregor and me"."""
 _INVERTED = re.compile(
     r"^(?:(?:am |bis |ab )?(?:(?:Mo|Di|Mi|Do|Fr|Sa|So|\w+tag|Mittwoch)(?: \S+)?|[Mm]orgen(?: früh)?|[Üü]bermorgen|"
     r"[Dd]ann|[Dd]anach|[Ss]päter)) (?!kommt|geht|läuft|folgt|startet|wird|ist|hat|war|steht|endet|fällt)"
     r"[a-zäöüß]{3,}t (?P<who>[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿćčğıłńřśşšźžż]{2,})\b"
 )
 """Who does something, behind the day and the verb as German has it: "Do baut Jens den neuen ein"."""
+_SEPARABLE = re.compile(
+    r"(?:^|\. )(?:(?:der|die|das|ein|eine) )?(?P<who>(?-i:[A-ZÄÖÜ][\w&-]+)(?: (?:(?:von|vom|bei|"
+    r"der) )?(?-i:[A-ZÄÖÜ][\w&-]+))?) "
+    r"(?!(?:ist|hat|geht|fällt|läuft|kommt|war|steht)\b)[a-zäöüß]{3,}t (?:.* )?(?:ein|aus|ab|an|auf|um|mit|vor|zu|"
+    r"los|durch|"
+    r"vorbei|nach|zurück|fest|rein|raus)[.!]?$",
+    _I,
+)
+"""Who does something by a verb that German parts: "Techniker von Toshiba spielt sie am Do ein"."""
 _THEIRS = re.compile(
     r"^(?:(?:now |only |still |i |we |ich |wir )*)(?:need(?:s|ed)?|brauche\w*|fehlt(?: noch)?|il (?:me|nous) faut|"
     r"necesit\w+|waiting for|wait for|awaiting|warte\w* auf) (?:his|her|their|seine?\w*|ihre?\w*|son|sa|ses|su|sus) "
@@ -138,17 +165,24 @@ _THEIRS = re.compile(
 """What is needed from whom the ticket is of: "need his address"."""
 
 
-def owner_of(text: str, engineer: str, people: Sequence[str] = ()) -> str:
-    """Who has to act; `engineer` is "us", `people` are known by name from elsewhere, the contact first. "" for nobody
-    who is named."""
+def owner_of(text: str, engineer: str, people: Sequence[str] = (), lately: str = "") -> str:
+    """Who has to act; `engineer` is "us", `people` are known by name from elsewhere, the contact first, `lately` is who
+    was named before this text. "" for nobody who is named."""
+    if found := _WITH_US.search(text):
+        return f"{found['who'] or found['other']} and {engineer or 'us'}"
     if _MYSELF.search(text):
         return engineer or "us"
+    if people and people[0] and _THEIRS.match(text.removeprefix(LAST_NOTED)):
+        return people[0]
     if found := _SPOKEN_TO.match(text):
         return found["who"]
     inverted = _INVERTED.match(text)
     if inverted:
         return inverted["who"]
-    if who := _named(text, engineer) or _known_person(text, people) or _meant(text, people):
+    who = _named(text, engineer) or _known_person(text, people) or _meant(text, people, lately)
+    if who == SUPPLIER:  # who fits what was ordered comes before who sends it
+        return _known_person(text, people) or who
+    if who:
         return who
     return (engineer or "us") if _UNSAID.match(text.removeprefix(LAST_NOTED)) else ""
 
@@ -156,7 +190,8 @@ def owner_of(text: str, engineer: str, people: Sequence[str] = ()) -> str:
 _PRONOUN = re.compile(
     r"(?:^|[,;.:] |\band |\bund |\bet )(?:he|she|er|sie|il|elle|él|ella) (?:will|then|dann|"
     r"(?!(?:is|was|has|says|thinks|wants|needs|asks|confirms|sees|hits|works|loses|does|knows|uses|gets (?:an?|the) "
-    r"error)\b)[a-z]{2,}s|(?:holt|bringt|ruft|tauscht|meldet|schickt|prüft|kauft|besorgt|rappelle|passe|llama|trae))\b"
+    r"error)\b)[a-z]{2,}s|does (?:it|that|this|so)\b|(?:holt|bringt|ruft|tauscht|meldet|schickt|prüft|kauft|besorgt|"
+    r"rappelle|passe|llama|trae))\b"
 )
 _PERSON_NAME = re.compile(r"\b[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿćčğıłńřśşšźžż]{2,}\b")
 _UNSAID = re.compile(
@@ -165,15 +200,29 @@ _UNSAID = re.compile(
 """What whoever writes is going to do, without saying who."""
 
 
-def _meant(text: str, people: Sequence[str]) -> str:
-    """Whom a pronoun means that does something: who of the known was named last before it, else the contact; "" where
-    there is none."""
+def acts_unnamed(text: str) -> bool:
+    """Whether a text begins with somebody without a name who does something: "he puts it into maintenance"."""
+    found = _PRONOUN.match(text)
+    return found is not None
+
+
+_TALKED_TO = re.compile(
+    r"\b(?:spoke|talked|speaking|talking|gesprochen|parlé) (?:to|with|mit|avec|à) (?P<who>[A-ZÀ-ÖØ-Þ][\w-]+)|"
+    r"\b(?P<whose>[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿćčğıłńřśşšźžż]{2,}) (?:from|of|von|vom|aus|de|du) (?:the |der |la )?[A-ZÀ-ÖØ-Þ]"
+)
+"""Who was spoken to, or of whom it is said where he is: "spoke to Hamid from HR"."""
+
+
+def _meant(text: str, people: Sequence[str], lately: str) -> str:
+    """Whom a pronoun means that does something: who of the known was named last before it, in this text or before it,
+    else the contact; "" where there is none."""
     found = _PRONOUN.search(text)
     if not found:
         return ""
     known = {part.casefold() for one in people for name in _NAMES_APART.split(one) for part in name.split()} - _TITLES
+    known |= {(one["who"] or one["whose"]).casefold() for one in _TALKED_TO.finditer(text, 0, found.start())}
     named = [one[0] for one in _PERSON_NAME.finditer(text, 0, found.end()) if one[0].casefold() in known]
-    return named[-1] if named else (people[0] if people else "")
+    return named[-1] if named else lately or (people[0] if people else "")
 
 
 def _named(text: str, engineer: str) -> str:
@@ -201,6 +250,8 @@ def _otherwise(text: str) -> str:
     """Who is named with what is planned, or supplies what was ordered; "" for nobody."""
     if found := _BRACKETED.search(text):
         return found["who"]
+    if (found := _SEPARABLE.search(text)) and has_day(text):
+        return found["who"]
     acting = found["who"] if (found := _ACTS.search(text)) and not is_pronoun(found["who"]) else ""
     if len(acting.split()) > _NAME_WORDS or (
         acting and f"{acting} will " in text
@@ -214,7 +265,7 @@ def _otherwise(text: str) -> str:
         return acting
     if (found := _NAMED_LAST.search(text)) and has_day(text) and not names_day(found["who"]):
         return found["who"]
-    return "supplier" if _ORDERED.search(text) else ""
+    return SUPPLIER if _ORDERED.search(text) else ""
 
 
 _NAMES_APART = re.compile(r"[,;/()]|\b(?:and|und|et|y)\b")
@@ -223,8 +274,6 @@ _TITLES = frozenset("mr mrs ms miss dr fr hr herr frau mme m sr sra the team all
 
 def _known_person(text: str, people: Sequence[str]) -> str:
     """Who of those that are known begins the text, or a part of it, and does something; "" for nobody."""
-    if people and people[0] and _THEIRS.match(text.removeprefix(LAST_NOTED)):
-        return people[0]
     names = [name.strip() for one in people for name in _NAMES_APART.split(one)]
     parts = {part.casefold(): name for name in names for part in (name, *name.split()) if len(part) > 1}
     for clause in _CLAUSES.split(text.removeprefix(LAST_NOTED)):

@@ -162,6 +162,9 @@ _NOT_DONE = re.compile(
 )
 """What makes a whole sentence one about something that is not done."""
 
+_MAY_DO = re.compile(
+    r", (?:so )?(?:he|she|they|user|er|sie) (?:can|kann|können)\b(?!'?t\b|not\b| nicht\b)", re.IGNORECASE
+)
 _TO_COME = re.compile(
     r"\b(?:planned|planning|plan(?= *:)|planen|geplant\w*|prévue?s?|previst[oa]s?|"
     r"scheduled(?! (?:task|job|scan|report|backup))|abgesagt|called off|cancell?ed|tomorrow|demain|next week|"
@@ -257,7 +260,11 @@ def _of(text: str) -> Iterator[str]:
 def _done_of(sentence: str) -> str:
     """The part of a sentence that tells what was done; "" where all of it is asked for or to come."""
     if _NOT_DONE.search(sentence):
-        return ""
+        # Who may do what since is no work left undone: "added him to the group, he can open it and can't save".
+        first = _CLAUSES.split(sentence)[0]
+        if not _MAY_DO.search(sentence) or _NOT_DONE.search(first) or not is_act(first) or changed_nothing(sentence):
+            return ""
+        sentence = first
     kept: list[str] = []
     told = _HAD_DONE.sub("", _SIDE_REMARK.sub("", sentence))
     for clause in _CLAUSES.split(told if _WORKS_SINCE.search(told) else _OF_BEFORE.sub("", told)):

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 _I = re.IGNORECASE
 
 _DAY = (
-    r"mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|"
+    r"mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|"
     r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
     r"lunes|martes|miércoles|jueves|viernes|sábado|domingo"
 )
@@ -46,7 +46,8 @@ _WHEN = re.compile(
     r"|(?:next|nächste|kommende|la semaine|próxima)\s+(?:week|month|woche|prochaine|semana)|week \d+|kw ?\d+"
     r"|in \d+ (?:days?|hours?|weeks?|min(?:utes)?|tagen?|stunden?|wochen?)|end of (?:day|week)|eod\b"
     r"|\b(?:at|after|over|before|during) (?:lunch|lunchtime|breakfast|the break|closing(?: time)?)\b|"
-    r"\b(?:in der mittagspause|nach feierabend|über mittag|in the morning|first thing)\b"
+    r"\b(?:in der mittagspause|nach feierabend|über mittag)\b"
+    rf"|\b(?:in the morning|first thing)\b{_CLOCK}"
     r"|(?<=next )(?:look|check|try|call|visit|attempt) (?:at |um )?(?:[01]?\d|2[0-3])[:.h][0-5]\d\b"
     r"|(?:every|each|jede|cada|chaque) (?:hour|stunde|hora|heure)"
     rf"|(?:at|by|before|after|nach|ab|um|until|bis) \d{{1,2}}(?!\d|[./]\d{{1,2}}\b(?!\s?(?:uhr|h\b|am\b|pm\b))|"
@@ -61,6 +62,10 @@ _TODAY = re.compile(r"\b(?:today|tonight|heute|aujourd'hui|hoy)\b", _I)
 def when_in(text: str, said_at: datetime) -> str:
     """The date or time that a text names last, as it names it; a day that is counted from `said_at` with its date."""
     found = [match for match in _WHEN.finditer(text) if not _is_past(text, match.start())]
+    else_from = _OTHERWISE.search(text)
+    # What is done if nothing comes of it has a day of its own: "try again tomorrow, if nothing by Friday we close".
+    sure = [match for match in found if else_from and match.end() <= else_from.start()]
+    found = sure or found
     if not found:
         return ""
     beside = len(found) > 1 and not text[found[-2].end() : found[-1].start()].strip(" ,")
@@ -72,6 +77,45 @@ def when_in(text: str, said_at: datetime) -> str:
     if _TOMORROW.search(words):
         return f"{words} ({day + timedelta(days=1):%Y-%m-%d})"
     return f"{words} ({day:%Y-%m-%d})" if _TODAY.search(words) else words
+
+
+_OTHERWISE = re.compile(
+    r"(?:[,;.:–(]|\b(?:and|und|et|y)) *(?:if (?:not|nothing|no)\b|otherwise\b|or else\b|sonst\b|andernfalls\b|"
+    r"(?:falls|wenn) (?:nicht|nichts|keine?r?)\b|sinon\b|si(?: pas|non| rien)\b|si no\b)",
+    _I,
+)
+"""Begins what is to be done only if the rest comes to nothing."""
+
+
+_DAY_ALONE = re.compile(rf"(?:{_DAY}|(?-i:Mo|Di|Mi|Do|Fr|Sa|So))", _I)
+
+
+def with_date(when: str, told: Sequence[str]) -> str:
+    """A day that is named alone with its date, where one of these texts has both: "Do" as "Do 3.12."."""
+    if not _DAY_ALONE.fullmatch(when):
+        return when
+    dated = re.compile(
+        rf"\b{re.escape(when)}\w*\.?,? (?:the |den )?(?:\d{{1,2}}\.(?:0?[1-9]|1[0-2])\.|\d{{1,2}}\.? (?:{_MONTH})\b|"
+        rf"\d{{1,2}}/\d{{1,2}}\b)",
+        _I,
+    )
+    return next((found[0] for text in reversed(told) if (found := dated.search(text))), when)
+
+
+_ONCE = re.compile(
+    r"\b(?:when|once|as soon as|after) (?:(?:it|that|they|this|he|she|(?:the )?[\w-]+)(?:'?s| is| are| has| have)? )"
+    r"(?:lands?|arrives?|arrived|comes?|is here|here|there|in|back|delivered|done|through|finished|out|"
+    r"online)\b(?: [\w.]+$)?|"
+    r"\b(?:sobald|wenn) (?:[\w-]+ ){1,3}?(?:da|hier|fertig|durch|zurück|geliefert|angekommen) (?:ist|sind)\b|"
+    r"\b(?:dès que|quand|cuando|en cuanto) (?:[\w'-]+ ){1,3}?(?:arriv\w+|est là|sera là|lleg\w+|esté)\b",
+    _I,
+)
+
+
+def once_in(text: str) -> str:
+    """What a text says has to have come before it is done: "when it lands"; "" for nothing."""
+    found = _ONCE.search(text)
+    return found[0] if found else ""
 
 
 def _with_day(hour: str, before: Sequence[str]) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rfdesktop.domain.notes.outcomes import NumberedStep, Outcome
 from rfdesktop.domain.notes.sections import NoteContent, NoteFrame
-from rfdesktop.services.notes.documents.next_actions import NextAction, actions_in
+from rfdesktop.services.notes.documents.next_actions import NextAction, actions_of
+from rfdesktop.services.notes.documents.planned_days import with_date
 from rfdesktop.services.notes.documents.tried import changed_nothing
 from rfdesktop.services.notes.material import NoteMaterial
 
@@ -35,8 +36,9 @@ class Session:
         engineer = self.material.engineer
         header = self.material.chat.header
         people = (header.contact, header.authorised_by)
-        said = (actions_in(text, self.last_at, engineer, people) for text in self.content.next_steps)
-        return tuple(action for actions in said for action in actions)
+        told = (self.content.problem, *map(step_text, self.content.steps))
+        actions = actions_of(self.content.next_steps, self.last_at, engineer, people)
+        return tuple(replace(action, when=with_date(action.when, told)) for action in actions)
 
     @property
     def fruitless(self) -> tuple[NumberedStep, ...]:

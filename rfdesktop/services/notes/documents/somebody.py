@@ -12,7 +12,8 @@ THING = (
     r"results?|outcome|output|tests?|sync|download|upload|replication|scans?|backup|job|run|reboot|restart|window|"
     r"parts?|spares?|stock|address|numbers?|serials?|screenshots?|photos?|logs?|dates?|slot|sign-?off|licen[cs]es?|"
     r"ergebnis\w*|resultat\w*|abschluss|neustart|ersatz\w*|adresse|nummer|seriennummer|foto|termin|fenster|lizenz\w*|"
-    r"résultat|adresse|pièce|numéro|photo|resultado|dirección|pieza|número|foto"
+    r"résultat|adresse|pièce|numéro|photo|resultado|dirección|pieza|número|foto|"
+    r"\w+(?:brief|paket|schreiben|lieferung|gerät|teil|platte|nummer|rechnung|lizenz|schlüssel)"
 )
 """What is waited for from somebody, and is nobody."""
 _WHO_END = re.compile(
