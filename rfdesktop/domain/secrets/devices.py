@@ -92,7 +92,7 @@ DEVICES = (
         Kind.COMMUNITY,
         ("snmp-server host", "trap-host", "trap2sink", "trapsink"),
         rf"(?:snmp-server{_S}host{_S}(?:\S+{_S}){{1,2}}?(?:traps{_S}|informs{_S})?(?:version{_S})(?:1|2"
-        rf"c|3{_S}\w+){_S}|trap2?sink{_S}\S+{_S})",
+        rf"c){_S}|trap2?sink{_S}\S+{_S})",
     ),
     Rule(
         Kind.COMMUNITY,

@@ -21,7 +21,7 @@ _EXPRESSION = re.compile(
     r"[$@%&]?\$?[A-Za-z_][\w.]{0,60}(?:->|::)(?:[\w$@{(\[].*)?|[$@%]\$?[A-Za-z_]\w{0,40}[\[{(].*|"
     r"[A-Za-z_$][A-Za-z_.]{0,60}\[(?:[\"'A-Za-z_:$\[\]]|\d+\]).*|"
     # {aironet["pw"]}, {row.get(; what is joined in quotes: + password +
-    r"\{[A-Za-z_][\w.]*[\[(.].*|[+&] [A-Za-z_$(].*|"
+    r"\{[A-Za-z_][\w.]*[\[(.].*|[+&] [A-Za-z_$@(].*|"
     # What is left of a filter of a directory: *)(name=
     r"\*\).*|"
     # (self.start, [Least(12), and what is left of a call: key)[:n]

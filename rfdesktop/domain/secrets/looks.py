@@ -55,7 +55,7 @@ _PARTLY = (
     r"(?i:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{8,12})|~[^~]*~|[a-z0-9]!_*(?:[A-Z]+[a-z0-9]+){2,}|\w![A-Z]+[a-z]\w*\+[\da-f]+\Z|"
     r"(?i:\A(?:win32_|vnd\.|system\.[a-z]|microsoft[.-]|ms-?(?:mcs|laps|ds|exch)-|urn:|rs\d?!|me!))"
 )
-"""What only a name that a program makes has in it or begins with: an identifier, a package, a class, a stack's frame."""
+"""What only a name that a program makes has in it or begins with: an identifier, a package, a class, a frame."""
 _LONGEST_TOLD = 48
 """Nobody tells longer ones, in characters; where programs have such, rules know them."""
 _COUNTED = (

@@ -61,7 +61,7 @@ _MASKED = re.compile(
     r"your[_ -]?\w+|your(?:[_ -]?[a-z]+){1,6}|(?:my|the|some)[_ -]?(?:password|secret|token|key)|"
     r"(?:my|new|old|user|db)?[_-]?(?:pwd|passw(?:or)?d|passwort|kennwort|passphrase)|"
     # What programs and scripts fill in: %s, !PW!, $1, {name, and stars that are escaped.
-    r"%[-\d.]*[sdvqr]|(?-i:![A-Z_][A-Z\d_]*!)|\$\d{1,2}|\{[A-Za-z_][\w-]*|[|\[]\d?|\{[^\w\s]{0,3}\}|censored|omitted|snip(?:ped)?|(?-i:PRIVATE)|(?:\\?\*){3,}.*|\*\([^()]*\)\*|"
+    r"%[-\d.]*[sdvqr]|%[~a-z]{0,3}\d|(?-i:![A-Z_][A-Z\d_]*!)|\$\d{1,2}|\{[A-Za-z_][\w-]*|[|\[]\d?|\{[^\w\s]{0,3}\}|censored|omitted|snip(?:ped)?|(?-i:PRIVATE)|(?:\\?\*){3,}.*|\*\([^()]*\)\*|"
     r"x{3,}.*|\*{3,}.*|•{2,}.*|@\{"
     r".*|\*|\{[\w .-]*\}|\(?pass(?:word)?\d?\)?|(?-i:[A-Z]+_[A-Z_]+|[a-z]+_[a-z_]+)=?",
     re.IGNORECASE,
@@ -74,8 +74,11 @@ _REFERENCE = re.compile(
     # An entry of a table, whose name in quotes is cut off; the path of a resource: projects/4/secrets/db/versions/3
     r"[A-Za-z_][\w.]{0,60}\[|[a-z][a-z-]{2,20}(?:/[a-z0-9._-]{1,40}){3,8}|"
     # A variable by the kind of its value, a key of the registry, a day.
-    r"(?:str|txt|sz|lpsz)(?:[A-Z][a-z]+){1,4}|\w[\w.]*(?:\\[\w. -]+){2,8}|"
+    r"(?:str|txt|sz|lpsz)(?:[A-Z][a-z]+){1,4}|\w[\w.]*(?:\\[\w. -]+){2,8}|urn:.*|"
+    r"\((?i:new|get|read)-.*|"
     r"\d{1,2}-[A-Za-z]{3}-\d{2,4}|\$[a-z]+\d+[A-Z]\w*|"
+    # A file or a variable that it is read from.
+    r"(?:file|env|fd):[\w./\\-]{1,80}|@[\w./\\-]{1,80}\.[A-Za-z]{2,4}|"
     # What a class of .NET gives.
     r"\[[A-Za-z][\w.]{0,80}\]::.*|"
     r"\$(?:env:|script:|global:|using:)?[A-Za-z_][A-Za-z_.]*\d?(?:[\[.].*)?|\(?(?:Get|Read|New|Con"
@@ -114,7 +117,7 @@ _CODE = re.compile(
     r"\d+(?:[.,]\d+)?(?:[kmgt]?(?:bit|byte)/s(?:ec)?|[kmgt]?bps|[kmg]?hz)(?:[-/+&,].*)?|"
     r"win(?:dows)?-?(?:7|8|8\.1|10|11|20\d\d)(?:[-_]\w+)+|win(?:dows)?(?:7|8|10|11)[a-z]{2,12}|"
     r"\(?(?:min|max|mind)?[.-]?\d+[+-]?\d*[+-]?(?:chars?|characters?|zeichen|letters?|digits?|stellen|caract[eè]res)\)?|"
-    r"ms-?(?:mcs|laps|ds|exch)-[\w-]+|dot1x|802\.1x|"
+    r"ms-?(?:mcs|laps|ds|exch)-[\w-]+|win32_\w+|latin1general\w*|what3words|dot1x|802\.1x|"
     r"[\w.]+-(?:based|encoded|only|compatible|level|specific|aware|style|bit|seconds?|minutes?|days?)|"
     r"\+?[^\W\d_]+(?:/[^\W\d_]+)+|[^\W\d_]+(?:[-'’][^\W\d_]+)+[?!]?|\w{1,3}[%&+]|[A-Za-z]+\[\d*\]|\W+",
     re.IGNORECASE,
@@ -148,7 +151,8 @@ _THING = re.compile(
 
 _FORMULA = re.compile(
     # Functions in the frames of a stack.
-    r".*\+0x[0-9a-f]+|[\w.-]+\.(?:dll|exe|sys|drv|ocx)!.*|(?:[a-z][a-z0-9_]*|[A-Z][A-Z0-9_]*)!_*(?:[A-Z]+[a-z0-9]+){2,}\w*|"
+    r".*\+0x[0-9a-f]+|[\w.]+!\w+\+[0-9a-f]{1,6}|(?:COMSVCS|WINHTTP|[A-Z]\w+32)!\w+|\w+#(?:\w+apppool|[\da-f]{6})|CVSS\d?#.*|[\w.]*[a-z][A-Z][a-z]+\*\d{1,5}(?:\.\d)?|"
+    r"[\w.-]+\.(?:dll|exe|sys|drv|ocx)!.*|(?:[a-z][a-z0-9_]*|[A-Z][A-Z0-9_]*)!_*(?:[A-Z]+[a-z0-9]+){2,}\w*|"
     # Cells of a table's sheet.
     r"\w+!\$?[A-Z]{1,3}\$?\d{1,7}(?::.*)?|\w+!R\d+C\d+|(?:Sheet|Table|Tabelle|Blatt|Feuille?|Hoja)\d*!.*|"
     # Packages of Windows.

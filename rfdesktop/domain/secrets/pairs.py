@@ -74,7 +74,7 @@ PAIRS = (
         Trust.LOOK,
         within=24,
     ),
-    Rule(Kind.PASSWORD, ("\\",), rf"(?<![\w\\/.:-]){_DOMAIN_USER}(?:[ \t]+/[ \t]+|/)(?!/)", Trust.PAIR),
+    Rule(Kind.PASSWORD, ("\\",), rf"(?<![\w\\/.:-]){_DOMAIN_USER}(?:[ \t]+/[ \t]+|(?<!application)/)(?!/)", Trust.PAIR),
     Rule(
         Kind.PASSWORD,
         ("u:", "u=", "u ", "l:", "l=", "l ", "un:", "un=", "id:", "id=", "id ", "user", "usr", "login"),

@@ -22,7 +22,7 @@ SHELLS = (
     Rule(
         Kind.PASSWORD,
         ("net use", "net.exe use"),
-        rf"net(?:\.exe)?{_S}use{_S}(?:[a-z*]:?{_S}|\$\w+:?{_S})?(?:(?:\\\\|https?://)(?!<)[^\s`\"']+|\$\w+){_S}(?:/\w+:?\S*{_S}){{0,4}}(?![/*]|is\b|and"
+        rf"net(?:\.exe)?{_S}use{_S}(?:[a-z*]:?{_S}|\$\w+:?{_S})?(?:(?:\\\\|https?://)(?!<)[^\s`\"']+|\$\w+){_S}(?:/\w+:?\S*{_S}){{0,4}}(?![/*]|is\b|command|and"
         rf"\b|works?|fails?|gives?|with\b|says|from\b|on\b|to\b|does)",
     ),
     Rule(
