@@ -31,7 +31,7 @@ from rfdesktop.domain.secrets.surroundings import left_of, line_of, right_of
 from rfdesktop.domain.secrets.told import MAIL, Told, lines_near
 from rfdesktop.domain.secrets.values import value_at
 
-ENOUGH = 1.0
+ENOUGH = 0.8
 """The sum from which on a word is a secret."""
 _MOST_BY_CONTEXT = 9.0
 """Hardly any context adds as much: a word that needs more is not looked at further."""
