@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from rfdesktop.domain.secrets import names
 from rfdesktop.domain.secrets.detector import RULES, secrets_in
 from rfdesktop.domain.secrets.kinds import PERSONAL, Kind
+from rfdesktop.domain.secrets.looks import candidates, outline_of, shape_of, tier_of
 from rfdesktop.domain.secrets.passages import Passages, compiled
 from rfdesktop.domain.secrets.placeholders import Placeholders, RestoringStream
-from tests.score_secrets import CASES, score, the_set
+from tests.score_secrets import CASES, labelled, score, the_set
 
 
 def test_the_labelled_set_is_found_and_ordinary_texts_stay() -> None:
@@ -258,12 +259,28 @@ def test_what_is_numbered_dated_and_named_is_no_secret() -> None:
         "PIN is <4471>, 7420 is the model",
         "PIN <4471> and 5520 and 7420 laptops", "PIN: <4471>; 8443 is the port", "PIN: <4471>, ticket 8832",
         "PIN: <4471> / 3389 is open", "PIN: <4471> or <5582>", "PIN was <4471>, now <5582>",
+        "pass = <vault/Blue7>", "it took <~/kite55> as the password", "idrac is root/<calvin> still",
+        "router creds: admin / <admin>", "root pw (<ubnt>)", "<Winter>[PASSWORD_1]",
+        "login with a@marlow.co & <Tinker's_Cart4>",
+        "Data Source=APP02;uid=crm;pwd=<crm>;",
+        "Temporary Access Pass created\nValue: <+r3Bq^Jd>\nLifetime: 1 h",
+        "net user /add lopsy <a1234567>", "rclone obscure <Dropzone8>", "set curpass=<student>",
     ],
 )  # fmt: skip
 def test_what_is_told_like_them_and_is_one_is_found(said: str) -> None:
     text = said.replace("<", "").replace(">", "")
     secrets = re.findall(r"<(.+?)>", said)
     assert [text[each.start : each.end] for each in secrets_in(text)] == secrets
+
+
+def test_words_of_one_shape_are_weighed_alike() -> None:
+    texts = [case.text for case in labelled(CASES / "secrets-fresh-15.jsonl")]
+    words = {one.text for text in texts for one in candidates(text)} | {"Größe-7ß!", "ÄB12", "é", "Ω7#", "١٢٣"}
+    assert len(words) > 300
+    for word in words:
+        shape = shape_of(word)
+        assert outline_of(shape) == outline_of(word), word
+        assert tier_of(word, shape) == tier_of(word)
 
 
 @pytest.mark.parametrize(

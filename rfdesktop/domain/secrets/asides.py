@@ -201,7 +201,7 @@ ASIDES = (
     Rule(
         Kind.PASSWORD,
         ("@",),
-        r"(?<![\w/:.@+-])(?!(?i:to|from|cc|bcc|von|an|mailto|sips?|e-?mail|mail|upn|user|xmpp|reply-to|login|account|id):)"
+        r"(?<![\w/:.@+-])(?!(?i:to|from|cc|bcc|von|an|mailto|sips?|smtp|eum|x400|e-?mail|mail|upn|user|xmpp|reply-to|login|account|id):)"
         r"[\w.-]{2,40}:(?P<v>[^\s:@/\"'<>()]{5,60})@(?=\(|[\w-]+\.[\w.-]+|localhost|[\w-]+:\d)",
         Trust.NEAR,
         whole=True,

@@ -11,7 +11,7 @@ from rfdesktop.domain.secrets.code_lists import code_lists
 from rfdesktop.domain.secrets.devices import DEVICES
 from rfdesktop.domain.secrets.entry_codes import ENTRY_CODES
 from rfdesktop.domain.secrets.evidence import by_evidence
-from rfdesktop.domain.secrets.expressions import is_model_in_brackets, is_none_by_place
+from rfdesktop.domain.secrets.expressions import is_none_by_place
 from rfdesktop.domain.secrets.fields import FIELDS
 from rfdesktop.domain.secrets.gaps import across_gaps
 from rfdesktop.domain.secrets.kinds import Found, Kind, apart
@@ -80,11 +80,7 @@ def _searched(text: str) -> list[Found]:
 def _found_in(text: str) -> list[Found]:
     passages = Passages(text)
     found = by_rules(passages)
-    found += [
-        each
-        for each in by_evidence(passages, found)
-        if not (is_none_by_place(passages.text, each) or is_model_in_brackets(passages.text, each))
-    ]
+    found += [each for each in by_evidence(passages, found) if not is_none_by_place(passages.text, each)]
     found += siblings(passages, found)
     return found
 

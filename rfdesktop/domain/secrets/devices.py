@@ -65,6 +65,14 @@ DEVICES = (
         ("cipher ", "simple "),
         rf"(?<![\w-]){_SECRET_WORD}{_S}(?:level{_S}\d+{_S})?(?:irreversible-)?(?:cipher|simple){_S}(?!is\b|suite)",
     ),
+    # Routers that stand in for one another, and what speaks to them.
+    Rule(
+        Kind.SHARED_KEY,
+        ("standby", "vrrp", "glbp"),
+        rf"(?<![\w-])(?:standby|vrrp|glbp){_S}\d+{_S}authentication{_S}(?:text{_S}|md5{_S}key-string{_S})?{_TYPE}"
+        r"(?!md5|text|mode|key|fail)",
+        begins=True,
+    ),
     # SNMP.
     Rule(
         Kind.COMMUNITY,
@@ -84,7 +92,7 @@ DEVICES = (
         Kind.COMMUNITY,
         ("snmp-server host", "trap-host", "trap2sink", "trapsink"),
         rf"(?:snmp-server{_S}host{_S}(?:\S+{_S}){{1,2}}?(?:traps{_S}|informs{_S})?(?:version{_S})(?:1|2"
-        rf"c|3{_S}\w+){_S}|trap2?sink{_S}\S+{_S})",
+        rf"c){_S}|trap2?sink{_S}\S+{_S})",
     ),
     Rule(
         Kind.COMMUNITY,
@@ -199,7 +207,7 @@ DEVICES = (
         Kind.PASSWORD,
         ("set ",),
         rf"(?<![\w-])set{_S}(?:\w+-)?(?:passwd|password|passphrase|secret|auth-pwd|priv-pwd|wpa2?-passp"
-        rf"hrase|sae-password|password2|key-string|login-passwd|ppk-secret|private-key){_S}{_TYPE}(?!to"
+        rf"hrase|sae-password|password2|key-string|login-passwd|ppk-secret|private-key){_S}{_TYPE}(?!=|to"
         rf"\b|for\b|policy|expir|never|is\b|prompt|enable|disable|in\b|on\b|age\b)",
         begins=True,
     ),
@@ -221,7 +229,7 @@ DEVICES = (
         Kind.WIFI_KEY,
         ("wpa-psk", "wpa_passphrase", "wpa-passphrase", "keymaterial"),
         rf"(?:wpa-psk{_S}(?:set-key{_S})?(?:ascii|hex){_S}(?:[078]{_S})?|wpa2?[_-](?:psk|passphrase)[ \t]"
-        rf"*[= ][ \t]*|<keymaterial>)",
+        rf"*[= ][ \t]*(?!ascii\b|hex\b)|<keymaterial>)",
     ),
     Rule(
         Kind.WIFI_KEY,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, repeat
 from math import fsum
 
@@ -22,6 +23,7 @@ from rfdesktop.domain.secrets.looks import (
     is_other,
     marks_of,
     outline_of,
+    shape_of,
     tier_of,
 )
 from rfdesktop.domain.secrets.passages import Passages
@@ -29,7 +31,7 @@ from rfdesktop.domain.secrets.surroundings import left_of, line_of, right_of
 from rfdesktop.domain.secrets.told import MAIL, Told, lines_near
 from rfdesktop.domain.secrets.values import value_at
 
-ENOUGH = 1.0
+ENOUGH = 0.8
 """The sum from which on a word is a secret."""
 _MOST_BY_CONTEXT = 9.0
 """Hardly any context adds as much: a word that needs more is not looked at further."""
@@ -115,8 +117,9 @@ class _Weighed:
     def _outline(self, word: str) -> tuple[str, float]:
         """The coarsest of how a word is made, and the most that its look can weigh."""
         if word not in self._outlines:
-            tier = tier_of(word)
-            most = BIAS + _sum(outline_of(word)) + _MOST_BY_MARKS
+            shape = shape_of(word)
+            tier = tier_of(word, shape)
+            most = _by_shape(shape) + _MOST_BY_MARKS
             # Looked at last, as it takes longest.
             never = most + _MOST_BY_CONTEXT >= ENOUGH and (is_address(word) or is_other(word, tier))
             self._outlines[word] = tier, _NEVER if never else most
@@ -124,7 +127,7 @@ class _Weighed:
 
     def _is_one(self, word: str, said: float) -> bool:
         if word not in self._looks:
-            self._looks[word] = BIAS + _sum(outline_of(word) + marks_of(word))
+            self._looks[word] = _by_shape(shape_of(word)) + _sum(marks_of(word))
         look = self._looks[word]
         return look + _MOST_BY_CONTEXT >= ENOUGH and look + said >= ENOUGH
 
@@ -152,6 +155,12 @@ def _in_address(text: str, at: int) -> bool:
         return False
     before = text[max(0, at - _LONGEST_ADDRESS) : at].split()
     return bool(before) and before[-1].startswith(_WEB) and not before[-1].endswith("://")
+
+
+@lru_cache(maxsize=4096)
+def _by_shape(shape: str) -> float:
+    """What the outline of all words of a shape weighs."""
+    return BIAS + _sum(outline_of(shape))
 
 
 def _sum(seen: Iterable[str]) -> float:

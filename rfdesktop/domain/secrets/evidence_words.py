@@ -127,6 +127,11 @@ count: users seats mb gb tb mins minutes hours days times items devices mailboxe
 count: characters zeichen
 count: size limit max min maximum minimum length buffer bytes retries age ttl interval lifetime rotation
 count: seconds percent licenses licences ms sec chars
+part: parameter parameters attribute attributes property properties registry subkey subkeys column columns data
+part: types method function placeholder variable cmdlet option options switch argument component feature object
+part: class table process field fields setting settings version-specific action event macro library
+gui: click clicks select selects expand locate navigate scroll right-click double-click dialog menu tab window
+gui: wizard pane checkbox klicken auswählen klicke cliquez sélectionnez seleccione haga
 place: room floor desk raum zimmer etage stock salle building street road po zip postal plz
 """
 
@@ -194,7 +199,7 @@ shortcut escape press routing group license licence öffentlicher publique públ
 _OTHER_CODES = """
 error exit status fault event reason response return result stop source area zip postal bar qr country product
 installer centre center centro zentrum http article item order part asset colour color promo discount voucher dress
-fehler erreur l'erreur
+fehler erreur l'erreur express reader
 reply smtp swift sort tax cost stock l'article service inventory post lot batch firmware training referral coupon
 """
 QUALIFIED = {"key": frozenset(_OTHER_KEYS.split()), "pin": frozenset(_OTHER_CODES.split())}

@@ -20,6 +20,10 @@ _EXPRESSION = re.compile(
     # $cfg->{pw}, Net::LDAP, $field[0], %opts{…}; self.tokens[i], row['pw'], Optional[str]
     r"[$@%&]?\$?[A-Za-z_][\w.]{0,60}(?:->|::)(?:[\w$@{(\[].*)?|[$@%]\$?[A-Za-z_]\w{0,40}[\[{(].*|"
     r"[A-Za-z_$][A-Za-z_.]{0,60}\[(?:[\"'A-Za-z_:$\[\]]|\d+\]).*|"
+    # {aironet["pw"]}, {row.get(; what is joined in quotes: + password +
+    r"\{[A-Za-z_][\w.]*[\[(.].*|[+&] [A-Za-z_$@(].*|"
+    # What is left of a filter of a directory: *)(name=
+    r"\*\).*|"
     # (self.start, [Least(12), and what is left of a call: key)[:n]
     r"\([A-Za-z_][A-Za-z_.]{0,40}(?:[\[(.,].*)?|\[[A-Za-z_]\w{0,40}\(.*|[A-Za-z_]{1,40}[)\]][)\]\[(:;,.].*|"
     # parsed.password, this.form.value
@@ -59,6 +63,12 @@ _EXAMPLE = re.compile(
     r"(?<![a-z])(?:examples?|e\.g\.|beispiele?|z\. ?b\.|exemples?|ejemplos?)(?:[ ][^.\n]{0,40})?[\"'“„«:\s]{0,3}\Z",
     re.IGNORECASE,
 )
+_WORD_OF_A_PATH = re.compile(
+    r"~/(?!(?:backups?|data|files?|logs?|docs?|keys?|scripts?|temp|tmp|work|dev|test)\d)[A-Za-z]{3,16}\d{2,4}[!?#$*]?|"
+    r"(?:~|\.{1,2}|vault|kv|secrets?|creds?)/(?:[A-Z][a-z]{2,15}\d{1,4}|[A-Za-z][\w-]{2,15})[!?#$*]|"
+    r"(?:~|vault|kv|secrets?|creds?)/[A-Z][a-z]{2,15}\d{1,4}"
+)
+"""A single word made as passwords are behind a stroke: no place where anything lies is called so."""
 _TITLED = re.compile(
     r"(?<![a-z])(?:job|task|policy|rule|asset|entry|record|item|gpo|profile|folder|vault|collection|template|component|"
     r"sensor|alert|ticket|board|channel|package|report|workflow|script|richtlinie|regel|ordner|eintrag|vorlage|auftrag)"
@@ -66,7 +76,6 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 """Within a title."""
-_MODEL = re.compile(r"\([A-Za-z]{1,4}-[A-Za-z]?\d{2,5}[A-Za-z]{0,3}\)")
 _REPLACED = re.compile(r"\[[A-Z][A-Z_]*_\d+\]")
 """What the gate puts in a secret's place; what stands around it is the rest of a secret."""
 _BEGUN = 5
@@ -84,7 +93,7 @@ def is_expression(text: str) -> bool:
     """Whether it only leads to a value, by how it is written."""
     if text.isalnum():
         return text in _BARE_TYPES
-    if _REPLACED.search(text):
+    if _REPLACED.search(text) or _WORD_OF_A_PATH.fullmatch(text):
         return False
     return bool(_EXPRESSION.fullmatch(text) or _FOR_TEXTS.search(text))
 
@@ -116,12 +125,6 @@ def is_none_by_place(text: str, found: Found) -> bool:
     if found.kind in _KEYS:
         return _is_line_of_a_file(text, found)
     return found.kind in _TOLD and _is_in_words(text, found, value, before)
-
-
-def is_model_in_brackets(text: str, found: Found) -> bool:
-    """Whether what no rule names is a device's model behind what the device is called: the scanner (fi-7160)."""
-    framed = text[max(0, found.start - 1) : found.end + 1]
-    return bool(_MODEL.fullmatch(framed))
 
 
 def _is_in_quotes_of_a_program(text: str, found: Found, value: str, before: str) -> bool:

@@ -20,6 +20,22 @@ _NEXT_LINE = (
 _ALONE = r"(?=[^\s>]{5,80}[ \t]*(?:\n|$))"
 
 FIELDS = (
+    # -PskSecret Harbour-9 -RemoteGw …
+    Rule(
+        Kind.SHARED_KEY,
+        ("psksecret ", "psk ", "passphrase ", "sharedsecret ", "sharedkey "),
+        r"(?<=\s)-\w{0,16}(?:psk(?:secret)?|passphrase|shared(?:secret|key))[ \t]{1,40}(?![-$\[(<@{\"'])(?=\S{5})",
+        Trust.ASSIGNED,
+        within=40,
+    ),
+    Rule(
+        Kind.PASSWORD,
+        ("mysqladmin", "mariadb-admin"),
+        r"(?:mysqladmin|mariadb-admin)[ \t]{1,40}[^\n|]{0,300}?(?<=\s)password[ \t]{1,40}(?![-$\n])(?=\S)",
+        Trust.ASSIGNED,
+        begins=True,
+    ),
+    Rule(Kind.PASSWORD, ("rclone obscure",), r"rclone obscure[ \t]{1,40}(?![-$])", begins=True),
     # reg add … /v SiteToken /t REG_SZ /d …; the other order of what it is asked for too.
     Rule(
         Kind.PASSWORD,

@@ -38,6 +38,14 @@ LABELLED = (
     Rule(Kind.ACCESS_PASS, names.ACCESS_PASS_WORDS, rf"{NOTE}{OF}{ASSIGN}", Trust.ASSIGNED, name=names.ACCESS_PASS),
     Rule(Kind.ACCESS_PASS, names.ACCESS_PASS_WORDS, rf"{NOTE}{OF}[ \t]+{_VERB}", Trust.SAID, name=names.ACCESS_PASS),
     Rule(Kind.ACCESS_PASS, names.ACCESS_PASS_WORDS, r"[ \t]+", Trust.NEAR, name=names.ACCESS_PASS),
+    # As the portal shows it: the pass is called a value, some lines below.
+    Rule(
+        Kind.ACCESS_PASS,
+        names.ACCESS_PASS_WORDS,
+        r"[^\n]{0,60}(?:\n[^\n]{0,80}){0,3}?\n[ \t>|*-]{0,8}(?:value|code|pass|wert|valeur|valor)[ \t]*[:=|][ \t]*",
+        Trust.NEAR,
+        name=names.ACCESS_PASS,
+    ),
     Rule(Kind.PASSWORD, names.PASSWORD_WORDS, rf"{_SUFFIX}{NOTE}{ASSIGN}", Trust.ASSIGNED, name=names.PASSWORD),
     Rule(Kind.PASSWORD, names.PASSWORD_WORDS, rf"{_SUFFIX}{NOTE}{OF}{ASSIGN}", Trust.ASSIGNED, name=names.PASSWORD),
     Rule(
@@ -73,8 +81,15 @@ LABELLED = (
         rf"<[\w:.-]{{0,40}}(?:psk|community|shared[-_]?(?:key|secret)){_ELEMENT_KEY}",
         Trust.ASSIGNED,
     ),
+    # Uid=crm;Pwd=crm;
+    Rule(
+        Kind.PASSWORD,
+        (";password=", ";pwd=", "; password=", "; pwd="),
+        r";[ ]?(?:password|pwd)=(?![\"'{$%<*+&\[])(?=[^;\s\"']{2,60};)",
+        begins=True,
+    ),
     Rule(Kind.SHARED_KEY, ("secret=",), r"(?<![a-z])secret=(?=[^\s=])", Trust.ASSIGNED, begins=True),
-    Rule(Kind.PASSWORD, ("cpassword",), r"cpassword[ \t]*(?:[=:][ \t]*)?", begins=True),
+    Rule(Kind.PASSWORD, ("cpassword",), r"cpassword[\"']?[ \t]*(?:[=:][ \t]*|(?=[\w+/]{20}))", begins=True),
     # The second line of what OpenVPN has in its own file.
     Rule(Kind.PASSWORD, ("<auth-user-pass>",), r"<auth-user-pass>\s{0,8}[^\n<]{1,80}\n[ \t]{0,8}(?!<)", begins=True),
     Rule(Kind.PASSWORD, ("gpp-decrypt",), r"gpp-decrypt[ \t]+", begins=True),
@@ -82,11 +97,11 @@ LABELLED = (
         Kind.PASSWORD,
         ("ms-mcs-admpwd", "mslaps-password", "laps"),
         rf"(?:ms-mcs-admpwd|mslaps-password|laps(?:-?(?:passwor[dt]|kennwort|pw))?){NOTE}{OF}(?:{ASSIGN}"
-        rf"|[ \t]+(?:{_VERB}|says[ \t]+|sagt[ \t]+)?)(?=\S*[a-z\d!#$%&+\-=?@\[\]{{}}]{{4}})",
+        rf"|[ \t]+(?:{_VERB}|says[ \t]+|sagt[ \t]+)?)(?=\S*[a-z\d!#$%&+\-=?@\[\]{{}}]{{4}})(?!\*\)|@?\([a-z]|@\{{|ms-)",
         Trust.NEAR,
         begins=True,
     ),
-    Rule(Kind.PASSWORD, ("admpwd",), rf"ms-mcs-admpwd{ASSIGN}"),
+    Rule(Kind.PASSWORD, ("admpwd",), rf"ms-mcs-admpwd{ASSIGN}(?=\S{{8}})(?!\*\)|@?\([a-z]|@\{{)"),
     Rule(Kind.PASSWORD, ("mslaps-password", '"p"'), r"\"n\":[^\n]{1,120}?\"p\\?\"[ \t]*:[ \t]*"),
     Rule(Kind.PASSWORD, ("-asplaintext).password",), r"-asplaintext\)\.password\s*\n", begins=True),
     Rule(

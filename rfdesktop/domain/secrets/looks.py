@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
+from string import ascii_lowercase, ascii_uppercase, digits
 
 from rfdesktop.domain.secrets.ordinary import (
     NO_VALUES,
@@ -29,23 +31,33 @@ _CANDIDATE = (
     # Words without a digit and a sign, and what stands between, are passed over at once; it always matches.
     rf"(?:[^\d{SIGNS}{APART}]++(?![\d{SIGNS}])|[{APART}]++)*+(?P<look>[^{APART}]{{1,64}}+)?[^{APART}]*+"
 )
-_GROUPED = r"(?<![\w.,:/+-])(?!(?:19|20)\d\d-\d\d-\d\d)\d{1,4}(?:[ -]\d{1,4}){1,3}(?![\w:/-]|[.,]\d|\.\w)"
+_GROUPED = (
+    # What stands before it is looked at behind its first digit, which is found many times as fast.
+    r"\d(?<![\w.,:/+-].)(?!(?:(?<=1)9|(?<=2)0)\d\d-\d\d-\d\d)\d{0,3}(?:[ -]\d{1,4}){1,3}(?![\w:/-]|[.,]\d|\.\w)"
+)
 _SET_OFF = (
-    r"(?:[:=→>][ \t]{1,4}|[\"“„'`(])"
+    r"[:=→>\"“„'`(](?:(?<=[:=→>])[ \t]{1,4}|(?<![:=→>]))"
     rf"(?P<look>[^\W\d_]{{2,16}}(?:[-_.][^\W\d_]{{2,16}}){{1,5}}|[^\W\d_]{{5,16}})(?![^{APART}.,!?]|[\\/(]|\.\w)"
 )
-_BOUND = r"(?<![\w\\/.:$%-])(?=[^\W\d]{0,40}[A-ZÄÖÜ])[^\W\d_]{3,16}(?:_[^\W\d_]{3,16}){1,3}(?![\w\\/(:=-]|\.\w)"
-"""Words that nothing but a stroke below binds together, with a capital in them."""
+_BOUND = r"(?<![\w\\/.:$%-])[^\W\d_]{3,16}(?:_[^\W\d_]{3,16}){1,3}(?![\w\\/(:=-]|\.\w)"
+"""Words that nothing but a stroke below binds together."""
 _CODED = frozenset({"mixed", "upper", "made", "letsign"})
 """How codes are made that are no secrets."""
 _KNOWN = (
-    r"(?:ssh-)?(?:ed25519|ed448|rsa|dsa|ecdsa|ecdh|dh-group|aes|sha|hmac|curve25519|chacha20)(?:[-_\d@]|\Z)|"
+    r"(?:ssh-)?(?:ed25519|ed448|rsa|dsa|ecdsa|ecdh|dh-group|3des|aes(?:gcm|gmac|ccm|cbc)?|sha|hmac|curve25519|chacha20)(?:[-_\d@]|\Z)|"
     r"1password\Z|[23]fa\Z|ssh-[a-z-]+\Z|ipsec-(?:l2l|ra)\Z|(?:base(?:16|32|58|64|85)|iso-?\d{4,5}(?:-\d{1,2})?|latin-?\d{1,2}|utf-?\d{1,2}(?:[-_]?[lb]e)?|"
     r"cp-?\d{3,5}|[hrep]?s(?:256|384|512)|rfc-?\d{3,5}|pep-?\d{3,4}|u\+[\da-f]{4,6}|pkcs#?\d+|x\.?509|oauth-?\d|saml-?\d|"
     r"smbv?\d|snmpv?\d\w?|tlsv?\d[\d._]*|sslv?\d|ikev?\d|ipv[46]|ntlmv?\d|lib[a-z]{2,12}\d{1,2}|bpo-\d+|\d+k?-?bit)\Z"
 )
 """What keys, sums and texts are made with, what standards are called, and other names with a digit that are no
 secrets."""
+_PARTLY = (
+    r"(?i:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{8,12})|~[^~]*~|[a-z0-9]!_*(?:[A-Z]+[a-z0-9]+){2,}|\w![A-Z]+[a-z]\w*\+[\da-f]+\Z|"
+    r"(?i:\A(?:win32_|vnd\.|system\.[a-z]|microsoft[.-]|ms-?(?:mcs|laps|ds|exch)-|urn:|rs\d?!|me!))"
+)
+"""What only a name that a program makes has in it or begins with: an identifier, a package, a class, a frame."""
+_LONGEST_TOLD = 48
+"""Nobody tells longer ones, in characters; where programs have such, rules know them."""
 _COUNTED = (
     r"(?:phase|step|stage|tier|level|layer|zone|slot|bay|line|row|column|hop|ring|band|batch|round|part|page|item|point|"
     r"option|day|week|guest|node|port|rack|disk|unit|site|desk|schritt|stufe|ebene|zeile|tag|woche|seite|teil|étape|"
@@ -56,6 +68,9 @@ _KEYED = r"[*#]\d{2,8}[*#]?"
 """What is keyed in with the star or the hash before it."""
 _SHORT_WORD = r"[A-Z][a-zäöüß]{2,3}\d{2,3}"
 """A short word with a number, its capital in front: a pet as often as a machine."""
+_OWNER = re.compile(r"(?<![^\s\"“„«(,:=/])[A-Za-z]{2,16}['’]\Z")
+_OWNED = re.compile(r"[a-z]{1,2}[-_.\d!#$%&*+]|[A-Z]?[a-z]+\d")
+_LONGEST_OWNER = 18
 _SHORTEST = 4
 _MOST_SIGNS = 12
 _PART = 3
@@ -80,21 +95,41 @@ def candidates(text: str, lines: Sequence[tuple[int, int]] | None = None) -> Ite
     """The words with a digit or a sign in them, numbers in groups, and joined words that are set off; with the places
     of whole lines given, those in them."""
     lines = ((0, len(text)),) if lines is None else lines
+    yield from _marked(text, lines)
+    for match in _matches(_GROUPED, text, lines):
+        yield Candidate(match.start(), match.end(), match[0])
+    for match in _matches(_BOUND, text, lines):
+        if match[0] != match[0].lower() and not _is_in_angles(text, *match.span()):
+            yield Candidate(match.start(), match.end(), match[0])
+    for match in _matches(_SET_OFF, text, lines):
+        yield Candidate(match.start("look"), match.end("look"), match["look"])
+
+
+def _marked(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
+    """The words with a digit or a sign in them."""
     bare: dict[str, tuple[int, str]] = {}
     for match in _matches(_CANDIDATE, text, lines):
-        if look := match["look"]:
+        if (look := match["look"]) and not _is_in_angles(text, *match.span("look")):
             if look not in bare:
                 bare[look] = _word_in(look)
             before, word = bare[look]
             start = match.start("look") + before
             if word and not (text.startswith("(", start + len(word)) and _is_name(word)):
-                yield Candidate(start, start + len(word), word)
-    for match in _matches(_GROUPED, text, lines):
-        yield Candidate(match.start(), match.end(), match[0])
-    for match in _matches(_BOUND, text, lines):
-        yield Candidate(match.start(), match.end(), match[0])
-    for match in _matches(_SET_OFF, text, lines):
-        yield Candidate(match.start("look"), match.end("look"), match["look"])
+                yield _with_apostrophe(text, Candidate(start, start + len(word), word))
+
+
+def _is_in_angles(text: str, start: int, end: int) -> bool:
+    """Whether it stands alone between < and >, as what is to be filled in does."""
+    return text[start - 1 : start] == "<" and text[end : end + 1] == ">"
+
+
+def _with_apostrophe(text: str, one: Candidate) -> Candidate:
+    """With the word before it, where an apostrophe joins them and what stands behind is no word: Tinker's_Cart4."""
+    before = _OWNER.search(text, max(0, one.start - _LONGEST_OWNER), one.start)
+    if before is None or not _OWNED.match(one.text):
+        return one
+    # An apostrophe is no sign by which words are told from passwords.
+    return Candidate(before.start(), one.end, before[0][:-1] + one.text)
 
 
 def _matches(pattern: str, text: str, lines: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
@@ -123,13 +158,38 @@ def _bare(word: str) -> str:
     return word.lstrip("*-_")
 
 
-def tier_of(word: str) -> str:
+def shape_of(word: str) -> str:
+    """The word with one letter for all large ones, one for all small ones and one digit for all: many words have the
+    same, and nothing of them stands in it."""
+    return word.translate(_SHAPES) if word.isascii() else "".join(map(_shape, word))
+
+
+_ASCII = ascii_uppercase + ascii_lowercase + digits
+_SHAPES = str.maketrans(_ASCII, "".join("A" if each.isupper() else "a" if each.islower() else "0" for each in _ASCII))
+
+
+def _shape(letter: str) -> str:
+    if letter.isascii():
+        return letter.translate(_SHAPES)
+    return "Ä" if letter.isupper() else "ä" if letter.islower() else letter
+
+
+def tier_of(word: str, shape: str = "") -> str:
     """The coarsest of how it is made."""
+    tier = _tier_by_shape(shape or shape_of(word))
+    return "made" if tier in _UNLIKE and is_made_like_one(word) else tier
+
+
+_UNLIKE = frozenset({"upper", "mixed"})
+
+
+@lru_cache(maxsize=4096)
+def _tier_by_shape(word: str) -> str:
     inner = word.rstrip("!?.#*").lstrip("#*")
-    digits = sum(map(str.isdigit, word))
-    if digits == len(inner):
+    numbers = sum(map(str.isdigit, word))
+    if numbers == len(inner):
         return "num"
-    if not digits:
+    if not numbers:
         if any(sign in SIGNS for sign in inner):
             return "letsign"
         return "plain" if inner.isalpha() else "joined"
@@ -137,8 +197,6 @@ def tier_of(word: str) -> str:
         return "grp"
     if any(sign in SIGNS for sign in inner[1:]) or word[-1] in "!#*":
         return "sign"
-    if is_made_like_one(word):
-        return "made"
     return "upper" if word.upper() == word else "mixed"
 
 
@@ -155,6 +213,10 @@ def is_other(word: str, tier: str) -> bool:
         return True
     if tier == "grp" and is_range(word):
         return True
+    if len(word) > _LONGEST_TOLD and not compiled(r"[\da-f]+").fullmatch(word):
+        return True
+    if not word.isalnum() and compiled(_PARTLY).search(word):
+        return True
     if compiled(_KNOWN).match(word.lower()) or compiled(_COUNTED).match(word.lower()):
         return True
     if compiled(_SHORT_WORD).fullmatch(word):
@@ -163,17 +225,18 @@ def is_other(word: str, tier: str) -> bool:
 
 
 def outline_of(word: str) -> list[str]:
-    """What is seen in it at once, by names: how long it is, how many digits it has, how it is put together."""
-    digits = sum(map(str.isdigit, word))
+    """What is seen in it or its shape at once, by names: how long it is, how many digits it has, how it is put
+    together."""
+    numbers = sum(map(str.isdigit, word))
     skeleton = _skeleton(word)
-    seen = [f"len{min(len(word), _LONG) // 3}", f"dig{min(digits, _MANY)}", f"sk:{skeleton}"]
+    seen = [f"len{min(len(word), _LONG) // 3}", f"dig{min(numbers, _MANY)}", f"sk:{skeleton}"]
     seen += [f"sk<{skeleton[:_PART]}", f"sk>{skeleton[-_PART:]}"]
-    return [*seen, "sign_end"] if word[-1] in "!#*" and digits else seen
+    return [*seen, "sign_end"] if word[-1] in "!#*" and numbers else seen
 
 
 _MARKS = """
-code code- thing names maker formula year zero round hex dots dot under hyph hyphs sign signs sign_in sign_$ sign_?
-sign_0 leet humps large small drawn
+code code- model thing names maker formula year zero round hex dots dot under hyph hyphs sign signs sign_in sign_$
+sign_? sign_0 leet humps large small drawn
 """
 MARKS = frozenset(_MARKS.split())
 """What more can be seen in a word, by names."""
@@ -183,10 +246,11 @@ def marks_of(word: str) -> list[str]:
     """Those of the marks that it has."""
     inner = word.rstrip("!?.#*")
     signs = {sign for sign in word if sign in SIGNS}
-    digits = sum(map(str.isdigit, word))
+    numbers = sum(map(str.isdigit, word))
     holds = (
         ("code", is_code(word)),
         ("code-", inner != word and is_code(inner)),
+        ("model", compiled(r"[A-Za-z]{1,4}-[A-Za-z]?\d{2,5}[A-Za-z]{0,3}").fullmatch(word)),
         ("thing", is_thing(inner)),
         ("names", names_a_thing(word)),
         ("maker", has_maker(word)),
@@ -208,8 +272,8 @@ def marks_of(word: str) -> list[str]:
         ("sign_0", word[0] in SIGNS),
         ("leet", compiled(r"[A-Za-z][013457@$][a-z]").search(word)),
         ("humps", compiled(r"[a-z][A-Z]").search(word)),
-        ("large", digits < len(word) and word.upper() == word),
-        ("small", digits < len(word) and word.lower() == word),
+        ("large", numbers < len(word) and word.upper() == word),
+        ("small", numbers < len(word) and word.lower() == word),
         ("drawn", len(compiled(_TURNS).findall(word)) > _DRAWN_TURNS),
     )
     return [name for name, is_so in holds if is_so]

@@ -52,6 +52,21 @@ MADE = (
         whole=True,
         in_words_of=18,
     ),
+    # What is left of a password beside the name that stands for the rest of it.
+    Rule(
+        Kind.PASSWORD,
+        ("[password_", "[pin_", "[wifi_key_", "[shared_key_", "[api_key_"),
+        r"(?<![^\s\"'(`:=>/“„«])(?P<v>[^\s\"'()`:=<>/\[\]“”„«»]{3,32})(?=\[(?:PASSWORD|PIN|WIFI_KEY|SHARED_KEY|API_KEY)_\d)",
+        Trust.SYNTAX,
+        whole=True,
+    ),
+    Rule(
+        Kind.PASSWORD,
+        ("[password_", "[pin_", "[wifi_key_", "[shared_key_", "[api_key_"),
+        r"\[(?:PASSWORD|PIN|WIFI_KEY|SHARED_KEY|API_KEY)_\d{1,5}\](?P<v>[\w!#$%&*+@^-]{2,32})",
+        Trust.SYNTAX,
+        whole=True,
+    ),
     # What everybody takes who takes none.
     Rule(
         Kind.PASSWORD,

@@ -8,7 +8,7 @@ from __future__ import annotations
 _SPACE = r"[ _-]?"
 
 _PASSWORD_BEGINS = (
-    r"(?=ad|au|bi|c[lo]|d[be]|ft|ha|in|k[ew]|l[doö]|m[adoy]|ne|ol|p[adsw./]|ro|s[acefimnqstu]|t[em]|us|vp|w[ae]|z[iu]|"
+    r"(?=ad|au|bi|c[lou]|d[be]|ft|ha|in|k[ew]|l[doö]|m[adoy]|ne|ol|p[adsw./]|ro|s[acefimnqstu]|t[em]|us|vp|w[ae]|z[iu]|"
     r"[^\x00-\x7f])"
 )
 """The first two letters of all names of a password. Names are tried at each letter of a text's parts, and most fall at
@@ -18,7 +18,7 @@ PASSWORD = (
     r"(?:(?<!1)(?<!one)pass(?:[ ]?w[o0]r[dt]|wd|[ ]?phrase|code|wört)(?:er|s)?|(?<![a-zäöüß])(?:passw\.?|pwds?|p"
     r"ws?|kw|pass|passe|p[./]w\.?|pword|pswd?|psswd|passwrd|pass?wod|pasword|passowrd|pwort)(?![a-zäöü])|"
     r"(?:db|user|my|admin|root|smtp|s?ftp|sql|ldap|bind|auth|login|mail|sa|adm|store|key|web|vpn|ssh|snmp|sip|scan|"
-    r"local|temp|tmp|default|new|old|super|master|zip|pdf|start|initial)(?:pass|pwd|pw)|psexec_pw|"
+    r"local|temp|tmp|default|new|old|cur|current|super|master|zip|pdf|start|initial)(?:pass|pwd|pw)|psexec_pw|"
     r"kenn(?:w[o0]rt|wörter|w\b)|zugangscode|(?<![a-z])mots? de passe|(?<![a-z])mdp|"
     r"contrase(?:ñ|n)as?|wachtwoord|(?<![a-z])senha|parola d'ordine|hasło|lösenord|(?<![a-z])clave|"
     r"密码|密碼|口令|パスワード|비밀번호|пароль)"
@@ -37,7 +37,8 @@ PASSWORD_WORDS = (
 
 SHARED = (
     r"(?:(?:psk|ldap|group|peer|eap|nas|bind|wi-?fi|wlan)[_-]?(?:secret|psk)|"
-    rf"(?<![a-z])psk|pre{_SPACE}?shared{_SPACE}(?:key|secret)|shared{_SPACE}secret|sharedsecret|"
+    rf"(?<![a-z])psk|pre{_SPACE}?shared(?:{_SPACE}(?:key|secret)|(?![ _-]?[a-z]*(?:key|secret)))|"
+    rf"shared{_SPACE}secret|sharedsecret|"
     rf"(?:ike|ipsec|vpn|tunnel|radius|tacacs|nps|l2tp){_SPACE}(?:shared )?(?:secret|key|psk)|"
     r"(?:radius|tacacs|ipsec|vpn|ike|psk)-schlüssel|(?:vorinstallierter|gemeinsamer|vorab geteilter) schlüssel|"
     r"gemeinsames geheimnis|(?<![a-z])geheimnis|clés? (?:pré-?partagée|partagée|secrète partagée)|secret partagé|"

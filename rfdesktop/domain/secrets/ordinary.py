@@ -23,6 +23,7 @@ _NO_VALUES = """
     works working worked fine good done pending tbd tba todo later soon still noch toujours encore sigue now jetzt
     enc ciphertext plaintext cleartext cipher plain
     does did do has have had must should will would cannot can may might kann muss soll hat wird darf
+    unlimited infinite unlimitiert illimité ilimitado username benutzername usuario ascii
     bearer basic digest ntlm kerberos negotiate token secret password passwort kennwort key psk wpa wpa2 wpa3
     wpa2-personal wpa2-psk eap peap eap-tls md5 sha sha1 sha256 aes aes-256 3des des pap chap mschapv2 mschap
 """
@@ -35,9 +36,15 @@ _COMMON_PASSWORDS = """
     letmein changeme admin administrator welcome sunshine qwerty dragon monkey iloveyou football baseball master
     superman princess hunter shadow trustno passw0rd pass root toor test geheim hallo schatz sommer winter
     willkommen start azerty bonjour soleil motdepasse hola contraseña public private cisco ubnt calvin
+    vagrant raspberry infected zabbix pfsense opnsense changeit dietpi
 """
 COMMON_PASSWORDS = frozenset(_COMMON_PASSWORDS.split())
 """Passwords that are words, in small letters."""
+
+FACTORY = frozenset(
+    {"ubnt", "calvin", "raspberry", "vagrant", "letmein", "changeme", "changeit", "toor", "qwerty", "azerty"}
+)
+"""Those of them that are nothing else, wherever they stand beside a word for a password."""
 
 DEFAULTS = COMMON_PASSWORDS - {"admin", "administrator", "master", "start", "test", "root", "public", "private", "pass"}
 """Those of them that stand behind a stroke beside a user as nothing else does."""
@@ -51,7 +58,11 @@ _MASKED = re.compile(
     r"<[^<>\n]{0,60}>?|\[[A-Za-z][\w .-]*\]|(?-i:\[[a-z]{2,20}|\*[a-z]{2,20}(?:[_-][a-z]{2,20})+)|"
     r"\[[a-z]+\(.*\)\]|\{\{.*|\$\{.*|\$\(.*|"
     r"%{1,2}[A-Za-z_]\w*%{1,2}|\{[A-Za-z_][\w .]*\}|"
-    r"your[_ -]?\w+|(?:my|the|some)[_ -]?(?:password|secret|token|key)|x{3,}.*|\*{3,}.*|•{2,}.*|@\{"
+    r"your[_ -]?\w+|your(?:[_ -]?[a-z]+){1,6}|(?:my|the|some)[_ -]?(?:password|secret|token|key)|"
+    r"(?:my|new|old|user|db)?[_-]?(?:pwd|passw(?:or)?d|passwort|kennwort|passphrase)|"
+    # What programs and scripts fill in: %s, !PW!, $1, {name, and stars that are escaped.
+    r"%[-\d.]*[sdvqr]|%[~a-z]{0,3}\d|(?-i:![A-Z_][A-Z\d_]*!)|\$\d{1,2}|\{[A-Za-z_][\w-]*|[|\[]\d?|\{[^\w\s]{0,3}\}|censored|omitted|snip(?:ped)?|(?-i:PRIVATE)|(?:\\?\*){3,}.*|\*\([^()]*\)\*|"
+    r"x{3,}.*|\*{3,}.*|•{2,}.*|@\{"
     r".*|\*|\{[\w .-]*\}|\(?pass(?:word)?\d?\)?|(?-i:[A-Z]+_[A-Z_]+|[a-z]+_[a-z_]+)=?",
     re.IGNORECASE,
 )
@@ -62,6 +73,12 @@ _REFERENCE = re.compile(
     r"[a-z]{2,16}(?:[A-Z][a-z]{1,16}){0,3}Ref|"
     # An entry of a table, whose name in quotes is cut off; the path of a resource: projects/4/secrets/db/versions/3
     r"[A-Za-z_][\w.]{0,60}\[|[a-z][a-z-]{2,20}(?:/[a-z0-9._-]{1,40}){3,8}|"
+    # A variable by the kind of its value, a key of the registry, a day.
+    r"(?:str|txt|sz|lpsz)(?:[A-Z][a-z]+){1,4}|\w[\w.]*(?:\\[\w. -]+){2,8}|urn:.*|"
+    r"\((?i:new|get|read)-.*|"
+    r"\d{1,2}-[A-Za-z]{3}-\d{2,4}|\$[a-z]+\d+[A-Z]\w*|"
+    # A file or a variable that it is read from.
+    r"(?:file|env|fd):[\w./\\-]{1,80}|@[\w./\\-]{1,80}\.[A-Za-z]{2,4}|"
     # What a class of .NET gives.
     r"\[[A-Za-z][\w.]{0,80}\]::.*|"
     r"\$(?:env:|script:|global:|using:)?[A-Za-z_][A-Za-z_.]*\d?(?:[\[.].*)?|\(?(?:Get|Read|New|Con"
@@ -100,6 +117,8 @@ _CODE = re.compile(
     r"\d+(?:[.,]\d+)?(?:[kmgt]?(?:bit|byte)/s(?:ec)?|[kmgt]?bps|[kmg]?hz)(?:[-/+&,].*)?|"
     r"win(?:dows)?-?(?:7|8|8\.1|10|11|20\d\d)(?:[-_]\w+)+|win(?:dows)?(?:7|8|10|11)[a-z]{2,12}|"
     r"\(?(?:min|max|mind)?[.-]?\d+[+-]?\d*[+-]?(?:chars?|characters?|zeichen|letters?|digits?|stellen|caract[eè]res)\)?|"
+    r"ms-?(?:mcs|laps|ds|exch)-[\w-]+|win32_\w+|latin1general\w*|what3words|dot1x|802\.1x|"
+    r"[\w.]+-(?:based|encoded|only|compatible|level|specific|aware|style|bit|seconds?|minutes?|days?)|"
     r"\+?[^\W\d_]+(?:/[^\W\d_]+)+|[^\W\d_]+(?:[-'’][^\W\d_]+)+[?!]?|\w{1,3}[%&+]|[A-Za-z]+\[\d*\]|\W+",
     re.IGNORECASE,
 )
@@ -108,7 +127,7 @@ _UPPER_CODE = re.compile(
 )
 
 
-_ARGUMENT = re.compile(r"[a-z]+_[a-z_]+=\w{0,8}|[a-z_]{2,24}=")
+_ARGUMENT = re.compile(r"[a-z]+_[a-z_]+=\w{0,8}|[a-z_]{2,24}=|[A-Za-z]+(?: [A-Za-z]+){1,3}[=:]\w*")
 
 
 _THING = re.compile(
@@ -121,6 +140,9 @@ _THING = re.compile(
     r"sharepoint|chrome|firefox|edge|iphone|ipad|ios|android|macos|ubuntu|debian|python|sql|kb|"
     r"acrobat|winzip|winrar|foxit|libreoffice|openoffice|veeam|adobe|photoshop|quickbooks|autocad|vmware|citrix|zoom|"
     r"onedrive|sharefile|nitro|bluebeam|thunderbird|safari|okta|duo|keepass|peazip|bandizip|reader|billing|kiosk|kasse|reception|empfang|queue|kofax|powerquery|pages|scan|"
+    r"mailbox|database|datetime|table|field|text|column|command|button|label|form|query|folder|directory|"
+    r"domain|forest|value|attribute|class|module|object|item|list|choice|sheet|workbook|array|segment|param(?:eter)?|"
+    r"schema|template|environmentvariable|"
     r"station|counter|lobby|main|till|account|konto)[-_#]?\d{1,8}|"
     r"(?:srv|dc|pc|ws|nb|lt|ap|sw|fw|vm|sql|fs|ts|rds|hv|esx|esxi|prn|cl)[-_.][a-z]+\d{0,4}|[a-z]{1,24}\+{2}\d*|~.*",
     re.IGNORECASE,
@@ -129,7 +151,8 @@ _THING = re.compile(
 
 _FORMULA = re.compile(
     # Functions in the frames of a stack.
-    r".*\+0x[0-9a-f]+|[\w.-]+\.(?:dll|exe|sys|drv|ocx)!.*|(?:[a-z][a-z0-9_]*|[A-Z][A-Z0-9_]*)!_*(?:[A-Z]+[a-z0-9]+){2,}\w*|"
+    r".*\+0x[0-9a-f]+|[\w.]+!\w+\+[0-9a-f]{1,6}|(?:COMSVCS|WINHTTP|[A-Z]\w+32)!\w+|\w+#(?:\w+apppool|[\da-f]{6})|CVSS\d?#.*|[\w.]*[a-z][A-Z][a-z]+\*\d{1,5}(?:\.\d)?|"
+    r"[\w.-]+\.(?:dll|exe|sys|drv|ocx)!.*|(?:[a-z][a-z0-9_]*|[A-Z][A-Z0-9_]*)!_*(?:[A-Z]+[a-z0-9]+){2,}\w*|"
     # Cells of a table's sheet.
     r"\w+!\$?[A-Z]{1,3}\$?\d{1,7}(?::.*)?|\w+!R\d+C\d+|(?:Sheet|Table|Tabelle|Blatt|Feuille?|Hoja)\d*!.*|"
     # Packages of Windows.
@@ -155,6 +178,8 @@ _THING_WORDS = """
     policy template drucker rechner raum kamera freigabe vertrieb buchhaltung serveur poste salle impresora
     servidor equipo sala microsoft windows exchange outlook word excel teams sharepoint onedrive intune azure
     entra office chrome firefox edge iphone ipad android ubuntu debian python sql hyper esx veeam datastore
+    attribute database field column table text button command query module class object method label string
+    array segment schema connector rule variable parameter
     cluster manager device viewer mailbox calendar folder channel
     denied error timeout status
     profile image signature version setup driver agent portal builder page console center list form link

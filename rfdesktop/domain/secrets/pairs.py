@@ -57,6 +57,16 @@ PAIRS = (
         Trust.PAIR,
         begins=True,
     ),
+    # admin/admin, root / root: the same word twice, and what makers put behind it.
+    Rule(
+        Kind.PASSWORD,
+        ("admin", "root", "guest", "ubnt", "pi/", "cisco"),
+        r"(?<![\w\\/.:@-])(?P<user>admin|administrator|root|guest|ubnt|pi|cisco)(?:[ ]/[ ]|/)"
+        r"(?=(?:(?P=user)|calvin|ubnt|raspberry|changeme|toor|vagrant|zabbix)(?![\w/\\@-]|\.\w|"
+        r"[ ](?:d(?:id|oes|o)|is|was)(?:n't|[ ]not)|[ ](?:page|panel|area|section|folder|route|url|no[ ]longer|never|"
+        r"fail|reject|refused|geht[ ]n|ging[ ]n|funktioniert[ ]n)))",
+        begins=True,
+    ),
     Rule(
         Kind.PASSWORD,
         ("\\",),
@@ -64,7 +74,7 @@ PAIRS = (
         Trust.LOOK,
         within=24,
     ),
-    Rule(Kind.PASSWORD, ("\\",), rf"(?<![\w\\/.:-]){_DOMAIN_USER}(?:[ \t]+/[ \t]+|/)(?!/)", Trust.PAIR),
+    Rule(Kind.PASSWORD, ("\\",), rf"(?<![\w\\/.:-]){_DOMAIN_USER}(?:[ \t]+/[ \t]+|(?<!application)/)(?!/)", Trust.PAIR),
     Rule(
         Kind.PASSWORD,
         ("u:", "u=", "u ", "l:", "l=", "l ", "un:", "un=", "id:", "id=", "id ", "user", "usr", "login"),

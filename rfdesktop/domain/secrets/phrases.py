@@ -147,6 +147,14 @@ def _is_phrase(value: str, *, is_quoted: bool, is_phrase: bool, has_sign: bool) 
     return roles <= (len(words) // _ONE_IN if is_phrase else _OPEN)
 
 
+def is_said_of_passwords(text: str) -> bool:
+    """Whether several words are a sentence about a password, as programs show it: "The password is required"."""
+    words = compiled(r"[\s-]+").split(text.lower().strip(" .!:"))
+    if len(words) <= _FEW or not any(class_of(word) == "pw" for word in words):
+        return False
+    return sum(map(_speaks, words)) > len(words) * _SURE
+
+
 def _speaks(word: str) -> bool:
     return word in _ROLES or word in NO_VALUES or class_of(word) in _SPEAKING
 

@@ -44,6 +44,8 @@ PROSE = (
         Trust.NEAR,
         name=names.PASSWORD,
     ),
+    # "root pw (ubnt)", "the admin password (1234) has to be changed"
+    Rule(Kind.PASSWORD, names.PASSWORD_WORDS, r"[ \t]\((?=[^\s()]{4,40}\))", Trust.NEAR, name=names.PASSWORD_NOUN),
     Rule(Kind.PASSWORD, names.PASSWORD_WORDS, "", Trust.NEAR, then=_LINK, name=names.PASSWORD_NOUN),
     Rule(
         Kind.PASSWORD,

@@ -137,7 +137,9 @@ def condensed(text: str) -> Condensed | None:
         return None
     lines = text.split("\n")
     shapes = _shapes(text)
-    if len(set(shapes)) * _WORTH > len(shapes):
+    # Blank lines stand between all others: of what says nothing, nothing is saved.
+    said = [shape for shape in shapes if shape.strip()]
+    if len(set(said)) * _WORTH > len(said):
         return None
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     alike, left = _compared(lines, shapes, starts)

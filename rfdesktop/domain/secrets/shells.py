@@ -15,14 +15,14 @@ SHELLS = (
     Rule(
         Kind.PASSWORD,
         ("net user", "net1 user", "net.exe user"),
-        rf"net1?(?:\.exe)?{_S}user{_S}(?!/)(?:\"[^\"\n]+\"|[^\s\"]\S*){_S}(?![/*]|is\b|was\b|and\b|for\b|in\b|"
+        rf"net1?(?:\.exe)?{_S}user{_S}(?:/\w+{_S}){{0,2}}(?!/)(?:\"[^\"\n]+\"|[^\s\"]\S*){_S}(?![/*]|is\b|was\b|and\b|for\b|in\b|"
         rf"does|shows?|says|versions|with\b|command|on\b|to\b)",
         Trust.SYNTAX,
     ),
     Rule(
         Kind.PASSWORD,
         ("net use", "net.exe use"),
-        rf"net(?:\.exe)?{_S}use{_S}(?:[a-z*]:?{_S}|\$\w+:?{_S})?(?:(?:\\\\|https?://)[^\s`\"']+|\$\w+){_S}(?:/\w+:?\S*{_S}){{0,4}}(?![/*]|is\b|and"
+        rf"net(?:\.exe)?{_S}use{_S}(?:[a-z*]:?{_S}|\$\w+:?{_S})?(?:(?:\\\\|https?://)(?!<)[^\s`\"']+|\$\w+){_S}(?:/\w+:?\S*{_S}){{0,4}}(?![/*]|is\b|command|and"
         rf"\b|works?|fails?|gives?|with\b|says|from\b|on\b|to\b|does)",
     ),
     Rule(

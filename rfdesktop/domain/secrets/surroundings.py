@@ -24,6 +24,8 @@ _OPTION = r"(?<!\S)--?(?P<name>[A-Za-z][\w-]{0,30})=?\Z"
 _OF_SECRETS = r"(?i)(?:.*(?:pass|pw|secret|token|key|auth|cred|psk|pin|user)\w*|p|a|w|x|k|s|u|c)\Z"
 """What options are called behind which a secret may stand."""
 _LONGEST_OPTION = 34
+_OF_DATABASES = r"(?i)(?:catalog|database|source|server|host|instance|dbname|user[ _]?id|uid)=\Z"
+"""Fields of the line with which a program connects, whose values are none."""
 _PORT_STATE = (
     r"(?i)[ \t]+(?:is|are|ist|sind|est|está)[ \t]+"
     r"(?:open|closed|listening|filtered|offen|geschlossen|ouvert|abierto)\b"
@@ -92,6 +94,8 @@ def left_of(text: str, at: int) -> str:
         option = compiled(_OPTION).search(text, max(0, gap - _LONGEST_OPTION), gap)
         if option and not compiled(_OF_SECRETS).match(option["name"]):
             return "option"
+    if sign == "=" and tight and compiled(_OF_DATABASES).search(text, max(0, gap - _LONGEST_OPTION), gap):
+        return "option"
     name = _SET_OFF.get(sign)
     if name is None:
         return "in" if tight else "word"

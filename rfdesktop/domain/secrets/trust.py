@@ -8,6 +8,7 @@ from enum import Enum, auto
 from rfdesktop.domain.secrets.ordinary import (
     COMMON_PASSWORDS,
     DEFAULTS,
+    FACTORY,
     NO_VALUES,
     TYPES,
     is_code,
@@ -19,6 +20,7 @@ from rfdesktop.domain.secrets.ordinary import (
     is_thing,
     names_a_thing,
 )
+from rfdesktop.domain.secrets.phrases import is_said_of_passwords
 from rfdesktop.domain.secrets.values import Value
 
 
@@ -92,7 +94,9 @@ def is_secret(value: Value, trust: Trust) -> bool:
         return not is_range(text)
     if is_masked(text) or is_reference(text):
         return False
-    if not value.quoted and (text.lower().strip("!?.") in NO_VALUES or (text.islower() and is_state(text))):
+    if not value.quoted and (
+        text.lower().strip("!?.") in NO_VALUES or (text.islower() and is_state(text) and text not in COMMON_PASSWORDS)
+    ):
         return False
     if value.quoted and text in TYPES:
         return False
@@ -102,7 +106,7 @@ def is_secret(value: Value, trust: Trust) -> bool:
 def _assigned(value: Value) -> bool:
     text = value.text
     if value.quoted:
-        return len(text) > 1
+        return len(text) > 1 and not (" " in text and is_said_of_passwords(text))
     if text.isdigit():
         return len(text) > 3 and value.last  # noqa: PLR2004 - "password: 12 characters"
     if _is_mixed(text):
@@ -113,7 +117,7 @@ def _assigned(value: Value) -> bool:
 def _said(value: Value) -> bool:
     text = value.text
     if value.quoted or text.lower() in COMMON_PASSWORDS:
-        return True
+        return not (value.quoted and " " in text and is_said_of_passwords(text))
     if text.isdigit():
         return len(text) > 3 and value.last  # noqa: PLR2004 - "the password is 90 days old"
     return _near(value) or (value.last and bool(_DRAWN.search(text)))
@@ -121,6 +125,8 @@ def _said(value: Value) -> bool:
 
 def _near(value: Value) -> bool:
     text = value.text
+    if text.lower() in FACTORY:
+        return True
     return len(text) > 4 and _is_mixed(text) and not is_code(text)  # noqa: PLR2004 - the shortest that are in use
 
 
@@ -186,11 +192,14 @@ _IDENTIFIER = re.compile(
 )
 
 
+_HEX = re.compile(r"[\da-fA-F]+")
+
+
 def _drawn(value: Value) -> bool:
     text = value.text
     if text.startswith("0x") or _FILE_HEAD.match(text) or _IDENTIFIER.fullmatch(text):
         return False
-    if text.isdigit() or text.lower() == text or text.upper() == text:
+    if text.isdigit() or text.lower() == text or text.upper() == text or _HEX.fullmatch(text):
         return False
     return len(_TURN.findall(text)) >= len(text) / 3 and _has_both(text)
 

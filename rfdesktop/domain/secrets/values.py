@@ -21,6 +21,9 @@ _QUOTES = {'"': '"', "'": "'", "`": "`", "“": "”", "„": "“”", "«": "�
 NEXT_FIELD = r"[;&,](?=\s?[A-Za-z][\w .-]{0,30}=)|</|\\r\\n|\\n(?=[A-Z]|$)|<br|\|(?=\s|$)|;;"
 """What ends a value within its word."""
 _NEXT_FIELD = re.compile(NEXT_FIELD)
+_FIELD = 34
+"""How long the name of a field is, at most, in characters."""
+_ELEMENT = re.compile(r"[^\s<>]{1,40}(?:[ ][^\s<>]{1,40}){1,4}(?=</)")
 _CLOSERS = {")": "(", "]": "[", "}": "{", ">": "<"}
 _LONGEST_QUOTED = 512
 _STATEMENT_END = re.compile(r"[\s.,;:!)\"'”»`*|\]}]*?(?:$|\n|,|;|\)|\||</|[ \t][\w.-]{1,30}=|[ \t]{1,4}--?[A-Za-z])")
@@ -41,6 +44,8 @@ def value_at(text: str, at: int, *, whole_line: bool = False) -> Value | None:
     closing = _QUOTES.get(text[at : at + 1])
     if closing and (value := _quoted(text, at + 1, closing, escaped=escaped)):
         return value
+    if text[at - 1 : at] == ">" and (words := _ELEMENT.match(text, at)):
+        return Value(at, words.end(), words[0], quoted=False, last=True)
     return _bare(text, at, whole_line=whole_line)
 
 
@@ -82,8 +87,10 @@ def _bare(text: str, at: int, *, whole_line: bool) -> Value | None:
     if not found:
         return None
     word = found[0].rstrip()
-    if cut := _NEXT_FIELD.search(word):
-        word = word[: cut.start()]
+    # The name of the next field may go on behind a blank.
+    cut = _NEXT_FIELD.search(text, at, at + len(word) + _FIELD)
+    if cut and cut.start() < at + len(word):
+        word = word[: cut.start() - at]
     word = _trimmed(word) if word else ""
     if not word:
         return None
