@@ -160,6 +160,9 @@ class OneTool(NoTools):
     async def offered(self, _chat_id: str, _message_id: str, _provider: ProviderName) -> OfferedTools:
         return self
 
+    async def known(self, _chat_id: str, _provider: ProviderName) -> tuple[ToolSpec, ...]:
+        return self.specs
+
 
 @pytest.mark.parametrize("tokens", [10, 2_500])
 def test_what_tools_take_is_room_that_the_chat_has_not(tmp_path: Path, tokens: int) -> None:

@@ -200,7 +200,7 @@ def _reason(error: BaseException) -> str:
     """What a system says of a connection that failed, in its own words."""
     if isinstance(error, TimeoutError):
         return "timeout"
-    if isinstance(error, OSError) and error.errno in errno.errorcode:
+    if isinstance(error, OSError) and error.errno is not None and error.errno in errno.errorcode:
         # asyncio puts sentences of its own, for programmers, in its place.
         return os.strerror(error.errno)
     return str(getattr(error, "strerror", "") or getattr(error, "reason", "") or type(error).__name__)
