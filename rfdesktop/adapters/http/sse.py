@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 import httpx2
 
 from rfdesktop.adapters.http.envelopes import unwrapped
+from rfdesktop.adapters.http.json_values import is_begun, is_json
 from rfdesktop.adapters.http.letters import WideLetters, text_in, wide_letters
 from rfdesktop.adapters.http.patience import Patience
 
@@ -141,12 +142,12 @@ class EventReader:
         self._rest += chunk.replace(_SEPARATOR, b"")
         self._refuse_length(len(self._rest))
         if self._by_line is None and b"\n" in self._rest:
-            self._by_line = _is_json(self._rest.partition(b"\n")[0])
+            self._by_line = is_json(self._rest.partition(b"\n")[0])
         values: list[bytes] = []
         if self._by_line:
             *lines, rest = bytes(self._rest).split(b"\n")
             values, self._rest = [line for line in lines if line.strip()], bytearray(rest)
-        elif chunk.rstrip()[-1:] in (b"}", b"]") and _is_json(self._rest):
+        elif chunk.rstrip()[-1:] in (b"}", b"]") and is_json(self._rest):
             values, self._rest = [bytes(self._rest)], bytearray()
         self.heard += len(values)
         return [ServerEvent(b"", value) for value in values]
@@ -166,7 +167,7 @@ class EventReader:
                 self.heard += 1
                 events.append(ServerEvent(b"", line))
             else:
-                if self._data and _BEGINS.match(line) and _is_json(self._joined()):
+                if self._data and _BEGINS.match(line) and is_json(self._joined()):
                     # Some servers put no empty line between their events.
                     self.heard += 1
                     events.append(ServerEvent(self._name, self._joined()))
@@ -269,17 +270,9 @@ def json_object(data: bytes) -> dict[str, Any] | None:
 def _whole(events: list[ServerEvent]) -> list[ServerEvent]:
     """The last events of a stream; raises CutShort where the last one is a value without its end."""
     last = events[-1].data.lstrip() if events else b""
-    if last.startswith((b"{", b"[")) and not _NOTHING.fullmatch(last) and not _is_json(text_in(last).encode()):
+    if last.startswith((b"{", b"[")) and not _NOTHING.fullmatch(last) and is_begun(text_in(last).encode()):
         raise CutShort("an event without its end")
     return events
-
-
-def _is_json(data: bytes | bytearray) -> bool:
-    try:
-        json.loads(data)
-    except (ValueError, RecursionError):
-        return False
-    return True
 
 
 _BEGINS = re.compile(rb"data: ?(\{|\[DONE\])")
