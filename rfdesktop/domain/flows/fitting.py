@@ -135,8 +135,8 @@ def tier_of(fit: float) -> Tier | None:
     are offered one that fits and .04 one that may. With 101 flows it is .96, .92, .02 and .05 (824 and 464 tickets).
     At first sight, before rules and words were mended by their kinds, sets that were written without a look at the
     rules had .80 to .92 first and .65 to .90 in the first tier; of the tickets that none fits up to .15 were offered
-    one that fits. Of 176 first lines, most of them found in public ticket systems or after them, .92 had their flow first
-    and .85 in the first tier; of 72 about neighbouring products and tools .11 were offered one that fits.
+    one that fits. Of 176 first lines, most of them found in public ticket systems or after them, .92 had their flow
+    first and .85 in the first tier; of 72 about neighbouring products and tools .11 were offered one that fits.
     """
     if fit >= FITS_FROM:
         return Tier.FITS

@@ -210,7 +210,8 @@ class RunnerHead(QFrame):
         self._rows.addLayout(way)
         marks = QVBoxLayout()
         # As far from the side as the step is; the buttons above keep less, for the room that is in them.
-        marks.setContentsMargins(0, 0, SPACE_XS, SPACE_XS)
+        marks.setContentsMargins(0, 0, SPACE_XS, 0)
+        self.strip.asking.connect(lambda asks: marks.setContentsMargins(0, 0, SPACE_XS, SPACE_XS if asks else 0))
         marks.setSpacing(SPACE_XS)
         marks.addWidget(self.band)
         marks.addWidget(self.strip)
