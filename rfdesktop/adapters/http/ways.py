@@ -200,7 +200,7 @@ def _reason(error: BaseException) -> str:
     """What a system says of a connection that failed, in its own words."""
     if isinstance(error, TimeoutError):
         return "timeout"
-    if isinstance(error, OSError) and error.errno is not None and error.errno in errno.errorcode:
-        # asyncio puts sentences of its own, for programmers, in its place.
-        return os.strerror(error.errno)
+    if isinstance(error, OSError) and not isinstance(error, ssl.SSLError) and error.errno in errno.errorcode:
+        # asyncio puts sentences of its own, for programmers, in its place; TLS counts its errors in its own way.
+        return os.strerror(error.errno or 0)
     return str(getattr(error, "strerror", "") or getattr(error, "reason", "") or type(error).__name__)
