@@ -11,6 +11,9 @@ _SHIELD = load_shield()
 HANDED_ON = [
     ("powershell", '"select disk 1", "clean" | diskpart', "destructive"),
     ("powershell", "$s = @'\nselect disk 1\nclean\n'@\n$s | diskpart", "destructive"),
+    ("powershell", '"select disk 1`nclean" | diskpart', "destructive"),
+    ("powershell", '$s = "select disk 1`r`nclean"; $s | diskpart', "destructive"),
+    ("powershell", '"list disk`r`nexit" | diskpart', "none"),
     ("powershell", "$unknown | diskpart", "destructive"),
     ("powershell", "Get-Content s.txt | diskpart", "destructive"),
     ("powershell", "'list disk' | diskpart", "none"),

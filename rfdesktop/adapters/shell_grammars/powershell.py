@@ -24,6 +24,9 @@ _COMMENT = re.compile(r"<#[^#]*(?:#(?!>)[^#]*)*#>|^[ \t]*#[^\n]*", re.MULTILINE)
 _VARIABLE = re.compile(r"\$\{?(\w+)")
 _BLOCKS = ("script_block_expression", "expandable_string_literal", "expandable_here_string_literal")
 """What has calls of its own in it, whose output is not what is handed on."""
+_LONGEST_SAID = 2_000
+_BREAK = re.compile(r"(?:`r)?`n|`r")
+"""How a string says that a line ends."""
 _PASSED_OVER = re.compile(r"(?i)\b(?:continue|return)\b")
 
 
@@ -110,8 +113,8 @@ def _first_calls(node: Node, known: Variables) -> Iterator[Invocation]:
 def _said(node: Node, known: Variables) -> Iterator[Invocation]:
     """The text that an element of a pipeline hands on, as what says it."""
     if not any(True for _ in _first_calls(node, known)):
-        texts = known.texts(text_of(node)) or (text_of(node)[:200],)
-        yield Invocation("echo", ("\n".join(texts),))
+        texts = known.texts(text_of(node)) or (text_of(node)[:_LONGEST_SAID],)
+        yield Invocation("echo", (_BREAK.sub("\n", "\n".join(texts)),))
 
 
 def _command(node: Node, upstream: tuple[Invocation, ...], known: Variables) -> Invocation:
