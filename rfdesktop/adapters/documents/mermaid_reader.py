@@ -14,10 +14,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from rfdesktop.adapters.documents.chart_labels import decoded, one_line, title_and_commands
 from rfdesktop.adapters.documents.chart_lines import chart_lines, parted
 from rfdesktop.adapters.documents.drafts import Draft, DraftOption, DraftStep, Target
 from rfdesktop.adapters.documents.endings import ending
-from rfdesktop.adapters.documents.inline import entity, in_one_line
+from rfdesktop.adapters.documents.inline import in_one_line
 from rfdesktop.adapters.documents.names import slug
 from rfdesktop.adapters.documents.subgraphs import Subgraphs, Way
 from rfdesktop.domain.flows.doubts import Doubt
@@ -50,8 +51,6 @@ _WORDED = re.compile(
     r"|\.+-[>xo]?|-{3,}|={3,})[ \t]*"
 )
 _AND = re.compile(r"[ \t]*&[ \t]*")
-_ENTITY = re.compile(r"#(?P<number>[0-9]{1,7}|[a-zA-Z]{2,31});")
-_BREAK = re.compile(r"<br[ \t]*/?>|\\n", re.IGNORECASE)
 _DATA = re.compile(r"@\{[^}\n]*\}")
 _DATA_LABEL = re.compile(r"label:[ ]*\"(?P<label>[^\"]*)\"")
 
@@ -108,7 +107,7 @@ class _Chart:
             self._statements(words, line)
 
     def _name(self, title: str) -> None:
-        title = in_one_line(_decoded(title))
+        title = in_one_line(decoded(title))
         if title:
             self.draft.head.setdefault("title", title[:120])
             self.draft.head.setdefault("id", slug(title))
@@ -153,7 +152,7 @@ class _Chart:
         elif group := _SUBGRAPH.match(statement):
             self._parts.begin(statement)
             if group["title"].strip():
-                self.draft.groups.append((in_one_line(_decoded(group["title"])), "", len(self._nodes)))
+                self.draft.groups.append((in_one_line(decoded(group["title"])), "", len(self._nodes)))
 
     def _chain(self, text: str, line: int) -> list[str]:
         """A node, or nodes with arrows between them; the names of all of them."""
@@ -167,7 +166,7 @@ class _Chart:
             if arrow is None or arrow.end() == place:
                 raise _ChartError
             after, place = self._group(text, arrow.end(), line)
-            label = _label(arrow["label"] or "")
+            label = one_line(arrow["label"] or "")
             ways += [(here, there, label, line) for here in before for there in after]
             before = after
             named += after
@@ -196,7 +195,7 @@ class _Chart:
             label = _DATA_LABEL.search(data[0])
             node.is_question |= "diam" in data[0] or "decision" in data[0]
             if label:
-                node.step.title = _label(label["label"]) or name
+                node.step.title = one_line(label["label"]) or name
             place = data.end()
         else:
             place = self._shape(node, text, place)
@@ -218,8 +217,11 @@ class _Chart:
                 end = text.find(closing, begin)
                 if end < 0:
                     continue
-            node.step.title = _label(text[begin:end]) or node.step.title
             node.is_question |= opening == "{"
+            title, commands = (
+                (one_line(text[begin:end]), []) if node.is_question else title_and_commands(text[begin:end])
+            )
+            node.step.title, node.step.commands = title or node.step.title, commands
             if opening == "[[" and not node.step.type:
                 node.step.type = StepType.ACTION
             return end + len(closing)
@@ -263,29 +265,11 @@ class _Chart:
             step.type = StepType.ACTION if not data else None
         try:
             step.type = StepType(data["type"]) if "type" in data else step.type
-            step.commands = [CommandShape.model_validate(entry).value() for entry in data.get("commands", [])]
+            if "commands" in data:
+                step.commands = [CommandShape.model_validate(entry).value() for entry in data["commands"]]
             step.fields = [FieldShape.model_validate(entry).value() for entry in data.get("fields", [])]
             step.outcome = Outcome(data["outcome"]) if "outcome" in data else None
         except (ValidationError, ValueError, TypeError):
             self.draft.doubt(Doubt.VALUE_UNFIT, step.line, json.dumps(data))
         step.body = [str(data["body"])] if data.get("body") else []
         step.flow, step.note = str(data.get("flow", "")), str(data.get("note", ""))
-
-
-def _label(text: str) -> str:
-    """The words of a label, in one line."""
-    words = text.strip()
-    if len(words) > 1 and words[0] == words[-1] == '"':
-        words = words[1:-1]
-        if len(words) > 1 and words[0] == words[-1] == "`":
-            words = words[1:-1].replace("**", "")
-    return _decoded(re.sub(r"[\r\n\t]", " ", _BREAK.sub(" ", words)).strip())
-
-
-def _decoded(text: str) -> str:
-    return _ENTITY.sub(_entity, text)
-
-
-def _entity(found: re.Match[str]) -> str:
-    name = found["number"]
-    return entity(f"&#{name};" if name.isdigit() else f"&{name};")
