@@ -1,4 +1,4 @@
-"""Kinds of commands that the shield once judged wrongly: what is handed on, rehearsed, only looked at, or temporary."""
+"""Kinds of commands that are easily judged wrongly: what is handed on, rehearsed, only looked at, or temporary."""
 
 from __future__ import annotations
 

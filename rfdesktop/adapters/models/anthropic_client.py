@@ -220,7 +220,7 @@ class AnthropicModel:
                     raise _ErrorEvent(fields)
                 if kind != "ping":
                     patience.moved()
-                said = parts.take({**fields, "type": kind})
+                said = parts.take(fields if fields.get("type") else {**fields, "type": kind})
                 _take_time(parts, patience)
                 if said is not None:
                     yield said

@@ -119,7 +119,7 @@ class CompletionParts:
 
     def _count(self, used: Mapping[str, Any]) -> None:
         """A later count takes the place of an earlier one, unless there is nothing in it."""
-        usage = _usage(used)
+        usage = _usage(used) if used else Usage()
         if usage != Usage():
             self.usage, self.usd = usage, usd_of(used.get("cost"))
 
@@ -171,6 +171,8 @@ def _thought_in(delta: Mapping[str, Any]) -> str:
 def _is_thought(delta: Mapping[str, Any]) -> bool:
     """Whether what stands in the text's place is a thought, which Gemini says beside it; where the text has marks of
     its own they are read."""
+    if "extra_content" not in delta:
+        return False
     flagged = fields_of(fields_of(delta.get("extra_content")).get("google")).get("thought") is True
     return flagged and not text_of(delta.get("content")).lstrip().startswith("<")
 

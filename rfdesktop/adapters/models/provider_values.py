@@ -80,6 +80,8 @@ def thought_of(value: object) -> str:
 
 def thought_beside(delta: Mapping[str, Any]) -> str:
     """What was thought, by whatever name it stands beside the text: several of them say the same."""
+    if _BESIDE.isdisjoint(delta):
+        return ""
     named = (text_of(delta.get(name)) for name in _THOUGHT_NAMES)
     return next(filter(None, named), "") or _thought_in_items(delta)
 
@@ -94,6 +96,7 @@ def _thought_in_items(delta: Mapping[str, Any]) -> str:
 
 _THOUGHT_NAMES = ("reasoning_content", "reasoning", "reasoning_text", "thinking", "thinking_content", "thought")
 _THOUGHT_LISTS = ("reasoning_details", "thinking_blocks")
+_BESIDE = frozenset((*_THOUGHT_NAMES, *_THOUGHT_LISTS))
 _TEXT_KINDS = (None, "text", "output_text", "text_delta")
 _THOUGHT_KINDS = ("thinking", "reasoning", "reasoning_text", "thought")
 
