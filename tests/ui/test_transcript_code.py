@@ -16,6 +16,7 @@ from rfdesktop.ui.transcript.formats import Kind, Prop
 from rfdesktop.ui.transcript.items import MessageItem
 from rfdesktop.ui.transcript.transcript import Transcript
 from tests.ui.finding import find_one
+from tests.ui.laid_out import laid_out
 
 COMMAND = (
     "Get-MobileDeviceStatistics -Mailbox jane.miller@contoso.com -ActiveSync | Where-Object Status -ne 'Ok' |"
@@ -65,6 +66,20 @@ def test_another_width_parts_the_lines_anew_and_nothing_else(page: Transcript, q
     assert [unwrapped(block.text()) for block in _code(page)] == [COMMAND, "hostname"]
     page.resize(NARROW, 500)
     qtbot.waitUntil(lambda: _on_screen(_code(page)[0]) == narrow)
+
+
+def test_long_code_is_parted_anew_in_several_turns_and_the_reader_stays(page: Transcript, qtbot: QtBot) -> None:
+    _show(page, "```powershell\n" + "\n".join(f"{COMMAND} # {n}" for n in range(400)) + "\n```", WIDE)
+    laid_out(page)
+    page.document().size()
+    bar = page.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    read = page.cursorForPosition(QPoint(60, 4)).block().text()
+    wide = [block.text() for block in _code(page)]
+    page.resize(NARROW, 500)
+    qtbot.waitUntil(lambda: all(now.text() != before for now, before in zip(_code(page), wide, strict=True)))
+    assert [unwrapped(block.text()) for block in _code(page)] == [unwrapped(line) for line in wide]
+    assert unwrapped(page.cursorForPosition(QPoint(60, 4)).block().text()) == unwrapped(read)
 
 
 def test_what_is_copied_and_found_knows_no_line_of_the_screen(page: Transcript, qtbot: QtBot) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
+from rfdesktop.domain.shield.commands import Code
 from rfdesktop.ui.theme.tokens import DARK, LIGHT
 from rfdesktop.ui.transcript.items import MessageItem, RunItem
 from rfdesktop.ui.transcript.overlay import MessageToolbar
@@ -115,6 +116,65 @@ def test_a_page_put_aside_for_new_colours_comes_back_whole_where_it_was(page: Tr
     laid_out(page)
     assert page.toPlainText() == text
     assert _read(page) == before
+
+
+MANY = [_message(f"n{n}", f"number {n}\n\n```text\nline {n}\n```\n\n" + "word " * 300) for n in range(60)]
+
+
+def test_a_long_page_is_written_again_bit_by_bit_the_read_part_first(page: Transcript) -> None:
+    page.set_theme(LIGHT, 10)
+    page.show_items(MANY)
+    text = page.toPlainText()
+    asked: list[bool] = []
+    page.olderRequested.connect(lambda: asked.append(True))
+    page.place.older.set_exist(True)
+    before, state = _read_from(page, 9_000), page.scroll_state()
+    page.set_theme(DARK, 10)
+    assert not page.conversation.is_laid_out
+    assert _read(page) == before
+    assert page.scroll_state() == state
+    assert laid_out(page) > 1
+    assert (page.toPlainText(), _read(page)) == (text, before)
+    assert not asked
+
+
+def test_a_page_that_nobody_sees_is_written_again_once_somebody_does(page: Transcript) -> None:
+    page.set_theme(LIGHT, 10)
+    page.show_items(MANY)
+    text, before, state = page.toPlainText(), _read_from(page, 9_000), page.scroll_state()
+    page.hide()
+    page.set_theme(DARK, 10)
+    assert page.conversation.is_bare("n3")
+    assert (page.conversation.items, page.scroll_state()) == (tuple(MANY), state)
+    page.show()
+    assert _read(page) == before
+    laid_out(page)
+    assert (page.toPlainText(), _read(page)) == (text, before)
+
+
+def test_a_message_that_is_not_yet_written_again_is_copied_whole_and_asked_about(page: Transcript) -> None:
+    page.show_items(MANY)
+    page.hide()
+    page.set_theme(DARK, 10)
+    asked: list[Code] = []
+    page.verdicts.copies.asked.connect(asked.extend)
+    page.messages.copyRequested.emit("n3")
+    assert Code("text", "line 3") in asked
+    assert not page.conversation.is_bare("n3")
+    assert page.conversation.is_bare("n4")
+
+
+def test_what_streams_into_a_page_that_is_written_again_stands_behind_it(page: Transcript) -> None:
+    page.show_items(MANY)
+    page.hide()
+    page.set_theme(DARK, 10)
+    page.append_text("n", "new words")
+    page.update_item(replace(MANY[0], message=replace(MANY[0].message, text="other words")))
+    page.show()
+    laid_out(page)
+    words = page.toPlainText()
+    assert words.index("other words") < words.index("number 1") < words.index("number 59") < words.index("new words")
+    assert "number 0" not in words
 
 
 def test_an_answer_that_streams_outlives_being_put_aside(page: Transcript) -> None:

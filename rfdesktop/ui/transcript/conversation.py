@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from time import perf_counter
 
@@ -14,16 +14,10 @@ from rfdesktop.ui.transcript.arriving import ArrivingText, Mark
 from rfdesktop.ui.transcript.document_pen import DocumentPen
 from rfdesktop.ui.transcript.flow_titles import ids_by_title
 from rfdesktop.ui.transcript.items import MessageItem, RunItem, TranscriptItem
-from rfdesktop.ui.transcript.lengths import BIG, length_of
+from rfdesktop.ui.transcript.lengths import length_of
 from rfdesktop.ui.transcript.message_writer import MessageWriter
+from rfdesktop.ui.transcript.region import Region, comes_bit_by_bit, region_of, selected
 from rfdesktop.ui.words.translate import translate
-
-
-@dataclass(slots=True)
-class _Region:
-    item: TranscriptItem
-    start: QTextCursor
-    arriving: ArrivingText | None = field(default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +36,7 @@ class Conversation:
         self._document = document
         self._writer = writer
         self._dimmed = dimmed
-        self._regions: list[_Region] = []
+        self._regions: list[Region] = []
         self._aside: _Aside | None = None
 
     @property
@@ -52,30 +46,48 @@ class Conversation:
 
     def item(self, item_id: str) -> TranscriptItem | None:
         """The item of this id."""
-        region = _region(self._regions, item_id)
+        region = region_of(self._regions, item_id)
         return region.item if region else None
 
     def is_whole(self, item_id: str) -> bool:
         """Whether all of an item is laid out."""
-        region = _region(self._regions, item_id)
-        if region is None or region.arriving is not None:
+        region = region_of(self._regions, item_id)
+        if region is None or region.is_bare or region.arriving is not None:
             return False
         return isinstance(region.item, RunItem) or not length_of(region.item.message.text).is_too_long
 
     @property
-    def behind(self) -> str:
-        """The id of the newest item of which more is to be laid out, "" where all is."""
-        behind = (region for region in reversed(self._regions) if region.arriving and region.arriving.has_more)
-        return next((region.item.id for region in behind), "")
+    def is_laid_out(self) -> bool:
+        """Nothing more of any item is to be laid out."""
+        return not any(region.has_more for region in self._regions)
+
+    def behind(self, read: str = "") -> str:
+        """The id of the item of which more is to be laid out first, "" where all is: the first from that which is read
+        on, else the newest."""
+        at = next((at for at, region in enumerate(self._regions) if region.item.id == read), len(self._regions))
+        order = (*self._regions[at:], *reversed(self._regions[:at]))
+        return next((region.item.id for region in order if region.has_more), "")
+
+    def is_bare(self, item_id: str) -> bool:
+        """Whether no more than the first line of an item is laid out."""
+        region = region_of(self._regions, item_id)
+        return region is not None and region.is_bare
 
     def write_on(self, item_id: str, until: float) -> None:
         """Lays out more of an item, slice by slice until that moment of `perf_counter`."""
-        region = _region(self._regions, item_id)
+        region = region_of(self._regions, item_id)
+        if region is not None and region.is_bare:
+            self._rewrite(region, region.item)
         while region is not None and region.arriving is not None and region.arriving.has_more:
-            if not region.arriving.write_on() and region.arriving.end is not None:
-                self._ends(region, region.arriving, region.arriving.end)
             if perf_counter() >= until:
                 break
+            if not region.arriving.write_on() and region.arriving.end is not None:
+                self._ends(region, region.arriving, region.arriving.end)
+
+    def complete(self, item_id: str) -> None:
+        """Lays out at once what an item lacks of which the first line alone stands there."""
+        if self.is_bare(item_id):
+            self.write_on(item_id, 0.0)
 
     def lay_aside(self) -> None:
         """Takes everything off the page until `set_writers` follows: new fonts and widths cost an empty one nothing."""
@@ -84,7 +96,8 @@ class Conversation:
         self.show(())
 
     def set_writers(self, writer: MessageWriter, dimmed: MessageWriter, *, later: bool = False) -> None:
-        """Takes new formats and writes everything again, what was put aside too; `later` leaves what stands there."""
+        """Takes new formats and begins to write all again, what was put aside too: of each message its first line, the
+        rest by `write_on`. With `later` what stands there is left."""
         self._writer, self._dimmed = writer, dimmed
         if later:
             return
@@ -92,12 +105,12 @@ class Conversation:
             self.lay_aside()
         assert self._aside is not None
         aside, self._aside = self._aside, None
-        self.show(aside.items)
+        self.show(aside.items, bare=True)
         for item_id, words in aside.waiting.items():
             self.wait(item_id, words)
 
-    def show(self, items: Sequence[TranscriptItem]) -> None:
-        """Shows these items alone."""
+    def show(self, items: Sequence[TranscriptItem], *, bare: bool = False) -> None:
+        """Shows these items alone; `bare` leaves all but their first lines to `write_on`."""
         self._regions.clear()
         cursor = QTextCursor(self._document)
         cursor.beginEditBlock()
@@ -109,7 +122,7 @@ class Conversation:
         cursor.setBlockFormat(QTextBlockFormat())
         cursor.setBlockCharFormat(QTextCharFormat())
         for item in items:
-            self._regions.append(self._write(cursor, item, fresh=not self._regions))
+            self._regions.append(self._write(cursor, item, fresh=not self._regions, bare=bare))
         cursor.endEditBlock()
 
     def prepend(self, items: Sequence[TranscriptItem]) -> None:
@@ -123,7 +136,7 @@ class Conversation:
         cursor.beginEditBlock()
         cursor.insertBlock()
         cursor.setPosition(0)
-        new: list[_Region] = []
+        new: list[Region] = []
         for item in items:
             new.append(self._write(cursor, item, fresh=not new))
         self._regions[:0] = new
@@ -138,14 +151,14 @@ class Conversation:
             # With the break before it, so that the one that stays ends as it did.
             start, end = self._regions[index].start.position() - 1, self._document.characterCount() - 1
             del self._regions[index:]
-            cursor = _selected(self._document, start, end)
+            cursor = selected(self._document, start, end)
             cursor.beginEditBlock()
             cursor.removeSelectedText()
             cursor.endEditBlock()
 
     def put(self, item: TranscriptItem) -> None:
         """Shows an item: in the place of the one with its id, or after all others."""
-        region = _region(self._regions, item.id)
+        region = region_of(self._regions, item.id)
         if region is None:
             cursor = QTextCursor(self._document)
             cursor.movePosition(QTextCursor.MoveOperation.End)
@@ -153,7 +166,7 @@ class Conversation:
             self._regions.append(self._write(cursor, item, fresh=not self._regions))
             cursor.endEditBlock()
             return
-        if region.arriving is not None and _is_end(region, item):
+        if region.arriving is not None and region.ends_as(item):
             assert isinstance(item, MessageItem)
             if region.arriving.has_more:
                 region.item, region.arriving.end = item, item
@@ -162,14 +175,15 @@ class Conversation:
                 return
         self._rewrite(region, item)
 
-    def _rewrite(self, region: _Region, item: TranscriptItem) -> None:
+    def _rewrite(self, region: Region, item: TranscriptItem) -> None:
         start, end = self.extent(item.id)
-        cursor = _selected(self._document, start, end)
+        cursor = selected(self._document, start, end)
         cursor.beginEditBlock()
         cursor.removeSelectedText()
         written = self._write(cursor, item, fresh=True)
         cursor.endEditBlock()
         region.item, region.start, region.arriving = written.item, written.start, written.arriving
+        region.is_bare = False
         if region.arriving is not None:
             region.arriving.cut = lambda mark: _cut(region, self.extent(item.id)[1], mark)
 
@@ -183,13 +197,13 @@ class Conversation:
 
     def body(self, item_id: str) -> int | None:
         """Where an item goes on after its first line, whose length may change with the time it tells."""
-        if _region(self._regions, item_id) is None:
+        if region_of(self._regions, item_id) is None:
             return None
         return self._document.findBlock(self.extent(item_id)[0]).next().position()
 
     def begin(self, message_id: str) -> None:
         """Opens an answer at the end, unless it is there."""
-        region = _region(self._regions, message_id)
+        region = region_of(self._regions, message_id)
         if region is None or region.arriving is None or region.arriving.end is not None:
             known = self.item(message_id)
             message = known.message if isinstance(known, MessageItem) else _empty_answer(message_id)
@@ -198,7 +212,7 @@ class Conversation:
     def append(self, message_id: str, piece: str, *, later: bool = False) -> None:
         """Adds text to an answer; `later` leaves laying it out to `write_on`, as is done with a long piece."""
         self.begin(message_id)
-        region = _region(self._regions, message_id)
+        region = region_of(self._regions, message_id)
         assert region is not None
         assert region.arriving is not None
         assert isinstance(region.item, MessageItem)
@@ -208,11 +222,11 @@ class Conversation:
 
     def wait(self, message_id: str, words: str) -> None:
         """Writes the quiet line under a streaming answer; empty words remove it."""
-        region = _region(self._regions, message_id)
+        region = region_of(self._regions, message_id)
         if region is not None and region.arriving is not None and region.arriving.waiting != words:
             region.arriving.wait(words)
 
-    def _ends(self, region: _Region, arriving: ArrivingText, item: MessageItem) -> bool:
+    def _ends(self, region: Region, arriving: ArrivingText, item: MessageItem) -> bool:
         """Writes an answer's end; where links defined there concern what stands above, writes it again."""
         if not arriving.finish(item):
             self._rewrite(region, item)
@@ -227,14 +241,18 @@ class Conversation:
         region.item, region.arriving = item, None
         return True
 
-    def _write(self, cursor: QTextCursor, item: TranscriptItem, *, fresh: bool) -> _Region:
+    def _write(self, cursor: QTextCursor, item: TranscriptItem, *, fresh: bool, bare: bool = False) -> Region:
         at = cursor.position() if fresh else cursor.position() + 1
         pen = DocumentPen(cursor, item.id, fresh=fresh)
         start = QTextCursor(self._document)
-        region = _Region(item, start)
+        region = Region(item, start)
         is_replaced = isinstance(item, MessageItem) and item.message.replaced
         writer = self._dimmed if is_replaced else self._writer
-        if isinstance(item, MessageItem) and _comes_bit_by_bit(item.message):
+        if bare and isinstance(item, MessageItem) and item.message.status is not MessageStatus.STREAMING:
+            region.is_bare = True
+            writer.sender(pen, item.message)
+            writer.tail(pen, "")
+        elif isinstance(item, MessageItem) and comes_bit_by_bit(item.message):
             message = item.message
             writer.sender(pen, message)
             end = None if message.status is MessageStatus.STREAMING else item
@@ -247,22 +265,9 @@ class Conversation:
         return region
 
 
-def _region(regions: Sequence[_Region], item_id: str) -> _Region | None:
-    return next((region for region in reversed(regions) if region.item.id == item_id), None)
-
-
-def _is_end(region: _Region, item: TranscriptItem) -> bool:
-    """Whether an item is what its answer, which is being laid out, ends as."""
-    if not (isinstance(item, MessageItem) and isinstance(region.item, MessageItem)):
-        return False
-    is_same = item.message.text == region.item.message.text
-    is_dimmed = item.message.replaced != region.item.message.replaced
-    return is_same and not is_dimmed and item.message.status is not MessageStatus.STREAMING
-
-
-def _cut(region: _Region, end: int, mark: Mark) -> DocumentPen:
+def _cut(region: Region, end: int, mark: Mark) -> DocumentPen:
     """Removes what follows the mark and gives a pen there, within an edit block that is ended by who asked."""
-    cursor = _selected(region.start.document(), mark.cursor.position(), end)
+    cursor = selected(region.start.document(), mark.cursor.position(), end)
     cursor.beginEditBlock()
     cursor.removeSelectedText()
     cursor.setBlockFormat(mark.block)
@@ -270,17 +275,5 @@ def _cut(region: _Region, end: int, mark: Mark) -> DocumentPen:
     return DocumentPen(cursor, region.item.id, fresh=mark.fresh)
 
 
-def _comes_bit_by_bit(message: Message) -> bool:
-    is_big = message.role is Role.ASSISTANT and len(message.text) > BIG
-    return is_big or message.status is MessageStatus.STREAMING
-
-
 def _empty_answer(message_id: str) -> Message:
     return Message(message_id, "", 0, Role.ASSISTANT, MessageStatus.STREAMING, "", datetime.now(UTC))
-
-
-def _selected(document: QTextDocument, start: int, end: int) -> QTextCursor:
-    cursor = QTextCursor(document)
-    cursor.setPosition(start)
-    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-    return cursor

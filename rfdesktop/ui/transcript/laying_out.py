@@ -32,6 +32,8 @@ class LayingOut(QObject):
         self._conversation = conversation
         self._place = place
         self._remembered: Anchor | None = None
+        self._state: int | None = None
+        """What the place told of itself when it was remembered."""
         self._is_whole = True
         self._more = QTimer(self)
         self._more.setSingleShot(True)
@@ -44,34 +46,42 @@ class LayingOut(QObject):
         return self._is_whole
 
     def remember_place(self) -> None:
-        """Takes what is being read as the place to come back to."""
-        self._remembered = self._remembered or self._place.here()
+        """Takes what is being read as the place to come back to; no older messages are asked for until all stands."""
+        self._place.older.is_held = True
+        if self._remembered is None:
+            self._remembered, self._state = self._place.here(), self._place.state()
+
+    def scroll_state(self) -> int | None:
+        """Where the reader is, as `ReadingPlace.state` has it: what they will come back to, or where they are."""
+        return self._place.state() if self._remembered is None else self._state
 
     @Slot()
     def go_on(self) -> None:
         """Sees to what is left after a change."""
-        was_whole, self._is_whole = self._is_whole, not self._conversation.behind
+        was_whole, self._is_whole = self._is_whole, self._conversation.is_laid_out
         if not self._is_whole and self._browser.isVisible():
             self._more.start()
         if self._remembered is not None:
             self._place.go_to(self._remembered)
         if self._is_whole:
             self._remembered = None
+            self._place.older.let_go()
             if not was_whole:
                 self.ended.emit()
 
     def catch_up(self) -> None:
-        """Lays out at once what came while nobody saw the page, as far as that goes in a moment; the rest follows."""
+        """Lays out at once what is not yet, as far as that goes in a moment and somebody sees it; the rest follows."""
         until = perf_counter() + CATCH_UP_S
-        while self._conversation.behind and perf_counter() < until:
+        while not self._conversation.is_laid_out and self._browser.isVisible() and perf_counter() < until:
             self._write_on()
         self.go_on()
 
     @Slot()
     def _write_on(self) -> None:
-        item_id = self._conversation.behind
+        item_id = self._conversation.behind(self._remembered.item_id if self._remembered else "")
         if item_id and self._browser.isVisible():
-            with self._place.kept(arriving=True), kept_selection(self._browser, self._conversation, item_id):
+            arriving = not self._conversation.is_bare(item_id)
+            with self._place.kept(arriving=arriving), kept_selection(self._browser, self._conversation, item_id):
                 self._conversation.write_on(item_id, perf_counter() + SLICE_S)
             self.go_on()
 

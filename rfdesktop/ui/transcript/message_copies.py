@@ -61,6 +61,7 @@ class MessageCopies(QObject):
 
     def _selected(self, message_id: str) -> QTextCursor:
         """Has a message selected without its head."""
+        self._conversation.complete(message_id)
         start, end = self._conversation.extent(message_id)
         cursor = QTextCursor(self._browser.document())
         cursor.setPosition(start)

@@ -22,6 +22,14 @@ class OlderAbove(QObject):
         self._browser = browser
         self._exist = False
         self._asked = False
+        self.is_held = False
+        """The page is being written again: how near its top the reader is cannot be said."""
+
+    def let_go(self) -> None:
+        """The page stands again."""
+        if self.is_held:
+            self.is_held = False
+            self.look()
 
     @property
     def exist(self) -> bool:
@@ -47,5 +55,6 @@ class OlderAbove(QObject):
 
     def look(self) -> None:
         """Asks if the reader is near the top."""
-        if self._browser.isVisible() and self._browser.verticalScrollBar().value() < NEAR:
+        is_seen = self._browser.isVisible() and not self.is_held
+        if is_seen and self._browser.verticalScrollBar().value() < NEAR:
             self.ask()

@@ -85,6 +85,7 @@ class Transcript(Column):
         self.conversation = Conversation(self.document(), *self._writing.writers())
         self.place.tell_items_by(self.conversation.body)
         self._laying_out = LayingOut(self, self.conversation, self.place)
+        self._laying_out.ended.connect(self._changed)
         self._aside = ExitStack()
         """Holds the reader's place while the page is empty."""
         self.finder = Finder(self, self.place, self._laying_out, self.conversation.body)
@@ -137,10 +138,12 @@ class Transcript(Column):
         self.conversation.lay_aside()
 
     def set_theme(self, tokens: Tokens, font_point_size: int) -> None:
-        """Takes colours and size, and writes everything again."""
+        """Takes colours and size, and writes everything again: what is read at once, the rest in the next turns; a page
+        that nobody sees is written once somebody does."""
         font = QFont(QApplication.font())
         font.setPointSize(font_point_size)
         formats = self._writing.formats = Formats(tokens, font)
+        self._laying_out.remember_place()
         self.dress(formats)
         self._pointing.dress(formats)
         self._fitting.dress(formats)
@@ -235,12 +238,13 @@ class Transcript(Column):
 
     def scroll_state(self) -> int | None:
         """Where the reader is: pixels from the end, or None for at the end."""
-        return self.place.state()
+        return self._laying_out.scroll_state()
 
     def restore_scroll(self, state: int | None) -> None:
         """Goes to what `scroll_state` gave."""
         self.place.restore(state)
 
+    @Slot()
     def _changed(self) -> None:
         """Sees to what follows what is shown: laying out the rest, the actions of the newest, whether there is code."""
         self._laying_out.go_on()
@@ -263,6 +267,7 @@ class Transcript(Column):
             self._book.clear()
             self.conversation.set_writers(*self._writing.writers())
             self.centre()
+        self._laying_out.catch_up()
         self._changed()
 
 

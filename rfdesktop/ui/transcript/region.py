@@ -1,0 +1,56 @@
+"""Where one item of a transcript stands in the document, and how far it is laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QTextCursor, QTextDocument
+
+from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
+from rfdesktop.ui.transcript.arriving import ArrivingText
+from rfdesktop.ui.transcript.items import MessageItem, TranscriptItem
+from rfdesktop.ui.transcript.lengths import BIG
+
+
+@dataclass(slots=True)
+class Region:
+    """One item, from `start` up to the next one's."""
+
+    item: TranscriptItem
+    start: QTextCursor
+    arriving: ArrivingText | None = None
+    is_bare: bool = False
+    """Its first line alone stands there."""
+
+    @property
+    def has_more(self) -> bool:
+        """More of the item is to be laid out."""
+        return self.is_bare or (self.arriving is not None and self.arriving.has_more)
+
+    def ends_as(self, item: TranscriptItem) -> bool:
+        """Whether an item is what its answer, which is being laid out, ends as."""
+        if not (isinstance(item, MessageItem) and isinstance(self.item, MessageItem)):
+            return False
+        is_same = item.message.text == self.item.message.text
+        is_dimmed = item.message.replaced != self.item.message.replaced
+        return is_same and not is_dimmed and item.message.status is not MessageStatus.STREAMING
+
+
+def region_of(regions: Sequence[Region], item_id: str) -> Region | None:
+    """The newest region of that item."""
+    return next((region for region in reversed(regions) if region.item.id == item_id), None)
+
+
+def comes_bit_by_bit(message: Message) -> bool:
+    """Whether a message is not laid out at once: it streams, or is long."""
+    is_big = message.role is Role.ASSISTANT and len(message.text) > BIG
+    return is_big or message.status is MessageStatus.STREAMING
+
+
+def selected(document: QTextDocument, start: int, end: int) -> QTextCursor:
+    """What stands from one position to the other."""
+    cursor = QTextCursor(document)
+    cursor.setPosition(start)
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    return cursor
