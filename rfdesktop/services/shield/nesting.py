@@ -95,7 +95,7 @@ def _carried(name: str, call: Invocation) -> Iterator[Nested]:
         yield from _fed(call, Language.SQL if name == "sqlite3" else Language.CMD)
         if name == "sqlite3" and len(words) > 1:
             yield Nested(Language.SQL, " ".join(words[1:]))
-    elif name in ("ssh", "plink", "wsl", "docker", "podman", "kubectl", "pct"):
+    elif name in ("ssh", "plink", "wsl", *_HANDING_ON):
         yield from _elsewhere(name, words, call)
     elif name in ("invoke-expression", "invoke-vmscript", ".create", ".invokescript"):
         yield from (
@@ -195,8 +195,13 @@ def _fed(call: Invocation, language: Language) -> Iterator[Nested]:
             yield Nested(language, " ".join(each.words))
 
 
-_HANDING_ON = ("docker", "podman", "kubectl", "pct")
+_HANDING_ON = ("docker", "podman", "kubectl", "oc", "docker-compose", "pct", "qm", "lxc")
 """Start a program with the words as they stand, and no shell that reads them again."""
+
+
+def hands_on(call: Invocation) -> bool:
+    """Whether a call starts a program in a container or a guest."""
+    return base_name(call.name) in _HANDING_ON and "exec" in call.words[:4]
 
 
 _SSH = "bcDEeFIiJLlmOopQRSWwuk"
@@ -232,6 +237,9 @@ _STARTED = re.compile(
 )
 
 
+_SCHEDULED = re.compile(r"(?is)^.*?/tr[ :=]+[\"'(]*(.*)$")
+
+
 def _started(name: str, call: Invocation) -> Iterator[Nested]:
     """What another program is told to start."""
     if name == "start-process":
@@ -247,6 +255,6 @@ def _started(name: str, call: Invocation) -> Iterator[Nested]:
         return
     if name == "for":
         return
-    found = _STARTED.match(joined(call)[:4000])
+    found = (_SCHEDULED if name == "schtasks" else _STARTED).match(joined(call)[:4000])
     if found:
         yield Nested(Language.CMD, found.group(1).strip("\"'"))
