@@ -139,6 +139,16 @@ WEAKENED = [
     ("fortios", "config system global\nset admin-telnet enable\nend", "destructive"),
     ("ios", "access-list OUT extended permit ip any any", "destructive"),
 ]
+SENT_ELSEWHERE = [
+    ("bash", "ansible all -m shell -a 'rm -rf /opt/app'", "destructive"),
+    ("bash", "ansible all -m shell -a 'df -h'", "none"),
+    ("bash", "salt '*' cmd.run 'shutdown -h now'", "destructive"),
+    ("powershell", "Invoke-AzVMRunCommand -VMName v -ScriptString 'Remove-Item C:\\d -Recurse'", "destructive"),
+    ("powershell", "Invoke-AzVMRunCommand -VMName v -ScriptString 'Get-Service'", "none"),
+    ("bash", "qm guest exec 104 -- hostname", "none"),
+    ("bash", "acli vm.delete web1", "destructive"),
+    ("bash", "mdfind -name delete", "none"),
+]
 FED_OR_EMPTIED = [
     ("bash", "mysql app < dump.sql", "caution"),
     ("bash", "zcat dump.sql.gz | mysql app", "caution"),
@@ -162,6 +172,7 @@ FED_OR_EMPTIED = [
         *PUT_OUT,
         *ROUTEROS,
         *WEAKENED,
+        *SENT_ELSEWHERE,
         *FED_OR_EMPTIED,
     ],
 )

@@ -109,6 +109,7 @@ _LOSING_VERBS = frozenset(
 _STOPPING_VERBS = frozenset(["disable", "stop", "suspend", "revoke", "block", "deny", "lock", "unregister"])
 _MASS_VERBS = _LOSING_VERBS | _STOPPING_VERBS | {
     "set", "update", "move", "rename", "reset", "restart", "add", "revoke", "shutdown",
+    "dismount",
 }  # fmt: skip
 _REQUESTS = ("invoke-mggraphrequest", "invoke-graphrequest")
 _VERBS = (

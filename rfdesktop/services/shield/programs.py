@@ -44,9 +44,9 @@ _READS = re.compile(
     r"|read|diff|enum\w*|export|log|logs|ping|help|dry-?run|whatif|preview|scan|report)( |$|:|=)"
 )
 _LOSES = re.compile(
-    r"(^| )[-/]{0,2}(delete|remove|destroy|purge|wipe|erase|drop|uninstall|format|truncate"
+    r"(?:^|[ .:])[-/]{0,2}(delete|remove|destroy|purge|wipe|erase|drop|uninstall|format|truncate"
     r"|factory-?reset|nuke|unregister"
-    r"|deprovision|del|rm|rmdir|clear)( |$|:|=|-)"
+    r"|deprovision|del|rm|rmdir|clear)( |$|:|=|-|_all\b)"
 )
 _ACTS = re.compile(
     r"(^| )[-/]{0,2}(set|add|create|install|update|upgrade|enable|disable|stop|start"
@@ -63,6 +63,7 @@ _LOOKING = re.compile(
 """Names of programs that only look, whatever words they look for."""
 _ASKED_TO_LOSE = re.compile(r"(^| )(--?|/)(delete|remove|purge|wipe|clear|erase|fix|kill|exec)\b")
 _SCRIPT = re.compile(r"\.(ps1|bat|cmd|sh|vbs|wsf|py|pl|msi|msu|msp|reg|run|bin)$")
+_LOSING_NAME = re.compile(r"(^|[-_.])(uninstall|destroy|wipe|purge|erase|delete)(er|all)?([-_.]|$)")
 _SETUP = re.compile(r"(setup|install|update|patch|fix|remov|clean|repair|agent)\w*$")
 _DISKS = re.compile(r"^(/dev/(sd|hd|vd|nvme|xvd|mmcblk|mapper|md|dm-)|\\\\\.\\physicaldrive)", re.IGNORECASE)
 _NEEDED = re.compile(
@@ -195,7 +196,7 @@ def _by_words(name: str, arguments: str) -> Reason | None:
     text = arguments[:2000]
     if _LOOKING.search(name.removesuffix(".exe")) and not _ASKED_TO_LOSE.search(text):
         return None
-    if _LOSES.search(text) and not _READS.match(text):
+    if (_LOSES.search(text) or _LOSING_NAME.search(name)) and not _READS.match(text):
         return Reason(Danger.DESTRUCTIVE, Harm.REMOVAL, name)
     if _SCRIPT.search(name) or _SETUP.search(name.removesuffix(".exe")):
         return Reason(Danger.CAUTION, Harm.HIDDEN, name)
