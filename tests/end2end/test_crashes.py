@@ -39,7 +39,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="no S
 DRIVER = Path(__file__).with_name("crash_driver.py")
 KILLS = int(os.environ.get("CRASH_KILLS", "10"))
 SEED = int(os.environ.get("CRASH_SEED", "2026"))
-MOST_DEEDS = 25
+MOST_DEEDS = 16
 """How many deeds a process begins before it is killed, at most: by a clock, a busy machine gets to the first alone."""
 LONGEST_S = 0.05
 """And how far into the last one."""
