@@ -155,7 +155,7 @@ FED_OR_EMPTIED = [
     ("cmd", "diskpart < wipe.txt", "destructive"),
     ("cmd", "type nul > C:\\inetpub\\web.config", "destructive"),
     ("bash", "> /var/log/auth.log", "destructive"),
-    ("bash", "> /tmp/x.log", "none"),
+    ("bash", "> /var/tmp/x.log", "none"),
     ("sql", "DELETE FROM orders WHERE created_at < '2020-01-01'", "destructive"),
     ("sql", "DELETE FROM orders WHERE id = 5 AND created_at < '2020-01-01'", "caution"),
 ]
