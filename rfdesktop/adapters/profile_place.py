@@ -16,7 +16,10 @@ _MOUNT_S = 5
 PLACE_AND_FORM = 3
 _DRIVE_REMOTE = 4
 
-SYNCED = ("OneDrive", "Dropbox", "Google Drive", "GoogleDrive", "iCloud", "Mobile Documents", "Nextcloud", "pCloud")
+SYNCED = (
+    "OneDrive", "Dropbox", "Google Drive", "GoogleDrive", "iCloud", "Mobile Documents", "Nextcloud", "ownCloud",
+    "pCloud", "Box", "SynologyDrive", "Seafile", "MEGA", "Tresorit",
+)  # fmt: skip
 """How the folders of programs that synchronise are called."""
 
 _ANOTHER_STATE = re.compile(r"chats[ ._-].+\.db", re.IGNORECASE)

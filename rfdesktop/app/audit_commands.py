@@ -19,7 +19,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def verify_log(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
-    """Says how many entries hold and from which line on the chain does not; 1 where it does not."""
+    """Says how many entries hold and from which line on the chain does not; 1 where it does not. Raises
+    KnownError LOG_UNREADABLE."""
     found = _read(paths)
     if arguments.json:
         last = found.end.hash if found.end.number else ""
@@ -29,12 +30,14 @@ def verify_log(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
     elif not found.end.number:
         say("The log has no entries yet.")
     else:
-        say(f"{entries_counted(found.end.number)}, whole; the last one is {found.end.hash}")
+        cut = f"; {found.unfinished} more cut off while being written" if found.unfinished else ""
+        say(f"{entries_counted(found.end.number)}, whole{cut}; the last one is {found.end.hash}")
     return 1 if found.broken else 0
 
 
 def export_log(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
-    """Writes what holds of the log as CSV; 1 where the chain breaks. Raises KnownError FILE_EXISTS, EXPORT_FAILED."""
+    """Writes what holds of the log as CSV; 1 where the chain breaks. Raises KnownError FILE_EXISTS, EXPORT_FAILED,
+    LOG_UNREADABLE."""
     if arguments.file.exists() and not arguments.force:
         raise KnownError(ErrorCode.FILE_EXISTS, file=str(arguments.file))
     found = _read(paths)
@@ -54,9 +57,7 @@ def _read(paths: ProfilePaths) -> Checked:
     try:
         return AuditFile(paths.audit).read()
     except OSError as error:
-        raise KnownError(
-            ErrorCode.EXPORT_FAILED, file=str(paths.audit), detail=error.strerror or type(error).__name__
-        ) from error
+        raise KnownError(ErrorCode.LOG_UNREADABLE, detail=error.strerror or type(error).__name__) from error
 
 
 def _table(found: Checked) -> str:

@@ -14,6 +14,12 @@ REASON = "policy"
 UNREADABLE = "policy_unreadable"
 """Of a `SettingProblem`: the policy of its name cannot be read."""
 
+NONE_ALLOWED = "none_allowed"
+"""Of a `SettingProblem`: the list of values that may be chosen is empty."""
+
+CONTRADICTED = "contradicted"
+"""Of a `SettingProblem`: the value is fixed, and is not among those that the same policy allows."""
+
 _SECTIONS = frozenset({"fixed", "allowed"})
 _SAFEST: Mapping[str, object] = {"provider": ProviderName.OFFLINE, "redaction": True}
 
@@ -60,14 +66,20 @@ def policy_of(values: Mapping[str, object], source: str) -> tuple[Policy, tuple[
     """The policy that a file says, and what of it was not taken.
 
     A known setting whose value cannot be used is fixed at its default, so that a slip of the pen opens nothing that
-    was meant to be closed; a section that is no object makes the whole policy unreadable.
+    was meant to be closed; so is one for which no value is allowed. Where the two sections contradict each other, what
+    is fixed counts. A section that is no object makes the whole policy unreadable.
     """
     if not all(isinstance(values.get(name, {}), dict) for name in _SECTIONS):
         return unreadable_policy(source)
     problems = [SettingProblem(name, "", "unknown", source) for name in values if name not in _SECTIONS]
     fixed, bad = _fixed(values.get("fixed"), source)
     allowed, worse = _allowed(values.get("allowed"), source)
-    return Policy(fixed, allowed, source), (*problems, *bad, *worse)
+    at_odds = [
+        SettingProblem(name, str(value), CONTRADICTED, source)
+        for name, value in fixed.items()
+        if name in allowed and value not in allowed[name]
+    ]
+    return Policy(fixed, allowed, source), (*problems, *bad, *worse, *at_odds)
 
 
 def unreadable_policy(source: str) -> tuple[Policy, tuple[SettingProblem, ...]]:
@@ -95,6 +107,8 @@ def _allowed(given: object, source: str) -> tuple[dict[str, tuple[object, ...]],
     allowed: dict[str, tuple[object, ...]] = {}
     for name, listed in values.items():
         taken: list[object] = []
+        if listed == []:
+            problems.append(SettingProblem(name, "", NONE_ALLOWED, source, str(getattr(Settings(), name))))
         for value in listed if isinstance(listed, list) else [listed]:
             settings, refused = apply(Settings(), {name: value}, source)
             problems.extend(refused)

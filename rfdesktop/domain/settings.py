@@ -169,8 +169,8 @@ def specs() -> tuple[SettingSpec, ...]:
 
 @dataclass(frozen=True, slots=True)
 class SettingProblem:
-    """A setting that was not taken, and the value `used` instead. `reason`: unknown, type, choice, bounds, url or
-    userinfo (a name or password in a web address, which stand in no problem either)."""
+    """A setting that was not taken, and the value `used` instead. `reason`: unknown, type, choice, bounds, url,
+    userinfo (a name or password in a web address, which stand in no problem either), or one of `policy`."""
 
     name: str
     value: str

@@ -112,6 +112,7 @@ def test_a_network_drive_is_known_by_the_systems_own_list(tmp_path: Path, monkey
         ("OneDrive - Contoso/Apps/profile", "OneDrive"),
         ("Dropbox/profile", "Dropbox"),
         ("Nextcloud/profile", "Nextcloud"),
+        ("CloudStorage/Box-Box/profile", "Box"),
         ("AppData/Local/rfdesktop", ""),
         ("OneDriveless/profile", ""),
     ],

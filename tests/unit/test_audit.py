@@ -76,6 +76,17 @@ def test_what_was_taken_out_or_put_in_is_shown(change: str) -> None:
     assert checked(changed[change]()).broken
 
 
+@pytest.mark.parametrize("put_in", ["no entry", "[" * 100_000, "\x07\x1b[2J", '{"number": 9, "at": "20'])
+@pytest.mark.parametrize("place", [0, 2, 3])
+def test_a_line_that_no_kill_leaves_is_no_line_that_was_cut_off(place: int, put_in: str) -> None:
+    lines = chain(3)
+    assert checked([*lines[:place], put_in, *lines[place:]]).broken == place + 1
+    assert checked([put_in]).broken == 1
+    for left in ("", "\0" * 512, '{"num', f'{{"number": {place + 1}, "at": "2026-1'):
+        found = checked([*lines[:place], left, *lines[place:]])
+        assert (found.broken, found.unfinished) == (0, 1)
+
+
 def test_the_file_goes_on_after_a_start_and_after_a_line_that_was_cut_off(tmp_path: Path) -> None:
     path = tmp_path / "audit.jsonl"
     AuditFile(path).append(entry(0))
@@ -206,6 +217,10 @@ def test_the_command_line_verifies_and_gives_a_table(tmp_path: Path, capsys: pyt
     assert rows[2][1:] == ["Jane", "left", "c", "", "1"]
     assert (rows[4][1], rows[4][4]) == ("'=cmd()", "'\t=files")
     assert run(["audit", "export", str(table), "--profile", str(tmp_path)]) == 1
+    with log.open("a", encoding="ascii") as file:
+        file.write('{"number": 5, "at')
+    assert run(["audit", "verify", "--profile", str(tmp_path)]) == 0
+    assert "4 entries, whole; 1 more cut off" in capsys.readouterr().out
     lines = log.read_text("ascii").splitlines()
     log.write_text("\n".join([lines[0], *lines[2:]]) + "\n", "ascii")
     capsys.readouterr()
@@ -213,3 +228,7 @@ def test_the_command_line_verifies_and_gives_a_table(tmp_path: Path, capsys: pyt
     assert "line 2 of audit.jsonl" in capsys.readouterr().err
     assert run(["audit", "export", str(table), "--force", "--profile", str(tmp_path)]) == 1
     assert len(table.read_text("utf-8").splitlines()) == 2
+    log.unlink()
+    log.mkdir()
+    assert run(["audit", "verify", "--profile", str(tmp_path)]) == 1
+    assert "cannot be read" in capsys.readouterr().err

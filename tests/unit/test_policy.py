@@ -71,6 +71,23 @@ def test_a_slip_of_the_pen_opens_nothing_and_is_told_by_name() -> None:
     assert all("policy.json" in setting_problem_words(slip) for slip in slips)
 
 
+@pytest.mark.parametrize(
+    ("values", "counts", "said"),
+    [
+        ({"allowed": {"redaction": []}}, True, "No value is allowed"),
+        ({"fixed": {"redaction": True}, "allowed": {"redaction": [False]}}, True, "what is fixed counts"),
+        ({"fixed": {"redaction": True}, "allowed": {"redaction": [True, False]}}, True, ""),
+    ],
+)
+def test_a_policy_that_contradicts_itself_is_told(values: dict[str, object], counts: bool, said: str) -> None:
+    policy, slips = policy_of(values, "policy.json")
+    assert policy.over(Settings(redaction=not counts)).redaction is counts
+    assert policy.managed == ("redaction",)
+    words = [setting_problem_words(slip) for slip in slips]
+    assert len(words) == bool(said)
+    assert all(said in line and "redaction" in line and "policy.json" in line for line in words)
+
+
 @pytest.mark.parametrize("broken", [b"{", b"[]", b"\xff\xfe", b'{"fixed":' * 100_000, b" " * (LARGEST + 1)])
 def test_one_that_cannot_be_read_lets_nothing_out(tmp_path: Path, broken: bytes) -> None:
     path = tmp_path / "policy.json"

@@ -102,6 +102,79 @@ ACTING = [
 ]
 
 
-@pytest.mark.parametrize(("shell", "text", "level"), [*HANDED_ON, *REHEARSED, *TEMPORARY, *LOOKED_AT, *ACTING])
+PUT_OUT = [
+    ("powershell", "Name      : Spooler\nStatus    : Running", "none"),
+    ("powershell", "Mailbox    Size\n-------    ----\njdoe       12 GB", "none"),
+    ("powershell", "Get-ADUser : Cannot find 'x'\nAt line:1 char:1\n+ Get-ADUser x\n+ ~~~~~~~~~~~~", "none"),
+    ("powershell", "Mailbox    Size\n-------    ----\nRemove-Mailbox jdoe", "destructive"),
+    ("bash", "rm: cannot remove 'x': Permission denied", "none"),
+    ("bash", "bob@web1:~$ systemctl status nginx\n● nginx.service\n   Active: failed (Result: exit-code)", "none"),
+    ("bash", "bob@web1:~$ df -h\nrm -rf /srv/www", "destructive"),
+    ("sql", "Msg 547, Level 16, State 0, Line 1\nThe DELETE statement conflicted with the constraint", "none"),
+    ("ios", "SW1#show vlan brief\nVLAN Name\n1    default   active   Gi1/0/1", "none"),
+    ("ios", "SW1#show vlan brief\nwrite erase", "destructive"),
+    ("ios", "*Mar  1 00:00:10.1: %LINK-3-UPDOWN: Interface Gi1/0/5, changed state to down", "none"),
+    ("fortios", "FG100 # get sys perf stat\nCPU states: 0% user", "none"),
+    ("", "Kill switch is enabled on the VPN client.", "none"),
+    ("", "Reset the password, then format the drive if the user agrees.", "none"),
+]
+"""What programs and devices have put out, and sentences."""
+ROUTEROS = [
+    ("mikrotik", "/ip firewall filter\nremove [find]", "destructive"),
+    ("routeros", '/file remove [find name~"add"]', "destructive"),
+    ("", "/system reset-configuration no-defaults=yes", "destructive"),
+    ("", "[admin@MikroTik] > /ip address print", "none"),
+    ("mikrotik", "/ip dns set servers=1.1.1.1", "caution"),
+    ("mikrotik", "/export file=cfg", "none"),
+]
+WEAKENED = [
+    ("cmd", "icacls D:\\x /grant Everyone:(OI)(CI)F /T", "destructive"),
+    ("cmd", "icacls D:\\x /grant svc-app:(OI)(CI)M", "caution"),
+    ("cmd", 'net localgroup administrators "Domain Users" /add', "destructive"),
+    ("cmd", 'net localgroup "Remote Desktop Users" CORP\\jdoe /add', "caution"),
+    ("powershell", "Set-ADDefaultDomainPasswordPolicy -Identity c.local -LockoutThreshold 0", "destructive"),
+    ("powershell", "New-NetFirewallRule -DisplayName x -Direction Inbound -Action Allow", "destructive"),
+    ("powershell", "New-NetFirewallRule -DisplayName x -Direction Inbound -LocalPort 443 -Action Allow", "caution"),
+    ("bash", "aws ec2 authorize-security-group-ingress --group-id g --protocol -1 --cidr 0.0.0.0/0", "destructive"),
+    ("fortios", "config system global\nset admin-telnet enable\nend", "destructive"),
+    ("ios", "access-list OUT extended permit ip any any", "destructive"),
+]
+SENT_ELSEWHERE = [
+    ("bash", "ansible all -m shell -a 'rm -rf /opt/app'", "destructive"),
+    ("bash", "ansible all -m shell -a 'df -h'", "none"),
+    ("bash", "salt '*' cmd.run 'shutdown -h now'", "destructive"),
+    ("powershell", "Invoke-AzVMRunCommand -VMName v -ScriptString 'Remove-Item C:\\d -Recurse'", "destructive"),
+    ("powershell", "Invoke-AzVMRunCommand -VMName v -ScriptString 'Get-Service'", "none"),
+    ("bash", "qm guest exec 104 -- hostname", "none"),
+    ("bash", "acli vm.delete web1", "destructive"),
+    ("bash", "mdfind -name delete", "none"),
+]
+FED_OR_EMPTIED = [
+    ("bash", "mysql app < dump.sql", "caution"),
+    ("bash", "zcat dump.sql.gz | mysql app", "caution"),
+    ("cmd", "diskpart < wipe.txt", "destructive"),
+    ("cmd", "type nul > C:\\inetpub\\web.config", "destructive"),
+    ("bash", "> /var/log/auth.log", "destructive"),
+    ("bash", "> /var/tmp/x.log", "none"),
+    ("sql", "DELETE FROM orders WHERE created_at < '2020-01-01'", "destructive"),
+    ("sql", "DELETE FROM orders WHERE id = 5 AND created_at < '2020-01-01'", "caution"),
+]
+
+
+@pytest.mark.parametrize(
+    ("shell", "text", "level"),
+    [
+        *HANDED_ON,
+        *REHEARSED,
+        *TEMPORARY,
+        *LOOKED_AT,
+        *ACTING,
+        *PUT_OUT,
+        *ROUTEROS,
+        *WEAKENED,
+        *SENT_ELSEWHERE,
+        *FED_OR_EMPTIED,
+    ],
+)
 def test_a_kind_is_judged_by_what_it_does(shell: str, text: str, level: str) -> None:
     assert _SHIELD.judge(shell, text).danger.value == level

@@ -106,29 +106,31 @@ def _command(node: Node, place: _Place) -> Invocation:
     names = [child for child in node.named_children if child.type == "command_name"]
     name = _plain(text_of(names[0])) if names else ""
     words: list[str] = []
-    body, writes = place.body, list(place.writes)
+    body, writes, upstream = place.body, list(place.writes), place.upstream
     for child in node.named_children:
         if child.type == "herestring_redirect":
             body = unquoted(text_of(child).lstrip("<"))
         elif child.type == "file_redirect":
             writes.extend(_target(child))
+            upstream = (*upstream, *_source(child))
         elif child.type not in _NO_WORDS:
             words.append(_plain(text_of(child)))
-    return Invocation(name, tuple(words), place.upstream, body, tuple(writes))
+    return Invocation(name, tuple(words), upstream, body, tuple(writes))
 
 
 def _redirected(node: Node, place: _Place) -> _Place:
     writes: list[str] = []
-    body = place.body
+    body, upstream = place.body, place.upstream
     for child in node.named_children:
         if child.type == "file_redirect":
             writes.extend(_target(child))
+            upstream = (*upstream, *_source(child))
         elif child.type == "herestring_redirect":
             body = unquoted(text_of(child).lstrip("<"))
         elif child.type == "heredoc_redirect":
             bodies = [text_of(each) for each in child.named_children if each.type == "heredoc_body"]
             body = bodies[0] if bodies else body
-    return _Place(place.upstream, body, tuple(writes))
+    return _Place(upstream, body, tuple(writes))
 
 
 def _emptied(node: Node, place: _Place) -> Iterator[Invocation]:
@@ -136,6 +138,13 @@ def _emptied(node: Node, place: _Place) -> Iterator[Invocation]:
     what = [child.type for child in node.named_children if child.type != "file_redirect"]
     if place.writes and not any(each in ("command", "list", "pipeline") for each in what):
         yield Invocation("echo" if what else ":", (), place.upstream, "", place.writes)
+
+
+def _source(node: Node) -> Iterator[Invocation]:
+    """A file that a call is given to read, as what would hand it on in a pipe."""
+    found = re.match(r"0?<\s*([^<&(\s].*)", text_of(node))
+    if found and found[1] != "/dev/null":
+        yield Invocation("cat", (_plain(found[1]),))
 
 
 def _target(node: Node) -> Iterator[str]:

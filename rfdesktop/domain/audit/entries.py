@@ -73,19 +73,25 @@ def line_of(entry: AuditEntry, before: Link) -> tuple[str, Link]:
 
 
 def checked(lines: Iterable[str]) -> Checked:
-    """Reads a log from its beginning. A line that is no whole JSON was cut off by a kill: the chain goes on over it."""
+    """Reads a log from its beginning. The chain goes on over a line that a kill has cut off; any other breaks it."""
     entries: list[AuditEntry] = []
     end, unfinished, broken = Link(), 0, 0
     for place, line in enumerate(lines, start=1):
         read = _read(line)
-        if read is None:
+        if read is None and _was_cut_off(line, end):
             unfinished += 1
-        elif broken or not _follows(read, end):
+        elif broken or read is None or not _follows(read, end):
             broken = broken or place
         else:
             entries.append(_entry(read))
             end = Link(end.number + 1, str(read["hash"]))
     return Checked(tuple(entries), end, broken, unfinished)
+
+
+def _was_cut_off(line: str, end: Link) -> bool:
+    """Whether a line is the beginning of the entry after the chain's end, or the nothing that a lost page leaves."""
+    text, begins = line.strip("\0\r\n\t "), f'{{"number": {end.number + 1}, "at": "'
+    return text.startswith(begins) or begins.startswith(text)
 
 
 def _follows(content: Mapping[str, Any], end: Link) -> bool:

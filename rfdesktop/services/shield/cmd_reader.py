@@ -65,6 +65,7 @@ class _Line:
         self._joins = False
         self._redirect = ""
         self._in_set = False
+        self._within = 0
         self._opened: list[int] = []
         self._group: tuple[Invocation, ...] = ()
 
@@ -91,14 +92,16 @@ class _Line:
         self.calls.extend(call)
         self._upstream = (*self._upstream, *self._group, *call)[-4:] if sign == "|" else ()
         self._group = ()
-        self._words, self._writes, self._joins, self._redirect = [], [], False, ""
+        self._words, self._writes, self._joins, self._redirect, self._within = [], [], False, "", 0
 
     def _bracket(self, piece: str) -> None:
         if self._in_set or (piece == "(" and _LOOP.match(" ".join(self._words[:6]).lower())):
             # What a loop runs over is no command.
             self._in_set = piece == "("
             self._words = self._words if self._in_set else []
-        elif piece == "(" and self._words and self._joins:
+        elif self._words and self._joins and (piece == "(" or self._within):
+            # A part of a word, as in `Everyone:(OI)(CI)F`.
+            self._within += 1 if piece == "(" else -1
             self._word(piece)
         else:
             self.end(piece)
@@ -111,6 +114,8 @@ class _Line:
         if self._redirect:
             if self._redirect != "<":
                 self._writes.append(self._redirect[1:].replace(">", ">>") + piece.strip('"'))
+            elif piece.lower() != "nul":
+                self._upstream = (*self._upstream, Invocation("type", (piece.strip('"'),)))
             self._redirect = ""
         elif self._joins or not (piece.startswith('"') and _is_start(self._words)):
             self._word(piece.replace('"', ""))

@@ -107,7 +107,11 @@ _LOSING_VERBS = frozenset(
     ]
 )
 _STOPPING_VERBS = frozenset(["disable", "stop", "suspend", "revoke", "block", "deny", "lock", "unregister"])
-_MASS_VERBS = _LOSING_VERBS | _STOPPING_VERBS | {"set", "update", "move", "rename", "reset", "restart", "add", "revoke"}
+_MASS_VERBS = _LOSING_VERBS | _STOPPING_VERBS | {
+    "set", "update", "move", "rename", "reset", "restart", "add", "revoke", "shutdown",
+    "dismount",
+}  # fmt: skip
+_REQUESTS = ("invoke-mggraphrequest", "invoke-graphrequest")
 _VERBS = (
     _READING_VERBS
     | _MASS_VERBS
@@ -203,7 +207,8 @@ class CmdletRules:
         found = self._table.judge(name, arguments) or _by_verb(name)
         if found is None or found.danger is Danger.NONE:
             return None
-        if found.danger is Danger.CAUTION and name.split("-")[0] in _MASS_VERBS and reaches_all(call):
+        mass = name.split("-")[0] in _MASS_VERBS or name in _REQUESTS
+        if found.danger is Danger.CAUTION and mass and reaches_all(call):
             return Reason(Danger.DESTRUCTIVE, found.harm, name)
         return found
 

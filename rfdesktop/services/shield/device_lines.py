@@ -1,4 +1,4 @@
-"""Lines for devices, Cisco IOS and its kin, and FortiOS: read one at a time, below what was opened before."""
+"""Lines for devices, Cisco IOS and its kin, FortiOS and RouterOS: read one at a time, below what was opened before."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rfdesktop.domain.flows.flow import Danger
 from rfdesktop.domain.shield.verdicts import Harm, Reason
+from rfdesktop.services.shield.outputs import is_said_by_device
 from rfdesktop.services.shield.rule_tables import RuleTable
 
 _MOST_LINE = 2000
@@ -76,9 +77,66 @@ class FortiRules:
         return self._table.judge("any", line) or Reason(Danger.CAUTION, Harm.CHANGE)
 
 
+_BRACKETED = re.compile(r"\[[^\]]*\]|\"[^\"]*\"")
+"""What chooses the things that a line of RouterOS acts on, and its texts."""
+_ROUTEROS_PROMPT = re.compile(r"^\[[^\]]{1,60}\] ?(?:/[\w /-]{0,60})?[>#] ?")
+_ACTION = re.compile(
+    r"(?:^| )(print|export|monitor|monitor-traffic|find|get|count-only|ping|traceroute|torch|scan|snooper|resolve"
+    r"|ip-scan"
+    r"|profile|check-for-updates|quick|flood-ping|edit|save|reset-configuration|reset|shutdown|load|format|format-drive"
+    r"|remove|disable|set|add|enable|move|reboot|flush|clear|reset-counters|reset-counters-all|unset|import|upgrade"
+    r"|downgrade|install|renew|release|fetch|run|start|stop|make-static|reset-mac-address|generate-\S+|sign|uninstall)"
+    r"(?= |$)"
+)
+
+
+class RouterRules:
+    """What lines of RouterOS do: a menu, an action, and what it acts on."""
+
+    def __init__(self, table: RuleTable) -> None:
+        self._table = table
+
+    def judge(self, text: str) -> Iterator[Reason]:
+        """The reasons in the order of the lines; a line without a menu stands below the one before it."""
+        menu = ""
+        for line in _lines(text.replace("\\\n", " "), _ROUTEROS_PROMPT, "#"):
+            own = line.startswith("/")
+            whole = line[1:].replace("/", " ").strip() if own else f"{menu} {line}".strip()
+            action = _ACTION.search(_BRACKETED.sub(lambda found: "_" * len(found[0]), whole))
+            if action is None:
+                menu = whole if own else menu
+                continue
+            menu = whole[: action.start()] if own else menu
+            words = f"{whole[: action.start()].strip()} {whole[action.end() :].strip()}".strip()
+            reason = self._table.judge(action[1], words) or self._table.judge("any", words)
+            if reason and reason.danger is not Danger.NONE:
+                yield Reason(reason.danger, reason.harm, line[:80])
+
+
+_ELSEWHERE = re.compile(r"^failover exec (?:standby|active|mate) ")
+"""Runs the rest of the line on the other unit."""
+_LOOKS = re.compile(
+    r"(?:do )?(?:show|sh|get|display|ping|traceroute|diag(?:nose)?|dir|more|print|less|debug"
+    r"|monitor|test|exec(?:ute)? (?:ping|log))\b"
+)
+"""What a device answers with lines of its own."""
+_RUIN = re.compile(
+    r"(?:do )?(?:write erase|wr erase|erase |reload|format |delete |factory|request system"
+    r"|exec(?:ute)? (?:factoryreset|format|erase|shutdown))"
+)
+"""Read wherever it stands: what looks like an answer is copied with the rest."""
+
+
 def _lines(text: str, prompt: re.Pattern[str], comment: str) -> Iterator[str]:
+    """What was typed, in small letters. Below a line behind a prompt that only looks, the answer is left out."""
+    answering = False
     for line in text.lower().splitlines():
-        plain = " ".join(prompt.sub("", line[:_MOST_LINE].strip()).split())
-        plain = plain.split(" | ", 1)[0]
+        shown = line[:_MOST_LINE].strip()
+        typed = _ELSEWHERE.sub("", prompt.sub("", shown))
+        plain = " ".join(typed.split()).split(" | ", 1)[0]
+        if typed != shown:
+            answering = _LOOKS.match(plain) is not None
+        elif is_said_by_device(shown) or (answering and not _RUIN.match(plain)):
+            continue
         if plain and not plain.startswith(comment):
             yield plain

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shlex
 from collections.abc import Iterator
@@ -81,6 +82,8 @@ def nested(call: Invocation) -> Iterator[Nested]:
     name = resolved(base_name(call.name))
     if (name in _SHELLS or name == "invoke-expression") and is_decoded(call):
         yield Nested(_SHELLS.get(name, Language.POWERSHELL), decoded_in(call), encoded=True)
+    elif name in _SENT_BY:
+        yield from _sent(name, call)
     else:
         yield from _carried(name, call)
 
@@ -94,8 +97,8 @@ def _carried(name: str, call: Invocation) -> Iterator[Nested]:
     elif name in ("diskpart", "diskshadow", "netsh", "redis-cli", "sqlite3", "at", "ntdsutil"):
         yield from _fed(call, Language.SQL if name == "sqlite3" else Language.CMD)
         if name == "sqlite3" and len(words) > 1:
-            yield Nested(Language.SQL, " ".join(words[1:]))
-    elif name in ("ssh", "plink", "wsl", "docker", "podman", "kubectl", "pct"):
+            yield Nested(Language.SQL, "; ".join(word for word in words[1:] if not _SHOWING.match(word)))
+    elif name in ("ssh", "plink", "wsl", *_HANDING_ON):
         yield from _elsewhere(name, words, call)
     elif name in ("invoke-expression", "invoke-vmscript", ".create", ".invokescript"):
         yield from (
@@ -195,10 +198,40 @@ def _fed(call: Invocation, language: Language) -> Iterator[Nested]:
             yield Nested(language, " ".join(each.words))
 
 
-_HANDING_ON = ("docker", "podman", "kubectl", "pct")
+_HANDING_ON = ("docker", "podman", "kubectl", "oc", "docker-compose", "pct", "qm", "lxc")
 """Start a program with the words as they stand, and no shell that reads them again."""
 
 
+def hands_on(call: Invocation) -> bool:
+    """Whether a call starts a program in a container or a guest."""
+    return base_name(call.name) in _HANDING_ON and "exec" in call.words[:4]
+
+
+_SENT = re.compile(
+    r"(?i)(?:-m (?:\S+\.)?(?:shell|command|raw)\b.* (?:-a|--args)[ =]|\bcmd\.(?:run|shell|script) "
+    r"|-scriptstring[: ])(.+)",
+    re.DOTALL,
+)
+"""What is sent to many machines, or to one of a cloud, to be run there."""
+_SENT_BY = {
+    "ansible": Language.BASH,
+    "salt": Language.BASH,
+    "invoke-azvmruncommand": Language.POWERSHELL,
+}
+
+
+def _sent(name: str, call: Invocation) -> Iterator[Nested]:
+    """The command that others are told to run."""
+    found = _SENT.search(" ".join(map(_quoted, call.words))[:20_000])
+    with contextlib.suppress(ValueError):
+        # A quote that is not closed is no word.
+        yield from (Nested(_SENT_BY[name], word) for word in (shlex.split(found[1])[:1] if found else ()))
+
+
+_SHOWING = re.compile(
+    r"\.(?:tables|schema|databases|indexes|dump|help|mode|headers?|show|stats|version|quit|exit|width)\b|-"
+)
+"""The commands of sqlite3's own shell that only show."""
 _SSH = "bcDEeFIiJLlmOopQRSWwuk"
 _TAKING = {"ssh": _SSH, "plink": _SSH, "docker": "uew", "podman": "uew", "kubectl": "nc"}
 """The options that take a word."""
@@ -232,6 +265,9 @@ _STARTED = re.compile(
 )
 
 
+_SCHEDULED = re.compile(r"(?is)^.*?/tr[ :=]+[\"'(]*(.*)$")
+
+
 def _started(name: str, call: Invocation) -> Iterator[Nested]:
     """What another program is told to start."""
     if name == "start-process":
@@ -247,6 +283,6 @@ def _started(name: str, call: Invocation) -> Iterator[Nested]:
         return
     if name == "for":
         return
-    found = _STARTED.match(joined(call)[:4000])
+    found = (_SCHEDULED if name == "schtasks" else _STARTED).match(joined(call)[:4000])
     if found:
         yield Nested(Language.CMD, found.group(1).strip("\"'"))

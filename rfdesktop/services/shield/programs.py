@@ -28,6 +28,9 @@ _OWNERS = re.compile(r"(?i)(\[(system\.)?(io\.)|win32_|\$_|wmi|cim|service|adsi|
 _HELP = re.compile(r"(^| )(/\?|-\?|--help|--version|/help|-help|-version|--usage)( |$)|(^| )-h$")
 """Before other words `-h` is a host, or how figures are written."""
 _PARTITIONING = "diskpart"
+_CLIENTS = ("mysql", "mariadb", "psql", "sqlcmd", "osql", "sqlite3", "mongosh", "mongo", "redis-cli", "sqlplus")
+_UNPACKING = ("cat", "type", "get-content", "zcat", "gunzip", "gzip", "xzcat", "bzcat", "zstdcat", "unzip", "pv", "xz")
+"""Hand on what stands in a file."""
 _DRY = re.compile(
     r"(^| )(--?dry-?run(=(client|server|true|yes|1|all))?|--(simulate|noop|no-?act|just-print|what-?if|syntax-check"
     r"|check(-only)?|configtest|preview))( |$)"
@@ -41,28 +44,41 @@ _READS = re.compile(
     r"|read|diff|enum\w*|export|log|logs|ping|help|dry-?run|whatif|preview|scan|report)( |$|:|=)"
 )
 _LOSES = re.compile(
-    r"(^| )[-/]{0,2}(delete|remove|destroy|purge|wipe|erase|drop|uninstall|format|truncate"
+    r"(?:^|[ .:])[-/]{0,2}(delete|remove|destroy|purge|wipe|erase|drop|uninstall|format|truncate"
     r"|factory-?reset|nuke|unregister"
-    r"|deprovision|del|rm|rmdir|clear)( |$|:|=|-)"
+    r"|deprovision|del|rm|rmdir|clear)( |$|:|=|-|_all\b)"
 )
 _ACTS = re.compile(
     r"(^| )[-/]{0,2}(set|add|create|install|update|upgrade|enable|disable|stop|start"
     r"|restart|reset|restore|import|apply|kill"
     r"|revoke|block|move|rename|write|flush|sync|register|reload|repair|fix|force|quiet"
-    r"|silent|s|q|f|y|modify|change|edit|run"
+    r"|silent|modify|change|edit|run"
     r"|exec|push|deploy|migrate|join|leave|attach|detach|mount|unmount|lock|unlock|grant"
     r"|deny|configure|config|save|rotate"
-    r"|reboot|shutdown|passive|norestart|commit|cancel|abort)( |$|:|=)"
+    r"|reboot|shutdown|passive|norestart|commit|cancel|abort)( |$|:|=)|(^| )(/[sqfy]|-y)( |$)"
 )
+_LOOKING = re.compile(
+    r"^(?:ls|md)(?:[a-z]{1,6})?$|(?:find|list|ping|show|stat|status|info|top|dump|grep|diff|trace|lookup|viewer)\d?$"
+)
+"""Names of programs that only look, whatever words they look for."""
+_ASKED_TO_LOSE = re.compile(r"(^| )(--?|/)(delete|remove|purge|wipe|clear|erase|fix|kill|exec)\b")
 _SCRIPT = re.compile(r"\.(ps1|bat|cmd|sh|vbs|wsf|py|pl|msi|msu|msp|reg|run|bin)$")
+_LOSING_NAME = re.compile(r"(^|[-_.])(uninstall|destroy|wipe|purge|erase|delete)(er|all)?([-_.]|$)")
 _SETUP = re.compile(r"(setup|install|update|patch|fix|remov|clean|repair|agent)\w*$")
 _DISKS = re.compile(r"^(/dev/(sd|hd|vd|nvme|xvd|mmcblk|mapper|md|dm-)|\\\\\.\\physicaldrive)", re.IGNORECASE)
 _NEEDED = re.compile(
-    r"^/etc/(fstab|passwd|shadow|group|sudoers|crypttab|ssh/sshd_config)$|^/boot/|/\.ssh/authorized_keys$|"
-    r"\.(vmdk|vhdx?|qcow2|[mln]df|edb|ibd|vbk)$|^/var/lib/(mysql|postgresql|mongodb|libvirt|vz)/",
+    r"^/etc/(fstab|passwd|shadow|group|sudoers|crypttab|ssh/sshd_config)$|^/boot/|/\.ssh/(authorized_keys|id_\w+)$|"
+    r"/private/|\.(vmdk|vhdx?|qcow2|[mln]df|edb|ibd|vbk|pfx|p12|key)$|^/var/lib/(mysql|postgresql|mongodb|libvirt|vz)/",
     re.IGNORECASE,
 )
 """Written over without a copy, a machine does not start or nobody gets in."""
+_PASSING = re.compile(r"^/dev/|^nul:?$|^(/var)?/tmp/|\\te?mp\\|%te?mp%|\$env:te?mp", re.IGNORECASE)
+"""Targets that keep nothing for long."""
+_HOLDING = re.compile(
+    r"\.(conf(ig)?|cfg|cnf|ini|ya?ml|json|xml|env|log|[ms]db|db\d?|sqlite3?|dat|pst|ost|bak)$",
+    re.IGNORECASE,
+)
+"""Files that hold a configuration, a log or data."""
 _KEPT = re.compile(
     r"^/(etc|boot|usr|lib|bin|sbin|var/(lib|log|spool)|sys|proc|root)/|\\windows\\|drivers\\etc", re.IGNORECASE
 )
@@ -93,12 +109,7 @@ class ProgramRules:
             return
         if _DRY.search(arguments):
             return
-        found = self._table.judge(name, arguments)
-        if name == _PARTITIONING and call.upstream and not _is_said(call.upstream[-1]):
-            found = Reason(Danger.DESTRUCTIVE, Harm.DISK, name)
-        elif found and name == _PARTITIONING and call.body:
-            # Its lines are known, and judged themselves.
-            found = replace(found, danger=Danger.CAUTION)
+        found = _fed(call, name, self._table.judge(name, arguments))
         if found is None and not surely:
             found = _by_words(name, arguments)
         if found and found.danger is not Danger.NONE:
@@ -107,6 +118,16 @@ class ProgramRules:
     def knows(self, name: str) -> bool:
         """Whether there is a line for a program, by its name."""
         return self._table.knows(name)
+
+
+def _fed(call: Invocation, name: str, found: Reason | None) -> Reason | None:
+    """The reason, where it depends on what a program is given to read."""
+    if name == _PARTITIONING and call.upstream and not _is_said(call.upstream[-1]):
+        return Reason(Danger.DESTRUCTIVE, Harm.DISK, name)
+    if found and name == _PARTITIONING and call.body:
+        # Its lines are known, and judged themselves.
+        return replace(found, danger=Danger.CAUTION)
+    return Reason(Danger.CAUTION, Harm.HIDDEN, name) if name in _CLIENTS and _is_given_file(call) else found
 
 
 def judge_method(call: Invocation) -> Reason | None:
@@ -129,29 +150,53 @@ def _acts_on_thing(name: str, call: Invocation) -> bool:
     )
 
 
+def _is_given_file(call: Invocation) -> bool:
+    """Whether a client of a database runs a file of which the text does not tell what is in it."""
+    fed = call.upstream[-1:] if not call.body else ()
+    return any(base_name(each.name) in _UNPACKING and not each.body for each in fed)
+
+
 def _is_said(call: Invocation) -> bool:
     """Whether a call hands on a text that is known."""
     return base_name(call.name) in ("echo", "echo.", "printf") and not any(word.startswith("$") for word in call.words)
 
 
+def _empties(call: Invocation) -> bool:
+    """Whether what is written over a file is nothing at all."""
+    name, words = base_name(call.name), [word.lower() for word in call.words if not word.startswith(("/y", "-"))]
+    if name in ("cat", "type", "more"):
+        return words in (["nul"], ["/dev/null"], ["nul:"])
+    return name in (":", "true", "break") or (name in ("echo", "printf") and words in ([], [""], ["."]))
+
+
 def _written(call: Invocation) -> Iterator[Reason]:
+    empties = _empties(call)
     for target in call.writes:
         if target.startswith(">>"):
             if _KEPT.search(target[2:]) or _NEEDED.search(target[2:]):
                 yield Reason(Danger.CAUTION, Harm.OVERWRITE, target[:60])
-        elif _DISKS.match(target):
-            yield Reason(Danger.DESTRUCTIVE, Harm.DISK, "> " + target[:60])
-        elif _NEEDED.search(target):
-            yield Reason(Danger.DESTRUCTIVE, Harm.OVERWRITE, "> " + target[:60])
-        elif target.startswith("/proc/sysrq"):
-            yield Reason(Danger.DESTRUCTIVE, Harm.POWER_OFF, "> " + target[:60])
-        elif _KEPT.search(target) or call.name == ":":
-            yield Reason(Danger.CAUTION, Harm.OVERWRITE, "> " + target[:60])
+            continue
+        lost = _lost_by_writing(target)
+        emptied = empties and _PASSING.search(target) is None
+        if lost is None and emptied and (_KEPT.search(target) or _HOLDING.search(target)):
+            lost = Harm.FILES
+        if lost or emptied or _KEPT.search(target):
+            yield Reason(Danger.DESTRUCTIVE if lost else Danger.CAUTION, lost or Harm.OVERWRITE, "> " + target[:60])
+
+
+def _lost_by_writing(target: str) -> Harm | None:
+    if _DISKS.match(target):
+        return Harm.DISK
+    if _NEEDED.search(target):
+        return Harm.OVERWRITE
+    return Harm.POWER_OFF if target.startswith("/proc/sysrq") else None
 
 
 def _by_words(name: str, arguments: str) -> Reason | None:
     text = arguments[:2000]
-    if _LOSES.search(text) and not _READS.match(text):
+    if _LOOKING.search(name.removesuffix(".exe")) and not _ASKED_TO_LOSE.search(text):
+        return None
+    if (_LOSES.search(text) or _LOSING_NAME.search(name)) and not _READS.match(text):
         return Reason(Danger.DESTRUCTIVE, Harm.REMOVAL, name)
     if _SCRIPT.search(name) or _SETUP.search(name.removesuffix(".exe")):
         return Reason(Danger.CAUTION, Harm.HIDDEN, name)

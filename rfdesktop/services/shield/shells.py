@@ -16,6 +16,7 @@ class Language(StrEnum):
     BASH = "bash"
     IOS = "ios"
     FORTIOS = "fortios"
+    ROUTEROS = "routeros"
     SQL = "sql"
     NETSH = "netsh"
     PROSE = "prose"
@@ -27,7 +28,9 @@ _NAMES = {
     Language.BASH: "bash sh shell zsh console terminal shellsession ksh linux esxi"
     "  esxcli proxmox qm pct dash unix macos",
     Language.IOS: "ios cisco cisco-ios iosxe ios-xe nxos nx-os asa cisco_ios ciscoios"
-    " panos pan-os paloalto sonicos sonicwall junos juniper",
+    " panos pan-os paloalto sonicos sonicwall junos juniper aruba aruba-cx arubaos aoscx aos-cx procurve comware"
+    " hpe huawei vrp eos arista vyos edgeos edgeswitch dell os10 extreme exos switch router",
+    Language.ROUTEROS: "routeros mikrotik rsc",
     Language.FORTIOS: "fortios fortigate fortinet forti",
     Language.SQL: "sql tsql t-sql mysql postgres postgresql sqlite plsql mssql transact-sql pgsql mariadb",
     Language.NETSH: "netsh",
@@ -37,6 +40,14 @@ _BY_NAME = {name: language for language, names in _NAMES.items() for name in nam
 _SIGNS: tuple[tuple[Language, re.Pattern[str]], ...] = (
     (Language.POWERSHELL, re.compile(r"(?m)(^|[|;({=] ?|^PS [^>\n]{0,100}> ?)[A-Z][a-z]{1,15}-[A-Z][A-Za-z]{2,40}\b"
     r"|^\$\w+ ?=|^PS [A-Z]:")),
+    (
+        Language.ROUTEROS,
+        re.compile(
+            r"(?m)^(\[[^\]\n]{1,60}\] ?>? ?)?/(ip|ipv6|interface|system|user|file|routing|ppp|queue|tool|certificate"
+            r"|snmp|caps-man|radius)( [a-z0-9-]+)* (print|add|set|remove|disable|enable|export"
+            r"|reset\S*|find|reboot|shutdown|monitor|load|save)\b|^/(export|import|log print|ping)\b"
+        ),
+    ),
     (Language.FORTIOS, re.compile(r"(?m)^(config (system|firewall|router|vpn|user|log|antivirus|ips|vdom|global)"
     r"|exec(ute)? |diag(nose)? |get (system|router|vpn|hardware) )")),
     (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from rfdesktop.domain.flows.flow import Danger
@@ -12,8 +12,9 @@ from rfdesktop.domain.shield.invocations import Invocation, Script, ShellReader
 from rfdesktop.domain.shield.verdicts import Harm, Reason, Remark, Verdict, is_lower
 from rfdesktop.services.shield.cmd_reader import read_cmd
 from rfdesktop.services.shield.cmdlets import CMDLET, CmdletRules, joined, only_shows, reaches_all, resolved, unasked
-from rfdesktop.services.shield.device_lines import FortiRules, IosRules
-from rfdesktop.services.shield.nesting import base_name, fetched, inner_call, nested
+from rfdesktop.services.shield.device_lines import FortiRules, IosRules, RouterRules
+from rfdesktop.services.shield.nesting import base_name, fetched, hands_on, inner_call, nested
+from rfdesktop.services.shield.outputs import without_errors, without_messages, without_output
 from rfdesktop.services.shield.plain_reader import read_plainly
 from rfdesktop.services.shield.programs import ProgramRules, judge_method
 from rfdesktop.services.shield.rule_tables import RuleTable
@@ -25,10 +26,19 @@ LONGEST = 20_000
 """Characters that are given to a grammar; longer texts are read plainly, and are never called harmless."""
 
 _DEEPEST = 5
+_PROMPTED = (Language.POWERSHELL, Language.BASH)
+_WITHOUT_SAID = {Language.POWERSHELL: without_output, Language.BASH: without_errors}
 _UNKNOWN = re.compile(
     r"\$(?!\{?(?:EDITOR|PAGER|SHELL|BROWSER|PROFILE)\b)(?:\{?[a-zA-Z]\w*(?:\[[^\]]{0,40}\])?\}?)|%[a-zA-Z]\w*%"
 )
 """A name that only running the script would tell."""
+_TITLED = re.compile(r"-[A-Z]")
+_SENTENCE = re.compile(
+    r"(?i)(?:[\w'-]+ ){0,2}(?:the|a|an|this|that|these|it|its|your|our|my|his|her|their|any|some|me|us|him|them|if|when"
+    r"|is|are|was|were|has|have|had|will|can|must|should|did|does|once|before|after|until|der|die|das|den|dem|des|ein|eine|einen|le|la"
+    r"|les|un|une|el|los|las)(?: |[.,;:]|$)"
+)
+"""Words that stand after the verb of a sentence, and of no command that is written where nobody says which shell."""
 _PROMPT = re.compile(r"(?m)^(?:PS [^>\n]{0,200}>|[\w.-]{1,40}@[\w.-]{1,60}:[^$#\n]{0,100}[$#]|\$ ) ?(?=\S)")
 
 
@@ -40,6 +50,7 @@ class ShieldRules:
     programs: str
     ios: str
     fortios: str
+    routeros: str
     sql: str
 
 
@@ -67,9 +78,12 @@ class Shield:
         self._reader = reader
         self._cmdlets = CmdletRules(RuleTable(rules.cmdlets))
         self._programs = ProgramRules(RuleTable(rules.programs))
-        self._ios = IosRules(RuleTable(rules.ios))
-        self._fortios = FortiRules(RuleTable(rules.fortios))
-        self._sql = SqlRules(RuleTable(rules.sql))
+        self._by_line: dict[Language, Callable[[str], Iterator[Reason]]] = {
+            Language.IOS: IosRules(RuleTable(rules.ios)).judge,
+            Language.FORTIOS: FortiRules(RuleTable(rules.fortios)).judge,
+            Language.ROUTEROS: RouterRules(RuleTable(rules.routeros)).judge,
+            Language.SQL: SqlRules(RuleTable(rules.sql)).judge,
+        }
 
     def judge(self, shell: str, text: str) -> Verdict:
         """The level, the worst reason, and what makes it worse. `shell` is a flow's shell or a code block's word."""
@@ -89,21 +103,20 @@ class Shield:
     def _text(self, language: Language, text: str, place: _Place) -> Iterator[_Found]:
         if place.depth > _DEEPEST:
             yield _Found(Reason(Danger.CAUTION, Harm.HIDDEN))
-        elif language in (Language.IOS, Language.FORTIOS, Language.SQL):
-            rules = {
-                Language.IOS: self._ios.judge,
-                Language.FORTIOS: self._fortios.judge,
-                Language.SQL: self._sql.judge,
-            }
-            yield from map(_Found, rules[language](_filled(language, text) if language is Language.SQL else text))
+        elif language in self._by_line:
+            plain = _filled(language, without_messages(text)) if language is Language.SQL else text
+            yield from map(_Found, self._by_line[language](plain))
         else:
             yield from self._shell(language, text, place)
 
     def _shell(self, language: Language, text: str, place: _Place) -> Iterator[_Found]:
+        text, answers = _typed(language, text)
+        for call in read_plainly(answers):
+            yield from self._call(Language.PROSE, call, place, surely=True)
         script = self._read(language, text) if len(text) <= LONGEST else Script((), whole=False)
         if language is Language.POWERSHELL and len(text) <= LONGEST:
             place.written.note_literals(text)
-        for call in _below_netsh(language, script.calls):
+        for call in _below_netsh(language, filter(_SPOKEN.get(language, bool), script.calls)):
             yield from self._call(language, call, place)
         if script.whole:
             return
@@ -141,7 +154,17 @@ class Shield:
                 yield _Found(found.reason, (*found.remarks, Remark.ENCODED) if text.encoded else found.remarks)
             if text.encoded:
                 yield _Found(Reason(Danger.CAUTION, Harm.HIDDEN, base_name(call.name)), (Remark.ENCODED,))
-        yield from self._own(language, call, surely=surely or language is Language.PROSE)
+        if not self._only_hands_on(call):
+            yield from self._own(language, call, surely=surely or language is Language.PROSE)
+
+    def _only_hands_on(self, call: Invocation) -> bool:
+        """Whether a call gives a program of a container or a guest words that are known, and are judged themselves."""
+        texts = tuple(nested(call)) if hands_on(call) else ()
+        scripts = [self._read(each.language, each.text) for each in texts]
+        return bool(scripts) and all(
+            script.whole and script.calls and all(self._is_known(Language.BASH, inner) for inner in script.calls)
+            for script in scripts
+        )
 
     def _own(self, language: Language, call: Invocation, *, surely: bool) -> Iterator[_Found]:
         whole = _whole(language, call)
@@ -155,7 +178,10 @@ class Shield:
             yield from self._program(language, call)
         elif whole == "invoke-expression":
             yield _Found(Reason(Danger.CAUTION, Harm.HIDDEN, "Invoke-Expression"))
-        elif CMDLET.fullmatch(whole) and (language is Language.POWERSHELL or self._cmdlets.knows(whole)):
+        elif CMDLET.fullmatch(whole) and (
+            language is Language.POWERSHELL
+            or (self._cmdlets.knows(whole) and (language is not Language.PROSE or _TITLED.search(call.name)))
+        ):
             reason = self._cmdlets.judge(call if language is Language.POWERSHELL else _renamed(call, whole))
             yield from (_Found(reason, _remarks(call)),) if reason else ()
         else:
@@ -164,6 +190,29 @@ class Shield:
     def _program(self, language: Language, call: Invocation, *, surely: bool = False) -> Iterator[_Found]:
         if not (language is Language.POWERSHELL and only_shows(joined(call))):
             yield from map(_Found, self._programs.judge(call, surely=surely))
+
+
+def _typed(language: Language, text: str) -> tuple[str, str]:
+    """The lines behind prompts, and the others: answers most likely, but copied with the rest."""
+    if len(text) > LONGEST:
+        return text, ""
+    text = _WITHOUT_SAID.get(language, str)(text)
+    if language not in _PROMPTED or not _PROMPT.search(text):
+        return text, ""
+    lines = text.splitlines()
+    typed = [_PROMPT.match(line) is not None or line.endswith(("\\", "`")) for line in lines]
+    return (
+        "\n".join(line for line, own in zip(lines, typed, strict=True) if own),
+        "\n".join(line for line, own in zip(lines, typed, strict=True) if not own),
+    )
+
+
+def _is_no_sentence(call: Invocation) -> bool:
+    return _SENTENCE.match(" ".join(call.words[:6])) is None
+
+
+_SPOKEN = {Language.PROSE: _is_no_sentence}
+"""Which calls of a text are calls, where a text may be no text for a shell."""
 
 
 def _below_netsh(language: Language, calls: Iterable[Invocation]) -> Iterator[Invocation]:

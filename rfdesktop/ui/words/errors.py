@@ -12,7 +12,7 @@ from rfdesktop.domain.errors import ErrorCode, ErrorValues, Failure, KnownError
 from rfdesktop.domain.events import ModelLoading, NoteLoading, NoteWaiting, RetryWaiting
 from rfdesktop.domain.flows.findings import Finding, FindingCode
 from rfdesktop.domain.flows.flow import Refusal, Why, WhyKind
-from rfdesktop.domain.policy import UNREADABLE
+from rfdesktop.domain.policy import CONTRADICTED, NONE_ALLOWED, UNREADABLE
 from rfdesktop.domain.psa.connections import SecretField
 from rfdesktop.domain.settings import LONGEST_TEXT, SettingProblem, specs
 from rfdesktop.ui.words.addresses import host_words
@@ -130,6 +130,12 @@ _SETTING_REASONS: dict[str, str] = {
     "url": QT_TRANSLATE_NOOP("Errors", "“{value}” is not a web address that “{name}” can use ({source})."),
     "userinfo": QT_TRANSLATE_NOOP(
         "Errors", "The address in “{name}” has a name or password in it, which is no place for a secret ({source})."
+    ),
+    NONE_ALLOWED: QT_TRANSLATE_NOOP("Errors", "No value is allowed for “{name}” ({source})."),
+    CONTRADICTED: QT_TRANSLATE_NOOP(
+        "Errors",
+        "“{name}” is fixed at “{value}”, which is not one of the values allowed for it ({source}): what is fixed "
+        "counts.",
     ),
     UNREADABLE: QT_TRANSLATE_NOOP(
         "Errors",

@@ -1,0 +1,71 @@
+"""What programs have put out, where it stands in a text beside commands, or is all there is: no command to judge."""
+
+from __future__ import annotations
+
+import re
+
+_PROPERTY = re.compile(r"^\s*(?:\+ )?[A-Za-z][\w.-]*(?: [\w()-]+){0,3}\s+:(?:\s|$)")
+"""`Enabled           : False`, as lists and errors of PowerShell are shown."""
+_STREAM = re.compile(r"^(?:WARNING|VERBOSE|DEBUG|ERROR|INFO|FEHLER|WARNUNG): ")
+_RULER = re.compile(r"^\s*[-=]{2,}(?:\s+[-=]{2,})*\s*$")
+_COLUMNS = re.compile(r"\S {2,}\S|^\S+$")
+_CALLED = re.compile(r"^\s*[A-Za-z]{2,16}-[A-Za-z]{3,}|[|;$]|(?:^|\s)-[A-Za-z]{2,}")
+"""What a row of a table has not, and a command may."""
+_FAILED = re.compile(r"^\s*(?:At line:\d+ char:\d+|\+ ~+|\+ (?:CategoryInfo|FullyQualifiedErrorId)\b)", re.MULTILINE)
+_QUOTED_LINE = re.compile(r"^\+ ")
+
+
+def without_output(text: str) -> str:
+    """A PowerShell text without the lines that are lists, tables, errors and warnings; the others as they stand."""
+    if " :" not in text and "--" not in text and ": " not in text:
+        return text
+    failed = _FAILED.search(text) is not None
+    kept: list[str] = []
+    in_table = False
+    for line in text.split("\n"):
+        in_table = in_table and _is_row(line)
+        if _RULER.match(line) and kept and not _CALLED.search(kept[-1]):
+            kept[-1], in_table = "", True
+        shown = in_table or _PROPERTY.match(line) or _STREAM.match(line) or (failed and _is_of_error(line))
+        kept.append("" if shown else line)
+    return "\n".join(kept)
+
+
+def _is_row(line: str) -> bool:
+    return _RULER.match(line) is not None or (_COLUMNS.search(line) is not None and not _CALLED.search(line))
+
+
+def _is_of_error(line: str) -> bool:
+    return _FAILED.match(line) is not None or _QUOTED_LINE.match(line) is not None
+
+
+_PROGRAM_SAID = re.compile(
+    r"(?m)^(?:[A-Za-z][\w./-]{0,40}: (?=\S)"
+    r"|(?:E|W|Err|Error|ERROR|Warning|WARNING|fatal|FATAL|FAILED)\b[^;|&\n]{0,80}:)[^\n]*$"
+)
+
+
+def without_errors(text: str) -> str:
+    """A text for a shell of Unix without what programs said: `rm: cannot remove …`. No call ends in a colon."""
+    return _PROGRAM_SAID.sub("", text) if ": " in text else text
+
+
+_SQL_ERROR = re.compile(
+    r"(?m)^(?:(?:Msg \d+, Level \d+|ERROR \d+ \(\w+\)|ERROR: ).*(?:\n.*)?|(?:\(\d+ rows? affected\)|Query OK,).*)"
+)
+
+
+def without_messages(text: str) -> str:
+    """SQL without what a server answered: a message with its line."""
+    return _SQL_ERROR.sub("", text)
+
+
+_DEVICE_SAID = re.compile(
+    r"^(?:[*.]?\w{3} +\d+ [\d:.]+.{0,40}?)?%[\w-]+-\d-\w+: ?|^building configuration|^\[ok\]$|^current configuration ?:"
+    r"|^% ?(?:invalid|incomplete|ambiguous|unknown|unrecognized)|^\^$|^last login|^-{3,}|^={3,}"
+)
+
+
+def is_said_by_device(line: str) -> bool:
+    """Whether a line in small letters is a message of a device rather than something that was typed."""
+    return _DEVICE_SAID.match(line) is not None
