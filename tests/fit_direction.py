@@ -120,7 +120,7 @@ def main() -> None:
     print(f"told apart by the others' weights: {told_apart(likely, right):.3f} of {len(points)}")
     whole = zip((points, right, weights), (others, none, each), strict=True)
     direction = fitted(*(np.concatenate(both) for both in whole))
-    for part in ("held", "final"):
+    for part in ("apart", "final"):
         shown, truth, _ = _parts(_off_subject(part))
         print(f"{part}: {told_apart(shown @ direction[:-1] + direction[-1], truth):.3f} of {len(shown)}")
     np.save(SEARCH / DIRECTION, direction.astype(np.float32))
