@@ -162,8 +162,8 @@ def tier_of(fit: float) -> Tier | None:
 
     Of 266 tickets that one of the twelve fits .996 have it first and .95 in the first tier; of 302 that none fits .01
     are offered one that fits and .04 one that may. With all flows that ship it is .96, .90, .004 and .04 (824 and 464
-    tickets). Of tickets to which nothing was fitted it is .94, .88, .00 and .12 (105 and 200, of which 94 are about
-    neighbouring products and tools); before it counted how a message reads, 15 of those 200 were offered one that fits.
+    tickets). Of tickets to which nothing was fitted it is .94, .88, .00 and .12 (105 and 200, of which a third are from
+    trackers of neighbouring tools); before it counted how a message reads, 15 of those 200 were offered one that fits.
     """
     if fit >= FITS_FROM:
         return Tier.FITS
