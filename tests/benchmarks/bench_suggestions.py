@@ -192,6 +192,10 @@ def test_all_that_ship(tmp_path: Path) -> None:
         for name in (*OF_BOTH, "shift-messages", "voices-messages", "blind-messages", "late-messages"):
             print(name)
             await offered(store, [{**case, "right": case["of_all"]} for case in lines(CASES / f"{name}.jsonl")])
+        off_subject = [{**case, "right": case["of_all"]} for case in lines(CASES / "off-subject-messages.jsonl")]
+        for part in ("fitted", "apart", "final"):
+            print("off-subject-messages, part", part)
+            await offered(store, [case for case in off_subject if case["part"] == part])
         await store.close()
 
     print()

@@ -16,9 +16,11 @@ import pytest
 
 from rfdesktop.adapters.flow_library import memory
 from rfdesktop.adapters.flow_library.searching import sentence_search
+from rfdesktop.adapters.flow_library.searching.embedder import load_word_vectors
 from rfdesktop.adapters.flow_library.searching.search import SENTENCES_FILE
 from rfdesktop.adapters.flow_library.searching.sentence_search import SentenceSource
 from rfdesktop.adapters.flow_library.store import LanceFlowLibrary
+from rfdesktop.app.paths import resources_folder
 from rfdesktop.domain.flows.flow import Flow, FlowKind, FlowOrigin, FlowStatus, Step, StepType
 from rfdesktop.domain.notes.outcomes import Outcome
 
@@ -135,6 +137,32 @@ def test_the_model_is_loaded_when_it_is_wanted_and_again_after_a_rest(
             await library.close()
 
     asyncio.run(main())
+
+
+def test_a_message_that_reads_as_no_ticket_has_flows_that_fit_less(tmp_path: Path) -> None:
+    fits: dict[str, float] = {}
+
+    async def fit(name: str, numbers: Sequence[float]) -> None:
+        file = tmp_path / f"{name}.npy"
+        if numbers:
+            np.save(file, np.array(numbers, dtype=np.float32))
+        source = SentenceSource(Meaning, 3, direction=file)
+        words = load_word_vectors(resources_folder() / "search")
+        library = await LanceFlowLibrary.open(tmp_path / name, words, repair=True, sentences=source)
+        try:
+            await filled(library)
+            fits[name] = (await library.search("spooler stops"))[0].fit
+        finally:
+            await library.close()
+
+    async def main() -> None:
+        await fit("none", ())
+        await fit("against", (-9.0, 0.0, 0.0, 0.0))
+        await fit("for", (9.0, 0.0, 0.0, 0.0))
+        await fit("of another model", (-9.0, 0.0, 0.0, 0.0, 0.0))
+
+    asyncio.run(main())
+    assert fits["against"] < fits["for"] <= fits["none"] == fits["of another model"]
 
 
 def test_an_edited_flow_is_found_by_its_new_words_before_its_vector_is_there(tmp_path: Path) -> None:

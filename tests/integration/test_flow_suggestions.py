@@ -191,9 +191,13 @@ TICKETS = {"suggestions.jsonl": (0.90, 0.75, 0.05, 0.15), "first-messages.jsonl"
 the most that are offered a flow as fitting, and as one that may."""
 
 
-BLIND = {"blind-messages.jsonl": (0.88, 0.83, 0.06, 0.14), "late-messages.jsonl": (0.96, 0.96, 0.06, 0.03)}
+BLIND = {
+    "blind-messages.jsonl": (0.88, 0.79, 0.03, 0.11),
+    "late-messages.jsonl": (0.96, 0.93, 0.06, 0.06),
+    "off-subject-messages.jsonl": (0.90, 0.85, 0.02, 0.13),
+}
 """The same of files whose tickets were written without a look at the rules, and of all flows that ship: what was
-measured, but for a ticket or so."""
+measured, but for a ticket or so. Of those of other subjects the last part is taken, to which nothing was fitted."""
 
 
 @pytest.mark.parametrize("name", TICKETS)
@@ -208,7 +212,8 @@ def test_so_have_tickets_that_were_written_blind_with_all_flows_that_ship(
     every = Suggesting(tmp_path_factory.mktemp("every"), sorted((RESOURCES / "flows").glob("*.rfflow")))
     try:
         for name, shares in BLIND.items():
-            assert_shares(every, [(case["input"], case["of_all"]) for case in cases(name)], shares)
+            kept = [case for case in cases(name) if case.get("part") not in {"fitted", "apart"}]
+            assert_shares(every, [(case["input"], case["of_all"]) for case in kept], shares)
     finally:
         every.close()
 

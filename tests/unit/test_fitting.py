@@ -44,6 +44,25 @@ def test_evidence_decides(evidence: Evidence, right: Tier | None) -> None:
     assert tier_of(fit_of(evidence)) is right
 
 
+def test_what_does_not_read_as_a_ticket_fits_only_where_much_else_says_so() -> None:
+    near = Evidence(0.5, 0.4, likeness=0.5, sentence=0.5, symptom=0.65, rival=0.45, among=60)
+    assert [tier_of(fit_of(replace(near, reads=reads))) for reads in (None, 2.0, -2.0)] == [
+        Tier.FITS,
+        Tier.FITS,
+        Tier.MAY_FIT,
+    ]
+    named = Evidence(0.9, 0.9, likeness=0.7, sentence=0.7, symptom=0.85, rival=0.45, among=60, reads=-2.0)
+    assert tier_of(fit_of(named)) is Tier.FITS
+    assert tier_of(fit_of(replace(near, code=CodeWeight.OWN, reads=-4.0))) is Tier.FITS
+
+
+def test_how_a_message_reads_never_makes_a_flow_fit_more_than_its_own_evidence() -> None:
+    weak = Evidence(0.25, 0.1, likeness=0.4, sentence=0.35)
+    fits = [fit_of(replace(weak, reads=reads)) for reads in (-4.0, -2.0, 0.0, 2.0, 4.0)]
+    assert fits == sorted(fits)
+    assert fits[-1] <= fit_of(weak)
+
+
 @pytest.mark.parametrize(("likeness", "sentence"), [(None, None), (0.4, None), (0.4, 0.4)])
 def test_more_that_speaks_for_a_flow_never_makes_it_fit_less(likeness: float | None, sentence: float | None) -> None:
     none = Evidence(0.3, 0.3, likeness=likeness, sentence=sentence)

@@ -43,12 +43,14 @@ _SHORTEST_HINT = len("er") + 3
 
 class Nearness(NamedTuple):
     """A flow's cosines with a query: by the meaning of words, of its title and summary as a sentence, of the nearest of
-    its symptoms; and that of the nearest subject that is no flow's. None where there is no vector."""
+    its symptoms; that of the nearest subject that is no flow's; and how much the query reads as a ticket that flows
+    are for, in logits. None where there is no vector."""
 
     words: float | None = None
     sentence: float | None = None
     symptom: float | None = None
     rival: float | None = None
+    reads: float | None = None
 
 
 def evidence(
@@ -73,6 +75,7 @@ def evidence(
         sentence=near.sentence,
         symptom=near.symptom,
         rival=near.rival,
+        reads=near.reads,
         elsewhere=not found and not akin and any(_of_one_service(code) for code in query.codes),
         strange=_strange(about, asked),
         request=query.request and about.troubleshoots,

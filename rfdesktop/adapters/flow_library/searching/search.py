@@ -170,7 +170,8 @@ class Search:
             text = texts.get(slots[place], "")
             why = reason(row, named[place], text, query.asked, said, self._nearest(meaning))
             symptom = sentences.nearest(catalogue.sentences(place)) if sentences else None
-            nearness = Nearness(near.word(place), near.sentence(place), symptom, sentences.rival if sentences else None)
+            beside = (sentences.rival, sentences.reads) if sentences else (None, None)
+            nearness = Nearness(near.word(place), near.sentence(place), symptom, *beside)
             said_for = evidence(catalogue.about(place), query, found, nearness, among, score, akin=place in akin)
             return hit(row, score, why, said_for)
 

@@ -22,7 +22,7 @@ from rfdesktop.adapters.flow_library.searching.sentence_search import SentenceSo
 Floats = npt.NDArray[np.float32]
 Bytes = npt.NDArray[np.int8]
 
-SHIPPED, OTHERS = "sentence_vectors.npz", "other_subjects.txt"
+SHIPPED, OTHERS, DIRECTION = "sentence_vectors.npz", "other_subjects.txt", "ticket_direction.npy"
 _PIECES, _LAYERS, _WORDS = "sentence_pieces.npy", "sentence_layers.npz", "sentence_words.txt"
 
 SIZE = 384
@@ -143,7 +143,12 @@ def load_sentence_model(folder: Path) -> SentenceModel | None:
 def sentence_source(folder: Path) -> SentenceSource:
     """The model of a folder and its words, the vectors of the flows that ship, the subjects that are none of theirs."""
     return SentenceSource(
-        partial(load_sentence_model, folder), SIZE, folder / SHIPPED, folder / OTHERS, folder / _WORDS
+        partial(load_sentence_model, folder),
+        SIZE,
+        shipped=folder / SHIPPED,
+        others=folder / OTHERS,
+        direction=folder / DIRECTION,
+        words=folder / _WORDS,
     )
 
 

@@ -33,6 +33,9 @@ what a kill can cost is some seconds of work, of a large library a minute."""
 
 QUERIES_KEPT = 32
 
+READS_MOST = 4.0
+"""How surely, in logits, a message reads as a ticket that flows are for, or as none, at most."""
+
 LoadModel = Callable[[], SentenceEmbedder | None]
 
 
@@ -47,18 +50,23 @@ class SentenceSource(NamedTuple):
     """The file with the vectors of the flows that ship, so that a first start need not make them."""
     others: Path | None = None
     """The file with subjects of tickets that none of those flows is about, one a line; their vectors are shipped."""
+    direction: Path | None = None
+    """The file with what tells the tickets that flows are for from other messages: a number for each of a vector, and
+    one that is added."""
     words: Path | None = None
     """The file with the pieces that the model knows, one a line: the words among them are everyday language."""
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceNear:
-    """How near a query is to flows as a sentence: the cosine of each, which of them have a vector yet, and the nearest
-    of the subjects that are no flow's, None where there are none."""
+    """How near a query is to flows as a sentence: the cosine of each, which of them have a vector yet, the nearest of
+    the subjects that are no flow's, and how much it reads as a ticket that flows are for, in logits; these None where
+    nothing says it."""
 
     cosines: Scores
     there: Mask
     rival: float | None
+    reads: float | None
     vectors: Scores
     """That of the query, then those of its parts."""
     kept: Sentences
@@ -82,6 +90,7 @@ class SentenceSearch:
         self._reading = asyncio.Lock()
         self._kept: Sentences | None = None
         self._others: Cosines | None = None
+        self._direction: Scores | None = None
         self._file = Path()
         self._queries: OrderedDict[str, Scores] = OrderedDict()
         self._aligned: tuple[tuple[int, int], Cosines, Mask] | None = None
@@ -142,7 +151,8 @@ class SentenceSearch:
         if vectors is None:
             return None
         rival = None if self._others is None else float(self._others.with_vector(vectors[0]).max())
-        return SentenceNear(cosines.with_vector(vectors[0]), there, rival, vectors, kept)
+        reads = _reads(vectors[0], self._direction)
+        return SentenceNear(cosines.with_vector(vectors[0]), there, rival, reads, vectors, kept)
 
     def _rows(self, catalogue: Catalogue, kept: Sentences) -> tuple[Cosines, Mask]:
         known = (catalogue.version, kept.made)
@@ -184,6 +194,7 @@ class SentenceSearch:
             kept.load(source.shipped)
         rows, there = kept.rows(other_subjects(source.others))
         self._others = Cosines(rows[there]) if there.any() else None
+        self._direction = _direction(source)
         kept.load(self._file)
         return kept
 
@@ -219,6 +230,20 @@ class SentenceSearch:
                 except OSError as error:
                     log.warning("the sentence vectors are not kept: %s", error)
             await asyncio.sleep(0 if self._hurries else time.perf_counter() - started)
+
+
+def _direction(source: SentenceSource) -> Scores | None:
+    if source.direction is None or not source.direction.is_file():
+        return None
+    found: Scores = np.load(source.direction)
+    return found if found.shape == (source.size + 1,) else None
+
+
+def _reads(vector: Scores, direction: Scores | None) -> float | None:
+    if direction is None:
+        return None
+    reads = float(np.einsum("i,i->", vector, direction[:-1])) + float(direction[-1])
+    return min(max(reads, -READS_MOST), READS_MOST)
 
 
 def other_subjects(file: Path | None) -> list[str]:
