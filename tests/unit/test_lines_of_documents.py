@@ -8,10 +8,14 @@ import pytest
 
 from rfdesktop.adapters.documents.chart_labels import decoded
 from rfdesktop.adapters.documents.directions import sentences
+from rfdesktop.adapters.documents.document_files import written
 from rfdesktop.adapters.documents.endings import ending, is_unsolved
 from rfdesktop.adapters.documents.shells import is_command_line
 from rfdesktop.adapters.documents.turned import condition_first
 from rfdesktop.adapters.documents.understanding import understood
+from rfdesktop.domain.flows.documents import DocumentForm
+from rfdesktop.domain.flows.flow import Command, Flow, FlowKind, FlowStatus, Option, Shell, Step, StepType
+from rfdesktop.domain.notes.outcomes import Outcome
 
 
 @pytest.mark.parametrize(
@@ -74,6 +78,33 @@ def test_an_answer_that_says_that_it_still_fails_is_no_success(answer: str, *, f
 
 def test_entities_of_both_kinds_stand_for_their_signs_in_a_chart() -> None:
     assert decoded("a &amp;&amp; b &lt; #quot;c#quot; &#35;1 R&D; x") == 'a && b < "c" #1 R&D; x'
+
+
+ODD = (
+    "net stop spooler",
+    ":::",
+    "h1. Title",
+    "= b =",
+    "'''x'''",
+    "• dot",
+    "**bold**",
+    "Ende (gelöst)",
+    "&amp;",
+    "Étape 2 : x",
+)
+
+
+@pytest.mark.parametrize("form", [DocumentForm.MARKDOWN, DocumentForm.MERMAID])
+@pytest.mark.parametrize("odd", ODD)
+def test_what_looks_like_a_wikis_signs_or_a_command_comes_back_as_it_was(odd: str, form: DocumentForm) -> None:
+    steps = (
+        Step("q", StepType.QUESTION, odd, odd, options=(Option(odd, "a"), Option("No", "i"))),
+        Step("a", StepType.ACTION, odd, commands=(Command(odd, Shell.CMD),), next="i"),
+        Step("i", StepType.INFO, odd, odd, next="r"),
+        Step("r", StepType.RESULT, odd, outcome=Outcome.ESCALATED, note=odd),
+    )
+    flow = Flow("x", odd, FlowKind.TROUBLESHOOTING, "q", steps, FlowStatus.DRAFT, summary=odd, symptoms=(odd,))
+    assert understood(written(flow, form).data, f"x{form.value}").flow == flow
 
 
 def test_lines_set_in_bold_and_in_a_typewriters_letters_are_headings_and_commands_in_word() -> None:

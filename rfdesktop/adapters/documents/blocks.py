@@ -73,9 +73,9 @@ def _reader() -> MarkdownIt:
 
 def blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a text, outermost first."""
-    lines = without_wiki(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if not any(_NAMED_HEADING.match(line) for line in lines):
-        lines = with_signed_lists(["" if _FRAME.fullmatch(line) else line for line in lines])
+        lines = with_signed_lists(["" if _FRAME.fullmatch(line) else line for line in without_wiki(lines)])
     tree = SyntaxTreeNode(_reader().parse("\n".join(lines)))
     return _blocks(tree.children, lines)
 

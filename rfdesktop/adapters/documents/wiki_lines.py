@@ -15,11 +15,14 @@ _CATEGORY = re.compile(r"\[\[(?:category|kategorie|catégorie|file|datei):[^\]\n
 _CONFLUENCE_HEADING = re.compile(r"^h([1-6])\.[ ]+")
 _CONFLUENCE_ITEM = re.compile(r"^(#{1,6}|\*{2,6})[ ]+")
 _CONFLUENCE_CODE = re.compile(r"^\{(?:code|noformat)(?::([\w]+))?[^}\n]*\}[ ]*$")
+_FENCE = re.compile(r"[ ]{0,3}(?:`{3}|~{3})")
 _AZURE = re.compile(r"^:::[ ]*(?P<language>mermaid)?[ ]*$")
 
 
 def without_wiki(lines: list[str]) -> list[str]:
-    """The lines in Markdown, each on its line."""
+    """The lines in Markdown, each on its line; a text that has code as Markdown has it is Markdown."""
+    if any(_FENCE.match(line) for line in lines):
+        return lines if all(_HEADING.match(line) is None for line in lines) else _headings(lines)
     if any(_CONFLUENCE_HEADING.match(line) or _CONFLUENCE_CODE.match(line) for line in lines):
         return _fenced(lines, _CONFLUENCE_CODE, _of_confluence)
     if any(line.startswith(":::") for line in lines):
@@ -28,8 +31,18 @@ def without_wiki(lines: list[str]) -> list[str]:
     if not any(len(found[1]) > 1 for found in headings):
         return lines
     if any(_MARKDOWN_HEADING.match(line) for line in lines):
-        return [_of_heading(line) for line in lines]
+        return _headings(lines)
     return _fenced(lines, _PRE, _of_media_wiki)
+
+
+def _headings(lines: Sequence[str]) -> list[str]:
+    """The lines with a wiki's headings as Markdown's; what stands in Markdown's fences stays."""
+    made: list[str] = []
+    within = False
+    for line in lines:
+        within = within != bool(_FENCE.match(line))
+        made.append(line if within else _of_heading(line))
+    return made
 
 
 def _fenced(lines: Sequence[str], fence: re.Pattern[str], said: Callable[[str], str]) -> list[str]:
