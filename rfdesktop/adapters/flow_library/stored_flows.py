@@ -22,7 +22,6 @@ from rfdesktop.domain.flows.editing.editions import Revision
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import Flow, FlowOrigin, FlowPut, FlowStatus, FlowSummary
 
-
 _REVIEW = re.compile(r'^  "review_by": "(?P<date>[^"\\]*)"', re.MULTILINE)
 
 
