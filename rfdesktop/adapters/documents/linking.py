@@ -153,7 +153,7 @@ class _Linking:
         match kind:
             case StepType.QUESTION:
                 options = tuple(Option(entry.label, self._answered(entry, index)) for entry in draft.options)
-                return Step(made.id, kind, title, body, options=self._no_more(options, draft))
+                return Step(made.id, kind, title, body, options=_no_more(self._draft, options, draft))
             case StepType.RESULT:
                 outcome = draft.outcome or ending(title) or Outcome.RESOLVED
                 return Step(made.id, kind, title, body, outcome=outcome, note=draft.note)
@@ -164,11 +164,6 @@ class _Linking:
                 return Step(made.id, kind, title, body, commands=commands, fields=fields, next=self._next(index))
             case _:
                 return Step(made.id, StepType.INFO, title, body, next=self._next(index))
-
-    def _no_more(self, options: tuple[Option, ...], draft: DraftStep) -> tuple[Option, ...]:
-        for entry in draft.options[limits.MOST_OPTIONS :]:
-            self._draft.doubt(Doubt.TOO_MANY_ANSWERS, entry.target.line, entry.label)
-        return options[: limits.MOST_OPTIONS]
 
     def _type(self, index: int) -> StepType:
         step = self._draft.steps[index]
@@ -297,3 +292,9 @@ class _Linking:
             title = named[:1].upper() + named[1:]
             self._ends[which] = Step(step_id, StepType.RESULT, title, outcome=outcome)
         return self._ends[which].id
+
+
+def _no_more(whole: Draft, options: tuple[Option, ...], draft: DraftStep) -> tuple[Option, ...]:
+    for entry in draft.options[limits.MOST_OPTIONS :]:
+        whole.doubt(Doubt.TOO_MANY_ANSWERS, entry.target.line, entry.label)
+    return options[: limits.MOST_OPTIONS]
