@@ -201,6 +201,9 @@ class FlowLibrary(Protocol):
         """Checks the subflows of the whole library, stores the findings and gives them by flow, of a draft rather than
         of what serves beside it: an import's end."""
 
+    async def review_dates(self) -> Mapping[str, str]:
+        """When flows are to be reviewed, by id, of those that say it; of one with a draft beside it the draft's."""
+
     def documents(self, flow_ids: Sequence[str] | None = None) -> AsyncGenerator[Flow, None]:
         """The newest revision of every flow, or of these, drafts and archived ones too, by id, as its author wrote."""
 

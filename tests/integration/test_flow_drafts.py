@@ -329,3 +329,20 @@ def test_after_many_writes_the_tables_are_opened_anew_and_all_goes_on(
         assert [hit.title for hit in await library.search("fifth", published_only=False)][:1] == ["Fifth"]
 
     with_library(tmp_path, work)
+
+
+def test_review_dates_are_those_of_drafts_where_there_are_some(tmp_path: Path) -> None:
+    async def scenario(library: LanceFlowLibrary) -> None:
+        dated = [
+            replace(STARTER, id=name, title=name, review_by=day, summary='Says "review_by": "2020-01-01" itself.')
+            for name, day in (("a", "2027-01-01"), ("b", "2027-02-01"), ("c", ""), ("d", "2027-04-01"))
+        ]
+        await library.load_starters(dated)
+        await library.put(
+            [replace(dated[1], review_by="", title="B"), replace(dated[3], review_by="2028-01-01", title="D")],
+            FlowOrigin.IMPORT,
+        )
+        whole = {flow.id: flow.review_by async for flow in library.documents() if flow.review_by}
+        assert await library.review_dates() == whole == {"a": "2027-01-01", "d": "2028-01-01"}
+
+    with_library(tmp_path, scenario)

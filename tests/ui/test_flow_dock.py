@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -104,6 +105,36 @@ def test_the_first_suggestion_is_selected_and_launched(screen: Screen, qtbot: Qt
     assert screen.dock.list.currentIndex().row() == 0
     qtbot.mouseClick(screen.dock.launch, Qt.MouseButton.LeftButton)
     assert screen.launched == [("chat", "a")]
+
+
+class Looked(tuple[FlowSummary, ...]):
+    """Flows that know which of them were looked at."""
+
+    __slots__ = ()
+    seen: ClassVar[set[int]] = set()
+
+    def __getitem__(self, at: Any) -> Any:
+        self.seen.add(at)
+        return super().__getitem__(at)
+
+
+def test_of_thousands_of_flows_those_in_sight_are_looked_at_first_and_the_selected_one_stays_in_sight(
+    screen: Screen, qtbot: QtBot
+) -> None:
+    flows = Looked(summary(f"flow-{number}") for number in range(1_000))
+    screen.presenter.handle(LibraryReady(len(flows)))
+    screen.presenter.handle(FlowsListed(flows))
+    Looked.seen.clear()
+    screen.dock.browsed.emit()
+    assert (screen.dock.list.model().rowCount(), len(Looked.seen) < 200) == (1_000, True)
+    index = screen.dock.list.model().index(900, 0)
+    screen.dock.list.setCurrentIndex(index)
+    screen.presenter.handle(FlowsListed(tuple(flows)[:950]))
+    assert screen.dock.flow_id == "flow-900"
+    viewport = screen.dock.list.viewport().rect()
+    qtbot.waitUntil(
+        lambda: viewport.intersects(screen.dock.list.visualRect(screen.dock.list.currentIndex())), timeout=30_000
+    )
 
 
 def test_that_none_fits_is_said_once_for_each_answer_and_not_of_a_search(screen: Screen, qtbot: QtBot) -> None:

@@ -142,6 +142,18 @@ def test_a_flows_findings_and_its_funnel_are_shown(desk: Desk, qtbot: QtBot) -> 
     window.close()
 
 
+def test_what_is_known_of_another_flow_does_not_stand_below_the_selected_one(desk: Desk, qtbot: QtBot) -> None:
+    window = desk.open()
+    desk.presenter.handle(FlowHealthShown(FlowDetails(HealthFilter(), FLOW, {}, 0)))
+    assert (window.title.text(), window.map.isVisible()) == ("VPN drops", True)
+    window.look_at(Concern.REVIEW)
+    qtbot.waitUntil(lambda: window.title.text() == "Mail is slow")
+    assert (window.findings.text(), window.map.isVisible()) == ("", False)
+    desk.presenter.handle(FlowHealthShown(FlowDetails(HealthFilter(), replace(FLOW, id="mail", title="Mail"), {}, 0)))
+    assert (window.title.text(), window.map.isVisible()) == ("Mail", True)
+    window.close()
+
+
 def test_a_review_that_was_due_is_said_of_the_flow_too(desk: Desk) -> None:
     window = desk.open()
     window.look_at(Concern.REVIEW)

@@ -18,6 +18,7 @@ from rfdesktop.domain.flows.map.traces import RunTrace, StepFigures, StepTrace, 
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.flows.map import cursor
+from rfdesktop.ui.flows.map.look import FURTHER
 from rfdesktop.ui.flows.map.node_item import NodeItem
 from rfdesktop.ui.flows.map.panel import FlowMapPanel
 from rfdesktop.ui.flows.map.rows import MapRole
@@ -368,3 +369,17 @@ def test_a_map_with_less_room_stays_whole_or_keeps_the_current_step_in_sight(scr
     screen.view.zoom.pan(QPointF(0, screen.view.viewport().height() - 60 - screen.place("s30").y()))
     screen.panel.resize(500, 400)
     qtbot.waitUntil(lambda: screen.view.viewport().rect().contains(screen.place("s30")))
+
+
+@pytest.mark.parametrize("stands", ["s0", "s150"])
+def test_a_map_that_is_too_long_to_be_read_as_a_whole_is_fitted_round_the_step_at_hand(
+    screen: Screen, qtbot: QtBot, stands: str
+) -> None:
+    screen.show(qtbot, long_flow(300))
+    screen.panel.show_trace(looked_at(stands))
+    screen.view.zoom.fit()
+    assert screen.view.zoom.scale >= FURTHER
+    assert screen.view.viewport().rect().contains(screen.place(stands))
+    screen.view.zoom.to(0.0)
+    # Who asks for all of it by zooming out still gets it.
+    assert screen.view.zoom.scale < FURTHER

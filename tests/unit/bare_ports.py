@@ -141,6 +141,9 @@ class BareLibrary(FlowLibrary):
     async def recheck(self) -> Mapping[str, tuple[Finding, ...]]:
         raise NotImplementedError
 
+    async def review_dates(self) -> Mapping[str, str]:
+        raise NotImplementedError
+
     def documents(self, flow_ids: Sequence[str] | None = None) -> AsyncGenerator[Flow, None]:
         raise NotImplementedError
 

@@ -218,6 +218,26 @@ def test_what_is_no_flow_is_none(answer: str) -> None:
     assert read(answer) is None
 
 
+def test_a_model_that_keeps_to_no_form_may_count_its_steps_and_name_their_kinds_otherwise() -> None:
+    steps = [
+        {
+            "kind": "decision",
+            "title": "One user?",
+            "options": [{"label": "Yes", "next": 2}, {"label": "No", "next": 3}],
+        },
+        {"kind": "do", "title": "Clear them", "commands": [{"text": "cmdkey /list"}], "next": "4"},
+        {"title": "Hand it over", "outcome": "escalated"},
+        {"title": "Fixed", "outcome": "resolved"},
+    ]
+    drafted = read(json.dumps({"title": "Prompts", "steps": steps}))
+    assert drafted is not None
+    first, second, *ends = drafted.flow.steps
+    titles = {step.id: step.title for step in drafted.flow.steps}
+    assert [titles[option.next] for option in first.options] == ["Clear them", "Hand it over"]
+    assert (second.type, titles[second.next]) == (StepType.ACTION, "Fixed")
+    assert [step.outcome for step in ends] == [Outcome.ESCALATED, Outcome.RESOLVED]
+
+
 def test_a_cut_answer_gives_the_steps_that_came() -> None:
     drafted = read(GOOD[: GOOD.index('"id": "end"')])
     assert drafted is not None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rfdesktop.adapters.documents.endings import ending
+
 _PAIR, _FEW, _SHORT_QUESTION = 2, 3, 8
 _ASKING = re.compile(
     r"(?:is|are|was|were|do|does|did|can|could|has|have|will|what|which|who|where|how|why|when"
@@ -20,6 +22,9 @@ def asked_apart(parts: Sequence[str]) -> int:
     while at >= _PAIR and _is_short_question(parts[at - 2]) and not parts[at - 1].endswith("?"):
         at -= _PAIR
     asked = [part.rstrip("?").casefold() for part in parts[at::2]]
+    if len(asked) == 1 and _is_no_sentence(asked[0]) and ending(parts[-1]) is not None:
+        # "Still broken? Escalate."
+        return at
     if len(asked) < _PAIR or not (all(map(_is_no_sentence, asked)) or _is_denied(asked)):
         return len(parts)
     return at

@@ -12,19 +12,16 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from rfdesktop.adapters.documents.list_signs import with_signed_lists
+from rfdesktop.adapters.documents.wiki_lines import without_wiki
 
 NESTING = 20
 """Levels of lists and quotes within each other that are looked into."""
 
-_WIKI_HEADING = re.compile(r"^(={2,6})[ ]*([^\s=][^\n]*?)[ ]{0,3}\1[ ]{0,3}$")
 _NAMED_HEADING = re.compile(r"^#{1,6}[ ].*\{#[^{}\s]+\}[ ]*$")
 _FRAME = re.compile(
     r"[ ]{0,3}</?(?:aside|details|summary|div|section|center|figure)(?:[ ][^<>]{0,200})?>[ ]*", re.IGNORECASE
 )
 """A line that only frames others, as the pages of a wiki are exported."""
-_CONFLUENCE_HEADING = re.compile(r"^h([1-6])\.[ ]+")
-_CONFLUENCE_ITEM = re.compile(r"^(#{1,6}|\*{2,6})[ ]+")
-_CONFLUENCE_CODE = re.compile(r"^\{(?:code|noformat)(?::([\w]+))?[^}\n]*\}[ ]*$")
 
 
 class Kind(StrEnum):
@@ -76,9 +73,9 @@ def _reader() -> MarkdownIt:
 
 def blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a text, outermost first."""
-    lines = _without_wiki(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if not any(_NAMED_HEADING.match(line) for line in lines):
-        lines = with_signed_lists(["" if _FRAME.fullmatch(line) else line for line in lines])
+        lines = with_signed_lists(["" if _FRAME.fullmatch(line) else line for line in without_wiki(lines)])
     tree = SyntaxTreeNode(_reader().parse("\n".join(lines)))
     return _blocks(tree.children, lines)
 
@@ -121,31 +118,3 @@ def _inline(node: SyntaxTreeNode) -> str:
 
 def _unquoted(line: str) -> str:
     return line.lstrip(" ").removeprefix(">").removeprefix(" ")
-
-
-def _without_wiki(lines: list[str]) -> list[str]:
-    """MediaWiki's and Confluence's headings, numbered lists and code as Markdown, each on its line."""
-    confluence = any(_CONFLUENCE_HEADING.match(line) or _CONFLUENCE_CODE.match(line) for line in lines)
-    made: list[str] = []
-    within = False
-    for line in lines:
-        if within or (confluence and _CONFLUENCE_CODE.match(line)):
-            fence = _CONFLUENCE_CODE.match(line)
-            made.append(f"```{(fence[1] or '') if not within else ''}" if fence else line)
-            within = within != bool(fence)
-        elif confluence:
-            made.append(_CONFLUENCE_ITEM.sub(_as_item, _CONFLUENCE_HEADING.sub(_as_heading, line)))
-        else:
-            found = _WIKI_HEADING.match(line)
-            made.append(f"{'#' * len(found[1])} {found[2]}" if found else line)
-    return made
-
-
-def _as_heading(found: re.Match[str]) -> str:
-    # The blank before it keeps it from being taken for an entry of a list.
-    return " " + "#" * int(found[1]) + " "
-
-
-def _as_item(found: re.Match[str]) -> str:
-    depth = len(found[1]) - 1
-    return "    " * depth + ("1. " if found[1][0] == "#" else "- ")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from rfdesktop.adapters.documents.inline import entity
-from rfdesktop.adapters.documents.runbook import shell_of
+from rfdesktop.adapters.documents.shells import is_command_line, shell_of
 from rfdesktop.domain.flows import limits
 from rfdesktop.domain.flows.flow import Command, Shell
 
-_ENTITY = re.compile(r"#(?P<number>[0-9]{1,7}|[a-zA-Z]{2,31});")
+_ENTITY = re.compile(r"[#&](?P<number>(?<=#)[0-9]{1,7}|[a-zA-Z]{2,31});|&#(?P<counted>[0-9]{1,7});")
 _BREAK = re.compile(r"<br[ \t]*/?>|\\n", re.IGNORECASE)
 
 
@@ -22,6 +22,8 @@ def title_and_commands(label: str) -> tuple[str, list[Command]]:
     """What a label says to do, and the commands in the lines below that. A single word before a command is no title by
     itself: "Run<br>ipconfig"."""
     first, *below = _BREAK.split(_bare(label))
+    if not below and is_command_line(alone := one_line(label)):
+        return alone, [Command(alone, shell_of("", alone))]
     lines = list(map(_decoded_line, below))
     codes = [line for line in lines if shell_of("", line) is not Shell.TEXT][: limits.COMMANDS]
     if not codes or len(first.split()) < 2:  # noqa: PLR2004
@@ -49,5 +51,5 @@ def _decoded_line(words: str) -> str:
 
 
 def _entity(found: re.Match[str]) -> str:
-    name = found["number"]
+    name = found["number"] or found["counted"]
     return entity(f"&#{name};" if name.isdigit() else f"&{name};")

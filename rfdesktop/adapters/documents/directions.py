@@ -1,7 +1,7 @@
 """What a sentence of a runbook says of where to go: "If yes, go to step 4", "Sonst weiter mit Schritt 7".
 
-English and German. Each sentence is looked at by itself, and every pattern is anchored at its beginning or at one of a
-few words, so that the time is linear in the text.
+English, German and French. Each sentence is looked at by itself, and every pattern is anchored at its beginning or at
+one of a few words, so that the time is linear in the text.
 """
 
 from __future__ import annotations
@@ -26,27 +26,30 @@ _GO = (
     r"|(?:wiederhol(?:e|en[ ]sie)?|erneut)(?:[ ](?:ab|mit|bei))?(?=[ ](?:den[ ])?schritte?[ ])"
     r"|(?:geh(?:e|en[ ]sie)?|spring(?:e|en[ ]sie)?)[ ](?:zur?ück[ ])?(?:zum?|zur|nach|auf)"
     r"|(?:mach(?:e|en[ ]sie)?[ ])?weiter[ ](?:mit|bei|zu|in|ab)|zurück[ ]zu[mr]?"
-    r"|fahre[ ]fort[ ]mit|siehe|zu(?=[ ]schritt)))"
+    r"|fahre[ ]fort[ ]mit|siehe|zu(?=[ ]schritt)"
+    r"|(?:pass|all|retourn|saut)(?:er|ez)[ ](?:directement[ ])?(?:à|au)|reven(?:ir|ez)[ ]à"
+    r"|(?:continu|repren|poursuiv)\w{1,3}[ ](?:avec|à|par)"
+    r"|(?:recommenc|répét)(?:er|ez)(?=[ ]l['’]étape)|voir(?=[ ]l['’]étape)))"
 )
-_STEP = r"(?:steps?|schritte?|section|abschnitt|punkt|no\.|nr\.|number)"
+_STEP = r"(?:steps?|schritte?|étapes?|section|abschnitt|punkt|no\.|nr\.|number)"
 _TARGET = (
-    rf"(?:(?:the[ ]|dem[ ]|den[ ])?{_STEP}[ ]{{0,3}}[#:]?[ ]{{0,3}}(?P<number>[0-9]+(?:\.[0-9]+)*[a-z]?)"
+    rf"(?:(?:the[ ]|dem[ ]|den[ ]|l['’])?{_STEP}[ ]{{0,3}}[#:]?[ ]{{0,3}}(?P<number>[0-9]+(?:\.[0-9]+)*[a-z]?)"
     r"(?![\w.]*\w)(?![ ]+(?:of|von|des|der)\b)"
     rf"|(?P<bare>[0-9]+(?:\.[0-9]+)*)(?![\w.]*\w)|(?P<words>.+))"
 )
 _GOTO = re.compile(rf"(?:^|(?<=[ ,;:(]))\(?(?:{_GO})[ ]+{_TARGET}", re.IGNORECASE)
-_IF = re.compile(r"^(?:[-–•*][ ]*)?(?:if|when|wenn|falls|sofern|bei)[ ]+(?P<rest>.+)$", re.IGNORECASE)
+_IF = re.compile(r"^(?:[-–•*][ ]*)?(?:if|when|wenn|falls|sofern|bei|si)[ ]+(?P<rest>.+)$", re.IGNORECASE)
 _ELSE = re.compile(
-    r"^(?P<word>otherwise|else|if[ ]not|sonst|andernfalls|ansonsten|falls[ ]nicht|wenn[ ]nicht)\b[ ]*[,:–-]?[ ]*",
+    r"^(?P<word>otherwise|else|if[ ]not|sinon|sonst|andernfalls|ansonsten|falls[ ]nicht|wenn[ ]nicht)\b[ ]*[,:–-]?[ ]*",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(r"^(?P<label>[^:\n]{1,80}?)[ ]*(?::|[ ][–—-](?=[ ]))[ ]*(?P<rest>.+)$")
 _YES_NO = re.compile(
-    r"^(?P<label>yes|no|y|n|ja|nein|true|false|ok|not[ ]ok)\b[ ]*(?:[,.:–—-](?![->]))?[ ]*(?P<rest>.*)$",
+    r"^(?P<label>yes|no|y|n|ja|nein|oui|non(?!-)|true|false|ok|not[ ]ok)\b[ ]*(?:[,.:–—-](?![->]))?[ ]*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _IF_YES = re.compile(
-    r"^(?P<label>yes|no|ja|nein|so|ok)\b(?:[ ]*[,:–—-](?![->])[ ]*"
+    r"^(?P<label>yes|no|ja|nein|oui|non(?!-)|so|ok)\b(?:[ ]*[,:–—-](?![->])[ ]*"
     r"|[ ]*(?=-{1,2}>|={1,2}>|→)|[ ]+(?=then|dann|go|proceed|continue|weiter|zu|skip|jump|-|=|>|\())"
     r"(?:then[ ]|dann[ ])?(?P<rest>.+)$",
     re.IGNORECASE,
@@ -59,16 +62,16 @@ _SHORT = "".join(
 """After no abbreviation: the sentence goes on."""
 _SPLIT = re.compile(
     rf"(?<=[^ ][.;?!])(?<!&#[0-9]{{2}};)(?<!&#[0-9]{{3}};){_SHORT}[ ]+(?!{_ARROW_SIGN})|\n"
-    r"|,[ ]+(?=(?:if|when|wenn|falls|otherwise|else|sonst|andernfalls)\b)"
-    r"|(?<![ ])[ ]+(?=(?:otherwise|andernfalls)\b)",
+    r"|,[ ]+(?=(?:if|when|wenn|falls|otherwise|else|sonst|andernfalls|sinon)\b)"
+    r"|(?<![ ])[ ]+(?=(?:otherwise|andernfalls|sinon)\b)",
     re.IGNORECASE,
 )
 _CONDITION_END = re.compile(r"(?:,[ ]{0,3}(?:then[ ]|dann[ ])?|[ ](?:then|dann)[ ]|:[ ]{1,3})", re.IGNORECASE)
-_THEN_GO = re.compile(r"[ ,;]+(?:and|then|und|dann|danach)(?:[ ](?:then|dann))?[ ]*$", re.IGNORECASE)
+_THEN_GO = re.compile(r"[ ,;]+(?:and|then|und|dann|danach|et|puis)(?:[ ](?:then|dann))?[ ]*$", re.IGNORECASE)
 _THEN = re.compile(r"\(?(?:then|dann)[ ]", re.IGNORECASE)
 _STATED = re.compile(r"\b(?:is|are|was|were|has|have|does|ist|sind|war|hat|haben|wird)\b", re.IGNORECASE)
 """What a condition says of something, and no order does."""
-_IF_ANSWER = re.compile(r"(?:if|when|wenn|falls|bei)[ ]+(?P<label>yes|no|ja|nein)", re.IGNORECASE)
+_IF_ANSWER = re.compile(r"(?:if|when|wenn|falls|bei|si)[ ]+(?P<label>yes|no|ja|nein|oui|non)", re.IGNORECASE)
 _THEN_NUMBER = re.compile(
     rf"(?P<deed>[^,;]{{1,200}})[,;]?[ ](?:and[ ]|und[ ])?(?:then|dann|danach)[ ](?:{_STEP}[ ])?"
     r"(?P<number>[0-9]+(?:\.[0-9]+)*)",
@@ -199,7 +202,8 @@ def target_words(text: str) -> str:
     """What names a step after an arrow or in a table: its number alone where there is one."""
     if beside := _BESIDE.search(text.strip().rstrip(".;,")):
         return beside["number"]
-    words = text.strip().rstrip(".;,)")
+    words = text.strip().rstrip(".;,")
+    words = words if words.count("(") == words.count(")") else words.rstrip(".;,)")
     goto = _GOTO.match(words)
     if goto:
         return _target(goto)
@@ -270,13 +274,13 @@ def _led(label: str, rest: str, *, otherwise: bool = False) -> Direction | None:
         return Direction(label, step[1], otherwise=otherwise)
     if _ON.match(rest):
         return Direction(label, otherwise=otherwise)
-    return Direction(label, "", rest.rstrip("."), otherwise) if rest else None
+    return Direction(label, "", rest.rstrip(".;"), otherwise) if rest else None
 
 
 def _deed(sentence: str, goto: re.Match[str]) -> str:
     """What is to be done before going on."""
     return re.sub(
-        r"[ ,;.–-]*(?:\b(?:and|then|und|dann|danach))*[ ,;.–-]*$", "", sentence[: goto.start()][-SENTENCE:]
+        r"[ ,;.–-]*(?:\b(?:and|then|und|dann|danach|et|puis))*[ ,;.–-]*$", "", sentence[: goto.start()][-SENTENCE:]
     ).strip()
 
 

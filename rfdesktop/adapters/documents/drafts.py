@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from rfdesktop.adapters.documents.inline import plain
 from rfdesktop.domain.flows.doubts import Doubt, Doubtful
 from rfdesktop.domain.flows.flow import Command, Field, StepType
 from rfdesktop.domain.notes.outcomes import Outcome
@@ -86,6 +87,14 @@ class Draft:
         first = text.strip().split("\n", 1)[0]
         self.doubts.append(Doubtful(doubt, line, first if len(first) <= SHOWN else first[: SHOWN - 1] + "…"))
 
+    def line_of(self, place: tuple[str | int, ...]) -> int:
+        """The line of what has a place in the flow's file: its step's; 1 of the head."""
+        match place:
+            case ("steps", int(index), *_) if index < len(self.steps):
+                return self.steps[index].line
+            case _:
+                return 1
+
 
 def ask_apart(draft: Draft) -> None:
     """Makes two of a step that has something to run or to record and answers besides: doing it, and then the question.
@@ -93,7 +102,11 @@ def ask_apart(draft: Draft) -> None:
     for at, step in enumerate(draft.steps):
         if not step.options or not (step.commands or step.fields):
             continue
-        asked = step.body.pop() if step.body and _is_question(step.body[-1]) else f"{step.title.rstrip('.:?')}?"
+        *before, last = step.body[-1].split("\n") if step.body else [""]
+        said = plain(last).strip()
+        asked = said if _is_question(said) else f"{step.title.rstrip('.:?')}?"
+        if asked == said:
+            step.body[-1:] = ["\n".join(before)] if before else []
         question = DraftStep(asked, step.line, group=step.group, options=step.options, parent=at, asks_apart=True)
         draft.deeds.append(question)
         step.options, step.type = [], None
@@ -101,4 +114,4 @@ def ask_apart(draft: Draft) -> None:
 
 
 def _is_question(words: str) -> bool:
-    return "\n" not in words and len(words) <= SHOWN and words.rstrip().endswith("?")
+    return len(words) <= SHOWN and words.endswith("?")

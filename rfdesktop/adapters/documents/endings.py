@@ -1,6 +1,6 @@
 """What words of a runbook end the work: "Escalate to L3", "Close the ticket", "Wartet auf den Kunden".
 
-English and German. What ends a program or waits for a service is a step like any other.
+English, German and French. What ends a program or waits for a service is a step like any other.
 """
 
 from __future__ import annotations
@@ -16,18 +16,22 @@ _ESCALATE = re.compile(
     r"|(?:send|pass|forward|assign)(?:[ ](?:it|this|the[ ]ticket))?(?:[ ]on)?[ ]to[ ]"
     r"(?:l[23]\b|level|tier|second|third)|esc$"
     r"|raise[ ](?:it|this)?[ ]*(?:to|with)|open[ ]a[ ](?:case|ticket)[ ]with|an[ ](?:den[ ])?(?:2nd"
-    r"|second|3rd|third)[ -]level)",
+    r"|second|3rd|third)[ -]level"
+    r"|(?:das[ ]|den[ ])?(?:ticket|fall|anfrage)[ ]an[ ](?!(?:den[ ])?(?:anwender|kunden|benutzer))[^.;]{2,60}"
+    r"[ ](?:weiterleiten|weitergeben|übergeben|eskalieren|geben)"
+    r"|escalad|transf[ée]r(?:er|ez)[ ](?:(?:le[ ])?(?:ticket|dossier|incident)[ ])?(?:au|à|aux)[ ])",
     re.IGNORECASE,
 )
 _TICKET = r"(?:(?:the|this|your|das|den)[ ])?(?:ticket|case|call|incident|request|chat|anfrage|fall)\b"
 """What is closed, stopped or put on hold when the work on it ends; a program or a service is not."""
 _OVER = (
-    rf"(?=$|[ ]*[.,;:!–—]|[ ]-|[ ](?:here|hier)\b|[ ](?:and|und)[ ](?!(?:re|start|open|wait|neu|öffne))|[ ]+{_TICKET})"
+    rf"(?=$|[ ]*[.,;:!–—(]|[ ]-|[ ](?:here|hier)\b|[ ](?:and|und)[ ](?!(?:re|start|open|wait|neu|öffne))|[ ]+{_TICKET})"
 )
 """What may come after such a verb that is about the work as a whole: "Stop here", never "Stop the service"."""
 _RESOLVED = re.compile(
     rf"^(?:(?:you[ ]are|the[ ]issue[ ]is|issue|problem|ticket)[ ])?(?:done|fixed|resolved|solved|finished|completed"
     r"|gelöst|behoben|erledigt|fertig)\b"
+    rf"|^(?:résolu|terminé|fin)\b|^(?:clôtur|ferm)(?:er|ez)[ ](?:le[ ]|l['’])?(?:ticket|dossier|incident)"
     rf"|^(?:end|ende|finish|complete|close|stop|schließe(?:n[ ]sie)?){_OVER}|^ticket[ ]schließen\b",
     re.IGNORECASE,
 )
@@ -44,16 +48,20 @@ _PAUSED = re.compile(
     rf"[ ]{_PEOPLE}|paused\b|on[ ]hold|(?:pause|pausier\w*){_OVER}|put[ ]+{_TICKET})",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"(?:[,;.:]|[ ][–—-])[ ]{1,3}|[ ](?:and|then|und|dann)[ ]", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?:[,;.:]|[ ][–—-])[ ]{1,3}|[ ](?:and|then|und|dann|puis|et)[ ]", re.IGNORECASE)
 _CLOSING = re.compile(
     r"(?P<escalated>(?:escalate|eskalier)\w*\b.*)"
     rf"|(?P<paused>(?:pause|park)[ ]+{_TICKET}.*|put[ ]+{_TICKET}[ ]on[ ]hold.*)"
     r"|done|fixed|resolved|solved|finished|gelöst|behoben|erledigt|fertig|stop(?:[ ]here)?"
     rf"|(?:close|resolve)[ ]+{_TICKET}.*"
-    r"|(?:das[ ])?ticket[ ]schließen",
+    r"|(?:das[ ])?ticket[ ]schließen|(?:clôtur|ferm)(?:er|ez)[ ](?:le[ ])?(?:ticket|dossier|incident)",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"^(?:and|then|und|dann)[ ]+(?:then[ ]|dann[ ])?", re.IGNORECASE)
+_NAMED_END = re.compile(
+    r"(?:the[ ])?(?:end|ende|fin|stop)[ ]{0,3}(?:\(|[:–—-][ ])[ ]{0,3}(?P<how>[^()]+)\)?", re.IGNORECASE
+)
+"""An end with what kind it is beside it: "End (escalated)"."""
+_FIRST = re.compile(r"^(?:and|then|und|dann|puis)[ ]+(?:then[ ]|dann[ ])?", re.IGNORECASE)
 _UNLESS = re.compile(r"\b(?:if|when|unless|until|once|wenn|falls|sofern|sobald)\b", re.IGNORECASE)
 _OTHERS = (
     r"(?:[\w-]+[ ])?(?:isp|(?:internet[ ])?(?:provider|vendor|manufacturer|supplier|carrier)(?:'s)?"
@@ -68,6 +76,11 @@ _HANDED = re.compile(
     rf"(?:den[ ]|die[ ])?{_OTHERS}(?:[ ]an)?",
     re.IGNORECASE,
 )
+_UNSOLVED = re.compile(
+    r"\b(?:still|nothing|fails?|failed|not|unchanged|weiterhin|immer[ ]noch|nicht|nichts|unverändert|toujours|rien)\b"
+    r"|n['’]t\b",
+    re.IGNORECASE,
+)
 RESULT_WORDS = 8
 """Words that a title which names an end may have; a longer one says what to do."""
 
@@ -77,6 +90,8 @@ def ending(text: str) -> Outcome | None:
     words = text.strip().strip("*_")
     if len(words.split()) > RESULT_WORDS:
         return None
+    if (named := _NAMED_END.fullmatch(words)) and (outcome := ending(named["how"])) is not None:
+        return outcome
     if _ESCALATE.match(words):
         return Outcome.ESCALATED
     if _RESOLVED.match(words):
@@ -88,6 +103,11 @@ def closing(text: str) -> Outcome | None:
     """The outcome that the last clause of a deed names, beside what is to be done: "Call the vendor, escalate"."""
     clauses = _CLAUSE.split(text[-SENTENCE:].strip().rstrip(".!"))
     return _closed(clauses[-1]) if len(clauses) > 1 else None
+
+
+def is_unsolved(answer: str) -> bool:
+    """Whether an answer says that what was tried did not help: "Still nothing", "Geht immer noch nicht"."""
+    return _UNSOLVED.search(answer) is not None
 
 
 def last_words(text: str) -> Outcome | None:

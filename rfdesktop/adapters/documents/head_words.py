@@ -1,4 +1,4 @@
-"""The parts of a runbook before its steps: what their headings and keys are called, in English and German."""
+"""The parts of a runbook before its steps: what their headings and keys are called, in English, German and French."""
 
 from __future__ import annotations
 
@@ -33,8 +33,10 @@ class Part(StrEnum):
 
 _SECTIONS = {
     Part.SUMMARY: ("summary tl_dr tldr overview purpose description introduction about scope goal objective "
-"zusammenfassung übersicht zweck beschreibung ziel einleitung"),
-    Part.SYMPTOMS: ("symptom symptoms problem issue symptome symptom_s fehlerbild problembeschreibung "
+"zusammenfassung übersicht zweck beschreibung "
+"ziel einleitung when_to_use objectif objet résumé contexte"),
+    Part.SYMPTOMS: ("symptom symptoms problem issue symptome symptom_s symptômes problème fehlerbild "
+"problembeschreibung "
 "problem_description issue_description"),
     Part.CODES: "error_codes error_code errors codes fehlercodes fehlercode fehlermeldungen",
     Part.PRODUCTS: "products product applies_to systems gilt_für produkte produkt betroffene_systeme affected_systems",
@@ -45,16 +47,18 @@ _SECTIONS = {
 "weiterführende_links related_articles related related_links"),
     Part.STEPS: ("steps procedure resolution solution troubleshooting troubleshooting_steps instructions runbook "
 "process workflow fix resolution_steps schritte vorgehen vorgehensweise ablauf lösung anleitung "
-"fehlersuche lösungsschritte durchführung step_by_step"),
+"fehlersuche lösungsschritte durchführung step_by_step étapes procédure résolution dépannage marche_à_suivre"),
     Part.ASIDE: ("revision_history version_history document_history change_history change_log changelog revisions "
 "document_control table_of_contents contents approvals sign_off änderungshistorie versionshistorie änderungsverlauf "
-"dokumentenhistorie inhaltsverzeichnis inhalt freigaben"),
+"dokumentenhistorie inhaltsverzeichnis inhalt freigaben contacts contact kontakte ansprechpartner kontakt"),
 }  # fmt: skip
 _PARTS = {name.replace("_", " "): part for part, names in _SECTIONS.items() for name in names.split()}
 _KEYS = {
     "id": "id", "kind": "kind", "status": "status", "risk": "risk", "risiko": "risk", "minutes": "minutes",
     "minuten": "minutes", "time": "minutes", "duration": "minutes", "estimated time": "minutes", "dauer": "minutes",
-    "owner": "owner", "author": "owner", "verantwortlich": "owner", "autor": "owner", "review by": "review_by",
+    "owner": "owner", "author": "owner", "verantwortlich": "owner", "zuständig": "owner",
+    "document owner": "owner", "responsable": "owner", "est time": "minutes", "name": "title",
+    "autor": "owner", "review by": "review_by",
     "review date": "review_by", "next review": "review_by", "start": "start", "title": "title", "titel": "title",
 }  # fmt: skip
 _LINE = re.compile(

@@ -6,12 +6,13 @@ import re
 from collections import defaultdict
 from typing import Any
 
+from rfdesktop.adapters.documents.added_words import added_words, opposite
 from rfdesktop.adapters.documents.beside import do_unknown, name_steps
 from rfdesktop.adapters.documents.drafts import DEED, Draft, DraftOption, DraftStep, Target, ask_apart
-from rfdesktop.adapters.documents.endings import closing, ending, handed_over, last_words
-from rfdesktop.adapters.documents.german import is_german
+from rfdesktop.adapters.documents.endings import closing, ending, handed_over, is_unsolved, last_words
 from rfdesktop.adapters.documents.inline import in_one_line
 from rfdesktop.adapters.documents.names import key, slug
+from rfdesktop.adapters.documents.sections import Sections, is_number
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows import limits
 from rfdesktop.domain.flows.document import FORMAT, document
@@ -21,10 +22,8 @@ from rfdesktop.domain.flows.flow import Flow, FlowKind, FlowStatus, Option, Step
 from rfdesktop.domain.flows.format_checks import FormatError, flow_in
 from rfdesktop.domain.notes.outcomes import Outcome
 
-_DONE = {Outcome.RESOLVED: "Resolved", Outcome.ESCALATED: "Escalate", Outcome.PAUSED: "Paused"}
-"""What an end is called that the document does not name, here and in German."""
-_DONE_GERMAN = {Outcome.RESOLVED: "Gelöst", Outcome.ESCALATED: "Eskalieren", Outcome.PAUSED: "Pausiert"}
-
+_PAST = "\0past"
+"""What the answer leads to that is added to a lone condition: to whatever comes after it, which nothing says."""
 _NO_SENTENCE = ("|", ">", "```", "~~~")
 _ENDS = re.compile(r"^(?:end|ende|stop|finish|fin)$", re.IGNORECASE)
 
@@ -56,15 +55,7 @@ def linked(draft: Draft, name: str) -> Flow:
     except FormatError as error:
         problem = error.problem
         values = {**problem.values, "rule": problem.code.value, "file": name, "field": problem.field}
-        raise KnownError(ErrorCode.FLOW_INVALID, **{**values, "line": _line(draft, problem.place)}) from error
-
-
-def _line(draft: Draft, place: tuple[str | int, ...]) -> int:
-    match place:
-        case ("steps", int(index), *_) if index < len(draft.steps):
-            return draft.steps[index].line
-        case _:
-            return 1
+        raise KnownError(ErrorCode.FLOW_INVALID, **{**values, "line": draft.line_of(problem.place)}) from error
 
 
 def _is_end(step: DraftStep) -> bool:
@@ -79,8 +70,8 @@ class _Linking:
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
-        german = is_german(draft)
-        self._done, self._otherwise = (_DONE_GERMAN, "Sonst") if german else (_DONE, "Otherwise")
+        words = added_words(draft)
+        self._done, self._otherwise = words.done, words.otherwise
         self._main = len(draft.steps)
         draft.steps = [*draft.steps, *draft.deeds]
         self._ids = self._given_ids()
@@ -101,13 +92,14 @@ class _Linking:
         self._by_id = {step_id: index for index, step_id in enumerate(self._ids)}
         self._ends: dict[tuple[Outcome, str], Step] = {}
         self._led = self._led_to()
+        self._sections = Sections(draft, self._main, self._named)
         self._keep_words()
 
     def steps(self) -> list[Step]:
-        made = [self._step(index) for index in range(len(self._draft.steps))]
         order = self._order()
+        made = [self._step(index) for index in order]
         self._draft.steps = [self._draft.steps[index] for index in order]
-        return [made[index] for index in order] + list(self._ends.values())
+        return made + list(self._ends.values())
 
     def _led_to(self) -> set[int]:
         """The places of the steps that answers and arrows name."""
@@ -123,7 +115,7 @@ class _Linking:
         """Where an arrow leads to no step, what stands behind it is something to do, and is kept."""
         for index, step in enumerate(self._draft.steps):
             to = step.target.to if step.target and not step.id else ""
-            known = to.startswith((DEED, "#")) or to.replace(".", "").isdigit() or _ENDS.match(to) or ending(to)
+            known = to.startswith((DEED, "#")) or is_number(to) or _ENDS.match(to) or ending(to)
             if to and not known and not self._named(to, index):
                 step.body.append(f"→ {to}")
 
@@ -160,8 +152,8 @@ class _Linking:
         made = Step(self._ids[index], kind, title, body)
         match kind:
             case StepType.QUESTION:
-                options = tuple(Option(entry.label, self._to(entry.target, index)) for entry in draft.options)
-                return Step(made.id, kind, title, body, options=self._no_more(options, draft))
+                options = tuple(Option(entry.label, self._answered(entry, index)) for entry in draft.options)
+                return Step(made.id, kind, title, body, options=_no_more(self._draft, options, draft))
             case StepType.RESULT:
                 outcome = draft.outcome or ending(title) or Outcome.RESOLVED
                 return Step(made.id, kind, title, body, outcome=outcome, note=draft.note)
@@ -172,11 +164,6 @@ class _Linking:
                 return Step(made.id, kind, title, body, commands=commands, fields=fields, next=self._next(index))
             case _:
                 return Step(made.id, StepType.INFO, title, body, next=self._next(index))
-
-    def _no_more(self, options: tuple[Option, ...], draft: DraftStep) -> tuple[Option, ...]:
-        for entry in draft.options[limits.MOST_OPTIONS :]:
-            self._draft.doubt(Doubt.TOO_MANY_ANSWERS, entry.target.line, entry.label)
-        return options[: limits.MOST_OPTIONS]
 
     def _type(self, index: int) -> StepType:
         step = self._draft.steps[index]
@@ -196,8 +183,8 @@ class _Linking:
 
     def _way_past(self, step: DraftStep) -> None:
         label = step.options[0].label
-        other = _OTHER.get(label.casefold(), self._otherwise)
-        step.options.append(DraftOption(other, step.target or Target("", step.line)))
+        other = opposite(label) or self._otherwise
+        step.options.append(DraftOption(other, step.target or Target(_PAST, step.line)))
         self._draft.doubt(Doubt.OTHERWISE_ADDED, step.options[0].target.line, label)
 
     def _next(self, index: int) -> str:
@@ -206,7 +193,7 @@ class _Linking:
             ends = self._closed(step, index, written=step.target is not None)
             if ends is not None:
                 return self._end(ends, "")
-        return self._to(step.target or Target("", step.line), index)
+        return self._to(step.target or Target(_PAST, step.line), index)
 
     def _closed(self, step: DraftStep, index: int, *, written: bool) -> Outcome | None:
         """The outcome that a step names with which the work ends, in its title or its last words; `written` says that
@@ -214,7 +201,7 @@ class _Linking:
         ends = closing(step.title) if not step.heading else None
         if ends is not None or step.id:
             return ends
-        after = self._after(index)
+        after = self._after(index, past=not written)
         if after and after not in self._led and not written:
             # Nothing else leads to the step below: ending here would cut it off.
             return None
@@ -222,8 +209,17 @@ class _Linking:
         named = ending(step.title) or last_words(said.split("\n")[-1]) or last_words(step.title)
         return named or (None if after else handed_over(step.title))
 
+    def _answered(self, option: DraftOption, index: int) -> str:
+        """What an answer leads to. One that says that it still fails, with nothing to go on to, is no success."""
+        if option.target.to or self._after(index) or not is_unsolved(option.label):
+            return self._to(option.target, index)
+        self._draft.doubt(Doubt.END_ADDED, option.target.line, self._done[Outcome.ESCALATED])
+        return self._end(Outcome.ESCALATED, "")
+
     def _to(self, target: Target, index: int) -> str:
         """The id of the step that a target names; the one that follows, where it names none."""
+        if target.to == _PAST:
+            return self._following(index, target.line, past=True)
         called = self._numbered(target.cell, index) if target.cell else []
         if called or not target.to:
             return self._ids[called[0]] if called else self._following(index, target.line)
@@ -251,7 +247,7 @@ class _Linking:
         if self._after(index):
             return self._following(index, target.line)
         # What nothing follows is the last that was thought of, and no proof that it is solved.
-        words = "" if target.to.replace(".", "").isdigit() else target.to
+        words = "" if is_number(target.to) else target.to
         return self._end(Outcome.ESCALATED, words)
 
     def _named(self, words: str, index: int) -> list[int]:
@@ -271,14 +267,15 @@ class _Linking:
         # From elsewhere in the document it is the part of that number, and no entry of a list in some other part.
         return here or self._parts.get(number, numbered)
 
-    def _after(self, index: int) -> int:
-        """The place of the step below, 0 where there is none."""
+    def _after(self, index: int, *, past: bool = False) -> int:
+        """The place of the step below, 0 where there is none; `past` the sections that are ways of their own."""
         parent = self._draft.steps[index].parent
         after = (index if parent is None else parent) + 1
+        after = self._sections.past(after) if past else after
         return after if after < self._main else 0
 
-    def _following(self, index: int, line: int) -> str:
-        if after := self._after(index):
+    def _following(self, index: int, line: int, *, past: bool = False) -> str:
+        if after := self._after(index, past=past):
             return self._ids[after]
         if (Outcome.RESOLVED, "") not in self._ends:
             self._draft.doubt(Doubt.END_ADDED, line, self._done[Outcome.RESOLVED])
@@ -297,4 +294,7 @@ class _Linking:
         return self._ends[which].id
 
 
-_OTHER = {"yes": "No", "no": "Yes", "ja": "Nein", "nein": "Ja"}
+def _no_more(whole: Draft, options: tuple[Option, ...], draft: DraftStep) -> tuple[Option, ...]:
+    for entry in draft.options[limits.MOST_OPTIONS :]:
+        whole.doubt(Doubt.TOO_MANY_ANSWERS, entry.target.line, entry.label)
+    return options[: limits.MOST_OPTIONS]

@@ -12,6 +12,7 @@ _THRESHOLD = re.compile(r"^(?P<sign>[ \t]*(?:[-*+]|[0-9]{1,3}[.)])[ ]+)>(?==?[ ]
 _LINE_ONLY = re.compile(r"[ \t]*[|\u2502\u25bc\u2193][ \t|\u2502\u25bc\u2193]*")
 _BOX = re.compile(r"^\[[ xX✓✔]?\][ ]+(?=\S)")
 _LETTERED = re.compile(r"^(?P<blank>[ \t]*)(?P<letter>[a-i])(?P<sign>[.)])(?P<rest>[ ]+\S.*)$", re.IGNORECASE)
+_DOT = re.compile(r"^(?P<blank>[ \t]*)[•◦▪●○‣][ \t]+(?=\S)")
 _FENCE = re.compile(r"^[ ]*(```|~~~)")
 _PICTURE = re.compile("[\u2500-\u257f\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 """Shapes, dingbats and emoji by their blocks in Unicode; "30 °", "®" and the keys of a Mac say something."""
@@ -44,25 +45,30 @@ def without_box(text: str) -> str:
 
 
 def with_signed_lists(lines: list[str]) -> list[str]:
-    """Lines "a) …", "b) …", "[ ] …" and the branches of a drawn tree as the entries of a list, which Markdown knows
-    none of; a lone letter stays."""
+    """Lines "a) …", "b) …", "[ ] …", "• …" and the branches of a drawn tree as the entries of a list, which Markdown
+    knows none of; a lone letter stays."""
     made, within = list(lines), False
     for at, line in enumerate(lines):
         within = within != bool(_FENCE.match(line))
-        found = _LETTERED.match(line)
-        if within:
-            continue
-        if branch := _BRANCH.match(line):
-            made[at] = f"{' ' * (len(branch['before']) + 3)}- {branch['rest']}"
-        elif _THRESHOLD.match(line):
-            made[at] = _THRESHOLD.sub(r"\g<sign>\\>", line, count=1)
-        elif _LINE_ONLY.fullmatch(line):
-            made[at] = ""
-        elif _BOX.match(line):
-            made[at] = f"- {line}"
-        elif found and _has_neighbour(lines, at, found):
-            made[at] = f"{found['blank']}- {found['rest'].lstrip()}"
+        if not within:
+            made[at] = _signed(lines, at)
     return made
+
+
+def _signed(lines: list[str], at: int) -> str:
+    line = lines[at]
+    found = _LETTERED.match(line)
+    if branch := _BRANCH.match(line):
+        return f"{' ' * (len(branch['before']) + 3)}- {branch['rest']}"
+    if _THRESHOLD.match(line):
+        return _THRESHOLD.sub(r"\g<sign>\\>", line, count=1)
+    if _LINE_ONLY.fullmatch(line):
+        return ""
+    if _BOX.match(line):
+        return f"- {line}"
+    if found and _has_neighbour(lines, at, found):
+        return f"{found['blank']}- {found['rest'].lstrip()}"
+    return _DOT.sub(r"\g<blank>- ", line, count=1)
 
 
 def _has_neighbour(lines: list[str], at: int, found: re.Match[str]) -> bool:

@@ -34,6 +34,7 @@ from rfdesktop.adapters.documents.head_words import Part
 from rfdesktop.adapters.documents.inline import in_one_line, plain
 from rfdesktop.adapters.documents.list_signs import without_box
 from rfdesktop.adapters.documents.names import slug
+from rfdesktop.adapters.documents.plain_headings import with_headings
 from rfdesktop.adapters.documents.step_words import StepWords
 from rfdesktop.adapters.documents.tables import add_answers, read_table
 from rfdesktop.domain.flows import limits
@@ -58,15 +59,17 @@ class _Reading:
         self._words: StepWords | None = None
         self._group = 0
         self._charted = False
+        self._own = any(_named(block.text) for block in found if block.kind is Kind.HEADING)
+        titles = [block for block in found if block.kind is Kind.HEADING]
+        found = found if self._own else with_headings(found)
         headings = [block for block in found if block.kind is Kind.HEADING]
-        self._own = any(map(_named, (block.text for block in headings)))
-        titles = [in_one_line(plain(block.text)) for block in headings]
-        self._counted = runbook.are_counted(titles)
-        self._called = runbook.are_called_steps(titles)
+        called = [in_one_line(plain(block.text)) for block in headings]
+        self._counted = runbook.are_counted(called)
+        self._called = runbook.are_called_steps(called)
         self._numbered = any(block.kind is Kind.LIST and block.numbered for block in found)
-        top = min((block.level for block in headings), default=0)
-        alone = sum(block.level == top for block in headings) == 1
-        self._title = headings[0] if headings and alone and headings[0].level == top else None
+        top = min((block.level for block in titles), default=0)
+        alone = sum(block.level == top for block in titles) == 1
+        self._title = titles[0] if titles and alone and titles[0].level == top else None
         for block in found:
             self._read(block)
         self._end_step()
@@ -145,7 +148,9 @@ class _Reading:
             self._make_group(step)
 
     def _make_group(self, step: DraftStep) -> None:
-        self.draft.steps.remove(step)
+        # It is that very step, near the end; looking for an equal one takes for ever in a document of many.
+        steps = self.draft.steps
+        del steps[next(at for at in reversed(range(len(steps))) if steps[at] is step)]
         self._group += 1
         self.draft.groups.append((step.title, step.number, len(self.draft.steps)))
 

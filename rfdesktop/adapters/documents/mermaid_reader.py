@@ -265,8 +265,8 @@ class _Chart:
             step.type = StepType.ACTION if not data else None
         try:
             step.type = StepType(data["type"]) if "type" in data else step.type
-            if "commands" in data:
-                step.commands = [CommandShape.model_validate(entry).value() for entry in data["commands"]]
+            if data:
+                step.commands = [CommandShape.model_validate(entry).value() for entry in data.get("commands", [])]
             step.fields = [FieldShape.model_validate(entry).value() for entry in data.get("fields", [])]
             step.outcome = Outcome(data["outcome"]) if "outcome" in data else None
         except (ValidationError, ValueError, TypeError):

@@ -8,16 +8,20 @@ from collections.abc import Sequence
 from rfdesktop.adapters.documents.asked_apart import asked_apart
 from rfdesktop.adapters.documents.directions import (
     Direction,
+    after_arrow,
     answer,
     asked_and_led,
     direction,
     is_yes_no,
     sentences,
+    split_arrow,
 )
 from rfdesktop.adapters.documents.drafts import DEED, Draft, DraftOption, DraftStep, Target
 from rfdesktop.adapters.documents.endings import ending
 from rfdesktop.adapters.documents.inline import in_one_line, plain
 from rfdesktop.adapters.documents.list_signs import without_signs
+from rfdesktop.adapters.documents.shells import is_command_line, shell_of
+from rfdesktop.adapters.documents.turned import condition_first
 from rfdesktop.domain.flows import limits
 from rfdesktop.domain.flows.flow import Command, Shell
 
@@ -25,42 +29,26 @@ LONGEST_TITLE = 160
 """Characters of a sentence that becomes a step's title; a longer one is cut at a word and stands in the body whole."""
 
 _NUMBER = re.compile(
-    r"^(?:\*\*|__)?(?:(?:step|schritt|phase|teil)[ ]+(?P<word>[0-9]+(?:\.[0-9]+)*[a-z]?)[ ]*[.):–—-]*"
+    r"^(?:\*\*|__)?(?:(?:step|schritt|étape|etape|phase|teil)[ ]+(?P<word>[0-9]+(?:\.[0-9]+)*[a-z]?)[ ]*[.):–—-]*"
     r"|(?P<dotted>[0-9]+(?:\.[0-9]+)+)[.):]?|(?P<plain>[0-9]{1,3})[.):])(?:\*\*|__)?(?:[ ]+|$)(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _BARE = re.compile(r"(?P<number>[0-9]{1,2})[ ]+(?P<rest>[^\W\d_].*)$", re.DOTALL)
-_CALLED_STEP = re.compile(r"(?:step|schritt)[ ]+[0-9]", re.IGNORECASE)
-_STEP_ALONE = re.compile(r"(?:step|schritt)[ ]+(?P<number>[0-9]+(?:\.[0-9]+)*[a-z]?)[.:]?", re.IGNORECASE)
+_CALLED_STEP = re.compile(r"(?:step|schritt|étape|etape)[ ]+[0-9]", re.IGNORECASE)
+_STEP_ALONE = re.compile(r"(?:step|schritt|étape|etape)[ ]+(?P<number>[0-9]+(?:\.[0-9]+)*[a-z]?)[.:]?", re.IGNORECASE)
+_FEW_WORDS = 3
+_INDENTED = "    "
 _LETTER = re.compile(r"[a-z][.)]", re.IGNORECASE)
 _RUN = re.compile(
     (
         r"\b(?:run|execute|enter|type|use|issue|ausführen|eingeben|führe|führen[ ]sie|gib|geben[ ]sie"
-        r"|starte|command|befehl)\b[^`\n]{0,60}`(?P<code>[^`\n]+)`"
+        r"|starte|command|befehl|exécut(?:er|ez)|lanc(?:er|ez)|saisi(?:r|ssez)|commande)\b[^`\n]{0,60}`(?P<code>[^`\n]+)`"
         r"|`(?P<before>[^`\n]+)`[^`\n.]{0,30}\b(?:ausführen|eingeben|aus|ein)\b"
     ),
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"[ ]*(?:(?:[-*+]|[0-9]{1,3}[.)])[ ]+)?(?:\[[ xX]?\][ ]+)?`(?P<code>[^`\n]+)`[ ]*[.,;:]?[ ]*")
 _AFTER_COLON = re.compile(r":[ ]{1,3}`(?P<code>[^`\n]+)`[ ]{0,3}[.,;]?$")
-_CMDLET = re.compile(r"^(?:\$\w+|[A-Z][a-z]+-[A-Z]\w+)")
-_CMD = re.compile(
-    (
-        r"^(?:ipconfig|netsh|net|sfc|dism|gpupdate|gpresult|ping|nslookup|tracert|chkdsk|cmdkey|sc|reg"
-        r"|nltest|klist|w32tm|nbtstat|taskkill|shutdown|dsregcmd|wmic|whoami|route|arp|robocopy|certutil"
-        r"|repadmin|dcdiag|vssadmin|wevtutil|bcdedit|diskpart|cscript|wbadmin|fsutil|icacls|takeown|tasklist|schtasks"
-        r"|query|quser|logoff|pnputil|manage-bde|iisreset|netdom|dsquery|slmgr|winrm|setspn)(?:\.exe)?\b"
-    ),
-    re.IGNORECASE,
-)
-_BASH = re.compile(r"^(?:sudo|systemctl|journalctl|apt|yum|dnf|ls|cat|grep|chmod|chown|ssh|tail|df|du|curl|dig|ip)\b")
-_LANGUAGES = {
-    "powershell": Shell.POWERSHELL, "ps1": Shell.POWERSHELL, "ps": Shell.POWERSHELL, "pwsh": Shell.POWERSHELL,
-    "posh": Shell.POWERSHELL, "cmd": Shell.CMD, "bat": Shell.CMD, "batch": Shell.CMD, "dos": Shell.CMD,
-    "shell": Shell.BASH, "bash": Shell.BASH, "sh": Shell.BASH, "zsh": Shell.BASH, "console": Shell.BASH,
-    "ios": Shell.IOS, "cisco": Shell.IOS, "fortios": Shell.FORTIOS, "fortigate": Shell.FORTIOS,
-    "sql": Shell.SQL, "tsql": Shell.SQL, "text": Shell.TEXT,
-}  # fmt: skip
 
 
 def numbered(text: str, *, bare: bool = False) -> tuple[str, str]:
@@ -99,46 +87,38 @@ def begins_step(text: str) -> bool:
     return bool(numbered(text.lstrip())[0])
 
 
-def shell_of(language: str, command: str) -> Shell:
-    """The shell of a code block by what the document calls its language, else by how the command begins."""
-    name = re.split(r"[\s{,:]", language.strip().casefold(), maxsplit=1)[0]
-    if name in _LANGUAGES:
-        return _LANGUAGES[name]
-    first = command.strip()
-    if _CMDLET.match(first):
-        return Shell.POWERSHELL
-    if _CMD.match(first):
-        return Shell.CMD
-    return Shell.BASH if _BASH.match(first) else Shell.TEXT
-
-
 def say(draft: Draft, step: DraftStep, source: str, line: int) -> None:
     """Adds what a paragraph says to a step: the first sentence is its title where it has none yet."""
     take_commands(step, source)
-    parts = [plain(part) for part in sentences(source) if not _LETTER.fullmatch(part)]
+    source = _without_commands(step, source)
+    parts = condition_first([plain(part) for part in sentences(source) if not _LETTER.fullmatch(part)])
     told = asked_apart(parts)
     found = [(part, _way(step, without_signs(part))) for part in parts[:told]]
     found += [
         (part, asked_and_led(part, rest)) for part, rest in zip(parts[told::2], parts[told + 1 :: 2], strict=True)
     ]
-    leads = any(way is not None and way.to for _, way in found)
+    leads = any(way is not None and (way.to or _ends(way)) for _, way in found)
     rest: list[str] = []
     for at, (part, way) in enumerate(found):
         if way is None or (at < told and not _counts(way, leads)):
             rest.append(part)
         elif not way.label:
             step.target = Target(way.to, line)
-            rest += [part] if way.deed else []
+            rest += [way.deed if way.deed and split_arrow(part)[1] else part] if way.deed else []
         else:
             add_answer(draft, step, way, line)
     if not step.title:
         entitle(step, rest, parts)
     elif rest:
-        step.body.append(" ".join(rest) if len(rest) < len(parts) else source)
+        step.body.append(source if rest == parts else " ".join(rest))
 
 
 def _way(step: DraftStep, part: str) -> Direction | None:
     """Where a sentence leads. "Yes: go to step 4" is an answer by itself; below a question so is what has an arrow."""
+    said, to = split_arrow(part)
+    if to and said.endswith(".") and len(said.split()) > _FEW_WORDS:
+        # A whole sentence is no condition; what stands after its arrow is the step that follows.
+        return Direction("", after_arrow("", to).to, said)
     return answer(part) if is_yes_no(part) and not step.commands else direction(part)
 
 
@@ -184,6 +164,27 @@ def entitle(step: DraftStep, rest: list[str], parts: list[str]) -> None:
         step.body.append(" ".join(more))
 
 
+def _without_commands(step: DraftStep, source: str) -> str:
+    """A text without the lines below its first one, or below the step's title, that are commands and nothing else.
+    What is indented below such a line is a part of that command."""
+    kept: list[str] = []
+    code: list[str] = []
+    for at, line in enumerate([*source.split("\n"), ""]):
+        words = line if line.startswith(_INDENTED) else plain(line)
+        if (at or step.title) and (is_command_line(words) or (code and line.startswith(_INDENTED) and line.strip())):
+            code.append(words.strip())
+            continue
+        _take(step, "\n".join(code))
+        code = []
+        kept.append(line)
+    return "\n".join(kept[:-1])
+
+
+def _take(step: DraftStep, code: str) -> None:
+    if code and code not in {known.text for known in step.commands} and len(step.commands) < limits.COMMANDS:
+        step.commands.append(Command(code, shell_of("", code)))
+
+
 def take_commands(step: DraftStep, source: str) -> None:
     """Adds the commands that the sentences of a text say to run, and those that stand alone in a line."""
     for line in source[: limits.TEXT].split("\n"):
@@ -192,5 +193,4 @@ def take_commands(step: DraftStep, source: str) -> None:
         if alone and shell_of("", alone["code"]) is not Shell.TEXT:
             codes.append(alone["code"])
         for code in map(str.strip, codes):
-            if code and code not in {known.text for known in step.commands} and len(step.commands) < limits.COMMANDS:
-                step.commands.append(Command(code, shell_of("", code)))
+            _take(step, code)

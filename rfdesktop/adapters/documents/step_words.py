@@ -22,6 +22,7 @@ from rfdesktop.adapters.documents.directions import (
 from rfdesktop.adapters.documents.drafts import Draft, DraftOption, DraftStep, Target
 from rfdesktop.adapters.documents.inline import link_in, plain
 from rfdesktop.adapters.documents.list_signs import without_box, without_signs
+from rfdesktop.adapters.documents.shells import shell_of
 from rfdesktop.adapters.documents.tables import add_answers
 from rfdesktop.adapters.documents.trees import is_tree, read_tree
 from rfdesktop.domain.flows import limits
@@ -136,7 +137,7 @@ class StepWords:
 
     def _code(self, block: Block) -> None:
         if block.text.strip() and len(self._step.commands) < limits.COMMANDS and len(block.text) <= limits.TEXT:
-            self._step.commands.append(Command(block.text, runbook.shell_of(block.info, block.text)))
+            self._step.commands.append(Command(block.text, shell_of(block.info, block.text)))
             self._after_command = True
         elif block.text.strip():
             self._step.body.append(block.source)
@@ -195,7 +196,7 @@ class StepWords:
                 self._step.body.append(words)
             case "command" if self._own:
                 shell, _, text = value.partition(" ")
-                self._step.commands.append(Command(plain(text), runbook.shell_of(shell, "")))
+                self._step.commands.append(Command(plain(text), shell_of(shell, "")))
                 self._after_command = True
             case "record" if not words:
                 self._record = True

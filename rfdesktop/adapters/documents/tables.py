@@ -16,6 +16,7 @@ from rfdesktop.adapters.documents.drafts import Draft, DraftOption, DraftStep, T
 from rfdesktop.adapters.documents.endings import ending
 from rfdesktop.adapters.documents.inline import in_one_line, plain
 from rfdesktop.adapters.documents.names import key
+from rfdesktop.adapters.documents.shells import shell_of
 from rfdesktop.domain.flows import limits
 from rfdesktop.domain.flows.doubts import Doubt
 from rfdesktop.domain.flows.flow import Command, Danger, StepType
@@ -158,13 +159,6 @@ def read_table(
     return True
 
 
-def _is_next(step: DraftStep, to: str) -> bool:
-    """Whether the one way out of a step that asks nothing leads to the row below."""
-    number = target_words(to)
-    asks = step.title.rstrip().endswith("?")
-    return not asks and step.number.isdigit() and number.isdigit() and int(number) == int(step.number) + 1
-
-
 def _find_words(columns: _Columns, rows: Sequence[Sequence[str]]) -> None:
     """Where steps have numbers alone, the first column that nobody knows and that has words says what they are."""
     step = columns.at["step"]
@@ -228,11 +222,20 @@ class _Table:
         step.note = self._cell(row, "note") or step.note
         self._all_answers(step, self._cell(row, "answers").strip(), line)
         ways = [(label, to) for index, label in self._more.ways.items() if (to := self._at(row, index).strip())]
-        if len(ways) == 1 and len(self._more.ways) > 1 and _is_next(step, ways[0][1]):
+        if len(ways) == 1 and len(self._more.ways) > 1 and self._is_way_on(step, ways[0][1], line):
             return
         for label, to in ways:
             step.options.append(DraftOption(label, Target(target_words(to), line, in_one_line(to))))
         self._way(step, in_one_line(self._cell(row, "answer")), self._cell(row, "next").strip(), line)
+
+    def _is_way_on(self, step: DraftStep, to: str, line: int) -> bool:
+        """Whether the one answer of a row is no answer but where the step leads: one of a step that asks nothing."""
+        number = target_words(to)
+        if step.title.rstrip().endswith("?") or not (step.number.isdigit() and number.isdigit()):
+            return False
+        if int(number) != int(step.number) + 1:
+            step.target = Target(number, line, in_one_line(to))
+        return True
 
     def _all_answers(self, step: DraftStep, cell: str, line: int) -> None:
         """Answers that stand in one cell: "Yes=3|No=4"; a lone word is where the step leads."""
@@ -257,7 +260,7 @@ class _Table:
     def _command(self, step: DraftStep, row: Sequence[str], line: int) -> None:
         text = self._cell(row, "command")
         if text.strip() and len(step.commands) < limits.COMMANDS:
-            step.commands.append(Command(text, runbook.shell_of(self._cell(row, "shell"), text)))
+            step.commands.append(Command(text, shell_of(self._cell(row, "shell"), text)))
             last = step.commands[-1]
             danger = self._cell(row, "danger").strip().casefold()
             step.commands[-1] = replace(

@@ -20,6 +20,7 @@ from rfdesktop.adapters.documents.drafts import DEED, Draft, DraftOption, DraftS
 from rfdesktop.adapters.documents.endings import closing, ending
 from rfdesktop.adapters.documents.inline import in_one_line, plain
 from rfdesktop.adapters.documents.list_signs import without_box, without_signs
+from rfdesktop.adapters.documents.shells import shell_of
 from rfdesktop.domain.flows import limits
 from rfdesktop.domain.flows.flow import Command, StepType
 
@@ -147,4 +148,4 @@ class _Tree:
         if step.title == "…":
             step.title = in_one_line(block.text.strip().split("\n")[0]) or "…"
         if block.text.strip() and len(step.commands) < limits.COMMANDS and len(block.text) <= limits.TEXT:
-            step.commands.append(Command(block.text, runbook.shell_of(block.info, block.text)))
+            step.commands.append(Command(block.text, shell_of(block.info, block.text)))

@@ -34,6 +34,12 @@ _OWN_STEP = re.compile(r"^(?P<number>[0-9]{1,3})\. (?P<title>.*)$")
 _OWN_LINK = re.compile(r"\u2192 Step ([0-9]{1,3})$", re.MULTILINE)
 _SEEN = frozenset(f"{_W}{name}" for name in ("drawing", "object", "pict"))
 
+_BOLD_LINE = 80
+"""Characters of a paragraph in bold that may be a heading."""
+_TYPEWRITERS = frozenset(
+    ("consolas", "courier", "courier new", "lucida console", "cascadia mono", "cascadia code", "menlo", "monaco")
+)
+
 
 class WordText:
     """A Word file's text: Markdown lines, and for each the paragraph that it comes from; which have pictures."""
@@ -111,14 +117,14 @@ class _Words:
         if any(inner.tag in _SEEN for inner in element.iter()):
             self.text.pictures.append(place)
         style = self._style(element)
-        if _CODE.search(style) and text.strip():
+        looks = frozenset[str]() if self._own else _looks(element)
+        if (_CODE.search(style) or "code" in looks) and text.strip():
             self._code(text, style, place)
             return
         self._end_code(place)
         text = self._fixed.english(text, in_step=self._in_step)
-        heading = (
-            1 if style.casefold() == "title" else min(6, int(found[1]) + 1) if (found := _HEADING.match(style)) else 0
-        )
+        heading = _heading_level(style)
+        bold = "bold" in looks and 0 < len(text.strip()) <= _BOLD_LINE
         if not text.strip():
             self.text.put("", place)
         elif heading:
@@ -130,7 +136,7 @@ class _Words:
         elif self._own and text.startswith(f"{Word.NOTE}:"):
             self._put(_in_line(_marked(text)), place)
         else:
-            self._put(self._marked(text), place)
+            self._put(f"**{_marked(_one_line(text)).strip()}**" if bold else self._marked(text), place)
 
     def _heading(self, text: str, level: int) -> str:
         own = _OWN_STEP.match(text) if self._own and level > 1 else None
@@ -237,6 +243,25 @@ def _in_line(text: str) -> str:
 def _level(text: str) -> int:
     """One of the nine levels that Word's lists have."""
     return int(text) if len(text) == 1 and text in "012345678" else 0
+
+
+def _heading_level(style: str) -> int:
+    """The level of a style's headings in Markdown, 0 of any other style."""
+    found = _HEADING.match(style)
+    return 1 if style.casefold() == "title" else min(6, int(found[1]) + 1) if found else 0
+
+
+def _looks(element: Any) -> frozenset[str]:
+    """Which of "bold" and "code", a typewriter's letters, all words of a paragraph are set in by hand."""
+    runs = [run for run in element.iter(f"{_W}r") if "".join(_pieces(run)).strip()]
+    bold = all(_is_on(run.find(f"{_W}rPr/{_W}b")) for run in runs)
+    fonts = [run.find(f"{_W}rPr/{_W}rFonts") for run in runs]
+    code = all(font is not None and font.get(f"{_W}ascii", "").casefold() in _TYPEWRITERS for font in fonts)
+    return frozenset(name for name, is_so in (("bold", bold), ("code", code)) if is_so and runs)
+
+
+def _is_on(mark: Any) -> bool:
+    return mark is not None and mark.get(f"{_W}val", "1") not in ("0", "false", "off")
 
 
 def _value(element: Any, name: str) -> str:

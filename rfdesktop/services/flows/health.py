@@ -25,7 +25,7 @@ class FlowHealthService:
         """Emits the health of all flows."""
         library, now = await self._library(), self._clock()
         counts, sequels = await self._store.counts(asked, now), await self._store.sequels(asked, now)
-        dates = {flow.id: flow.review_by async for flow in library.documents() if flow.review_by}
+        dates = await library.review_dates()
         found = library_health(asked, await library.flows(), counts, sequels, dates, now.astimezone().date())
         self._emit(HealthShown(replace(found, accounts=await self._store.accounts())))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
@@ -109,7 +110,7 @@ class FlowDock(QDockWidget):
         index = index if index.isValid() else self._model.index(0)
         return str(index.data(FlowRole.FLOW_ID)) if index.isValid() else ""
 
-    def set_rows(self, rows: tuple[FlowRow, ...], heading: str, *, keep: bool) -> None:
+    def set_rows(self, rows: Sequence[FlowRow], heading: str, *, keep: bool) -> None:
         """Shows rows and selects the first, or with `keep` the one that is selected now if it is still there."""
         wanted = self.flow_id if keep else ""
         self.heading.setText(heading)
@@ -118,8 +119,7 @@ class FlowDock(QDockWidget):
         for button in (self.launch, self.edit):
             button.setEnabled(bool(rows))
         self._room.share()
-        place = next((at for at, row in enumerate(rows) if row.flow_id == wanted), 0)
-        self._select(place)
+        self._select(max(0, self._model.place_of(wanted)))
         if not rows:
             self.preview.clear()
 

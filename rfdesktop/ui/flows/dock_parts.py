@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QListView, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from rfdesktop.ui.controls.plain_label import PlainLabel
@@ -14,6 +14,9 @@ from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_S
 from rfdesktop.ui.words.translate import translate
+
+BATCH = 40
+"""Rows that get their place in one turn of the event loop: how high each is takes a look at its words."""
 
 
 class FlowList(QListView):
@@ -28,6 +31,10 @@ class FlowList(QListView):
         self.setProperty("bare", True)
         self.setMouseTracking(True)
         self.setItemDelegate(FlowDelegate(theme, self))
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(BATCH)
+        self._sought, self._hint = QPersistentModelIndex(), QListView.ScrollHint.EnsureVisible
+        self.verticalScrollBar().rangeChanged.connect(self._seek)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -38,6 +45,27 @@ class FlowList(QListView):
             self.launched.emit()
             return
         super().keyPressEvent(event)
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Qt passes over a row that has no place yet: it is scrolled to as soon as it has."""
+        super().scrollTo(index, hint)
+        waits = index.isValid() and not self.visualRect(index).isValid()
+        self._sought = QPersistentModelIndex(index.model().index(index.row(), 0) if waits else QModelIndex())
+        self._hint = hint
+
+    @Slot()
+    def _seek(self) -> None:
+        if self._sought.isValid() and self.visualRect(self._sought).isValid():
+            self.scrollTo(self._sought, self._hint)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Who scrolls has found another place."""
+        self._sought = QPersistentModelIndex()
+        super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Rows are as high as their lines are at this width, which Qt would ask for anew only where rows wrap."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -30,7 +31,7 @@ from rfdesktop.domain.flows.flow import FlowHit, FlowSummary
 from rfdesktop.domain.flows.previews import TakePreview
 from rfdesktop.ui.flows.dock import FlowDock
 from rfdesktop.ui.flows.draft_box import draft_of
-from rfdesktop.ui.flows.flow_rows import FlowRow, row_of_hit, row_of_summary
+from rfdesktop.ui.flows.flow_rows import FlowRow, SummaryRows, row_of_hit
 from rfdesktop.ui.flows.imported_flow import ImportedFlow
 from rfdesktop.ui.flows.launch_offer import LaunchOffer
 from rfdesktop.ui.flows.none_offer import NoneOffer
@@ -237,7 +238,7 @@ class FlowDockPresenter(QObject):
             return
         count = len(self._flows)
         heading = translate("FlowDockPresenter", "All %n flow(s)", None, count)
-        self._rows(("all", ""), heading, tuple(row_of_summary(flow) for flow in self._flows))
+        self._rows(("all", ""), heading, SummaryRows(self._flows))
         self.imported.select()
 
     def _show_suggestions(self) -> None:
@@ -270,6 +271,6 @@ class FlowDockPresenter(QObject):
         )
         self._dock.show_empty(IconName.LIBRARY, title, text, browse=False)
 
-    def _rows(self, view: tuple[str, str], heading: str, rows: tuple[FlowRow, ...]) -> None:
+    def _rows(self, view: tuple[str, str], heading: str, rows: Sequence[FlowRow]) -> None:
         self._dock.set_rows(rows, heading, keep=view == self._view)
         self._view = view

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from typing import Any
+from typing import Any, overload
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -83,21 +84,54 @@ def _seen(row: FlowRow) -> FlowRow:
     )
 
 
+class SummaryRows(Sequence[FlowRow]):
+    """The rows of a library, each made when it is first looked at: of thousands of flows a few are in sight."""
+
+    def __init__(self, flows: Sequence[FlowSummary]) -> None:
+        self._flows = flows
+        self._made: dict[int, FlowRow] = {}
+
+    @overload
+    def __getitem__(self, at: int) -> FlowRow: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[FlowRow, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> FlowRow | tuple[FlowRow, ...]:
+        if isinstance(at, slice):
+            return tuple(self[place] for place in range(*at.indices(len(self))))
+        row = self._made.get(at)
+        if row is None:
+            row = self._made[at] = row_of_summary(self._flows[at])
+        return row
+
+    def __len__(self) -> int:
+        return len(self._flows)
+
+    def id_of(self, at: int) -> str:
+        """A row's flow, without the row."""
+        return self._flows[at].flow_id
+
+
 class FlowListModel(QAbstractListModel):
     """The rows in order; the whole list is replaced at once."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[FlowRow, ...] = ()
+        self._rows: Sequence[FlowRow] = ()
 
-    @property
-    def rows(self) -> tuple[FlowRow, ...]:
-        return self._rows
-
-    def set_rows(self, rows: tuple[FlowRow, ...]) -> None:
+    def set_rows(self, rows: Sequence[FlowRow]) -> None:
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
+
+    def place_of(self, flow_id: str) -> int:
+        """The row of a flow, -1 where it has none."""
+        places = range(len(self._rows) if flow_id else 0)
+        return next((at for at in places if self._id_of(at) == flow_id), -1)
+
+    def _id_of(self, at: int) -> str:
+        return self._rows.id_of(at) if isinstance(self._rows, SummaryRows) else self._rows[at].flow_id
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -105,11 +139,11 @@ class FlowListModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
+        if role == FlowRole.FLOW_ID:
+            return self._id_of(index.row())
         row = self._rows[index.row()]
         if role == FlowRole.ROW:
             return row
-        if role == FlowRole.FLOW_ID:
-            return row.flow_id
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
         if role == Qt.ItemDataRole.ToolTipRole:

@@ -10,7 +10,7 @@ from rfdesktop.domain.events import CommandFailed, Trouble
 from rfdesktop.domain.flows.drafting import DraftFlow, FlowProposed, ImproveFlow
 from rfdesktop.domain.models.commands import AllowSpending, Aside
 from rfdesktop.ui.flows.editor.editors import FlowEditors
-from rfdesktop.ui.words.errors import words
+from rfdesktop.ui.words.errors import aside_words
 from rfdesktop.ui.words.translate import translate
 
 
@@ -46,7 +46,7 @@ class FlowProposals:
         if event.failure is not None:
             self._remember(event.chat_id, event.failure)
             by_rules = translate("FlowProposals", "The flow was made without the model. {reason}")
-            self._say("warn", by_rules.format(reason=words(event.failure).line), _KEY)
+            self._say("warn", by_rules.format(reason=aside_words(event.failure).line), _KEY)
             return
         by_model = translate("FlowProposals", "The flow is a draft: each step shows the message that it comes from.")
         self._say("good", by_model, _KEY)

@@ -29,7 +29,7 @@ from rfdesktop.ui.outcome.note_page import NotePage
 from rfdesktop.ui.outcome.template_presenter import TemplatePresenter
 from rfdesktop.ui.outcome.wordings import Wordings
 from rfdesktop.ui.typed.keeper import TypedKeeper
-from rfdesktop.ui.words.errors import words
+from rfdesktop.ui.words.errors import aside_words
 from rfdesktop.ui.words.session_documents import document_name
 from rfdesktop.ui.words.translate import translate
 
@@ -134,7 +134,7 @@ class DocumentsPresenter(QObject):
         """What was asked for could not be done."""
         if self._writing:
             self._set_writing(False)
-            self._page.notice.say(NoticeKind.FAILED, words(failure).line)
+            self._page.notice.say(NoticeKind.FAILED, aside_words(failure).line)
 
     def _show_tabs(self, current: DocumentRef) -> None:
         draft = self._keeper.draft
@@ -193,7 +193,7 @@ class DocumentsPresenter(QObject):
         if INTERNAL_NOTE in event.refs:
             self._page.view.show_note(event.draft.markdown)
         if event.failure is not None:
-            self._page.notice.say(why_unwritten(event.failure), words(event.failure).line)
+            self._page.notice.say(why_unwritten(event.failure), aside_words(event.failure).line)
         self._keeper.save()
         self.show_document(self.shown, write=False)
         announce(

@@ -30,7 +30,7 @@ from rfdesktop.ui.outcome.note_age import NoteAge
 from rfdesktop.ui.outcome.note_check import NoteCheck
 from rfdesktop.ui.outcome.note_notice import NoticeKind, why_unwritten
 from rfdesktop.ui.outcome.note_page import NotePage
-from rfdesktop.ui.words.errors import loading_words, waiting_words, words
+from rfdesktop.ui.words.errors import aside_words, loading_words, waiting_words
 from rfdesktop.ui.words.notes import kept_words, stale_words, unwritten_words
 from rfdesktop.ui.words.translate import translate
 
@@ -157,7 +157,7 @@ class NotePresenter(QObject):
         if self.writing:
             self._set_writing(False)
         self._check.drop()
-        self._page.notice.say(NoticeKind.FAILED, words(failure).line)
+        self._page.notice.say(NoticeKind.FAILED, aside_words(failure).line)
 
     def _take(self, event: NoteWritten) -> None:
         draft = event.draft

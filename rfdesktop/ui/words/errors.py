@@ -16,6 +16,7 @@ from rfdesktop.domain.policy import CONTRADICTED, NONE_ALLOWED, UNREADABLE
 from rfdesktop.domain.psa.connections import SecretField
 from rfdesktop.domain.settings import LONGEST_TEXT, SettingProblem, specs
 from rfdesktop.ui.words.addresses import host_words
+from rfdesktop.ui.words.aside_error_texts import ASIDE_TEXTS
 from rfdesktop.ui.words.declined_texts import CATEGORIES
 from rfdesktop.ui.words.error_texts import TEXTS
 from rfdesktop.ui.words.finding_texts import FINDING_TEXTS, KIND_TEXTS
@@ -58,6 +59,11 @@ def words(failure: Failure, texts: Mapping[ErrorCode, ErrorText] = TEXTS) -> Err
 def reading_words(failure: Failure) -> ErrorWords:
     """The same of a ticket system that was only read: nothing waits to be sent, and nothing can have arrived."""
     return words(failure, TEXTS | READING_TEXTS)
+
+
+def aside_words(failure: Failure) -> ErrorWords:
+    """The same of an answer that is wanted whole, a note or a flow: of one that was cut nothing is kept."""
+    return words(failure, TEXTS | ASIDE_TEXTS)
 
 
 def failure_line(error: KnownError) -> str:

@@ -13,6 +13,10 @@ TEXTS_OF: dict[tuple[ErrorCode, str], ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "Save it again in the program that made it, then import it again."),
         QT_TRANSLATE_NOOP("Errors", "The document could not be read: {detail}."),
     ),
+    (ErrorCode.NOTE_UNREADABLE, "flow"): _text(
+        QT_TRANSLATE_NOOP("Errors", "The model's answer was no flow that could be read."),
+        QT_TRANSLATE_NOOP("Errors", "The app has made one of what was done instead. Check it before you publish it."),
+    ),
     (ErrorCode.FLOW_STEP_NEEDS_FIELD, "number"): _text(
         QT_TRANSLATE_NOOP("Errors", "A field of this step has to be filled in first."),
         QT_TRANSLATE_NOOP("Errors", "Type a number, such as 25 or 1.5, then go on."),

@@ -91,7 +91,7 @@ class FlowDrafting:
         except KnownError as error:
             return None, Failure.of(error)
         drafted = drafted_by_model(answer, material, self._mend)
-        return drafted, None if drafted is not None else Failure(ErrorCode.NOTE_UNREADABLE)
+        return drafted, None if drafted is not None else Failure(ErrorCode.NOTE_UNREADABLE, {"of": "flow"})
 
     async def _asked(self, provider: Provider, material: NoteMaterial) -> str:
         request = draft_request(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from rfdesktop.domain.chats.chat import Message, Role
@@ -29,6 +30,7 @@ OVERHEAD_TOKENS = 200
 LEAST_ROOM = 2_000
 """UTF-8 bytes of the transcript that are sent even where the window seems full."""
 
+_PLACE = "step-"
 FEWEST_STEPS = 2
 """An answer with fewer is no flow."""
 
@@ -107,7 +109,7 @@ def drafted_by_model(answer: str, material: NoteMaterial, mend: MendJson | None 
     if given is None:
         return None
     raw = [entry for entry in given["steps"] if isinstance(entry, dict)][:MOST_STEPS]
-    steps = [_step(entry, at) for at, entry in enumerate(raw)]
+    steps = _by_place([_step(entry, at) for at, entry in enumerate(raw)])
     if (
         len([step for step in steps if step.type is not StepType.RESULT]) < FEWEST_STEPS - 1
         or len(steps) < FEWEST_STEPS
@@ -165,21 +167,53 @@ def _with_steps(value: object, depth: int) -> dict[str, Any] | None:
 
 def _step(entry: Mapping[str, Any], at: int) -> Step:
     commands = tuple(_command(one) for one in _objects(entry.get("commands")) if _text(one.get("text")))
-    kind = _choice(StepType, entry.get("type"), StepType.ACTION if commands else StepType.INFO)
-    if kind is StepType.SUBFLOW:
-        kind = StepType.INFO
-    options = tuple(Option(_text(one.get("label")), _text(one.get("next"))) for one in _objects(entry.get("options")))
+    options = tuple(Option(_text(one.get("label")), _name(one.get("next"))) for one in _objects(entry.get("options")))
+    kind = _kind(entry, asks=len(options) >= limits.LEAST_OPTIONS, does=bool(commands))
     return Step(
-        _text(entry.get("id")) or f"step-{at + 1}",
+        _name(entry.get("id")) or f"{_PLACE}{at + 1}",
         kind,
         _text(entry.get("title")),
         plain(str(entry.get("body") or "")).text[: limits.BODY],
         options=options if kind is StepType.QUESTION else (),
         commands=commands[: limits.COMMANDS] if kind is StepType.ACTION else (),
-        next=_text(entry.get("next")),
+        next=_name(entry.get("next")),
         outcome=_choice(Outcome, entry.get("outcome"), Outcome.RESOLVED) if kind is StepType.RESULT else None,
         note=_text(entry.get("note")).replace("{", "(").replace("}", ")") if kind is StepType.RESULT else "",
     )
+
+
+def _kind(entry: Mapping[str, Any], *, asks: bool, does: bool) -> StepType:
+    """What a step is by its word for it; where that is none that is known, or says nothing, by what it has."""
+    said = _choice(StepType, entry.get("type", entry.get("kind")), None)
+    if asks and said is not StepType.ACTION:
+        return StepType.QUESTION
+    if said not in (None, StepType.SUBFLOW):
+        return StepType(said)
+    ends = _choice(Outcome, entry.get("outcome"), None) is not None and not _name(entry.get("next"))
+    return StepType.RESULT if ends else StepType.ACTION if does else StepType.INFO
+
+
+def _by_place(steps: Sequence[Step]) -> list[Step]:
+    """The steps, led to by the places that they have in the answer where no step has such a name: models that nobody
+    holds to the form count from 1."""
+    names = {step.id for step in steps}
+
+    def name(to: str) -> str:
+        return f"{_PLACE}{to}" if to not in names and f"{_PLACE}{to}" in names else to
+
+    return [
+        replace(
+            step,
+            next=name(step.next),
+            options=tuple(replace(option, next=name(option.next)) for option in step.options),
+        )
+        for step in steps
+    ]
+
+
+def _name(value: object) -> str:
+    """A step's name, which may be a number."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else _text(value)
 
 
 def _command(entry: Mapping[str, Any]) -> Command:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -34,6 +34,8 @@ from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
 from rfdesktop.ui.words.health import export_row, filter_words, finding_lines, health_head, period_words, summary_line
 from rfdesktop.ui.words.translate import translate
 
+LATE_MS = 200
+"""How long the details of the flow before may stand below another one that is selected."""
 PERIODS = (30, 90, 365, 0)
 """Days of which runs can be counted; 0 for all."""
 
@@ -72,11 +74,17 @@ class HealthWindow(QWidget):
         self.nothing.setWordWrap(True)
         self.nothing.hide()
         self.map = FlowMapPanel(theme, icons, listed=False)
+        kept = self.map.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.map.setSizePolicy(kept)
         self.export = flat_button(translate("HealthWindow", "Export CSV…"))
         icons.set_beside(self.export, IconName.EXPORT)
         self.open_flow = flat_button(translate("HealthWindow", "Open the flow"), "primary")
         self.open_flow.setObjectName("healthOpenButton")
         self._lay_out()
+        self._told = ""
+        """Of which flow the details are that are shown."""
+        self._late = QTimer(self, singleShot=True, interval=LATE_MS)
         self._connect()
 
     def _make_filters(self, icons: Icons) -> None:
@@ -116,6 +124,9 @@ class HealthWindow(QWidget):
         """Shows what there is to say of one flow, and the funnel on its map."""
         if self.selected is None or self.selected.flow_id != details.flow.id:
             return
+        self._late.stop()
+        self._told = details.flow.id
+        self.map.show()
         self.title.setText(details.flow.title)
         self.findings.setText("\n".join(f"• {line}" for line in finding_lines(details, self._health)))
         self.map.show_chart(chart_of(details.flow))
@@ -161,7 +172,18 @@ class HealthWindow(QWidget):
         none_fits = translate("HealthWindow", "No flow fits what is looked for.")
         self.nothing.setText(translate("HealthWindow", "There are no flows yet.") if empty else none_fits)
         if flow is not None:
+            if flow.flow_id != self._told:
+                self._late.start()
             self.flowAsked.emit(flow.flow_id)
+
+    @Slot()
+    def _blank(self) -> None:
+        """What is known of another flow stands no longer below the one that is selected."""
+        if self.selected is not None and self.selected.flow_id != self._told:
+            self._told = ""
+            self.title.setText(visible_line(self.selected.title))
+            self.findings.clear()
+            self.map.hide()
 
     @Slot()
     def _narrow(self) -> None:
@@ -198,6 +220,7 @@ class HealthWindow(QWidget):
         self.concern.currentIndexChanged.connect(self._narrow)
         self.period.currentIndexChanged.connect(lambda: self.asked.emit(self.filter))
         self.account.currentIndexChanged.connect(lambda: self.asked.emit(self.filter))
+        self._late.timeout.connect(self._blank)
         self.table.stood.connect(self._stand)
         self.table.entered.connect(self._open)
         self.open_flow.clicked.connect(self._open)

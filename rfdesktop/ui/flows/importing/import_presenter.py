@@ -34,7 +34,7 @@ from rfdesktop.domain.settings import ProviderName
 from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.flows.dock import FlowDock
 from rfdesktop.ui.theme.theme import Theme
-from rfdesktop.ui.words.errors import words
+from rfdesktop.ui.words.errors import aside_words
 
 if TYPE_CHECKING:  # with the first that is opened: a start needs none of it
     from rfdesktop.ui.flows.importing.import_window import ImportWindow
@@ -132,7 +132,7 @@ class ImportPresenter(QObject):
             case StructuringFailed(_, edition, failure):
                 if edition == self._edition:
                     window.paste.set_asking(asking=False)
-                    window.paste.say(words(failure).line if failure is not None else "")
+                    window.paste.say(aside_words(failure).line if failure is not None else "")
                     # What the rules make of it is shown, and can be taken.
                     self._read_text()
             case _:

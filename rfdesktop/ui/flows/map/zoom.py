@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QTransform
 
+from rfdesktop.ui.flows.map.look import FURTHER
 from rfdesktop.ui.flows.map.node_item import NodeItem
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ STEP = 1.2
 """How much one step of zooming changes."""
 READABLE = 0.75
 """The least scale at which a map opens: below it titles are hard to read, so that a part is shown instead."""
+NUMBERED = 1.05 * FURTHER
+"""The least scale at which a map is fitted: below it steps have not even their numbers. A bit above, since the scale
+that a step is painted at is rounded."""
 _AIR = 12.0
 
 
@@ -50,10 +54,16 @@ class MapZoom:
         view.zoomed.emit()
 
     def fit(self) -> None:
-        """The whole map, never larger than life."""
-        self.to(min(1.0, self._scale_of_whole()))
-        self._view.centerOn(self._view.map.ground.center())
-        self._whole = True
+        """The whole map, never larger than life. Of one so long that not even its steps' numbers could be read, the
+        part round the step where the run stands, or that is looked at; who zooms out further sees all of it."""
+        whole = self._scale_of_whole()
+        self.to(min(1.0, max(NUMBERED, whole)))
+        if whole >= NUMBERED:
+            self._view.centerOn(self._view.map.ground.center())
+            self._whole = True
+        elif (item := self._view.map.item_of(self._view.place.at)) is not None:
+            self._view.centerOn(item.scenePos())
+            self._fill()
 
     def current_in(self, room: QRect) -> NodeItem | None:
         """The step where the run stands, or that is looked at, if it is in sight in a room."""
