@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from rfdesktop.adapters.http.json_values import is_json, once
 from rfdesktop.adapters.models.provider_values import fields_of, index_of, items_of, word_of
 from rfdesktop.domain.chats.chat import Block
 from rfdesktop.domain.tools.calls import TOOL_USE, ToolCall
@@ -47,13 +48,19 @@ class CompletionCalls:
     @property
     def calls(self) -> tuple[ToolCall, ...]:
         """The calls, each under an id of its own; one without a name is none."""
-        named = [call for call in self._calls if call.name]
         used: set[str] = set()
+        told: set[tuple[str, str, str]] = set()
         calls = []
-        for place, call in enumerate(named):
+        for place, call in enumerate(call for call in self._calls if call.name):
+            arguments = once("".join(call.pieces))
+            asked = (call.id, call.name, arguments)
+            if call.id and asked in told:
+                # What came in pieces, once more as a whole.
+                continue
+            told.add(asked)
             own = call.id if call.id and call.id not in used else f"call_{place}_{call.id}".rstrip("_")
             used.add(own)
-            calls.append(ToolCall(own, call.name, "".join(call.pieces)))
+            calls.append(ToolCall(own, call.name, arguments))
         return tuple(calls)
 
     @property
@@ -101,12 +108,4 @@ def _begins_another(call: _Asked, given: str, name: str) -> bool:
     """Whether a piece is of another call than the one that its place says."""
     if given and call.id and given != call.id:
         return True
-    return bool(name and call.pieces and _whole("".join(call.pieces)))
-
-
-def _whole(arguments: str) -> bool:
-    try:
-        json.loads(arguments)
-    except (ValueError, RecursionError):
-        return False
-    return True
+    return bool(name and call.pieces and is_json("".join(call.pieces).encode(errors="replace")))

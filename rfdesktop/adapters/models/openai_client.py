@@ -12,10 +12,11 @@ import httpx2
 import openai
 
 from rfdesktop.adapters.http.clients import client_for, sendable
+from rfdesktop.adapters.http.event_values import objects_of_event
 from rfdesktop.adapters.http.failures import OK
 from rfdesktop.adapters.http.patience import AFTER_FINISH_S, Patience
 from rfdesktop.adapters.http.routes import route_to
-from rfdesktop.adapters.http.sse import fields_of_event, is_event_stream, read_to_end, server_events
+from rfdesktop.adapters.http.sse import is_event_stream, read_to_end, server_events
 from rfdesktop.adapters.models.checks import CHECK_PASSES, check_request
 from rfdesktop.adapters.models.completion_options import CompletionOptions, body_of, options_of
 from rfdesktop.adapters.models.completion_parts import CompletionParts, error_of
@@ -201,20 +202,18 @@ class OpenAIModel:
                 if event.data.startswith(_DONE):
                     await read_to_end(chunks)
                     return
-                chunk = fields_of_event(event)
-                if chunk is None:
-                    continue
-                patience.moved()
-                error = error_of(chunk) or (chunk if event.name == b"error" else None)
-                if error is not None:
-                    raise failure_of(refusal_of(error, OK, {}), model=model, route=self._route)
-                said = got.take(as_completion(chunk))
-                if got.begun:
-                    patience.spoke()
-                if said:
-                    yield TextPiece(said)
-                if got.finish:
-                    patience.end_within(AFTER_FINISH_S)
+                for chunk in objects_of_event(event):
+                    patience.moved()
+                    error = error_of(chunk) or (chunk if event.name == b"error" else None)
+                    if error is not None:
+                        raise failure_of(refusal_of(error, OK, {}), model=model, route=self._route)
+                    said = got.take(as_completion(chunk))
+                    if got.begun:
+                        patience.spoke()
+                    if said:
+                        yield TextPiece(said)
+                    if got.finish:
+                        patience.end_within(AFTER_FINISH_S)
 
     def _refuse_bad_key(self) -> None:
         if not self._key_sendable:
