@@ -45,6 +45,8 @@ class CompletionParts:
         self.model = ""
         self.finish = ""
         self.usage = Usage()
+        self.length = 0
+        """Signs of all that was said and thought."""
         self.usd: float | None = None
         """What the provider itself says that it cost (OpenRouter does)."""
         self.asked = CompletionCalls()
@@ -71,7 +73,7 @@ class CompletionParts:
         """What is stored: the answer, and apart from it what was thought."""
         text, thought = self.text, self.thought
         said: list[Block] = [{"type": "text", "text": text}] if text.strip() else []
-        return (*([thought_block(thought)] if thought and said else []), *said)
+        return (*([thought_block(thought)] if thought and (said or self.asked.calls) else []), *said)
 
     @property
     def begun(self) -> bool:
@@ -92,6 +94,7 @@ class CompletionParts:
         self.answered = self.answered or "choices" in chunk
         said = "".join(self._choice(choice) for choice in _choices(chunk) if self._is_answer(choice.get("index")))
         self._end(chunk)
+        self.length += len(said)
         said = self._again.take(said)
         return self._keep(self._tail.take(self._thoughts.take(said))) if said else ""
 
@@ -138,7 +141,9 @@ class CompletionParts:
         thought = _thought_in(delta)
         self._thought_in_pieces = self._thought_in_pieces or bool(thought)
         whole = not (self._in_pieces or self._thought_in_pieces)
-        self._thoughts.think(_thought_in(message) if whole else thought)
+        thought = _thought_in(message) if whole else thought
+        self.length += len(thought)
+        self._thoughts.think(thought)
 
     def _ask(self, delta: Mapping[str, Any], message: Mapping[str, Any]) -> None:
         self._asked_in_pieces = self._asked_in_pieces or bool(delta.get("tool_calls") or delta.get("function_call"))

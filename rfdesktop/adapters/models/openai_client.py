@@ -42,6 +42,10 @@ NO_KEY = "none"
 
 _DONE = b"[DONE]"
 _NO_SUCH_PATH = (404, 405)
+_MOST_SIGNS = 16
+"""Signs that no token has more of on average. Some servers know the longest answer by neither of its names, and a model
+that repeats itself would go on for ever."""
+
 _UNKNOWN_CALLER = 401
 
 _CHECK_TOKENS = 16
@@ -112,7 +116,7 @@ class OpenAIModel:
             async with contextlib.AsyncExitStack() as stack:
                 response = await self._open(request, stack)
                 self._streamed = stream = is_event_stream(response.headers)
-                pieces = contextlib.aclosing(self._read(response, got, request.model))
+                pieces = contextlib.aclosing(self._read(response, got, request))
                 async for piece in await stack.enter_async_context(pieces):
                     yield piece
         except FailedTry as failure:
@@ -131,7 +135,7 @@ class OpenAIModel:
             raise no_model_server(self._route)
         calls = got.asked.calls if request.tools else ()
         _refuse_bad_end(got, said=bool(got.text.strip() or calls))
-        blocks = (*got.blocks, *got.asked.blocks) if calls else got.blocks
+        blocks = (*got.blocks, *got.asked.blocks(got.thought)) if calls else got.blocks
         yield Answered(got.text, blocks, got.usage, got.model or request.model, got.finish, calls, got.usd)
 
     async def _open(self, request: ModelRequest, stack: contextlib.AsyncExitStack) -> httpx2.Response:
@@ -142,7 +146,7 @@ class OpenAIModel:
         """
         without = self._options.without(request.model)
         while True:
-            body = body_of(request, without, self._options.limits)
+            body = body_of(request, without, self._options)
             try:
                 async with asyncio.timeout(self._first_s):
                     return await self._sent(body, request.window, stack)
@@ -169,7 +173,9 @@ class OpenAIModel:
         return response
 
     def _learn(self, refusal: Refusal, model: str) -> bool:
-        """Whether a refusal says where the key or the request is to go instead."""
+        """Whether a refusal says what is missing, or where the key or the request is to go instead."""
+        if self._options.wants_thoughts(refusal):
+            return True
         return self._take_key_headers(refusal) or self._take_first_version(refusal, model)
 
     def _take_key_headers(self, refusal: Refusal) -> bool:
@@ -192,10 +198,11 @@ class OpenAIModel:
         return True
 
     async def _read(
-        self, response: httpx2.Response, got: CompletionParts, model: str
+        self, response: httpx2.Response, got: CompletionParts, request: ModelRequest
     ) -> AsyncGenerator[TextPiece, None]:
         """The pieces of text of a response, until it says that it is done or why it ended and nothing more."""
         patience = Patience(self._timeout_s, self._first_s)
+        longest = request.max_output_tokens * _MOST_SIGNS
         chunks = response.aiter_bytes()
         async with contextlib.aclosing(chunks), contextlib.aclosing(server_events(chunks, patience)) as events:
             async for event in events:
@@ -206,12 +213,14 @@ class OpenAIModel:
                     patience.moved()
                     error = error_of(chunk) or (chunk if event.name == b"error" else None)
                     if error is not None:
-                        raise failure_of(refusal_of(error, OK, {}), model=model, route=self._route)
+                        raise failure_of(refusal_of(error, OK, {}), model=request.model, route=self._route)
                     said = got.take(as_completion(chunk))
                     if got.begun:
                         patience.spoke()
                     if said:
                         yield TextPiece(said)
+                    if got.length > longest:
+                        raise FailedTry(ErrorCode.OUTPUT_LIMIT)
                     if got.finish:
                         patience.end_within(AFTER_FINISH_S)
 
