@@ -12,7 +12,7 @@ import httpx2
 import openai
 
 from rfdesktop.adapters.http.clients import client_for, sendable
-from rfdesktop.adapters.http.event_values import objects_of_event
+from rfdesktop.adapters.http.event_values import ServerEvent, objects_of_event
 from rfdesktop.adapters.http.failures import OK
 from rfdesktop.adapters.http.patience import AFTER_FINISH_S, Patience
 from rfdesktop.adapters.http.routes import route_to
@@ -202,7 +202,6 @@ class OpenAIModel:
     ) -> AsyncGenerator[TextPiece, None]:
         """The pieces of text of a response, until it says that it is done or why it ended and nothing more."""
         patience = Patience(self._timeout_s, self._first_s)
-        longest = request.max_output_tokens * _MOST_SIGNS
         chunks = response.aiter_bytes()
         async with contextlib.aclosing(chunks), contextlib.aclosing(server_events(chunks, patience)) as events:
             async for event in events:
@@ -211,18 +210,23 @@ class OpenAIModel:
                     return
                 for chunk in objects_of_event(event):
                     patience.moved()
-                    error = error_of(chunk) or (chunk if event.name == b"error" else None)
-                    if error is not None:
-                        raise failure_of(refusal_of(error, OK, {}), model=request.model, route=self._route)
-                    said = got.take(as_completion(chunk))
+                    said = self._taken(chunk, event, got, request)
                     if got.begun:
                         patience.spoke()
                     if said:
                         yield TextPiece(said)
-                    if got.length > longest:
-                        raise FailedTry(ErrorCode.OUTPUT_LIMIT)
                     if got.finish:
                         patience.end_within(AFTER_FINISH_S)
+
+    def _taken(self, chunk: dict[str, Any], event: ServerEvent, got: CompletionParts, request: ModelRequest) -> str:
+        """The text of a chunk. Raises FailedTry for one that says what failed, or goes on for far too long."""
+        error = error_of(chunk) or (chunk if event.name == b"error" else None)
+        if error is not None:
+            raise failure_of(refusal_of(error, OK, {}), model=request.model, route=self._route)
+        said = got.take(as_completion(chunk))
+        if got.length > request.max_output_tokens * _MOST_SIGNS:
+            raise FailedTry(ErrorCode.OUTPUT_LIMIT)
+        return said
 
     def _refuse_bad_key(self) -> None:
         if not self._key_sendable:
