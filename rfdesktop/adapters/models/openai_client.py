@@ -215,18 +215,16 @@ class OpenAIModel:
                         patience.spoke()
                     if said:
                         yield TextPiece(said)
+                    _refuse_endless(got, request)
                     if got.finish:
                         patience.end_within(AFTER_FINISH_S)
 
     def _taken(self, chunk: dict[str, Any], event: ServerEvent, got: CompletionParts, request: ModelRequest) -> str:
-        """The text of a chunk. Raises FailedTry for one that says what failed, or goes on for far too long."""
+        """The text of a chunk. Raises FailedTry for one that says what failed."""
         error = error_of(chunk) or (chunk if event.name == b"error" else None)
         if error is not None:
             raise failure_of(refusal_of(error, OK, {}), model=request.model, route=self._route)
-        said = got.take(as_completion(chunk))
-        if got.length > request.max_output_tokens * _MOST_SIGNS:
-            raise FailedTry(ErrorCode.OUTPUT_LIMIT)
-        return said
+        return got.take(as_completion(chunk))
 
     def _refuse_bad_key(self) -> None:
         if not self._key_sendable:
@@ -246,6 +244,12 @@ def _forget_environment(client: openai.AsyncOpenAI, headers: dict[str, str]) -> 
     client.organization = client.project = client.admin_api_key = None
     client._custom_headers = headers
     client._ambient_authorizations = frozenset()
+
+
+def _refuse_endless(got: CompletionParts, request: ModelRequest) -> None:
+    """Raises FailedTry for an answer that goes on for far longer than it may; one that has ended is taken."""
+    if not got.finish and got.length > request.max_output_tokens * _MOST_SIGNS:
+        raise FailedTry(ErrorCode.OUTPUT_LIMIT)
 
 
 def _refuse_bad_end(got: CompletionParts, *, said: bool) -> None:
