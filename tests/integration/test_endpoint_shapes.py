@@ -424,3 +424,17 @@ def test_headers_at_once_and_a_late_body_is_a_model_that_loads(protocol: str) ->
     with Endpoint(timeout_s=0.3) as slow:
         heard = slow.hear(protocol, play)
     assert (heard.text, heard.code, heard.requests) == ("Hi", None, 1)
+
+
+@pytest.mark.parametrize("field", ["content", "reasoning_content"])
+def test_an_answer_without_an_end_is_ended(served: Endpoint, field: str) -> None:
+    def play(connection: Connection) -> None:
+        connection.send(HEAD)
+        for _ in range(REQUEST.max_output_tokens):
+            connection.send(chunk({field: "again and again "}))
+        connection.send(chunk({field: "more"}))
+        connection.hold()
+
+    heard = served.hear("openai", play)
+    assert (heard.code, heard.requests) == (ErrorCode.OUTPUT_LIMIT, 1)
+    assert heard.streamed.startswith("again and again ") == (field == "content")

@@ -374,6 +374,13 @@ def test_usage_may_be_anything(protocol: str, usage: object) -> None:
     assert (heard.text, heard.code) == ("Whole answer.", None)
 
 
+@BOTH
+def test_one_broken_sign_costs_no_more_than_itself(protocol: str) -> None:
+    said = piece(protocol, "Gr@n, dann rot").replace(b"@", b"\xf0\x9f")
+    heard = hear(protocol, sent(begin(protocol) + said + end(protocol)))
+    assert (heard.text, heard.code) == ("Gr\ufffdn, dann rot", None)
+
+
 # What breaks.
 
 

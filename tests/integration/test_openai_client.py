@@ -156,9 +156,9 @@ def test_options_that_a_server_does_not_know_are_left_out_from_then_on() -> None
 def test_where_the_newer_name_is_passed_over_in_silence_the_older_one_is_sent(address: str, name: str) -> None:
     options = CompletionOptions(older_limit=completions_endpoint(address).older_limit)
     asked = request()
-    assert limits(body_of(asked, frozenset(), options.limits)) == {name: asked.max_output_tokens}
+    assert limits(body_of(asked, frozenset(), options)) == {name: asked.max_output_tokens}
     other = next(each for each in options.limits if each != name)
-    assert limits(body_of(asked, frozenset({name}), options.limits)) == {other: asked.max_output_tokens}
+    assert limits(body_of(asked, frozenset({name}), options)) == {other: asked.max_output_tokens}
 
 
 def limits(sent: Mapping[str, Any]) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from rfdesktop.domain.tools.calls import ROUNDS, ToolCall, ToolResult, ToolSpec,
 from rfdesktop.services.turns.replay import CUT_LINE
 from rfdesktop.services.turns.tool_rounds import Tell
 from tests.servers.anthropic_server import AnthropicServer, Reply
-from tests.servers.openai_server import ChatReply, OpenAIServer
+from tests.servers.openai_server import ChatReply, OpenAIServer, refused
 from tests.unit.turn_rig import CHAT, Desk
 
 PING = ToolSpec("net__ping", "Says whether a host answers.", {"type": "object", "properties": {"host": {}}})
@@ -336,6 +336,60 @@ def test_a_model_that_knows_no_tools_is_asked_without_them(tmp_path: Path) -> No
             assert ["tools" in request for request in server.requests] == [True, False]
 
         talk(tmp_path, wire, scenario)
+
+
+SIGNED = {"google": {"thought_signature": "c2lnbmVk" * 12}}
+
+
+def gemini(messages: list[dict[str, Any]]) -> str:
+    """Refuses a call that comes back without what was said beside it."""
+    calls = [call for message in messages for call in message.get("tool_calls", ())]
+    lacks = any(call.get("extra_content") != SIGNED for call in calls)
+    return "Function call is missing a thought_signature in functionCall parts." if lacks else ""
+
+
+def deepseek(messages: list[dict[str, Any]]) -> str:
+    """Refuses an answer that comes back without what was thought before its call."""
+    answers = [message for message in messages if message["role"] == "assistant"]
+    asking = [
+        message["reasoning_content"]
+        for message in answers
+        if message.get("tool_calls") and "reasoning_content" in message
+    ]
+    whole = all("reasoning_content" in message for message in answers) and set(asking) <= {"I look first."}
+    return "" if whole else "The `reasoning_content` in the thinking mode must be passed back to the API."
+
+
+@pytest.mark.parametrize(("rule", "refusals"), [(gemini, 0), (deepseek, 1)])
+def test_what_a_provider_wants_back_with_a_call_goes_back_with_it(
+    tmp_path: Path, rule: Callable[[list[dict[str, Any]]], str], refusals: int
+) -> None:
+    refused_with: list[str] = []
+
+    def says(body: Any) -> ChatReply:
+        if fault := rule(body["messages"]):
+            refused_with.append(fault)
+            return refused(400, fault, "invalid_request_error")
+        if body["messages"][-1]["role"] == "tool":
+            return ChatReply("It answers.")
+        asked = {"index": 0, "id": "t1", "function": {"name": PING.name, "arguments": '{"host": "dc1"}'}}
+        thought = {"reasoning_content": "I look first."}
+        return ChatReply("", calls=[thought, {"tool_calls": [asked | {"extra_content": SIGNED}]}], finish="tool_calls")
+
+    with OpenAIServer() as server:
+        server.says = says
+
+        async def scenario(desk: Desk) -> None:
+            for _ in range(2):
+                await desk.assistant.send(CHAT, "is it up?")
+                done = await newest(desk)
+                assert (done.status, done.text) == (MessageStatus.COMPLETE, "It answers.")
+                assert [block["reasoning"] for block in done.blocks if block["type"] == "reasoning"] == [
+                    "I look first."
+                ]
+
+        talk(tmp_path, Wire(server), scenario)
+    assert len(refused_with) == refusals
 
 
 def piece(index: int | None = None, id_: str = "", name: str = "", arguments: Any = None) -> dict[str, Any]:

@@ -32,7 +32,7 @@ from rfdesktop.domain.attachments.excerpts import (
     ranges_within,
     telling_line,
 )
-from rfdesktop.domain.attachments.kinds import readable
+from rfdesktop.domain.attachments.kinds import first_words, readable
 from rfdesktop.domain.attachments.ports import ContentStore
 from rfdesktop.domain.attachments.signatures import is_cut_short
 from rfdesktop.domain.chats.chat import Role
@@ -191,6 +191,8 @@ def test_a_scanned_pdf_goes_as_its_pages(tmp_path: Path) -> None:
 def test_a_pdf_locked_against_changes_alone_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(locked_pdf(""))
     assert "secret" in taken(tmp_path / "a.pdf").first_lines
+    assert "secret" in first_words(taken(tmp_path / "a.pdf").first_lines)
+    assert first_words("[page 1: no text]\n[pages 2-9 were not read]") == ""
 
 
 @pytest.mark.parametrize(("letter", "read"), [("D83D", "\ufffdB"), ("0000", "\ufffdB"), ("D83DDE00", "\U0001f600B")])

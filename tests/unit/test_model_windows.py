@@ -2,8 +2,9 @@ import asyncio
 
 import pytest
 
-from rfdesktop.domain.model_windows import ModelWindow, WindowSource, listed_window
+from rfdesktop.domain.model_windows import HOSTED, ModelWindow, WindowSource, listed_window
 from rfdesktop.domain.settings import ProviderName
+from rfdesktop.services.providers import windows as windows_module
 from rfdesktop.services.providers.windows import ASKED_EVERY_S, Windows
 
 HERE = "http://127.0.0.1:11434/v1"
@@ -57,6 +58,28 @@ def test_a_server_nearby_is_asked_now_and_then_and_what_it_said_outlasts_a_guess
 
     assert asyncio.run(seen()) == [4_096, 4_096, 32_768, 32_768, 32_768]
     assert server.asked == [(HERE, "llama3")] * 4
+
+
+def test_what_a_busy_server_says_late_is_known_from_then_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(windows_module, "WAITED_S", 0.01)
+
+    async def seen() -> tuple[int, int]:
+        free = asyncio.Event()
+        asked = []
+
+        async def busy(base_url: str, model: str) -> ModelWindow:
+            asked.append((base_url, model))
+            await free.wait()
+            return ModelWindow(8_192, WindowSource.TOLD)
+
+        windows = Windows(busy)
+        first = await windows.window(ProviderName.OPENAI, HERE, "llama3")
+        free.set()
+        second = await windows.window(ProviderName.OPENAI, HERE, "llama3")
+        assert asked == [(HERE, "llama3")]
+        return first.tokens, second.tokens
+
+    assert asyncio.run(seen()) == (HOSTED, 8_192)
 
 
 def test_a_hosted_endpoint_is_not_asked_and_is_believed_when_it_says_so() -> None:

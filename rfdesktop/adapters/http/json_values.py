@@ -1,4 +1,4 @@
-"""Whether bytes are a whole JSON value, or the beginning of one."""
+"""Whether what was written is a whole JSON value, the beginning of one, or one twice."""
 
 from __future__ import annotations
 
@@ -25,3 +25,10 @@ def is_begun(data: bytes) -> bool:
     except ValueError:
         return False
     return True
+
+
+def once(written: str) -> str:
+    """An object without its repetition: some servers send what came in pieces once more as a whole."""
+    half, odd = divmod(len(written), 2)
+    twice = not odd and written.startswith("{") and written[:half] == written[half:]
+    return written[:half] if twice and is_json(written[:half].encode(errors="replace")) else written

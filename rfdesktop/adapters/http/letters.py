@@ -31,17 +31,23 @@ def wide_letters(first: bytes) -> WideLetters | None:
 
 
 def text_in(data: bytes) -> str:
-    """What bytes say: UTF-8, or Windows' Western letters.
+    """What bytes say: UTF-8, or Windows' Western letters. A single sign that is broken is shown as such: the rest of an
+    answer is worth more.
 
-    Raises UnicodeDecodeError where such letters stand as they do in no such language: side by side, or rare ones.
+    Raises UnicodeDecodeError where several are, and stand as letters do in no language: side by side, or rare ones.
     """
     try:
         return data.decode()
     except UnicodeDecodeError:
-        if _NOT_WESTERN.search(data):
+        if not _NOT_WESTERN.search(data):
+            return data.decode("cp1252")
+        replaced = data.decode(errors="replace")
+        if replaced.count(_BROKEN) - data.count(_BROKEN.encode()) > 1:
             raise
-        return data.decode("cp1252")
+        return replaced
 
+
+_BROKEN = "\ufffd"
 
 _MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import re
 import time
 from collections.abc import AsyncGenerator, Mapping
-from typing import Any, NamedTuple
 
 import httpx2
 
-from rfdesktop.adapters.http.envelopes import unwrapped
+from rfdesktop.adapters.http.event_values import ServerEvent, json_objects
 from rfdesktop.adapters.http.json_values import is_begun, is_json
 from rfdesktop.adapters.http.letters import WideLetters, text_in, wide_letters
 from rfdesktop.adapters.http.patience import Patience
@@ -32,6 +30,7 @@ LINGER_S = 0.05
 """How long the end of a response is waited for once its events are whole, to keep its connection for the next one."""
 
 _WAITED_S = 0.0005
+_LONGEST_WORDS = 500
 
 _BOM = b"\xef\xbb\xbf"
 _SEPARATOR = b"\x1e"
@@ -39,13 +38,6 @@ _SEPARATOR = b"\x1e"
 
 _TELLING = 2
 """Bytes that tell of what width the letters are."""
-
-
-class ServerEvent(NamedTuple):
-    """One event: its name (b"" without) and its data, the lines joined."""
-
-    name: bytes
-    data: bytes
 
 
 class EventTooLong(ValueError):
@@ -58,6 +50,10 @@ class CutShort(ValueError):
 
 class PageFound(ValueError):
     """What came is a page for people."""
+
+
+class BareWords(ValueError):
+    """All that came are words without any form; they are this error's own."""
 
 
 class EventReader:
@@ -75,6 +71,7 @@ class EventReader:
         self._name = b""
         self._data: list[bytes] = []
         self._size = 0
+        self._words = b""
         self.heard = 0
         """How many whole events and comments there were."""
 
@@ -104,7 +101,7 @@ class EventReader:
     def finish(self) -> list[ServerEvent]:
         """What of the last event was there when the stream ended; many servers leave its empty line out.
 
-        Raises CutShort where it has begun and is not whole.
+        Raises CutShort where it has begun and is not whole, BareWords where there was no event at all.
         """
         if self._bare:
             rest = bytes(self._rest).strip()
@@ -117,7 +114,10 @@ class EventReader:
             self._name or (rest and (b"data: ".startswith(rest) or b"event: ".startswith(rest)))
         ):
             raise CutShort("an event without its data")
-        return _whole(events + self._events([b""]))
+        events = _whole(events + self._events([b""]))
+        if self._words and not self.heard:
+            raise BareWords(self._words.decode(errors="replace"))
+        return events
 
     def _begin(self, chunk: bytes) -> bytes:
         """Sees by the first sign what it is that comes; the bytes that are to be read now."""
@@ -184,10 +184,15 @@ class EventReader:
             self._size += len(value) + 1
             self._refuse_length(self._size)
         elif field == b"event":
-            self._name = value
+            named = _NAMED.fullmatch(value) if b"data:" in value else None
+            self._name = named[1] if named else value
+            if named:
+                self._data.append(named[2])
         elif field == b"error":
             # llama.cpp's servers had a field of that name for what broke a stream off.
             self._name, self._data = b"error", [value]
+        elif not self.heard and b" " in line.strip():
+            self._words = self._words or line[:_LONGEST_WORDS]
 
     def _joined(self) -> bytes:
         return b"\n".join(self._data)
@@ -206,8 +211,8 @@ def is_event_stream(headers: Mapping[str, str]) -> bool:
 
 
 async def server_events(chunks: AsyncGenerator[bytes, None], patience: Patience) -> AsyncGenerator[ServerEvent, None]:
-    """The events of a response as they come. Raises EventTooLong, CutShort, TimeoutError, and what
-    reading raises."""
+    """The events of a response as they come. Raises EventTooLong, CutShort, BareWords,
+    TimeoutError, and what reading raises."""
     reader = EventReader()
     heard = 0
     while True:
@@ -237,53 +242,24 @@ async def read_to_end(chunks: AsyncGenerator[bytes, None]) -> None:
                 pass
 
 
-def fields_of_event(event: ServerEvent) -> dict[str, Any] | None:
-    """The object that an event carries, an error's words too where they stand there bare; None for no object.
-
-    Raises ValueError as `json_object` does.
-    """
-    try:
-        return json_object(event.data)
-    except ValueError:
-        if event.name != b"error":
-            raise
-        return {"type": "error", "message": event.data.decode(errors="replace")}
-
-
-def json_object(data: bytes) -> dict[str, Any] | None:
-    """The object that an event carries; None for what is none, an empty keep-alive or a comment wrapped in data, say.
-
-    Raises ValueError for what is neither JSON nor a comment, or text in no encoding that can be told.
-    """
-    if _NOTHING.fullmatch(data):
-        return None
-    try:
-        value = _DECODER.decode(text_in(data))
-    except RecursionError:
-        raise ValueError("nested too deeply") from None
-    if isinstance(value, list) and value and isinstance(value[0], dict):
-        # Gemini's errors come in a list, and some gateways' whole answers.
-        value = value[0] if "error" in value[0] or "choices" in value[0] else None
-    return unwrapped(value) if isinstance(value, dict) else None
-
-
 def _whole(events: list[ServerEvent]) -> list[ServerEvent]:
     """The last events of a stream; raises CutShort where the last one is a value without its end."""
     last = events[-1].data.lstrip() if events else b""
-    if last.startswith((b"{", b"[")) and not _NOTHING.fullmatch(last) and is_begun(text_in(last).encode()):
+    if last.startswith((b"{", b"[")) and not _is_read(last) and is_begun(text_in(last).encode()):
         raise CutShort("an event without its end")
     return events
+
+
+def _is_read(data: bytes) -> bool:
+    try:
+        json_objects(data)
+    except ValueError:
+        return False
+    return True
 
 
 _BEGINS = re.compile(rb"data: ?(\{|\[DONE\])")
 """A line with which an event begins, whatever came before."""
 
-_NOTHING = re.compile(rb"\s*(:.*|\[[A-Z_ -]+\]|ping|pong|keep-?alive|heartbeat)?\s*", re.DOTALL | re.IGNORECASE)
-"""Signs of life that are no events: nothing, a comment, a word in brackets, a word for it."""
-
-
-def _no_number(_: str) -> None:
-    """What JSON does not know and Python's reader does (NaN, Infinity) could not be sent back."""
-
-
-_DECODER = json.JSONDecoder(parse_constant=_no_number)
+_NAMED = re.compile(rb"([\w.]+?)\s*data: ?(?=[{\[])(.*)", re.DOTALL)
+"""A name and the data behind it in one line, where a server ends none."""

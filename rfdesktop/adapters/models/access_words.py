@@ -16,13 +16,22 @@ _WRONG = (
     r"|renew|does(n't| not) exist)"
 )
 _NOT_HAD = r"\b(could not|couldn't|cannot|can't|unable to) (load|find|locate|read|get) (\w+ ){0,2}"
+_PASS = r"(token|session|cookie|licen[cs]e key)"
+_LAPSED = r"(expired|revoked|timed out)"
 BAD_KEY = any_of(
     r"\bauthentication error\b",
     rf"{_SECRET}\b.{{0,60}}\b{_WRONG}",
     rf"\b{_WRONG}\b.{{0,40}}\b{_SECRET}",
     rf"{_NOT_HAD}{_SECRET}\b",
+    rf"\b{_LAPSED} (\w+ )?{_PASS}\b",
+    rf"\b{_PASS}( (has|is|was|been|already|either))* {_LAPSED}",
+    r"\btoken (is )?(invalid|not valid|no longer valid)\b(?! (json|character|at|in|for))",
+    r"^\W*invalid token\W*$",
+    r"\b(please |must |need to |have to )(log|sign|re-?authenticate)[ -]?(in|on)?\b( again)?",
+    r"\b(not|un)[ -]?(logged|signed)[ -]?in\b|\blog[ -]?in (is )?required\b",
+    r"^\W*(unauthori[sz]ed|not authenticated)\W*$",
 )
-"""A key by any name, and what is wrong with it."""
+"""A key by any name, and what is wrong with it; a session that has ended, as gateways behind a sign-in have."""
 
 _CALLER = r"\b(key|token|team|user|project|account|organi[sz]ation|tenant|group|you)\b"
 _NO_ACCESS = r"(not|n't|no)\b.{0,20}\b(allowed|permitted|authori[sz]ed|entitled|access|permission)\b"

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from rfdesktop.adapters.http.json_values import once
+from rfdesktop.adapters.models.message_so_far import WholeAgain
 from rfdesktop.adapters.models.provider_values import count_of, fields_of, items_of, text_of, word_of
 from rfdesktop.adapters.models.stop_reasons import reason_of
 from rfdesktop.adapters.models.thoughts import Thoughts, without_lost_thought
@@ -35,6 +37,7 @@ class AnswerParts:
         self._tools: dict[str, dict[str, Any]] = {}
         self._usage: dict[str, Any] = {}
         self._thoughts = Thoughts()
+        self._again = WholeAgain()
         self._spoken: int | None = None
         """The newest block with text: what was held back of the text goes there."""
         self.started = self.begun = False
@@ -181,7 +184,8 @@ class AnswerParts:
         return rest
 
     def _spoken_by(self, index: int, text: str) -> str:
-        """Text of a block without what is thought aloud at the answer's beginning."""
+        """Text of a block without what is thought aloud at the answer's beginning, or said once more at its end."""
+        text = self._again.take(text)
         if text:
             self._spoken = index
         return self._thoughts.take(text)
@@ -205,7 +209,7 @@ class AnswerParts:
         return [self._blocks[index] for index in sorted(self._blocks)]
 
     def _close(self, index: int) -> ToolAsked | None:
-        written = self._inputs.pop(index, "")
+        written = once(self._inputs.pop(index, ""))
         if written and index in self._blocks:
             try:
                 self._blocks[index]["input"] = json.loads(written)

@@ -12,12 +12,14 @@ import anthropic
 import httpx2
 
 from rfdesktop.adapters.http.clients import client_for, sendable
+from rfdesktop.adapters.http.event_values import objects_of_event
 from rfdesktop.adapters.http.failures import OK
 from rfdesktop.adapters.http.patience import AFTER_FINISH_S, Patience
 from rfdesktop.adapters.http.routes import route_to
-from rfdesktop.adapters.http.sse import fields_of_event, is_event_stream, read_to_end, server_events
+from rfdesktop.adapters.http.sse import is_event_stream, read_to_end, server_events
 from rfdesktop.adapters.models.answer_parts import AnswerParts
 from rfdesktop.adapters.models.checks import CHECK_PASSES, check_request
+from rfdesktop.adapters.models.completion_parts import error_of
 from rfdesktop.adapters.models.completions_refusal import body_in, refusal_of
 from rfdesktop.adapters.models.endpoint_addresses import messages_endpoint
 from rfdesktop.adapters.models.failures import FailedTry, broken, failure_of, no_model_server
@@ -212,18 +214,16 @@ class AnthropicModel:
         chunks = response.aiter_bytes()
         async with contextlib.aclosing(chunks), contextlib.aclosing(server_events(chunks, patience)) as events:
             async for event in events:
-                fields = fields_of_event(event)
-                if fields is None:
-                    continue
-                kind = fields.get("type") or event.name.decode(errors="replace")
-                if kind == "error" or (fields.get("error") and "type" not in fields):
-                    raise _ErrorEvent(fields)
-                if kind != "ping":
-                    patience.moved()
-                said = parts.take(fields if fields.get("type") else {**fields, "type": kind})
-                _take_time(parts, patience)
-                if said is not None:
-                    yield said
+                for fields in objects_of_event(event):
+                    kind = fields.get("type") or event.name.decode(errors="replace")
+                    if kind == "error" or ("type" not in fields and not event.name and error_of(fields) is not None):
+                        raise _ErrorEvent(fields)
+                    if kind != "ping":
+                        patience.moved()
+                    said = parts.take(fields if fields.get("type") else {**fields, "type": kind})
+                    _take_time(parts, patience)
+                    if said is not None:
+                        yield said
                 if parts.ended:
                     await read_to_end(chunks)
                     return
@@ -273,7 +273,9 @@ class _ErrorEvent(Exception):
         super().__init__()
         error = fields_of(fields.get("error")) or fields
         code = word_of(fields_of(error.get("details")).get("error_code"))
-        self.refusal = Refusal(OK, code or word_of(error.get("type")), text_of(error.get("message")), {}, readable=True)
+        read = refusal_of(fields, OK, {})
+        kind, words = code or word_of(error.get("type")) or read.kind, text_of(error.get("message")) or read.words
+        self.refusal = replace(read, kind=kind, words=words)
 
 
 def _refusal(error: anthropic.APIStatusError) -> Refusal:

@@ -7,9 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from rfdesktop.adapters.http.json_values import is_json, once
 from rfdesktop.adapters.models.provider_values import fields_of, index_of, items_of, word_of
 from rfdesktop.domain.chats.chat import Block
 from rfdesktop.domain.tools.calls import TOOL_USE, ToolCall
+
+BESIDE = "extra_content"
+"""What Gemini says beside a call, the signature of its thought among it, and refuses the call without."""
+
+THOUGHT = "thought"
+"""Where the first call of an answer keeps what was thought before it."""
 
 _NONE_YET = "{}"
 """What some servers begin every call with, before its arguments come."""
@@ -22,6 +29,7 @@ class _Asked:
     id: str
     name: str = ""
     pieces: list[str] = field(default_factory=list)
+    beside: dict[str, Any] = field(default_factory=dict)
 
 
 class CompletionCalls:
@@ -47,26 +55,41 @@ class CompletionCalls:
     @property
     def calls(self) -> tuple[ToolCall, ...]:
         """The calls, each under an id of its own; one without a name is none."""
-        named = [call for call in self._calls if call.name]
+        return tuple(call for call, _ in self._told())
+
+    def blocks(self, thought: str = "") -> tuple[Block, ...]:
+        """What is stored of them: the arguments as they were written, so that they go back byte by byte, and what the
+        provider wants back with them: Gemini its signature, DeepSeek what was thought before."""
+        blocks = [
+            {"type": TOOL_USE, "id": call.id, "name": call.name, "arguments": call.arguments}
+            | ({BESIDE: beside} if beside else {})
+            for call, beside in self._told()
+        ]
+        if thought and blocks:
+            blocks[0][THOUGHT] = thought
+        return tuple(blocks)
+
+    def _told(self) -> list[tuple[ToolCall, dict[str, Any]]]:
         used: set[str] = set()
+        told: set[tuple[str, str, str]] = set()
         calls = []
-        for place, call in enumerate(named):
+        for place, call in enumerate(call for call in self._calls if call.name):
+            arguments = once("".join(call.pieces))
+            asked = (call.id, call.name, arguments)
+            if call.id and asked in told:
+                # What came in pieces, once more as a whole.
+                continue
+            told.add(asked)
             own = call.id if call.id and call.id not in used else f"call_{place}_{call.id}".rstrip("_")
             used.add(own)
-            calls.append(ToolCall(own, call.name, "".join(call.pieces)))
-        return tuple(calls)
-
-    @property
-    def blocks(self) -> tuple[Block, ...]:
-        """What is stored of them: the arguments as they were written, so that they go back byte by byte."""
-        return tuple(
-            {"type": TOOL_USE, "id": call.id, "name": call.name, "arguments": call.arguments} for call in self.calls
-        )
+            calls.append((ToolCall(own, call.name, arguments), call.beside))
+        return calls
 
     def _add(self, piece: Mapping[str, Any], function: Mapping[str, Any]) -> None:
         given, name = word_of(piece.get("id")), word_of(function.get("name"))
         call = self._call_of(index_of(piece.get("index")), given, name)
         call.id = call.id or given
+        call.beside |= fields_of(piece.get(BESIDE))
         if name and name != call.name and not call.pieces:
             # Whole in each piece, or in parts.
             call.name = name if name.startswith(call.name) else call.name + name
@@ -101,12 +124,4 @@ def _begins_another(call: _Asked, given: str, name: str) -> bool:
     """Whether a piece is of another call than the one that its place says."""
     if given and call.id and given != call.id:
         return True
-    return bool(name and call.pieces and _whole("".join(call.pieces)))
-
-
-def _whole(arguments: str) -> bool:
-    try:
-        json.loads(arguments)
-    except (ValueError, RecursionError):
-        return False
-    return True
+    return bool(name and call.pieces and is_json("".join(call.pieces).encode(errors="replace")))

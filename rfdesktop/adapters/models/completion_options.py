@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
-from rfdesktop.adapters.models.completions_body import messages_of
+from rfdesktop.adapters.models.completions_body import THOUGHTS_BACK, messages_of
 from rfdesktop.adapters.models.refusals import (
     Refusal,
     code_of_kind,
@@ -54,6 +54,8 @@ class CompletionOptions:
 
     def __init__(self, *, older_limit: bool = False) -> None:
         self.limits = _LIMITS[::-1] if older_limit else _LIMITS
+        self.thoughts_back = False
+        """Whether what a model thought before a call goes back with it."""
         self._refused: set[str] = set()
         self._without_system: set[str] = set()
         self._without_tools: set[tuple[str, str]] = set()
@@ -75,16 +77,26 @@ class CompletionOptions:
             self._refused.add(option)
         return option
 
+    def wants_thoughts(self, refusal: Refusal) -> bool:
+        """Whether a refusal is the first to say that thoughts are to go back, as DeepSeek's are that think with tools;
+        from then on they do."""
+        wanted = refusal.status in _REFUSED_STATUS and THOUGHTS_BACK in refusal.words and not self.thoughts_back
+        self.thoughts_back = self.thoughts_back or wanted
+        return wanted
 
-def body_of(request: ModelRequest, without: frozenset[str], limits: Sequence[str] = _LIMITS) -> dict[str, Any]:
-    """A request without some of its options, its longest answer by the first of the names of `limits` that is left."""
+
+def body_of(request: ModelRequest, without: frozenset[str], known: CompletionOptions) -> dict[str, Any]:
+    """A request without some of its options, its longest answer by the first of the known names that is left."""
+    messages = messages_of(
+        request, system_turn=SYSTEM not in without, tools=TOOLS not in without, thoughts=known.thoughts_back
+    )
     body: dict[str, Any] = {
         "model": request.model,
-        "messages": messages_of(request, system_turn=SYSTEM not in without, tools=TOOLS not in without),
+        "messages": messages,
         "stream": True,
         "stream_options": {"include_usage": True},
     }
-    limit = next((name for name in limits if name not in without), None)
+    limit = next((name for name in known.limits if name not in without), None)
     if limit is not None:
         body[limit] = request.max_output_tokens
     if request.effort:

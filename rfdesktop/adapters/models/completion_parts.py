@@ -7,10 +7,11 @@ from typing import Any
 
 from rfdesktop.adapters.models.answer_tail import AnswerTail
 from rfdesktop.adapters.models.completion_calls import CompletionCalls
-from rfdesktop.adapters.models.message_so_far import MessageSoFar
+from rfdesktop.adapters.models.message_so_far import MessageSoFar, WholeAgain
 from rfdesktop.adapters.models.provider_values import (
     count_of,
     fields_of,
+    index_of,
     items_of,
     text_of,
     thought_beside,
@@ -28,7 +29,9 @@ _ANSWER = (None, 0, "0")
 """The index of the choice that is the answer; only one was asked for. A server that counts otherwise has it in the
 first one that comes."""
 
-_ERROR_FIELDS = ("errors", "detail")
+_ERROR_FIELDS = ("errors", "detail", "fault")
+_STATUS_FIELDS = ("status", "code", "statusCode", "status_code")
+_REFUSED = range(400, 600)
 _ERROR_KINDS = ("error", "exception")
 
 
@@ -42,6 +45,8 @@ class CompletionParts:
         self.model = ""
         self.finish = ""
         self.usage = Usage()
+        self.length = 0
+        """Signs of all that was said and thought."""
         self.usd: float | None = None
         """What the provider itself says that it cost (OpenRouter does)."""
         self.asked = CompletionCalls()
@@ -50,6 +55,7 @@ class CompletionParts:
         self._tail = AnswerTail()
         self._place: object = None
         self._so_far = MessageSoFar()
+        self._again = WholeAgain()
         self._in_pieces = self._thought_in_pieces = self._asked_in_pieces = False
 
     @property
@@ -67,7 +73,7 @@ class CompletionParts:
         """What is stored: the answer, and apart from it what was thought."""
         text, thought = self.text, self.thought
         said: list[Block] = [{"type": "text", "text": text}] if text.strip() else []
-        return (*([thought_block(thought)] if thought and said else []), *said)
+        return (*([thought_block(thought)] if thought and (said or self.asked.calls) else []), *said)
 
     @property
     def begun(self) -> bool:
@@ -87,6 +93,9 @@ class CompletionParts:
         self._count(fields_of(chunk.get("usage") or fields_of(chunk.get("x_groq")).get("usage")))
         self.answered = self.answered or "choices" in chunk
         said = "".join(self._choice(choice) for choice in _choices(chunk) if self._is_answer(choice.get("index")))
+        self._end(chunk)
+        self.length += len(said)
+        said = self._again.take(said)
         return self._keep(self._tail.take(self._thoughts.take(said))) if said else ""
 
     def end(self) -> str:
@@ -101,9 +110,7 @@ class CompletionParts:
     def _choice(self, choice: Mapping[str, Any]) -> str:
         # Moonshot's streams have it here.
         self._count(fields_of(choice.get("usage")))
-        reason = reason_of(word_of(choice.get("finish_reason")) or word_of(choice.get("finishReason")))
-        if code_of_stop(self.finish) is not ErrorCode.DECLINED:
-            self.finish = reason or self.finish
+        reason = self._end(choice) or self._end(fields_of(choice.get("delta")))
         delta = fields_of(choice.get("delta")) or {"content": word_of(choice.get("delta"))}
         # A whole message in the place of a piece; what came in pieces it only sums up.
         message = fields_of(choice.get("message"))
@@ -117,6 +124,13 @@ class CompletionParts:
             self.finish = "content_filter"
         return piece
 
+    def _end(self, fields: Mapping[str, Any]) -> str:
+        """Takes in why the answer ended, where that stands among these fields; some gateways misplace it."""
+        reason = reason_of(word_of(fields.get("finish_reason")) or word_of(fields.get("finishReason")))
+        if code_of_stop(self.finish) is not ErrorCode.DECLINED:
+            self.finish = reason or self.finish
+        return reason
+
     def _count(self, used: Mapping[str, Any]) -> None:
         """A later count takes the place of an earlier one, unless there is nothing in it."""
         usage = _usage(used) if used else Usage()
@@ -127,7 +141,9 @@ class CompletionParts:
         thought = _thought_in(delta)
         self._thought_in_pieces = self._thought_in_pieces or bool(thought)
         whole = not (self._in_pieces or self._thought_in_pieces)
-        self._thoughts.think(_thought_in(message) if whole else thought)
+        thought = _thought_in(message) if whole else thought
+        self.length += len(thought)
+        self._thoughts.think(thought)
 
     def _ask(self, delta: Mapping[str, Any], message: Mapping[str, Any]) -> None:
         self._asked_in_pieces = self._asked_in_pieces or bool(delta.get("tool_calls") or delta.get("function_call"))
@@ -148,7 +164,9 @@ def error_of(fields: Mapping[str, Any]) -> object:
     kinds = (word_of(fields.get(name)).lower() for name in ("object", "type", "event", "status"))
     told = any(kind in _ERROR_KINDS for kind in kinds) or any(fields.get(name) for name in _ERROR_FIELDS)
     bare = fields.get("choices") is None and any(word_of(fields.get(name)) for name in ("message", "msg", "error_msg"))
-    failed = bool(fields_of(fields.get("base_resp")).get("status_code"))
+    failed = bool(fields_of(fields.get("base_resp")).get("status_code")) or any(
+        index_of(fields.get(name)) in _REFUSED for name in _STATUS_FIELDS
+    )
     return fields if not choices and (told or bare or failed) else None
 
 

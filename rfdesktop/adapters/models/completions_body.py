@@ -6,20 +6,28 @@ import base64
 from collections.abc import Iterator
 from typing import Any
 
-from rfdesktop.domain.chats.chat import Block
+from rfdesktop.adapters.models.completion_calls import BESIDE, THOUGHT
+from rfdesktop.domain.chats.chat import Block, Role
 from rfdesktop.domain.chats.model_requests import ModelRequest, ModelTurn
 from rfdesktop.domain.chats.parts import DocumentPart, ImagePart, Part, RawPart, words_of
 from rfdesktop.domain.texts.encodable import encodable_values
 from rfdesktop.domain.tools.calls import TOOL_RESULT, TOOL_USE, result_text
 
+THOUGHTS_BACK = "reasoning_content"
+"""Where a message has what was thought before it, for the servers that want it back."""
 
-def messages_of(request: ModelRequest, *, system_turn: bool = True, tools: bool = True) -> list[dict[str, Any]]:
+
+def messages_of(
+    request: ModelRequest, *, system_turn: bool = True, tools: bool = True, thoughts: bool = False
+) -> list[dict[str, Any]]:
     """The prompt and the turns, those left out that say nothing.
 
     Without a `system_turn` the prompt stands before the first message of the user: some models' templates know no other
-    turns than the user's and the assistant's. Without `tools` what was asked of them is left out.
+    turns than the user's and the assistant's. Without `tools` what was asked of them is left out. With `thoughts` each
+    answer has what was thought before its calls, "" where that is not known.
     """
-    turns = [message for turn in request.turns for message in _messages(turn, tools=tools and bool(request.tools))]
+    tools = tools and bool(request.tools)
+    turns = [message for turn in request.turns for message in _messages(turn, tools=tools, thoughts=thoughts)]
     if request.system and system_turn:
         turns.insert(0, {"role": "system", "content": request.system})
     elif request.system:
@@ -35,7 +43,7 @@ def _with_prompt(prompt: str, turns: list[dict[str, Any]]) -> list[dict[str, Any
     return [{**turns[0], "content": joined}, *turns[1:]]
 
 
-def _messages(turn: ModelTurn, *, tools: bool) -> Iterator[dict[str, Any]]:
+def _messages(turn: ModelTurn, *, tools: bool, thoughts: bool) -> Iterator[dict[str, Any]]:
     """A turn, which is several messages where tools were asked: each result is one of its own."""
     results = [part.block for part in turn.parts if isinstance(part, RawPart) and part.kind == TOOL_RESULT]
     if tools:
@@ -44,6 +52,8 @@ def _messages(turn: ModelTurn, *, tools: bool) -> Iterator[dict[str, Any]]:
     asked = [part.block for part in turn.parts if isinstance(part, RawPart) and part.kind == TOOL_USE]
     content = _content(turn)
     message: dict[str, Any] = {"role": turn.role.value, "content": content}
+    if thoughts and turn.role is Role.ASSISTANT:
+        message[THOUGHTS_BACK] = next((block[THOUGHT] for block in asked if block.get(THOUGHT)), "")
     if asked and tools:
         yield {**message, "content": content or None, "tool_calls": [_tool_call(block) for block in asked]}
     elif content:
@@ -52,7 +62,8 @@ def _messages(turn: ModelTurn, *, tools: bool) -> Iterator[dict[str, Any]]:
 
 def _tool_call(block: Block) -> dict[str, Any]:
     function = {"name": block["name"], "arguments": block.get("arguments") or "{}"}
-    return {"id": block["id"], "type": "function", "function": function}
+    call = {"id": block["id"], "type": "function", "function": function}
+    return call | ({BESIDE: block[BESIDE]} if block.get(BESIDE) else {})
 
 
 def _content(turn: ModelTurn) -> str | list[dict[str, Any]]:

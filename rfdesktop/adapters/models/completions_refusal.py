@@ -53,14 +53,14 @@ def body_in(read: object, data: bytes) -> object:
 _EVENT_DATA = re.compile(rb"^data: ?(\{.*\})\s*$", re.MULTILINE)
 _DIGITS = 3
 _STATUS = ("status", "status_code", "statusCode", "http_status")
-_SAID = ("message", "error", "detail", "error_description", "msg", "error_msg", "status_msg")
+_SAID = ("message", "error", "detail", "error_description", "msg", "error_msg", "status_msg", "title", "faultstring")
 _NAMED = (*_SAID, "code", "type", "status")
 
 
 def _error_in(fields: dict[str, Any]) -> dict[str, Any]:
     """The object that says what failed, within an answer or the whole of it."""
     first = next(iter(items_of(fields.get("errors"))), None)
-    inner = (fields.get("error"), fields.get("base_resp"), first, fields.get("detail"))
+    inner = (fields.get("error"), fields.get("base_resp"), first, fields.get("fault"), fields.get("detail"))
     return next((found for each in inner if (found := fields_of(each)) and not found.keys().isdisjoint(_NAMED)), fields)
 
 

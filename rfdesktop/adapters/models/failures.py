@@ -18,7 +18,7 @@ from rfdesktop.adapters.http.failures import (
 )
 from rfdesktop.adapters.http.patience import Dripping
 from rfdesktop.adapters.http.routes import Route
-from rfdesktop.adapters.http.sse import CutShort
+from rfdesktop.adapters.http.sse import BareWords, CutShort
 from rfdesktop.adapters.models.refusals import (
     Refusal,
     code_of_kind,
@@ -80,6 +80,7 @@ _ABOUT_THE_MODEL = (
     ErrorCode.PERMISSION_DENIED,
     ErrorCode.PICTURES_NOT_SEEN,
 )
+_AT_THE_DOOR = (ErrorCode.KEY_REFUSED, ErrorCode.BILLING, ErrorCode.RATE_LIMITED, ErrorCode.OVERLOADED)
 _SAID_AT_ANY_STATUS = (ErrorCode.PICTURES_NOT_SEEN, ErrorCode.MODEL_NOT_LOADED)
 _NOT_FOUND = (404, 405)
 _BARE_NOT_FOUND = re.compile(r"(resource |page |path |route )?not[ _]found\W?", re.IGNORECASE)
@@ -118,12 +119,19 @@ def broken(error: Exception, route: Route, silence_s: float, *, started: bool) -
         return FailedTry(ErrorCode.SILENCE, seconds=silence_s)
     if not any(isinstance(each, httpx2.HTTPError | TimeoutError) for each in causes(error)):
         if not started and not isinstance(error, CutShort):
-            return no_model_server(route)
+            return _of_words(str(error), route) if isinstance(error, BareWords) else no_model_server(route)
         fault = Fault(ErrorCode.CONNECTION_DROPPED, {} if started else {"host": route.host}, again=True)
         return FailedTry.of(fault)
     fault = fault_of_exception(error, route, silence_s=silence_s)
     dropped = fault.code is ErrorCode.CONNECTION_DROPPED
     return FailedTry(fault.code, again=fault.again) if dropped and started else FailedTry.of(fault)
+
+
+def _of_words(words: str, route: Route) -> FailedTry:
+    """The failure that an answer without any form tells, where it is one of a gateway before the model."""
+    refusal = Refusal(OK, "", words, {}, readable=False)
+    at_the_door = code_of_words(refusal) in _AT_THE_DOOR
+    return failure_of(refusal, model="", route=route) if at_the_door else no_model_server(route)
 
 
 def no_model_server(route: Route, path: str = "") -> FailedTry:

@@ -20,8 +20,8 @@ from rfdesktop.adapters.models.provider_values import MOST_TOKENS, fields_of, te
 from rfdesktop.domain.errors import KnownError
 from rfdesktop.domain.model_windows import ModelWindow, WindowSource
 
-LONGEST_S = 1.0
-"""For everything that is asked about one model: a turn waits for it."""
+LONGEST_S = 5.0
+"""For everything that is asked about one model. A server that reads a long request or loads a model is slow."""
 
 OLLAMA_DEFAULT = 4_096
 """Tokens that Ollama gives to a model by default on a machine with less than 24 GiB of video memory, whatever the model
@@ -32,7 +32,7 @@ _Json = Mapping[str, Any]
 
 
 async def local_window(base_url: str, model: str) -> ModelWindow | None:
-    """The window that the server at an address gives to a model, None where it does not say within a second."""
+    """The window that the server at an address gives to a model, None where it does not say in time."""
     try:
         route = route_to(_root(base_url), "openai_base_url")
         async with asyncio.timeout(LONGEST_S), client_for(route, LONGEST_S) as client:

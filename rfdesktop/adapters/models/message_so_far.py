@@ -24,3 +24,32 @@ class MessageSoFar:
         self._apart = self._apart or bool(had and message)
         self._whole = had + message
         return message
+
+
+class WholeAgain:
+    """Leaves out what some servers end a stream of pieces with: all of its text once more, in one piece."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._length = 0
+        self._held = ""
+
+    def take(self, piece: str) -> str:
+        """The text of a piece, "" for one that may be all that was said once more; it comes with the next text."""
+        if not piece:
+            return ""
+        if self._is_whole(piece):
+            self._held = piece
+            return ""
+        said, self._held = self._held + piece, ""
+        self._pieces.append(said)
+        self._length += len(said)
+        return said
+
+    def _is_whole(self, piece: str) -> bool:
+        long = len(piece) == self._length >= _LEAST and len(self._pieces) > 1
+        return long and not self._held and piece == "".join(self._pieces)
+
+
+_LEAST = 12
+"""Signs of an answer; a shorter one may well say the same twice."""

@@ -12,10 +12,11 @@ import httpx2
 import openai
 
 from rfdesktop.adapters.http.clients import client_for, sendable
+from rfdesktop.adapters.http.event_values import ServerEvent, objects_of_event
 from rfdesktop.adapters.http.failures import OK
 from rfdesktop.adapters.http.patience import AFTER_FINISH_S, Patience
 from rfdesktop.adapters.http.routes import route_to
-from rfdesktop.adapters.http.sse import fields_of_event, is_event_stream, read_to_end, server_events
+from rfdesktop.adapters.http.sse import is_event_stream, read_to_end, server_events
 from rfdesktop.adapters.models.checks import CHECK_PASSES, check_request
 from rfdesktop.adapters.models.completion_options import CompletionOptions, body_of, options_of
 from rfdesktop.adapters.models.completion_parts import CompletionParts, error_of
@@ -41,6 +42,10 @@ NO_KEY = "none"
 
 _DONE = b"[DONE]"
 _NO_SUCH_PATH = (404, 405)
+_MOST_SIGNS = 16
+"""Signs that no token has more of on average. Some servers know the longest answer by neither of its names, and a model
+that repeats itself would go on for ever."""
+
 _UNKNOWN_CALLER = 401
 
 _CHECK_TOKENS = 16
@@ -111,7 +116,7 @@ class OpenAIModel:
             async with contextlib.AsyncExitStack() as stack:
                 response = await self._open(request, stack)
                 self._streamed = stream = is_event_stream(response.headers)
-                pieces = contextlib.aclosing(self._read(response, got, request.model))
+                pieces = contextlib.aclosing(self._read(response, got, request))
                 async for piece in await stack.enter_async_context(pieces):
                     yield piece
         except FailedTry as failure:
@@ -130,7 +135,7 @@ class OpenAIModel:
             raise no_model_server(self._route)
         calls = got.asked.calls if request.tools else ()
         _refuse_bad_end(got, said=bool(got.text.strip() or calls))
-        blocks = (*got.blocks, *got.asked.blocks) if calls else got.blocks
+        blocks = (*got.blocks, *got.asked.blocks(got.thought)) if calls else got.blocks
         yield Answered(got.text, blocks, got.usage, got.model or request.model, got.finish, calls, got.usd)
 
     async def _open(self, request: ModelRequest, stack: contextlib.AsyncExitStack) -> httpx2.Response:
@@ -141,7 +146,7 @@ class OpenAIModel:
         """
         without = self._options.without(request.model)
         while True:
-            body = body_of(request, without, self._options.limits)
+            body = body_of(request, without, self._options)
             try:
                 async with asyncio.timeout(self._first_s):
                     return await self._sent(body, request.window, stack)
@@ -168,7 +173,9 @@ class OpenAIModel:
         return response
 
     def _learn(self, refusal: Refusal, model: str) -> bool:
-        """Whether a refusal says where the key or the request is to go instead."""
+        """Whether a refusal says what is missing, or where the key or the request is to go instead."""
+        if self._options.wants_thoughts(refusal):
+            return True
         return self._take_key_headers(refusal) or self._take_first_version(refusal, model)
 
     def _take_key_headers(self, refusal: Refusal) -> bool:
@@ -191,7 +198,7 @@ class OpenAIModel:
         return True
 
     async def _read(
-        self, response: httpx2.Response, got: CompletionParts, model: str
+        self, response: httpx2.Response, got: CompletionParts, request: ModelRequest
     ) -> AsyncGenerator[TextPiece, None]:
         """The pieces of text of a response, until it says that it is done or why it ended and nothing more."""
         patience = Patience(self._timeout_s, self._first_s)
@@ -201,20 +208,23 @@ class OpenAIModel:
                 if event.data.startswith(_DONE):
                     await read_to_end(chunks)
                     return
-                chunk = fields_of_event(event)
-                if chunk is None:
-                    continue
-                patience.moved()
-                error = error_of(chunk) or (chunk if event.name == b"error" else None)
-                if error is not None:
-                    raise failure_of(refusal_of(error, OK, {}), model=model, route=self._route)
-                said = got.take(as_completion(chunk))
-                if got.begun:
-                    patience.spoke()
-                if said:
-                    yield TextPiece(said)
-                if got.finish:
-                    patience.end_within(AFTER_FINISH_S)
+                for chunk in objects_of_event(event):
+                    patience.moved()
+                    said = self._taken(chunk, event, got, request)
+                    if got.begun:
+                        patience.spoke()
+                    if said:
+                        yield TextPiece(said)
+                    _refuse_endless(got, request)
+                    if got.finish:
+                        patience.end_within(AFTER_FINISH_S)
+
+    def _taken(self, chunk: dict[str, Any], event: ServerEvent, got: CompletionParts, request: ModelRequest) -> str:
+        """The text of a chunk. Raises FailedTry for one that says what failed."""
+        error = error_of(chunk) or (chunk if event.name == b"error" else None)
+        if error is not None:
+            raise failure_of(refusal_of(error, OK, {}), model=request.model, route=self._route)
+        return got.take(as_completion(chunk))
 
     def _refuse_bad_key(self) -> None:
         if not self._key_sendable:
@@ -234,6 +244,12 @@ def _forget_environment(client: openai.AsyncOpenAI, headers: dict[str, str]) -> 
     client.organization = client.project = client.admin_api_key = None
     client._custom_headers = headers
     client._ambient_authorizations = frozenset()
+
+
+def _refuse_endless(got: CompletionParts, request: ModelRequest) -> None:
+    """Raises FailedTry for an answer that goes on for far longer than it may; one that has ended is taken."""
+    if not got.finish and got.length > request.max_output_tokens * _MOST_SIGNS:
+        raise FailedTry(ErrorCode.OUTPUT_LIMIT)
 
 
 def _refuse_bad_end(got: CompletionParts, *, said: bool) -> None:

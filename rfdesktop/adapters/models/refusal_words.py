@@ -164,6 +164,13 @@ LOADING = any_of(
 BUSY = any_of(r"\b(models?|servers?|service|engine)\b.{0,20}\b(overloaded|busy|at capacity)\b")
 """That it is the server which has too much to do, and not the one who asks."""
 
+TOO_OFTEN = any_of(
+    r"\b(exceed\w*|reached|hit|over)\b.{0,40}\b(rate|request)s?[ _-]?limits?\b",
+    r"\b(rate|request)s?[ _-]?limits?\b.{0,20}\b(exceed\w*|reached|hit)\b|\brate[ -]limited\b",
+    r"\btoo many requests\b",
+)
+"""That it was asked too often, which comes right by waiting."""
+
 _OF_A_REQUEST = r"(?<![a-z])(images?|pictures?|credentials?|(api)?keys?|secrets?|prompts?|inputs?)(?![a-z])"
 _UP_TO_MODEL = rf"\b(?:(?!{_OF_A_REQUEST}).){{0,40}}\bmodel"
 NOT_LOADED = any_of(

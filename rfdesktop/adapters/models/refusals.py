@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rfdesktop.adapters.http.failures import OK
 from rfdesktop.adapters.models.access_words import BAD_KEY, MODEL_NOT_ALLOWED, NO_CREDIT, NOT_HERE
 from rfdesktop.adapters.models.refusal_words import (
     A_MODEL,
@@ -37,6 +38,7 @@ from rfdesktop.adapters.models.refusal_words import (
     REQUEST_TOO_LARGE,
     SECONDS,
     TOO_MUCH,
+    TOO_OFTEN,
     UNWANTED,
 )
 from rfdesktop.domain.errors import ErrorCode
@@ -158,7 +160,9 @@ def _of_the_moment(refusal: Refusal) -> ErrorCode | None:
         return ErrorCode.MODEL_NOT_FOUND
     if refusal.status == _CONFLICT and IN_USE.search(refusal.words) and not model_is_loading(refusal):
         return ErrorCode.OVERLOADED
-    return ErrorCode.OVERLOADED if refusal.status in _MAY_MEAN_BUSY and BUSY.search(refusal.words) else None
+    if refusal.status in _MAY_MEAN_BUSY and BUSY.search(refusal.words):
+        return ErrorCode.OVERLOADED
+    return ErrorCode.RATE_LIMITED if refusal.status == OK and TOO_OFTEN.search(refusal.words) else None
 
 
 def context_is_full(words: str) -> bool:

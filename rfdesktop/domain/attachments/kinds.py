@@ -154,3 +154,13 @@ def _first(shape: re.Pattern[str], xml: str) -> str:
 def first_lines(text: str) -> str:
     """The beginning of a text, as it is shown with its card."""
     return "\n".join(text[: FIRST_CHARACTERS * 4].split("\n")[:FIRST_LINES])[:FIRST_CHARACTERS]
+
+
+def first_words(beginning: str) -> str:
+    """The first line of a text's beginning that says something; "" where none does."""
+    lines = (line.strip() for line in beginning.split("\n"))
+    return next((line for line in lines if line and not _PAGE.fullmatch(line)), "")
+
+
+_PAGE = re.compile(r"\[pages? \d[^\]]*\]")
+"""Where a page of a document begins."""

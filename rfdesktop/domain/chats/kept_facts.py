@@ -25,6 +25,8 @@ class FactKind(IntEnum):
     VALUE = 3
     OPEN = 4
     """What somebody wants or waits for, and what nobody knows yet."""
+    FIGURE = 5
+    """A bare number, a time, a quantity: a chat is full of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ _CODES = re.compile(
     r"|\b[45]\d\d[ -][45]\.\d{1,3}\.\d{1,3}\b|\b[45]\.\d{1,2}\.\d{1,3}\b(?!\.)"
     r"|\b(?:event|error|code|status|fehler|ereignis|erreur|stop|exit)(?:[ -]?(?:id|code|nummer))?"
     r"[ :#=]{1,3}-?\d{2,10}\b"
-    r"|\b(?:ERROR|ERR|E|WSA|MAPI|DNS|HTTP|SSL|NTE|SEC|STATUS)_[A-Z0-9_]{3,60}\b|\bHTTP/?[ \d.]{0,5}[45]\d\d\b",
+    r"|\b(?:ERROR|ERR|E|WSA|MAPI|DNS|HTTP|SSL|NTE|SEC|STATUS)_[A-Z0-9_]{3,60}\b|\bHTTP/?[ \d.]{0,5}[45]\d\d\b"
+    r"|\b(?-i:[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,40}){1,8})\b",  # what systems call their errors and constants
     re.IGNORECASE,
 )
 _VALUES = re.compile(
@@ -60,29 +63,39 @@ _VALUES = re.compile(
     r"|\b(?:port|tcp|udp|vlan|version|build|firmware|ticket|case|extension|channel|slot|bay|room|serial)[ /:#-]{1,2}"
     r"(?=[\w.-]{0,30}\d)[\w.-]{1,30}"  # what is named and numbered
     r"|\b[A-Z]{2,12}(?:-[A-Z0-9]{1,20}){0,4}-?\d[A-Z0-9-]{0,30}\b"  # names of devices, tickets, parts
-    r"|\b(?=[A-Za-z]{0,40}\d)(?=\d{0,40}[A-Za-z])[A-Za-z0-9]{6,40}\b"  # serial numbers
+    r"|\b(?=[A-Za-z]{0,40}\d)(?=\d{0,40}[A-Za-z])[A-Za-z0-9]{5,40}\b"  # serial numbers
     r"|\b\d{1,3}(?:\.\d{1,6}){2,4}\b"  # versions
-    r"|\b\d{1,2}:\d{2}(?::\d{2})?\b|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"  # times, dates
-    r"|\b\d[\d.,]{0,9} ?(?:%|[kKMGT]i?[Bb](?:it|ps|/s)?|ms|[MG]Hz|dBm|days?|hours?|minutes?|seconds?|Tage?"
-    r"|Stunden|s|sec|min|h)(?!\w)"  # quantities
     r"|\b(?:svc|adm|admin|srv|sa|bg)[-_][\w.-]{2,40}\b"  # accounts that are no person's
     r"|\b(?:TLS|SSL|SMB|IKE|SNMP|NTLM) ?v?\d(?:\.\d)?\b"  # protocols
     r"|\b[\w.-]{2,40} ?= ?[^\s,;]{1,60}"  # name = value
-    r"|\b\d{3,12}\b"  # any longer number
-    r"|[“„]([^“”„\n]{2,80})[”“]|\"([^\"\n]{2,80})\"|«([^«»\n]{2,80})»",  # what was quoted
+    r"|(?<![\w.])(?-i:_?[a-z0-9][\w-]{1,62}(?:\.[a-z_][\w$-]{1,62}){1,6})\b"  # hosts, services, files by any ending
+    r"|\b(?-i:[A-Z][a-z]+(?:[A-Z][a-z]+){2,8})\b|\b[A-Za-z]\w{0,60}_\w{1,60}\b"  # names with humps, underscores
+    r"|\b(?-i:[A-Z]{2,20}(?:-[A-Z]{2,20}){1,4})\b|\b(?:named|called|heißt|namens) (?-i:[A-Z])[^\s,;]{2,60}"
+    r"|(?P<figure>\b\d{1,2}:\d{2}(?::\d{2})?\b|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"  # times, dates
+    r"|\b\d[\d.,]{0,9} ?(?:%|[kKMGT]i?[Bb](?:it|ps|/s)?|ms|[MG]Hz|dBm|days?|hours?|minutes?|seconds?|Tage?"
+    r"|Stunden|s|sec|min|h)(?!\w)"  # quantities
+    r"|\b\d{3,12}\b)"  # any longer number
+    r"|[“„]([^“”„\n]{2,80})[”“]|\"([^\"\n]{2,80})\"|«([^«»\n]{2,80})»|(?<!\w)'([^'\n]{3,80})'(?!\w)",  # what was quoted
     re.IGNORECASE,
 )
 _DECISIONS = re.compile(
     r"\b(?:decided|decision|agreed|approved|authori[sz]ed|we will not|we won't|must not|must never"
     r"|never (?:reboot|touch)|do(?: not|n't) (?:touch|change|reboot|restart|delete|remove|use)|only after|not before"
     r"|no changes? (?:before|until)|rule[sd] out|confirmed|root cause|workaround|turns? out"
-    r"|entschieden|vereinbart|freigegeben|genehmigt|abgesprochen|darf nicht|dürfen nicht|nicht vor|erst nach"
+    r"|must (?:only|stay|remain)|forbid(?:s|den)?|not allowed|off limits|signed off|promised|postponed"
+    r"|(?:nobody|no one) (?:may|must|is to)|niemand darf|settled on|stays? (?:on|off)"
+    r"|bitte (?:nichts?|nie|kein\w*)|no (?:\w+ ){1,5}(?:until|unless|while|before|during)"
+    r"|entschieden|entscheidung|beschlossen|beschluss|festgelegt|geeinigt|zugesagt|verschoben"
+    r"|vereinbart|freigegeben|genehmigt|abgesprochen|verlangt|untersagt|verboten|nicht erlaubt"
+    r"|(?:darf|dürfen|sollen?) (?:nicht|nur|erst|kein\w*)|muss (?:so )?bleiben|(?:nicht|nie) vor|erst nach"
+    r"|kein\w* (?:\w+ ){1,5}(?:bis|vor|während|solange)"
     r"|ausgeschlossen|ursache|décidé|convenu|approuvé|ne pas redémarrer|decidido|acordado|aprobado)\b",
     re.IGNORECASE,
 )
 _FORBIDS = re.compile(
-    r"^\W*(?:please |bitte )?(?:never|do not|don't|under no circumstances|niemals|auf keinen fall)\s+\w"
-    r"|\b(?:it(?: is|'s)|das ist|es ist) (?:not the|nicht (?:der|die|das))\b",
+    r"^\W*(?:please |bitte )?(?:never|do not|don't|under no circumstances|nie|niemals|auf keinen fall|nichts?)\s+\w"
+    r"|\b(?:it(?: is|'s)|das ist|es ist) (?:not the|nicht (?:der|die|das))\b"
+    r"|\b(?:it(?: is|'s)|das ist|es ist|es liegt) [^,\n]{2,40}, (?:not|nicht)\b",
     re.IGNORECASE,
 )
 """What is not to be done, and what it is not."""
@@ -90,6 +103,8 @@ _OPEN = re.compile(
     r"\b(?:still open|open question|question for|waiting (?:for|on)|not clear|unclear|to be clarified"
     r"|we need to know|have to find out|will call back|calls back|to be called back"
     r"|(?:does not|doesn't|do not|don't) want|refus(?:es|ed)|insist(?:s|ed)|(?:wants|asked|asks) us (?:not )?to"
+    r"|unresolved|undecided|ungelöst|(?:nicht|ist) geklärt|(?:will|wollen|möchten?) kein\w*"
+    r"|wants? (?:the|his|her|their|it|an?)|(?:wants?|asks? for) no|demand(?:s|ed)|requests? that"
     r"|let's (?:keep|leave)|(?:stays?|remains?|leave it) as it is|is acceptable"
     r"|noch offen|offen ist|offene frage|frage an|wart(?:en|et) auf|ungeklärt|zu klären|ruft zurück|rückruf"
     r"|will nicht|möchte nicht|lehnt ab|besteht darauf|wir lassen|bleibt (?:so|wie|vorerst|bis))\b",
@@ -169,7 +184,8 @@ def _facts(sentence: str, *, fenced: bool) -> Iterator[Fact]:
     for found in _VALUES.finditer(sentence):
         value = next((group for group in found.groups() if group), found[0]).strip().rstrip(".,;:!?")
         if value:
-            yield Fact(FactKind.VALUE, value, _around(sentence, found.start()))
+            kind = FactKind.FIGURE if found["figure"] else FactKind.VALUE
+            yield Fact(kind, value, _around(sentence, found.start()))
 
 
 def _commands(sentence: str, bare: str) -> Iterator[Fact]:

@@ -20,8 +20,11 @@ from rfdesktop.services.outgoing.scanning import Scanning
 _SIGNED = frozenset({"thinking", "redacted_thinking"})
 """Blocks that a provider signs: one that was changed would be refused."""
 _NO_WORDS = frozenset(
-    {"id", "type", "tool_use_id", "signature", "data", "encrypted_content", "encrypted_index", "name"}
-)
+    {
+        "id", "type", "tool_use_id", "signature", "thought_signature", "data", "encrypted_content", "encrypted_index",
+        "name",
+    }
+)  # fmt: skip
 """Fields of a block that are no words."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Awaitable, Callable
 
@@ -13,9 +14,12 @@ ASKED_EVERY_S = 30.0
 """How long what a server nearby said of a model is believed: it loads and drops models, each with a window of its
 own."""
 
+WAITED_S = 1.0
+"""How long a turn waits for what a server says. A busy one says it later, and whoever asks next knows."""
+
 AskWindow = Callable[[str, str], Awaitable[ModelWindow | None]]
-"""Asks the server at an address for the window of a model, within a second; None where it does not say. It never
-raises."""
+"""Asks the server at an address for the window of a model, for some seconds at most; None where it does not say. It
+never raises."""
 
 _Place = tuple[str, str]
 
@@ -34,6 +38,7 @@ class Windows:
         self._now = now
         self._told: dict[_Place, ModelWindow] = {}
         self._asked_at: dict[_Place, float] = {}
+        self._asking: dict[_Place, asyncio.Task[None]] = {}
         self._ours: dict[_Place, set[int]] = {}
 
     async def window(self, provider: ProviderName, base_url: str, model: str, wanted: int = 0) -> ModelWindow:
@@ -63,10 +68,19 @@ class Windows:
         return window
 
     async def _ask_again(self, place: _Place) -> None:
-        at = self._now()
-        if at - self._asked_at.get(place, float("-inf")) < ASKED_EVERY_S:
-            return
-        self._asked_at[place] = at
-        found = await self._ask(*place)
+        asking = self._asking.get(place)
+        if asking is None:
+            at = self._now()
+            if at - self._asked_at.get(place, float("-inf")) < ASKED_EVERY_S:
+                return
+            self._asked_at[place] = at
+            asking = self._asking[place] = asyncio.create_task(self._ask_at(place))
+        await asyncio.wait((asking,), timeout=WAITED_S)
+
+    async def _ask_at(self, place: _Place) -> None:
+        try:
+            found = await self._ask(*place)
+        finally:
+            del self._asking[place]
         if found is not None:
             self.learn(*place, found)

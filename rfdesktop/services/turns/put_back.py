@@ -16,9 +16,11 @@ LINES_OF_LONG = 12
 """At most so many lines of one such message."""
 
 
-_TYPED, _PASTED, _EARLIER_VALUES = 0.5, 2.6, 5.0
-"""How far behind its kind in the earlier summary stands what was typed, and what was pasted; and where the earlier
-summary's values stand."""
+_TYPED, _PASTED = 0.5, 2.6
+"""How far behind its kind in the earlier summary stands what was typed, and what was pasted."""
+
+_EARLIER = {FactKind.VALUE: 4.2, FactKind.FIGURE: 8.0}
+"""Where the earlier summary's values and figures stand, which are as many as the chat is long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,8 @@ def left_out(summary: str, earlier: str, messages: Sequence[Message], room: int)
     """The lines of the messages, and of the `earlier` summary that this one takes the place of, whose facts a summary
     does not have: as many as `room` tokens hold, those that matter most, in the order in which they were said.
 
-    Decisions come first, then codes, commands, values; of each the earlier summary's before what was typed, and that
-    before what was pasted. The earlier summary's values come late: they are as many as the chat is long.
+    Decisions come first, then codes, commands, values, what is open, figures; of each the earlier summary's before what
+    was typed, and that before what was pasted. The earlier summary's values come late, its bare figures last.
     """
     has = folded_text(summary)
     missing = [*_of_earlier(earlier, has), *_of_messages(messages, has)]
@@ -64,7 +66,7 @@ def _of_earlier(earlier: str, has: str) -> Iterable[_Missing]:
     for line, facts in _by_line(earlier, has):
         rank = _kind(facts)
         yield _Missing(
-            rank if rank < FactKind.VALUE else _EARLIER_VALUES,
+            _EARLIER.get(rank, rank),
             Said(-1, Role.ASSISTANT, line),
             tuple(fact.text for fact in facts),
         )
@@ -95,5 +97,5 @@ def _by_line(text: str, has: str) -> list[tuple[str, list[Fact]]]:
     return list(found.items())
 
 
-def _kind(facts: Sequence[Fact]) -> int:
+def _kind(facts: Sequence[Fact]) -> FactKind:
     return min(fact.kind for fact in facts)

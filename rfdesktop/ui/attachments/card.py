@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QFontDatabase
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from rfdesktop.domain.attachments.attachment import Attachment, AttachmentKind
+from rfdesktop.domain.attachments.kinds import first_words
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
@@ -95,9 +96,9 @@ class AttachmentCard(QFrame):
         """Shows what it has become."""
         self.attachment = attachment
         self._say(attachment.name, kind_and_size(attachment), extent(attachment))
-        first = next((line for line in attachment.first_lines.split("\n") if line.strip()), "")
+        first = first_words(attachment.first_lines)
         self._first.setVisible(bool(first))
-        self._elide(self._first, first.strip())
+        self._elide(self._first, first)
         beginning = attachment.first_lines or attachment.name
         set_tip(self.face, beginning)
         set_name(self.face, spoken(attachment), beginning)

@@ -1,0 +1,81 @@
+"""What the data of an event says: one object, or several where a server writes them side by side."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, NamedTuple
+
+from rfdesktop.adapters.http.envelopes import unwrapped
+from rfdesktop.adapters.http.letters import text_in
+
+
+class ServerEvent(NamedTuple):
+    """One event: its name (b"" without) and its data, the lines joined."""
+
+    name: bytes
+    data: bytes
+
+
+def objects_of_event(event: ServerEvent) -> list[dict[str, Any]]:
+    """The objects that an event carries, in order, an error's words too where they stand there bare.
+
+    Raises ValueError as `json_objects` does.
+    """
+    try:
+        return json_objects(event.data)
+    except ValueError:
+        if event.name != b"error":
+            raise
+        return [{"type": "error", "message": event.data.decode(errors="replace")}]
+
+
+def json_objects(data: bytes) -> list[dict[str, Any]]:
+    """The objects in an event's data; none for what is none, an empty keep-alive or a comment wrapped in data, say.
+
+    Raises ValueError for what is neither JSON nor a comment, or text in no encoding that can be told.
+    """
+    if NOTHING.fullmatch(data):
+        return []
+    try:
+        values = _values(text_in(data))
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+    return [unwrapped(value) for value in values if isinstance(value, dict)]
+
+
+def _values(text: str) -> list[Any]:
+    """The values of a text, those of a list that holds answers or errors by themselves: Gemini's errors come in one,
+    some gateways' whole answers, and what a gateway gathered while nobody read."""
+    try:
+        value = _DECODER.decode(text)
+    except json.JSONDecodeError:
+        return _side_by_side(text)
+    if isinstance(value, list):
+        return [each for each in value if isinstance(each, dict) and ("error" in each or "choices" in each)]
+    return [value]
+
+
+def _side_by_side(text: str) -> list[Any]:
+    """The values that stand one behind the other, as where a server or a proxy drops the line ends between events."""
+    values = []
+    place = _BETWEEN.match(text).end()  # type: ignore[union-attr]
+    while place < len(text):
+        value, place = _DECODER.raw_decode(text, place)
+        values.append(value)
+        place = _BETWEEN.match(text, place).end()  # type: ignore[union-attr]
+    return values
+
+
+_BETWEEN = re.compile(r"(?:\s+|,|event:\s*[\w.]+?\s*(?=data:)|data:|\[DONE\])*+")
+"""What may stand between two values: the names of an event's fields, and the mark of the end. Matches nothing too."""
+
+NOTHING = re.compile(rb"\s*(:.*|\[[A-Z_ -]+\]|ping|pong|keep-?alive|heartbeat)?\s*", re.DOTALL | re.IGNORECASE)
+"""Signs of life that are no events: nothing, a comment, a word in brackets, a word for it."""
+
+
+def _no_number(_: str) -> None:
+    """What JSON does not know and Python's reader does (NaN, Infinity) could not be sent back."""
+
+
+_DECODER = json.JSONDecoder(parse_constant=_no_number)
