@@ -167,7 +167,7 @@ def test_a_short_block_is_coloured_at_once(page: Transcript) -> None:
 def test_older_messages_that_come_meanwhile_do_no_harm(page: Transcript) -> None:
     page.show_items([_answer(f"```powershell\n{SOURCE}```")])
     QApplication.processEvents()
-    assert page.colours.busy or not page.conversation.is_laid_out
+    assert page.colours.busy or not page.conversation.regions.are_laid_out
     page.prepend_items([_answer("older " * 50, "o1"), _answer("older", "o2")])
     page.add_item(_answer("newer", "n"))
     _settle(page)

@@ -130,7 +130,7 @@ def test_a_long_page_is_written_again_bit_by_bit_the_read_part_first(page: Trans
     page.place.older.set_exist(True)
     before, state = _read_from(page, 9_000), page.scroll_state()
     page.set_theme(DARK, 10)
-    assert not page.conversation.is_laid_out
+    assert not page.conversation.regions.are_laid_out
     assert _read(page) == before
     assert page.scroll_state() == state
     assert laid_out(page) > 1
@@ -144,7 +144,7 @@ def test_a_page_that_nobody_sees_is_written_again_once_somebody_does(page: Trans
     text, before, state = page.toPlainText(), _read_from(page, 9_000), page.scroll_state()
     page.hide()
     page.set_theme(DARK, 10)
-    assert page.conversation.is_bare("n3")
+    assert page.conversation.regions.has_bare("n3")
     assert (page.conversation.items, page.scroll_state()) == (tuple(MANY), state)
     page.show()
     assert _read(page) == before
@@ -160,8 +160,8 @@ def test_a_message_that_is_not_yet_written_again_is_copied_whole_and_asked_about
     page.verdicts.copies.asked.connect(asked.extend)
     page.messages.copyRequested.emit("n3")
     assert Code("text", "line 3") in asked
-    assert not page.conversation.is_bare("n3")
-    assert page.conversation.is_bare("n4")
+    assert not page.conversation.regions.has_bare("n3")
+    assert page.conversation.regions.has_bare("n4")
 
 
 def test_what_streams_into_a_page_that_is_written_again_stands_behind_it(page: Transcript) -> None:

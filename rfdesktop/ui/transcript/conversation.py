@@ -13,10 +13,9 @@ from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
 from rfdesktop.ui.transcript.arriving import ArrivingText, Mark
 from rfdesktop.ui.transcript.document_pen import DocumentPen
 from rfdesktop.ui.transcript.flow_titles import ids_by_title
-from rfdesktop.ui.transcript.items import MessageItem, RunItem, TranscriptItem
-from rfdesktop.ui.transcript.lengths import length_of
+from rfdesktop.ui.transcript.items import MessageItem, TranscriptItem
 from rfdesktop.ui.transcript.message_writer import MessageWriter
-from rfdesktop.ui.transcript.region import Region, comes_bit_by_bit, region_of, selected
+from rfdesktop.ui.transcript.region import Region, Regions, comes_bit_by_bit, selected
 from rfdesktop.ui.words.translate import translate
 
 
@@ -36,46 +35,22 @@ class Conversation:
         self._document = document
         self._writer = writer
         self._dimmed = dimmed
-        self._regions: list[Region] = []
+        self.regions = Regions()
         self._aside: _Aside | None = None
 
     @property
     def items(self) -> tuple[TranscriptItem, ...]:
         """What is shown, oldest first; a streaming answer with its text so far."""
-        return tuple(region.item for region in self._regions)
+        return tuple(region.item for region in self.regions)
 
     def item(self, item_id: str) -> TranscriptItem | None:
         """The item of this id."""
-        region = region_of(self._regions, item_id)
+        region = self.regions.of(item_id)
         return region.item if region else None
-
-    def is_whole(self, item_id: str) -> bool:
-        """Whether all of an item is laid out."""
-        region = region_of(self._regions, item_id)
-        if region is None or region.is_bare or region.arriving is not None:
-            return False
-        return isinstance(region.item, RunItem) or not length_of(region.item.message.text).is_too_long
-
-    @property
-    def is_laid_out(self) -> bool:
-        """Nothing more of any item is to be laid out."""
-        return not any(region.has_more for region in self._regions)
-
-    def behind(self, read: str = "") -> str:
-        """The id of the item of which more is to be laid out first, "" where all is: the first from that which is read
-        on, else the newest."""
-        at = next((at for at, region in enumerate(self._regions) if region.item.id == read), len(self._regions))
-        order = (*self._regions[at:], *reversed(self._regions[:at]))
-        return next((region.item.id for region in order if region.has_more), "")
-
-    def is_bare(self, item_id: str) -> bool:
-        """Whether no more than the first line of an item is laid out."""
-        region = region_of(self._regions, item_id)
-        return region is not None and region.is_bare
 
     def write_on(self, item_id: str, until: float) -> None:
         """Lays out more of an item, slice by slice until that moment of `perf_counter`."""
-        region = region_of(self._regions, item_id)
+        region = self.regions.of(item_id)
         if region is not None and region.is_bare:
             self._rewrite(region, region.item)
         while region is not None and region.arriving is not None and region.arriving.has_more:
@@ -86,12 +61,12 @@ class Conversation:
 
     def complete(self, item_id: str) -> None:
         """Lays out at once what an item lacks of which the first line alone stands there."""
-        if self.is_bare(item_id):
+        if self.regions.has_bare(item_id):
             self.write_on(item_id, 0.0)
 
     def lay_aside(self) -> None:
         """Takes everything off the page until `set_writers` follows: new fonts and widths cost an empty one nothing."""
-        waiting = {region.item.id: region.arriving.waiting for region in self._regions if region.arriving}
+        waiting = {region.item.id: region.arriving.waiting for region in self.regions if region.arriving}
         self._aside = _Aside(self.items, waiting)
         self.show(())
 
@@ -111,7 +86,7 @@ class Conversation:
 
     def show(self, items: Sequence[TranscriptItem], *, bare: bool = False) -> None:
         """Shows these items alone; `bare` leaves all but their first lines to `write_on`."""
-        self._regions.clear()
+        self.regions.clear()
         cursor = QTextCursor(self._document)
         cursor.beginEditBlock()
         # Not `QTextDocument.clear`: it takes note of the document's cursors, tells of a change while they are put
@@ -122,14 +97,14 @@ class Conversation:
         cursor.setBlockFormat(QTextBlockFormat())
         cursor.setBlockCharFormat(QTextCharFormat())
         for item in items:
-            self._regions.append(self._write(cursor, item, fresh=not self._regions, bare=bare))
+            self.regions.append(self._write(cursor, item, fresh=not self.regions, bare=bare))
         cursor.endEditBlock()
 
     def prepend(self, items: Sequence[TranscriptItem]) -> None:
         """Puts items before all others."""
         if not items:
             return
-        if not self._regions:
+        if not self.regions:
             self.show(items)
             return
         cursor = QTextCursor(self._document)
@@ -139,18 +114,18 @@ class Conversation:
         new: list[Region] = []
         for item in items:
             new.append(self._write(cursor, item, fresh=not new))
-        self._regions[:0] = new
+        self.regions[:0] = new
         cursor.endEditBlock()
 
     def cut_behind(self, item_id: str) -> None:
         """Takes away all behind an item, or everything for ""."""
-        index = next((at for at, region in enumerate(self._regions) if region.item.id == item_id), -1) + 1
+        index = next((at for at, region in enumerate(self.regions) if region.item.id == item_id), -1) + 1
         if not index:
             self.show(())
-        elif index < len(self._regions):
+        elif index < len(self.regions):
             # With the break before it, so that the one that stays ends as it did.
-            start, end = self._regions[index].start.position() - 1, self._document.characterCount() - 1
-            del self._regions[index:]
+            start, end = self.regions[index].start.position() - 1, self._document.characterCount() - 1
+            del self.regions[index:]
             cursor = selected(self._document, start, end)
             cursor.beginEditBlock()
             cursor.removeSelectedText()
@@ -158,12 +133,12 @@ class Conversation:
 
     def put(self, item: TranscriptItem) -> None:
         """Shows an item: in the place of the one with its id, or after all others."""
-        region = region_of(self._regions, item.id)
+        region = self.regions.of(item.id)
         if region is None:
             cursor = QTextCursor(self._document)
             cursor.movePosition(QTextCursor.MoveOperation.End)
             cursor.beginEditBlock()
-            self._regions.append(self._write(cursor, item, fresh=not self._regions))
+            self.regions.append(self._write(cursor, item, fresh=not self.regions))
             cursor.endEditBlock()
             return
         if region.arriving is not None and region.ends_as(item):
@@ -189,21 +164,21 @@ class Conversation:
 
     def extent(self, item_id: str) -> tuple[int, int]:
         """The first and last position of an item in the document."""
-        index = next(i for i, region in enumerate(self._regions) if region.item.id == item_id)
-        start = self._regions[index].start.position()
-        if index + 1 < len(self._regions):
-            return start, self._regions[index + 1].start.position() - 1
+        index = next(i for i, region in enumerate(self.regions) if region.item.id == item_id)
+        start = self.regions[index].start.position()
+        if index + 1 < len(self.regions):
+            return start, self.regions[index + 1].start.position() - 1
         return start, self._document.characterCount() - 1
 
     def body(self, item_id: str) -> int | None:
         """Where an item goes on after its first line, whose length may change with the time it tells."""
-        if region_of(self._regions, item_id) is None:
+        if self.regions.of(item_id) is None:
             return None
         return self._document.findBlock(self.extent(item_id)[0]).next().position()
 
     def begin(self, message_id: str) -> None:
         """Opens an answer at the end, unless it is there."""
-        region = region_of(self._regions, message_id)
+        region = self.regions.of(message_id)
         if region is None or region.arriving is None or region.arriving.end is not None:
             known = self.item(message_id)
             message = known.message if isinstance(known, MessageItem) else _empty_answer(message_id)
@@ -212,7 +187,7 @@ class Conversation:
     def append(self, message_id: str, piece: str, *, later: bool = False) -> None:
         """Adds text to an answer; `later` leaves laying it out to `write_on`, as is done with a long piece."""
         self.begin(message_id)
-        region = region_of(self._regions, message_id)
+        region = self.regions.of(message_id)
         assert region is not None
         assert region.arriving is not None
         assert isinstance(region.item, MessageItem)
@@ -222,7 +197,7 @@ class Conversation:
 
     def wait(self, message_id: str, words: str) -> None:
         """Writes the quiet line under a streaming answer; empty words remove it."""
-        region = region_of(self._regions, message_id)
+        region = self.regions.of(message_id)
         if region is not None and region.arriving is not None and region.arriving.waiting != words:
             region.arriving.wait(words)
 

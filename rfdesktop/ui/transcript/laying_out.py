@@ -58,7 +58,7 @@ class LayingOut(QObject):
     @Slot()
     def go_on(self) -> None:
         """Sees to what is left after a change."""
-        was_whole, self._is_whole = self._is_whole, self._conversation.is_laid_out
+        was_whole, self._is_whole = self._is_whole, self._conversation.regions.are_laid_out
         if not self._is_whole and self._browser.isVisible():
             self._more.start()
         if self._remembered is not None:
@@ -72,15 +72,15 @@ class LayingOut(QObject):
     def catch_up(self) -> None:
         """Lays out at once what is not yet, as far as that goes in a moment and somebody sees it; the rest follows."""
         until = perf_counter() + CATCH_UP_S
-        while not self._conversation.is_laid_out and self._browser.isVisible() and perf_counter() < until:
+        while not self._conversation.regions.are_laid_out and self._browser.isVisible() and perf_counter() < until:
             self._write_on()
         self.go_on()
 
     @Slot()
     def _write_on(self) -> None:
-        item_id = self._conversation.behind(self._remembered.item_id if self._remembered else "")
+        item_id = self._conversation.regions.behind(self._remembered.item_id if self._remembered else "")
         if item_id and self._browser.isVisible():
-            arriving = not self._conversation.is_bare(item_id)
+            arriving = not self._conversation.regions.has_bare(item_id)
             with self._place.kept(arriving=arriving), kept_selection(self._browser, self._conversation, item_id):
                 self._conversation.write_on(item_id, perf_counter() + SLICE_S)
             self.go_on()

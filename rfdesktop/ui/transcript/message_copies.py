@@ -40,7 +40,7 @@ class MessageCopies(QObject):
         """Copies a message as it is shown."""
         item = self._conversation.item(message_id)
         is_question = isinstance(item, MessageItem) and item.message.role is Role.USER
-        if isinstance(item, MessageItem) and (is_question or not self._conversation.is_whole(message_id)):
+        if isinstance(item, MessageItem) and (is_question or not self._conversation.regions.has_whole(message_id)):
             # A question is copied as it was typed; what is not laid out whole, as it was written.
             self.copy_markdown(message_id)
             return

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
 from rfdesktop.ui.transcript.arriving import ArrivingText
-from rfdesktop.ui.transcript.items import MessageItem, TranscriptItem
-from rfdesktop.ui.transcript.lengths import BIG
+from rfdesktop.ui.transcript.items import MessageItem, RunItem, TranscriptItem
+from rfdesktop.ui.transcript.lengths import BIG, length_of
 
 
 @dataclass(slots=True)
@@ -37,9 +36,36 @@ class Region:
         return is_same and not is_dimmed and item.message.status is not MessageStatus.STREAMING
 
 
-def region_of(regions: Sequence[Region], item_id: str) -> Region | None:
-    """The newest region of that item."""
-    return next((region for region in reversed(regions) if region.item.id == item_id), None)
+class Regions(list[Region]):
+    """Those of one document, oldest first."""
+
+    def of(self, item_id: str) -> Region | None:
+        """The newest region of that item."""
+        return next((region for region in reversed(self) if region.item.id == item_id), None)
+
+    @property
+    def are_laid_out(self) -> bool:
+        """Nothing more of any item is to be laid out."""
+        return not any(region.has_more for region in self)
+
+    def behind(self, read: str = "") -> str:
+        """The id of the item of which more is to be laid out first, "" where all is: the first from that which is read
+        on, else the newest."""
+        at = next((at for at, region in enumerate(self) if region.item.id == read), len(self))
+        order = (*self[at:], *reversed(self[:at]))
+        return next((region.item.id for region in order if region.has_more), "")
+
+    def has_bare(self, item_id: str) -> bool:
+        """Whether no more than the first line of an item is laid out."""
+        region = self.of(item_id)
+        return region is not None and region.is_bare
+
+    def has_whole(self, item_id: str) -> bool:
+        """Whether all of an item is laid out."""
+        region = self.of(item_id)
+        if region is None or region.is_bare or region.arriving is not None:
+            return False
+        return isinstance(region.item, RunItem) or not length_of(region.item.message.text).is_too_long
 
 
 def comes_bit_by_bit(message: Message) -> bool:
