@@ -27,6 +27,12 @@ _NO_NUMBER = "".join(
     )
 )  # fmt: skip
 """Before a number behind a PIN's word that is counted by another."""
+_NOT_OF_A_DAY = "".join(
+    rf"(?<!{word} {noun})"
+    for word in ("last", "next", "changed", "letztes", "nächstes")
+    for noun in ("password", "passwort", "kennwort", "pw")
+)
+"""Before a day: the last password is one of a list of days."""
 _ELEMENT = r"[\w:.-]{0,30}(?:[ \t][^<>\n]{0,120})?>(?!@)\s{0,200}(?:<value>)?"
 _ELEMENT_KEY = r"(?:[ \t][^<>\n]{0,120})?>\s{0,20}"
 
@@ -52,6 +58,15 @@ LABELLED = (
         Kind.PASSWORD, names.PASSWORD_WORDS, rf"{_SUFFIX}{NOTE}[ \t]*:[ \t]*\n[ \t]*", Trust.NEAR, name=names.PASSWORD
     ),
     Rule(Kind.PASSWORD, names.PASSWORD_WORDS, rf"{_SUFFIX}{NOTE}{OF}[ \t]+{_VERB}", Trust.SAID, name=names.PASSWORD),
+    # A birthday.
+    Rule(
+        Kind.PASSWORD,
+        names.PASSWORD_WORDS,
+        rf"{_NOT_OF_A_DAY}(?:{ASSIGN}|[ \t]+{_VERB})"
+        r"(?=\d{1,4}[./-]\d{1,2}[./-]\d{2,4}(?!\w)[.!]?[ \t]*(?:[(,;]|\n|$))",
+        Trust.DAY,
+        name=names.PASSWORD_NOUN,
+    ),
     Rule(
         Kind.PASSWORD,
         names.PASSWORD_WORDS,

@@ -84,7 +84,7 @@ _REFERENCE = re.compile(
     r"\$(?:env:|script:|global:|using:)?[A-Za-z_][A-Za-z_.]*\d?(?:[\[.].*)?|\(?(?:Get|Read|New|Con"
     r"vertTo|ConvertFrom|"
     r"Import|Set|Invoke|Select)-[A-Za-z].*|[A-Za-z_][\w.]*\(.*|os\.environ.*|process\.env\..*|getenv.*|"
-    r"-{1,2}[A-Za-z]+(?:[=:].*)?|/[a-z?]+|"
+    r"-{1,2}[A-Za-z]+(?:[=:](?!=).*)?|/[a-z?]+|"
     r"(?:https?|ftp|ldaps?)://.*|\\\\[A-Za-z].*\\.*|[A-Za-z]:\\.*|(?:~|\.{1,2})?/(?:etc|var|home|u"
     r"sr|opt|tmp|root)/.*|"
     r"HK(?:LM|CU|CR|U|EY_)\b.*|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:T.*)?|\d{1,2}:\d{2}(?::\d{2})?(?:"
@@ -259,8 +259,24 @@ def stands_for_one(text: str) -> bool:
     return len(text) < _LONGEST_EXAMPLE and bool(_STANDS_FOR.fullmatch(text))
 
 
+_BETWEEN = re.compile(r"\w[!#$%&*+?@^~{}|<>;\]]\d|\d[!#$%&*+?@^~{}|<>;\[][A-Za-z]")
+_TURN = re.compile(r"[a-z](?=[A-Z])|[A-Za-z](?=\d)|\d(?=[A-Za-z])")
+_DRAWN_TURNS = 5
+
+
+def _is_drawn(text: str) -> bool:
+    """Whether a program drew it, brackets and all: no call is begun so."""
+    return (
+        text.count("(") > text.count(")")
+        and len(_TURN.findall(text)) >= _DRAWN_TURNS
+        and _BETWEEN.search(text) is not None
+    )
+
+
 def is_reference(text: str) -> bool:
     """Whether it says where the value is: a variable, a call, an option, a path, a date."""
+    if "(" in text and _is_drawn(text):
+        return False
     return bool(_REFERENCE.fullmatch(text) or _ARGUMENT.fullmatch(text)) or is_expression(text)
 
 

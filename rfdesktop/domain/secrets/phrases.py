@@ -55,7 +55,7 @@ _OPENS_TIE = (
 )
 _TIE = (
     r"(?:[ \t]?\([^()\n]{0,60}\))?(?![^\n\"“„«:]{0,40}(?:\bhint|\bhinweis|\bindice|\bpista))"
-    r"(?:[ \t]+[^\s:=\"“„«-][^\s:=\"“„«]{0,23}){0,7}?"
+    r"(?:[ \t]+[^\s:=\"“„«-][^\s:=\"“„«]{0,23}(?<!\?)){0,7}?"
     r"(?:[ \t]*(?P<sign>:|=|->|→|=>)[ \t]*|[ \t]+(?:is|was|are|ist|war|lautet|lautete|est|était|es|era|sind|reads|be|"
     r"(?<!renamed )to|auf|sei|wäre|sera|será)[ \t]+"
     r"(?:(?:now|jetzt|still|noch|nun|maintenant|ahora|called|just|only|nur|be)[ \t]+){0,2}|"
@@ -68,7 +68,7 @@ _ANSWER = (
 _QUOTED = r"(?P<quote>[\"“„«'`])[ ]?(?P<v>[^\W\d_][^\"“”„«»\n`]{5,120}?)[ ]?(?:[\"”“»`]|'(?!\w))"
 _WORDS = (
     r"(?P<v>[^\W\d_]{2,16}(?:(?:[ ]|[ ]?-[ ]?)(?:[^\W\d_]{1,16}|\d{1,6}(?=[ \t]*(?:[.,;!)]|\n|$)))){1,23})"
-    r"(?=[ \t]*(?:[.,;!)(*\"”]|\n|$| - | – ))"
+    r"(?=[ \t]*(?:[.,;!)(*\"”]|\n|$| --? | – ))"
 )
 _ALONE = r"(?<![\w\"“„«])[\"“„«](?P<v>[^\W\d_]{3,12}(?:[ -][^\W\d_]{3,12}){3,11})[\"”“»]"
 _ALONE_CUES = frozenset({"pw", "key", "locked", "sign"})
