@@ -95,6 +95,14 @@ ASIDES = (
         rf"(?=[^\W\d_]{{8,40}}[.,;)!]?[ \t]*(?:\n|$)){_STATE}",
         begins=True,
     ),
+    # "Alarm: set 1946, unset 1947"
+    Rule(
+        Kind.PIN,
+        ("set ", "arm ", "scharf ", "unscharf "),
+        r"(?<![a-z])(?:alarm|panel)[^\n\d]{0,20}?(?<![a-z])(?:(?:un)?set|(?:dis)?arm|(?:un)?scharf)[ \t]+"
+        r"(?=\d{4,6}[ \t]*(?:[,;.]|\n|$))",
+        Trust.NUMBER,
+    ),
     # "wifi pass sunnyside"
     Rule(
         Kind.WIFI_KEY,

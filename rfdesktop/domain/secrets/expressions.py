@@ -76,6 +76,10 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 """Within a title."""
+_RECORD = re.compile(
+    r"(?:_acme-challenge|_domainkey|_dmarc|_dnsauth)[\w.-]*[^\n]{0,40}\Z|(?<!\w)TXT[ \t]+[\w.-]*[ \t]*[\"“]?\Z"
+)
+"""Before what stands in a name server for all to read."""
 _NUMBERED = re.compile(
     r"(?<![a-zäöüß])(?:badge|fob|card|keycard|transponder|case|ticket|incident|order|invoice|rma|sr|fall|vorgang|"
     r"auftrag|rechnung|ausweis|dossier|commande|facture|caso|pedido|factura)"
@@ -130,7 +134,9 @@ def is_none_by_place(text: str, found: Found) -> bool:
     if _COLOUR.fullmatch(value) and (found.kind in _KEYS or not value[1:].isdigit()):
         return True
     if found.kind in _KEYS:
-        return _is_line_of_a_file(text, found)
+        return _is_line_of_a_file(text, found) or bool(
+            _RECORD.search(text, max(0, found.start - _LONGEST), found.start)
+        )
     return found.kind in _TOLD and _is_in_words(text, found, value, before)
 
 

@@ -21,7 +21,7 @@ _DEVICE = r"(?:[ \t]+(?:radius|tacacs\+?|ipsec|vpn|l2tp|ikev?[12]?|snmp|nps|wi-?
 _NO_NUMBER = "".join(
     rf"(?<! {word} )"
     for word in (
-        "build", "version", "model", "room", "ext", "extension", "phone", "ticket", "event", "error", "port", "desk",
+        "build", "version", "model", "room", "ext", "extension", "ticket", "event", "error", "port", "desk",
         "unit", "vlan", "page", "kb", "error code", "id", "zimmer", "raum", "nebenstelle", "since", "until", "seit",
         "bis", "in",
     )
@@ -226,7 +226,7 @@ LABELLED = (
     Rule(
         Kind.PIN,
         names.PIN_WORDS,
-        rf"{NOTE}{OF}[ \t]+{_NO_NUMBER}(?=\d{{4}})(?!\S+[ \t]+is\b)",
+        rf"{NOTE}{OF}[ \t]+{_NO_NUMBER}(?=\d{{4}})(?!(?<= phone )\d{{7}})(?!\S+[ \t]+is\b)",
         Trust.NUMBER,
         name=names.PIN,
     ),

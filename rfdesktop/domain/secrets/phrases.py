@@ -25,6 +25,7 @@ _PASSWORD_WORDS = (
     "password", "passwort", "kennwort", "mot de passe", "mdp", "contraseña", "master pw", "master pass", "passcode",
 )  # fmt: skip
 _PASSWORD = names.PASSWORD_NOUN
+_MASTER = r"master p(?:ass(?:word|wort)?|w|wd)"
 _BARE_TIE = r"[ \t]+(?P<sign>)"
 _OPENS = (
     r"(?:unlock(?:s|ed)?|opens|decrypts?|mounts|entsperr\w{0,16}|öffn\w{0,16}|s'ouvre|déverrouill\w{0,16}|se abre|abre|"
@@ -111,6 +112,8 @@ def phrases(passages: Passages) -> Iterator[Found]:
         yield from _behind(passages, place, _PHRASE, is_phrase=True)
     for place in passages.places_of(_PASSWORD_WORDS):
         yield from _behind(passages, place, _PASSWORD, is_phrase=False)
+    for place in passages.places_of(("master p",)):
+        yield from _behind(passages, place, _MASTER, is_phrase=False, ties=(_BARE_TIE,))
     for place in passages.places_of(_OPENS_WORDS):
         yield from _behind(passages, place, _OPENS, is_phrase=False, ties=(_OPENS_TIE,))
     yield from _in_quotes(passages)
