@@ -16,6 +16,7 @@ _STATE = (
 """Words that say how a thing is end so."""
 _NO_NOUN = (
     r"(?!(?:anymore|together|tomorrow|yesterday|somehow|please|unknown|mismatch|problem|dialog|example|profile|screen|"
+    r"material|exchange|password|"
     r"falsch)|[a-zäöüß]*(?:s|ion|er|ment|ness|age|ung|heit|ly|[clnr]y|day)[.,;)!]?[ \t]*(?:\n|$))"
 )
 """What a word for a password is put together with, and what is said of it, ends so."""
@@ -108,7 +109,7 @@ ASIDES = (
         Kind.WIFI_KEY,
         ("wifi", "wi-fi", "wlan", "guest", "gäste", "gast"),
         rf"(?<![a-z])(?:wi-?fi|wlan|guest|gäste|gast)(?:[ -](?:wi-?fi|wlan))?[ -]"
-        rf"(?:pw|psk|pass(?:word|wort|phrase|code)?|kennwort){_W}"
+        rf"(?:pw|psk|key|pass(?:word|wort|phrase|code)?|kennwort|schlüssel){_W}"
         rf"(?=[a-zäöüß]{{8,40}}[.,;)!]?[ \t]*(?:\n|$)){_STATE}{_NO_NOUN}",
         begins=True,
     ),

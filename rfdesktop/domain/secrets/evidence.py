@@ -49,6 +49,8 @@ _CUED = frozenset(
     )
 )  # fmt: skip
 """Classes of words one of which stands near every secret that is told."""
+_SURE = frozenset(("pw", "key", "pin", "open", "wifi", "user", "sign", "locked", "box", MAIL))
+"""Those of them one of which stands near every secret that is a word as any other."""
 _SPOKEN_FOR = (
     *(f"{where}:{name}" for where in ("c", "a", "p", "pp") for name in ("pw", "pin", "key")),
     *(f"{where}:{name}" for where in ("c", "a", "p") for name in ("open", "wifi", "user", "sign")),
@@ -107,6 +109,8 @@ class _Weighed:
         if not self._told.has_cue(one, _CUED) or _in_address(self._text, one.start):
             return None
         tier, most = self._outline(one.text)
+        if tier == "plain" and not self._told.has_cue(one, _SURE):
+            return None
         # As in the end, for what no context makes up for.
         if most + _MOST_BY_CONTEXT < ENOUGH:
             return None
