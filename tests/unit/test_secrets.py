@@ -65,6 +65,19 @@ def test_the_labelled_set_is_found_and_ordinary_texts_stay() -> None:
             Kind.WEBHOOK,
         ),
         ("He typed Burnley1902 twice at the login", "Burnley1902", Kind.PASSWORD),
+        ("password is 14/06/1981", "14/06/1981", Kind.PASSWORD),
+        ("wifi pass butterscotch", "butterscotch", Kind.WIFI_KEY),
+        ("reset kowens to Welcome-2-Northwold", "Welcome-2-Northwold", Kind.PASSWORD),
+        ("Password            : Rt(7n2Hq$5vKx3", "Rt(7n2Hq$5vKx3", Kind.PASSWORD),
+        ("PIN on her work phone 350917, wiped later", "350917", Kind.PIN),
+        ("Keeper master password amber ferry nine clouds", "amber ferry nine clouds", Kind.PASSWORD),
+        ("2) Firewall - admin - mossyStone_4", "mossyStone_4", Kind.PASSWORD),
+        ("usuario admin, clave puente.viejo", "puente.viejo", Kind.PASSWORD),
+        (
+            "ike gateway HQ pre-shared-key key -AQ==kP0mYV2m1hQJ0yq7GmTg0dXg4=N2bq0x",
+            "-AQ==kP0mYV2m1hQJ0yq7GmTg0dXg4=N2bq0x",
+            Kind.API_KEY,
+        ),
     ],
 )
 def test_a_place_is_the_secret_and_nothing_else(text: str, secret: str, kind: Kind) -> None:
@@ -103,6 +116,17 @@ def test_a_place_is_the_secret_and_nothing_else(text: str, secret: str, kind: Ki
         'ITGlue password entry renamed to "FW-HQ admin (2026)"',
         "GET /api/v1/users?api_key=REDACTED&page=2 200 31ms",
         'Veeam job "Copy-Tape-LTO8" waits for password of the set',
+        "wifi password rotation",
+        "last password 14/06/2026",
+        "reset spooler to Level-2-Support",
+        "dkim=pass header.d=acme.test; spf=pass",
+        'Is the password in the vault right? I get "access denied".',
+        "door access was fixed, badge 20413 works again",
+        "the account was set to disabled-2026",
+        "SNMP community isn't set on the new switches",
+        "account MSOL_3f2a6c1e1c1f needs Replicate Directory Changes",
+        'TXT _acme-challenge.acme.test "gfj9Xq7vR3yLkZ0WmT8bN5cH2sD4eU6iO1pA9fG7hJk"',
+        "if (checkPassword(input1, user.hash2)) return true;",
     ],
 )
 def test_what_only_leads_to_a_secret_is_none(text: str) -> None:

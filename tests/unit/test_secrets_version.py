@@ -46,7 +46,7 @@ def usual() -> str:
     ("module", "name", "other"),
     [
         (phrases, "_TIE", "x"), (phrases, "_ROLES", phrases._ROLES - {"the"}), (surroundings, "_HASHED", "x"),
-        (surroundings, "_LINES", surroundings._LINES[:-1]), (surroundings, "_FEW_WORDS", 5), (told, "_BEHIND", 71),
+        (surroundings, "_ROW", surroundings._ROW[:-1]), (surroundings, "_FEW_WORDS", 5), (told, "_BEHIND", 71),
         (evidence_words, "_BY_WORD", evidence_words._BY_WORD | {"zebra": "pw"}), (looks, "_CANDIDATE", "x"),
         (evidence_words, "_ENDINGS", evidence_words._ENDINGS[1:]), (ordinary, "_THINGS", frozenset()),
         (ordinary, "_CODE", re.compile(ordinary._CODE.pattern)), (trust, "_LOOK", re.compile("x")),

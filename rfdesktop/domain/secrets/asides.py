@@ -14,6 +14,12 @@ _STATE = (
     r"[.,;)!]?[ \t]*(?:\n|$))"
 )
 """Words that say how a thing is end so."""
+_NO_NOUN = (
+    r"(?!(?:anymore|together|tomorrow|yesterday|somehow|please|unknown|mismatch|problem|dialog|example|profile|screen|"
+    r"material|exchange|password|"
+    r"falsch)|[a-zäöüß]*(?:s|ion|er|ment|ness|age|ung|heit|ly|[clnr]y|day)[.,;)!]?[ \t]*(?:\n|$))"
+)
+"""What a word for a password is put together with, and what is said of it, ends so."""
 _ASKED = r"(?:what'?s|what is|wie lautet|wie ist|was ist|quel(?:le)? est|c'est quoi|cu[aá]l es)[^\n?]{0,60}?(?<![a-z])"
 _OTHER_CODES = "".join(
     rf"(?<!{word})"
@@ -88,6 +94,23 @@ ASIDES = (
         ("wifi p", "wi-fi p", "wlan p", "wlan-p", "wifi-p", "wlan-k", "wlan k"),
         rf"(?:wi-?fi|wlan)[ -](?:pw|pass(?:word|wort)?|kennwort|key){names.OF}{_W}(?:is|ist|lautet){_W}"
         rf"(?=[^\W\d_]{{8,40}}[.,;)!]?[ \t]*(?:\n|$)){_STATE}",
+        begins=True,
+    ),
+    # "Alarm: set 1946, unset 1947"
+    Rule(
+        Kind.PIN,
+        ("set ", "arm ", "scharf ", "unscharf "),
+        r"(?<![a-z])(?:alarm|panel)[^\n\d]{0,20}?(?<![a-z])(?:(?:un)?set|(?:dis)?arm|(?:un)?scharf)[ \t]+"
+        r"(?=\d{4,6}[ \t]*(?:[,;.]|\n|$))",
+        Trust.NUMBER,
+    ),
+    # "wifi pass sunnyside"
+    Rule(
+        Kind.WIFI_KEY,
+        ("wifi", "wi-fi", "wlan", "guest", "gäste", "gast"),
+        rf"(?<![a-z])(?:wi-?fi|wlan|guest|gäste|gast)(?:[ -](?:wi-?fi|wlan))?[ -]"
+        rf"(?:pw|psk|key|pass(?:word|wort|phrase|code)?|kennwort|schlüssel){_W}"
+        rf"(?=[a-zäöüß]{{8,40}}[.,;)!]?[ \t]*(?:\n|$)){_STATE}{_NO_NOUN}",
         begins=True,
     ),
     Rule(

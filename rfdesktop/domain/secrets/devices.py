@@ -171,7 +171,7 @@ DEVICES = (
     Rule(
         Kind.SHARED_KEY,
         ("radius", "tacacs", "aaa-server"),
-        rf"(?:radius|tacacs|aaa-server)[^\n]{{0,60}}(?:\n[ \t]+[^\n]{{0,80}}){{0,5}}?\n[ \t]+(?:key|pac"
+        rf"(?:radius|tacacs|aaa-server)[^\n]{{0,60}}+(?:\n[ \t]++[^\n]{{0,80}}+){{0,5}}?\n[ \t]+(?:key|pac"
         rf"{_S}key){_S}{_TYPE}",
         begins=True,
     ),

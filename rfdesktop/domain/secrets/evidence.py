@@ -35,6 +35,8 @@ ENOUGH = 0.8
 """The sum from which on a word is a secret."""
 _MOST_BY_CONTEXT = 9.0
 """Hardly any context adds as much: a word that needs more is not looked at further."""
+_MOST_BY_SAID = 8.0
+"""Hardly anything said around a word adds as much."""
 _MOST_BY_MARKS = fsum(max(0.0, WEIGHTS.get(mark, 0.0)) for mark in MARKS)
 _NEVER = -1000.0
 _ROUNDED = 1e-6
@@ -47,6 +49,8 @@ _CUED = frozenset(
     )
 )  # fmt: skip
 """Classes of words one of which stands near every secret that is told."""
+_SURE = frozenset(("pw", "key", "pin", "open", "wifi", "user", "sign", "locked", "box", MAIL))
+"""Those of them one of which stands near every secret that is a word as any other."""
 _SPOKEN_FOR = (
     *(f"{where}:{name}" for where in ("c", "a", "p", "pp") for name in ("pw", "pin", "key")),
     *(f"{where}:{name}" for where in ("c", "a", "p") for name in ("open", "wifi", "user", "sign")),
@@ -97,7 +101,7 @@ class _Weighed:
         self._told = told
         self._outlines: dict[str, tuple[str, float]] = {}
         self._looks: dict[str, float] = {}
-        self._contexts: dict[tuple[tuple[str, ...], str, str, str, str], tuple[float, str]] = {}
+        self._contexts: dict[tuple[tuple[str, ...], str, str, str], tuple[float, str]] = {}
         self._lines: dict[int, str] = {}
 
     def kind(self, one: Candidate) -> Kind | None:
@@ -105,12 +109,19 @@ class _Weighed:
         if not self._told.has_cue(one, _CUED) or _in_address(self._text, one.start):
             return None
         tier, most = self._outline(one.text)
+        if tier == "plain" and not self._told.has_cue(one, _SURE):
+            return None
         # As in the end, for what no context makes up for.
         if most + _MOST_BY_CONTEXT < ENOUGH:
             return None
-        said, spoken = self._context(one, tier)
+        place = tier, left_of(self._text, one.start), right_of(self._text, one.end), self._line(one)
+        # At most places so much speaks against it that nothing said makes up for it.
+        if most + (placed := _by_place(*place)) + _MOST_BY_SAID < ENOUGH:
+            return None
+        said, spoken = self._context(one, place)
+        context = placed + said
         # Around most words so little speaks for a secret that no look makes up for it.
-        if most + said < ENOUGH - _ROUNDED or not self._is_one(one.text, said):
+        if most + context < ENOUGH - _ROUNDED or not self._is_one(one.text, context):
             return None
         return Kind.PIN if tier in _NUMBERS and not spoken.endswith("pw") else Kind.PASSWORD
 
@@ -131,14 +142,14 @@ class _Weighed:
         look = self._looks[word]
         return look + _MOST_BY_CONTEXT >= ENOUGH and look + said >= ENOUGH
 
-    def _context(self, one: Candidate, tier: str) -> tuple[float, str]:
-        """What the context of a word weighs, and what in it says most surely that a secret is told."""
+    def _context(self, one: Candidate, place: tuple[str, str, str, str]) -> tuple[float, str]:
+        """What is said around a word weighs, and what in it says most surely that a secret is told."""
         told = self._told.around(one)
-        line = self._line(one)
-        key = told, tier, left_of(self._text, one.start), right_of(self._text, one.end), line
+        tier, left, right, _ = place
+        key = told, tier, left, right
         if key not in self._contexts:
             # What is said of a port is too seldom among the texts to be weighed.
-            weight = _NEVER if tier == "num" and key[3] == "state" else _sum(_seen(*key))
+            weight = _NEVER if tier == "num" and right == "state" else _sum(_said(*key))
             self._contexts[key] = weight, _first(_SPOKEN_FOR, set(told))
         return self._contexts[key]
 
@@ -163,6 +174,12 @@ def _by_shape(shape: str) -> float:
     return BIAS + _sum(outline_of(shape))
 
 
+@lru_cache(maxsize=4096)
+def _by_place(tier: str, left: str, right: str, line: str) -> float:
+    """What a word's place weighs."""
+    return _sum(_placed(tier, left, right, line))
+
+
 def _sum(seen: Iterable[str]) -> float:
     return sum(map(WEIGHTS.get, seen, repeat(0.0)))
 
@@ -180,19 +197,35 @@ def context(text: str, told: Told, one: Candidate, tier: str) -> list[str]:
 
 
 def _seen(said: tuple[str, ...], tier: str, left: str, right: str, line: str) -> list[str]:
+    return _placed(tier, left, right, line) + _said(said, tier, left, right)
+
+
+def _placed(tier: str, left: str, right: str, line: str) -> list[str]:
+    """What is seen of a word's place alone."""
+    seen = [
+        f"I:{line}", f"{tier}|I:{line}", f"{left}|I:{line}", f"T:{tier}", f"L:{left}", f"R:{right}",
+        f"{tier}|{left}", f"{left}|{right}",
+    ]  # fmt: skip
+    return [*seen, "alone", f"alone|{tier}"] if _is_alone(left, right) else seen
+
+
+def _said(said: tuple[str, ...], tier: str, left: str, right: str) -> list[str]:
+    """What is said around it."""
     have = set(said)
     spoken, against = _first(_SPOKEN_FOR, have), _first(_SPOKEN_AGAINST, have)
     seen = [
-        *said, f"I:{line}", f"{tier}|I:{line}", f"{left}|I:{line}",
-        f"T:{tier}", f"L:{left}", f"R:{right}", f"S:{spoken}", f"N:{against}",
-        f"{tier}|{spoken}", f"{tier}|{left}", f"{tier}|{against}", f"{left}|{spoken}", f"{left}|{right}",
+        *said, f"S:{spoken}", f"N:{against}", f"{tier}|{spoken}", f"{tier}|{against}", f"{left}|{spoken}",
         *(f"{tier}|{each}" for each in said if each.startswith(_NEXT_TO)),
     ]  # fmt: skip
-    if left in ("begin", "dash", "speaker") and right.startswith("end"):
-        seen += ["alone", f"alone|{spoken}", f"alone|{tier}"]
+    if _is_alone(left, right):
+        seen.append(f"alone|{spoken}")
     if "asked" in have:
         seen += [f"asked|{left}", f"asked|{spoken}"]
     return seen
+
+
+def _is_alone(left: str, right: str) -> bool:
+    return left in ("begin", "dash", "speaker") and right.startswith("end")
 
 
 def _first(order: Sequence[str], have: set[str]) -> str:

@@ -76,6 +76,17 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 """Within a title."""
+_RECORD = re.compile(
+    r"(?:_acme-challenge|_domainkey|_dmarc|_dnsauth)[\w.-]*[^\n]{0,40}\Z|(?<!\w)TXT[ \t]+[\w.-]*[ \t]*[\"“]?\Z"
+)
+"""Before what stands in a name server for all to read."""
+_NUMBERED = re.compile(
+    r"(?<![a-zäöüß])(?:badge|fob|card|keycard|transponder|case|ticket|incident|order|invoice|rma|sr|fall|vorgang|"
+    r"auftrag|rechnung|ausweis|dossier|commande|facture|caso|pedido|factura)"
+    r"(?:[ ](?:no\.?|number|nr\.?|nummer|id|ref(?:erence)?))?(?:[ ](?:is|ist|est|es))?[ \t]{1,4}#?\Z",
+    re.IGNORECASE,
+)
+"""What counts a number that stands right behind it: a badge, a case at a maker's."""
 _REPLACED = re.compile(r"\[[A-Z][A-Z_]*_\d+\]")
 """What the gate puts in a secret's place; what stands around it is the rest of a secret."""
 _BEGUN = 5
@@ -123,7 +134,9 @@ def is_none_by_place(text: str, found: Found) -> bool:
     if _COLOUR.fullmatch(value) and (found.kind in _KEYS or not value[1:].isdigit()):
         return True
     if found.kind in _KEYS:
-        return _is_line_of_a_file(text, found)
+        return _is_line_of_a_file(text, found) or bool(
+            _RECORD.search(text, max(0, found.start - _LONGEST), found.start)
+        )
     return found.kind in _TOLD and _is_in_words(text, found, value, before)
 
 
@@ -139,6 +152,8 @@ def _is_in_words(text: str, found: Found, value: str, before: str) -> bool:
     """Whether it stands in a title, an example of a phrase, a formatted name or the address of a page."""
     near = max(0, found.start - _NEAR)
     if _TITLED.search(text, near, found.start) or (" " in value and _EXAMPLE.search(text, near, found.start)):
+        return True
+    if found.kind is Kind.PIN and _NUMBERED.search(text, near, found.start):
         return True
     if before == "{" and _FORMATTED.fullmatch(value):
         return True

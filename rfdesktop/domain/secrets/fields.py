@@ -19,7 +19,17 @@ _NEXT_LINE = (
 )
 _ALONE = r"(?=[^\s>]{5,80}[ \t]*(?:\n|$))"
 
+_HALF = r"(?:[ _]?key)?(?:[ \t]{0,4}[:=])?[ \t]{1,4}"
+
 FIELDS = (
+    # "public Kx72mQpL9vTz private zR4wN8bC1yHd": the two halves of an account for programs.
+    *(
+        Rule(Kind.API_KEY, ("public",), rf"(?<![a-z]){lead}", Trust.NEAR_KEY, begins=True)
+        for lead in (
+            rf"public{_HALF}(?=[\w-]{{10,48}}[ \t,;/]{{1,4}}private{_HALF}[\w-]{{10,48}}(?!\w))",
+            rf"public{_HALF}[\w-]{{10,48}}[ \t,;/]{{1,4}}private{_HALF}(?=[\w-]{{10,48}}(?!\w))",
+        )
+    ),
     # -PskSecret Harbour-9 -RemoteGw …
     Rule(
         Kind.SHARED_KEY,

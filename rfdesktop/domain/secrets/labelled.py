@@ -21,12 +21,18 @@ _DEVICE = r"(?:[ \t]+(?:radius|tacacs\+?|ipsec|vpn|l2tp|ikev?[12]?|snmp|nps|wi-?
 _NO_NUMBER = "".join(
     rf"(?<! {word} )"
     for word in (
-        "build", "version", "model", "room", "ext", "extension", "phone", "ticket", "event", "error", "port", "desk",
+        "build", "version", "model", "room", "ext", "extension", "ticket", "event", "error", "port", "desk",
         "unit", "vlan", "page", "kb", "error code", "id", "zimmer", "raum", "nebenstelle", "since", "until", "seit",
         "bis", "in",
     )
 )  # fmt: skip
 """Before a number behind a PIN's word that is counted by another."""
+_NOT_OF_A_DAY = "".join(
+    rf"(?<!{word} {noun})"
+    for word in ("last", "next", "changed", "letztes", "nächstes")
+    for noun in ("password", "passwort", "kennwort", "pw")
+)
+"""Before a day: the last password is one of a list of days."""
 _ELEMENT = r"[\w:.-]{0,30}(?:[ \t][^<>\n]{0,120})?>(?!@)\s{0,200}(?:<value>)?"
 _ELEMENT_KEY = r"(?:[ \t][^<>\n]{0,120})?>\s{0,20}"
 
@@ -52,6 +58,15 @@ LABELLED = (
         Kind.PASSWORD, names.PASSWORD_WORDS, rf"{_SUFFIX}{NOTE}[ \t]*:[ \t]*\n[ \t]*", Trust.NEAR, name=names.PASSWORD
     ),
     Rule(Kind.PASSWORD, names.PASSWORD_WORDS, rf"{_SUFFIX}{NOTE}{OF}[ \t]+{_VERB}", Trust.SAID, name=names.PASSWORD),
+    # A birthday.
+    Rule(
+        Kind.PASSWORD,
+        names.PASSWORD_WORDS,
+        rf"{_NOT_OF_A_DAY}(?:{ASSIGN}|[ \t]+{_VERB})"
+        r"(?=\d{1,4}[./-]\d{1,2}[./-]\d{2,4}(?!\w)[.!]?[ \t]*(?:[(,;]|\n|$))",
+        Trust.DAY,
+        name=names.PASSWORD_NOUN,
+    ),
     Rule(
         Kind.PASSWORD,
         names.PASSWORD_WORDS,
@@ -211,7 +226,7 @@ LABELLED = (
     Rule(
         Kind.PIN,
         names.PIN_WORDS,
-        rf"{NOTE}{OF}[ \t]+{_NO_NUMBER}(?=\d{{4}})(?!\S+[ \t]+is\b)",
+        rf"{NOTE}{OF}[ \t]+{_NO_NUMBER}(?=\d{{4}})(?!(?<= phone )\d{{7}})(?!\S+[ \t]+is\b)",
         Trust.NUMBER,
         name=names.PIN,
     ),

@@ -16,7 +16,7 @@ this, which is several times as fast as trying each name."""
 PASSWORD = (
     rf"{_PASSWORD_BEGINS}"
     r"(?:(?<!1)(?<!one)pass(?:[ ]?w[o0]r[dt]|wd|[ ]?phrase|code|wört)(?:er|s)?|(?<![a-zäöüß])(?:passw\.?|pwds?|p"
-    r"ws?|kw|pass|passe|p[./]w\.?|pword|pswd?|psswd|passwrd|pass?wod|pasword|passowrd|pwort)(?![a-zäöü])|"
+    r"ws?|kw|(?<!=)pass|passe|p[./]w\.?|pword|pswd?|psswd|passwrd|pass?wod|pasword|passowrd|pwort)(?![a-zäöü])|"
     r"(?:db|user|my|admin|root|smtp|s?ftp|sql|ldap|bind|auth|login|mail|sa|adm|store|key|web|vpn|ssh|snmp|sip|scan|"
     r"local|temp|tmp|default|new|old|cur|current|super|master|zip|pdf|start|initial)(?:pass|pwd|pw)|psexec_pw|"
     r"kenn(?:w[o0]rt|wörter|w\b)|zugangscode|(?<![a-z])mots? de passe|(?<![a-z])mdp|"

@@ -23,6 +23,7 @@ _NO_VALUES = """
     works working worked fine good done pending tbd tba todo later soon still noch toujours encore sigue now jetzt
     enc ciphertext plaintext cleartext cipher plain
     does did do has have had must should will would cannot can may might kann muss soll hat wird darf
+    pendiente ausstehend folgt expirada vencida bloqueada solicitada demandé requested unverändert inchangé igual idem
     unlimited infinite unlimitiert illimité ilimitado username benutzername usuario ascii
     bearer basic digest ntlm kerberos negotiate token secret password passwort kennwort key psk wpa wpa2 wpa3
     wpa2-personal wpa2-psk eap peap eap-tls md5 sha sha1 sha256 aes aes-256 3des des pap chap mschapv2 mschap
@@ -56,6 +57,8 @@ _MASKED = re.compile(
     r"\([^\W\d_]{2,20}(?:[ -][^\W\d_]{1,20}){0,5}\)|"
     r"\*[A-Z*]{3,40}\*|[*•●·x.…_?#-]{3,}|\(?(?:hidden|redacted|removed|masked|secret|blank|empty|none|unknown|null)\)?|"
     r"<[^<>\n]{0,60}>?|\[[A-Za-z][\w .-]*\]|(?-i:\[[a-z]{2,20}|\*[a-z]{2,20}(?:[_-][a-z]{2,20})+)|"
+    # KEY=VALUE,[…] and [(=|:)<value>] of a manual
+    r"(?-i:[A-Z][A-Z_]{1,20}),?\[.*|\[[^\]\s]{0,12}<[a-z -]{2,20}>[^\]\s]{0,4}\]|"
     r"\[[a-z]+\(.*\)\]|\{\{.*|\$\{.*|\$\(.*|"
     r"%{1,2}[A-Za-z_]\w*%{1,2}|\{[A-Za-z_][\w .]*\}|"
     r"your[_ -]?\w+|your(?:[_ -]?[a-z]+){1,6}|(?:my|the|some)[_ -]?(?:password|secret|token|key)|"
@@ -84,7 +87,7 @@ _REFERENCE = re.compile(
     r"\$(?:env:|script:|global:|using:)?[A-Za-z_][A-Za-z_.]*\d?(?:[\[.].*)?|\(?(?:Get|Read|New|Con"
     r"vertTo|ConvertFrom|"
     r"Import|Set|Invoke|Select)-[A-Za-z].*|[A-Za-z_][\w.]*\(.*|os\.environ.*|process\.env\..*|getenv.*|"
-    r"-{1,2}[A-Za-z]+(?:[=:].*)?|/[a-z?]+|"
+    r"-{1,2}[A-Za-z]+(?:[=:](?!=).*)?|/[a-z?]+|"
     r"(?:https?|ftp|ldaps?)://.*|\\\\[A-Za-z].*\\.*|[A-Za-z]:\\.*|(?:~|\.{1,2})?/(?:etc|var|home|u"
     r"sr|opt|tmp|root)/.*|"
     r"HK(?:LM|CU|CR|U|EY_)\b.*|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:T.*)?|\d{1,2}:\d{2}(?::\d{2})?(?:"
@@ -123,6 +126,8 @@ _CODE = re.compile(
     re.IGNORECASE,
 )
 _UPPER_CODE = re.compile(
+    # Accounts that programs make.
+    r"(?:MSOL|AAD|SM|HealthMailbox)_?[0-9a-f]{8,32}|"
     r"[A-Z]{2,10}[-_]?\d{1,4}|[A-Z]{2,}-[A-Z][a-z]+\d{0,3}|[A-Z]{2,}(?:-[A-Z0-9]+)+|[A-Z]{2,}_[A-Z0-9_]+|[A-Z0-9-]+\$|[A-Z]{2,}\d{4,}"
 )
 
@@ -140,7 +145,7 @@ _THING = re.compile(
     r"sharepoint|chrome|firefox|edge|iphone|ipad|ios|android|macos|ubuntu|debian|python|sql|kb|"
     r"acrobat|winzip|winrar|foxit|libreoffice|openoffice|veeam|adobe|photoshop|quickbooks|autocad|vmware|citrix|zoom|"
     r"onedrive|sharefile|nitro|bluebeam|thunderbird|safari|okta|duo|keepass|peazip|bandizip|reader|billing|kiosk|kasse|reception|empfang|queue|kofax|powerquery|pages|scan|"
-    r"mailbox|database|datetime|table|field|text|column|command|button|label|form|query|folder|directory|"
+    r"input|output|arg|argument|mailbox|database|datetime|table|field|text|column|command|button|label|form|query|folder|directory|"
     r"domain|forest|value|attribute|class|module|object|item|list|choice|sheet|workbook|array|segment|param(?:eter)?|"
     r"schema|template|environmentvariable|"
     r"station|counter|lobby|main|till|account|konto)[-_#]?\d{1,8}|"
@@ -259,8 +264,24 @@ def stands_for_one(text: str) -> bool:
     return len(text) < _LONGEST_EXAMPLE and bool(_STANDS_FOR.fullmatch(text))
 
 
+_BETWEEN = re.compile(r"\w[!#$%&*+?@^~{}|<>;\]]\d|\d[!#$%&*+?@^~{}|<>;\[][A-Za-z]")
+_TURN = re.compile(r"[a-z](?=[A-Z])|[A-Za-z](?=\d)|\d(?=[A-Za-z])")
+_DRAWN_TURNS = 5
+
+
+def _is_drawn(text: str) -> bool:
+    """Whether a program drew it, brackets and all: no call is begun so."""
+    return (
+        text.count("(") > text.count(")")
+        and len(_TURN.findall(text)) >= _DRAWN_TURNS
+        and _BETWEEN.search(text) is not None
+    )
+
+
 def is_reference(text: str) -> bool:
     """Whether it says where the value is: a variable, a call, an option, a path, a date."""
+    if "(" in text and _is_drawn(text):
+        return False
     return bool(_REFERENCE.fullmatch(text) or _ARGUMENT.fullmatch(text)) or is_expression(text)
 
 

@@ -25,6 +25,7 @@ _PASSWORD_WORDS = (
     "password", "passwort", "kennwort", "mot de passe", "mdp", "contraseña", "master pw", "master pass", "passcode",
 )  # fmt: skip
 _PASSWORD = names.PASSWORD_NOUN
+_MASTER = r"master p(?:ass(?:word|wort)?|w|wd)"
 _BARE_TIE = r"[ \t]+(?P<sign>)"
 _OPENS = (
     r"(?:unlock(?:s|ed)?|opens|decrypts?|mounts|entsperr\w{0,16}|öffn\w{0,16}|s'ouvre|déverrouill\w{0,16}|se abre|abre|"
@@ -55,7 +56,7 @@ _OPENS_TIE = (
 )
 _TIE = (
     r"(?:[ \t]?\([^()\n]{0,60}\))?(?![^\n\"“„«:]{0,40}(?:\bhint|\bhinweis|\bindice|\bpista))"
-    r"(?:[ \t]+[^\s:=\"“„«-][^\s:=\"“„«]{0,23}){0,7}?"
+    r"(?:[ \t]+[^\s:=\"“„«-][^\s:=\"“„«]{0,23}(?<!\?)){0,7}?"
     r"(?:[ \t]*(?P<sign>:|=|->|→|=>)[ \t]*|[ \t]+(?:is|was|are|ist|war|lautet|lautete|est|était|es|era|sind|reads|be|"
     r"(?<!renamed )to|auf|sei|wäre|sera|será)[ \t]+"
     r"(?:(?:now|jetzt|still|noch|nun|maintenant|ahora|called|just|only|nur|be)[ \t]+){0,2}|"
@@ -68,7 +69,7 @@ _ANSWER = (
 _QUOTED = r"(?P<quote>[\"“„«'`])[ ]?(?P<v>[^\W\d_][^\"“”„«»\n`]{5,120}?)[ ]?(?:[\"”“»`]|'(?!\w))"
 _WORDS = (
     r"(?P<v>[^\W\d_]{2,16}(?:(?:[ ]|[ ]?-[ ]?)(?:[^\W\d_]{1,16}|\d{1,6}(?=[ \t]*(?:[.,;!)]|\n|$)))){1,23})"
-    r"(?=[ \t]*(?:[.,;!)(*\"”]|\n|$| - | – ))"
+    r"(?=[ \t]*(?:[.,;!)(*\"”]|\n|$| --? | – ))"
 )
 _ALONE = r"(?<![\w\"“„«])[\"“„«](?P<v>[^\W\d_]{3,12}(?:[ -][^\W\d_]{3,12}){3,11})[\"”“»]"
 _ALONE_CUES = frozenset({"pw", "key", "locked", "sign"})
@@ -111,6 +112,8 @@ def phrases(passages: Passages) -> Iterator[Found]:
         yield from _behind(passages, place, _PHRASE, is_phrase=True)
     for place in passages.places_of(_PASSWORD_WORDS):
         yield from _behind(passages, place, _PASSWORD, is_phrase=False)
+    for place in passages.places_of(("master p",)):
+        yield from _behind(passages, place, _MASTER, is_phrase=False, ties=(_BARE_TIE,))
     for place in passages.places_of(_OPENS_WORDS):
         yield from _behind(passages, place, _OPENS, is_phrase=False, ties=(_OPENS_TIE,))
     yield from _in_quotes(passages)

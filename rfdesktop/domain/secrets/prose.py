@@ -27,6 +27,8 @@ _COUNTED = (
 )
 """What is said of a password in numbers."""
 _DAY = r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d)"
+_NO_DEVICE = r"(?!(?:printer|router|switch|firewall|device|phone|laptop|tablet|profile|drucker)s?[ \t])"
+
 PROSE = (
     # "Robin Hood Bay 3" as the passphrase
     Rule(
@@ -61,6 +63,15 @@ PROSE = (
         ("changed", "reset", "set ", "geändert", "gesetzt", "zurückgesetzt"),
         rf"(?:changed|reset|set|geändert|gesetzt)(?:{_W}(?:it|that|this|them|hers?|his|es)){_W}(?:to|au" rf"f){_W}",
         Trust.NEAR,
+        begins=True,
+    ),
+    # "reset jdoe to Welcome-2-Acme"
+    Rule(
+        Kind.PASSWORD,
+        ("reset ", "reset\t"),
+        rf"(?<![a-z-])reset{_W}(?:user{_W}|account{_W})?{_NO_DEVICE}[a-z][a-z.]{{2,24}}(?:@[\w.-]{{3,60}})?{_W}to{_W}"
+        rf"(?=\S{{8,40}}[ \t]*(?:[,;(]|and\b|\n|$))",
+        Trust.LOOK,
         begins=True,
     ),
     Rule(Kind.SHARED_KEY, names.SHARED_WORDS, "", Trust.NEAR, then=_LINK, name=names.SHARED),

@@ -15,7 +15,7 @@ from itertools import accumulate, groupby
 from random import randrange
 
 from rfdesktop.domain.secrets.kinds import Found
-from rfdesktop.domain.secrets.surroundings import line_of
+from rfdesktop.domain.secrets.surroundings import is_of_a_log
 
 LONG = 6_000
 """Shorter texts are searched as they are, in characters."""
@@ -218,7 +218,7 @@ _ALONE = (_Form.WHOLE, _Form.BLANK)
 def _form_of(line: str) -> _Form:
     if not line or line.isspace():
         return _Form.BLANK
-    if len(line) <= _LONGEST and line_of(line, 0) == "log":
+    if len(line) <= _LONGEST and is_of_a_log(line, 0):
         return _Form.WHOLE
     if _COLUMNS.search(line):
         return _Form.CELLS

@@ -83,6 +83,7 @@ SHAPES = (
         whole=True,
     ),
     # Makers of models.
+    _token(Kind.API_KEY, "key-", rest=rf"(?=[a-z]*\d)[a-z0-9]{{32}}{_END}"),
     _token(Kind.API_KEY, "sk-", rest=r"[\w-]{20,}"),
     _token(
         Kind.API_KEY,

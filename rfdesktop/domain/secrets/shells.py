@@ -276,8 +276,8 @@ SHELLS = (
     ),
     Rule(
         Kind.API_KEY,
-        ("public", "private"),
-        r"(?<![a-z])(?:public|private)(?:[ \t]+key)?[ \t]+(?=[a-z0-9]{16}(?:[\s.,;]|$))",
+        ("private",),
+        r"(?<![a-z])private(?:[ \t]+key)?[ \t]+(?=[a-z0-9]{16}(?:[\s.,;]|$))",
         Trust.NEAR_KEY,
         begins=True,
     ),

@@ -31,21 +31,15 @@ _PORT_STATE = (
     r"(?:open|closed|listening|filtered|offen|geschlossen|ouvert|abierto)\b"
 )
 """What is said of a port, seldom of a number that is told to be used."""
-_LINES = (
-    (
-        "log",
-        r"[ \t]*(?:[<\[]?(?:\d{4}-\d\d-\d\d[ T_]|\d\d[./]\d\d[./]\d{2,4}[ T]|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:|"
-        r"\d\d:\d\d:\d\d)|"
-        r"%[A-Z]|\w+\[\d+\]:|(?:[^\n=]{0,80}?[\w.-]=[^=\s]){4})",
-    ),
-    ("setting", r"[ \t]*[\"'<$-]{0,2}[\w.\[\]-]{2,60}[\"'>]?[ \t]*[=:][ \t]*\S{1,200}[ \t,;]*\Z"),
-    ("row", r"[^\n|]{0,80}\|[^\n|]{1,80}\||[^\n\t]{1,80}\t[^\n\t]{1,80}\t|(?:[^\n;]{1,40};){2}"),
-    (
-        "command",
-        r"[ \t]*(?:[$>#] |PS[ >]|sudo |[\w.-]+(?:\.exe)? [^\n]{0,80}?(?<= )(?:/[a-z]+\b|--?[A-Za-z])|"
-        r"[A-Z][a-z]+-[A-Z][a-z]+)",
-    ),
+_LOG = (
+    r"[ \t]*(?:[<\[]?(?:\d{4}-\d\d-\d\d[ T_]|\d\d[./]\d\d[./]\d{2,4}[ T]|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:|"
+    r"\d\d:\d\d:\d\d)|%[A-Z]|\w+\[\d+\]:)"
 )
+_FIELDS, _FIELD = 4, r"(?:[^\n=]{0,80}?[\w.-]=[^=\s]){4}"
+_SETTING = r"[ \t]*[\"'<$-]{0,2}[\w.\[\]-]{2,60}[\"'>]?[ \t]*[=:][ \t]*\S{1,200}[ \t,;]*\Z"
+_ROW = r"[^\n|]{0,80}\|[^\n|]{1,80}\||[^\n\t]{1,80}\t[^\n\t]{1,80}\t|(?:[^\n;]{1,40};){2}"
+_COMMAND = r"[ \t]*(?:[$>#] |PS[ >]|sudo |[A-Z][a-z]+-[A-Z][a-z]+)"
+_OPTIONS = r"[ \t]*[\w.-]+(?:\.exe)? [^\n]{0,80}?(?<= )(?:/[a-z]+\b|--?[A-Za-z])"
 """Kinds of lines by how they begin."""
 _CODE_SIGNS = ("(", ";", "{", "->", "::", "==", "!=", "&&", "||", "+=")
 _CODE = (
@@ -64,13 +58,30 @@ def line_of(text: str, start: int) -> str:
     """What its line is: that of a log, a setting, a command, a few words or a sentence."""
     end = text.find("\n", start)
     line = text[start : min(len(text) if end < 0 else end, start + _LONGEST_LINE)]
-    for name, pattern in _LINES:
-        if compiled(pattern).match(line):
-            return name
-        if name == "log" and _is_code(line):
-            return "code"
+    if _is_of_a_log(line):
+        return "log"
+    if _is_code(line):
+        return "code"
+    if compiled(_SETTING).match(line):
+        return "setting"
+    if any(sign in line for sign in "|\t;") and compiled(_ROW).match(line):
+        return "row"
+    if compiled(_COMMAND).match(line) or ((" /" in line or " -" in line) and compiled(_OPTIONS).match(line)):
+        return "command"
     blanks = line.strip().count(" ")
     return "few" if blanks < _FEW_WORDS else "some" if blanks < _SOME_WORDS else "many"
+
+
+def is_of_a_log(text: str, start: int) -> bool:
+    """Whether the line is that of a log."""
+    end = text.find("\n", start)
+    return _is_of_a_log(text[start : min(len(text) if end < 0 else end, start + _LONGEST_LINE)])
+
+
+def _is_of_a_log(line: str) -> bool:
+    if compiled(_LOG).match(line):
+        return True
+    return line.count("=") >= _FIELDS and compiled(_FIELD).match(line.lstrip(" \t")) is not None
 
 
 def _is_code(line: str) -> bool:

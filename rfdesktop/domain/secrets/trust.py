@@ -51,12 +51,15 @@ class Trust(Enum):
     """A PIN or a code of digits."""
     COMBINATION = auto()
     """A code of something that opens: 4471#, 48B12, 18-42-07."""
+    DAY = auto()
+    """A day, where nothing else is said behind a word for a password."""
     DRAWN = auto()
     """Nothing stands before it; letters and digits follow one another by chance."""
     MADE = auto()
     """Nothing stands before it; it is made as passwords are."""
 
 
+_DAY = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:19|20)?\d\d|(?:19|20)\d\d([./-])\d{1,2}\2\d{1,2}")
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 _SIGN = re.compile(r"[!$%&?#@*+=^~§€£{}\[\]|<>]")
@@ -73,6 +76,8 @@ _JOINED = re.compile(
     r"(?=.*[a-z])(?=.*[A-Z])[A-Za-z0-9]{2,}(?:[_-][A-Za-z0-9]{2,}){1,3}[_-]\d{1,4}|"
     r"[A-Z][a-z]{2,}(?:[.][A-Z][a-z]{2,}){1,3}[.]?\d{1,4}|"
     r"(?=\w*[a-z][013457]{1,2}[a-z])[A-Za-z0-9]{3,}(?:(?:[_-]|[.](?=[A-Z]))[A-Za-z0-9]{3,}){1,3}|"
+    # A digit for a word: Welcome-2-Acme
+    r"(?!(?:Phase|Tier|Level|Layer|Stage|Step|Zone|Part|Site|Type|Class)[-_.])[A-Z][a-z]{2,}[-_.][24][-_.][A-Z][a-z]{2,16}|"
     r"[A-Z][a-z]*[013457]{1,2}[a-z]{3,}\d{0,3}|(?=[A-Za-z_-]*\d)(?=.*[A-Z])[a-z0-9]{3,16}[_-][A-Z][a-z]{2,16}\d{1,4}"
 )
 """Granite_Peak77, BlueHarbour7, Summer.Rain1, Contr0ller"""
@@ -92,10 +97,14 @@ def is_secret(value: Value, trust: Trust) -> bool:
     text = value.text
     if trust is Trust.COMBINATION and _TURNS.fullmatch(text):
         return not is_range(text)
+    if trust is Trust.DAY:
+        return bool(_DAY.fullmatch(text))
     if is_masked(text) or is_reference(text):
         return False
     if not value.quoted and (
-        text.lower().strip("!?.") in NO_VALUES or (text.islower() and is_state(text) and text not in COMMON_PASSWORDS)
+        text.lower().strip("!?.") in NO_VALUES
+        or text.endswith(("n't", "n’t"))
+        or (text.islower() and is_state(text) and text not in COMMON_PASSWORDS)
     ):
         return False
     if value.quoted and text in TYPES:
