@@ -147,8 +147,8 @@ DEEDS = {
         r"rma \d"
     ),
     "passed it on to the supplier": (
-        r"(?:escal|eskal|report|gemeldet|rais|open|transmis|hand|over to|pass|log(?=ged|ging))\w*(?=.*(?:vendor|supplier|"
-        r"provider|isp|"
+        r"(?:escal|eskal|report|gemeldet|rais|open|transmis|hand|over to|pass|log(?=ged|ging))\w*(?=.*(?:vendor|"
+        r"supplier|provider|isp|"
         r"support|manufacturer|hersteller|fabricant|fournisseur|case|fall|dossier|ticket))|case (?:opened|no)"
     ),
     "set up the new account": r"(?:creat|set up|made|angelegt|créé|cread)\w*(?=.*@)|license .* assigned",
