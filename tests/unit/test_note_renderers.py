@@ -205,6 +205,12 @@ def test_steps_are_counted_on_over_the_code_and_lists_between_them(note_format: 
     assert from_markdown(edited) == BROKEN_STEPS
 
 
+def test_a_tilde_before_a_figure_is_no_mark() -> None:
+    """None is struck out where no tilde ends it, so that it needs no stroke, and the words no fence."""
+    assert verbatim("about ~200 mails, path ~/x") == (Paragraph("about ~200 mails, path ~/x"),)
+    assert render((Paragraph("~~gone~~ ~a~"),), NoteFormat.MARKDOWN) == "~\\~gone\\~\\~ ~a\\~\n"
+
+
 def test_inline_code_with_doubled_blanks_is_code_and_no_table() -> None:
     blocks = (
         Paragraph("Run `dir  /s   C:\\Temp` twice, **then** restart."),
