@@ -30,6 +30,8 @@ from tests.finished_sessions import (
     STRANGE_LAST,
     STRANGE_LATER,
     TERSE,
+    TRADES,
+    TRADES_LAST,
     VOICES,
     Score,
     Told,
@@ -128,6 +130,8 @@ def test_documents_of_sessions() -> None:
         ("composed, terse, then mended", TERSE),
         ("composed, chats, then mended", CHATS),
         ("composed, chats, looked at later", CHATS_HELD),
+        ("composed, other trades, then mended", TRADES),
+        ("composed, other trades, last", TRADES_LAST),
     ):
         held = _table(title, _composed(sessions(folder)))
         assert not any(held[name] for name in ("invented", "unsafe"))

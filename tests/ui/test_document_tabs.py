@@ -16,6 +16,7 @@ from rfdesktop.domain.events import (
     DocumentsWritten,
     DocumentText,
     DocumentTraced,
+    NoteChecked,
     TemplatePreviewed,
     TemplatesListed,
 )
@@ -204,6 +205,13 @@ def test_one_section_is_written_again_and_wordings_are_compared(desk: Desk) -> N
     find_one(desk.wizard, QPlainTextEdit, "documentEditor").setPlainText("Other words.")
     head.versionChosen.emit(0)
     assert "−\tWe changed a setting" in desk.wizard.note_page.compare.toPlainText()
+    assert "+\tOther words." in desk.wizard.note_page.compare.toPlainText()
+    # That the note is known to be up to date takes it from nobody's eyes.
+    draft = desk.presenter.draft
+    assert draft is not None
+    assert draft.basis is not None
+    desk.presenter.handle(NoteChecked(draft, draft.basis))
+    assert desk.wizard.note_page.compare.isVisible()
     assert "+\tOther words." in desk.wizard.note_page.compare.toPlainText()
     desk.click("editNoteButton")
     assert desk.wizard.note_page.other_view.isVisible()

@@ -332,7 +332,9 @@ def test_what_became_of_it_stays_with_the_note(preview: Preview) -> None:
 def test_the_span_that_is_booked_fits_the_minutes() -> None:
     worked = Stretch(START, END)
     assert booked_span(worked, 25, END).stretch == worked
-    assert booked_span(worked, 30, END).stretch.ended_at == START + timedelta(minutes=30)
+    assert booked_span(worked, 30, END + timedelta(hours=1)).stretch.ended_at == START + timedelta(minutes=30)
+    # Posted right away, it does not end in the time to come.
+    assert booked_span(worked, 30, END).stretch == Stretch(END - timedelta(minutes=30), END)
     assert booked_span(worked, 15, END).break_minutes == 10
     assert booked_span(None, 15, END).stretch == Stretch(END - timedelta(minutes=15), END)
 

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QRadioButton, QWidget
 
+from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.psa.commands import OpenTicket, SaveConnection
 from rfdesktop.domain.psa.connections import PsaKind
+from rfdesktop.domain.psa.events import PostChanged
+from rfdesktop.domain.psa.posts import PostState
 from rfdesktop.ui.controls.toned_lines import TonedLines
 from rfdesktop.ui.outcome.wizard import OutcomeWizard
 from rfdesktop.ui.tickets.post_window import PostWindow
 from tests.psa_rig import SYSTEMS, System, connection_to
+from tests.psa_samples import POST
 from tests.servers.psa_server import PsaServer
 from tests.ui.conftest import Start
 from tests.ui.finding import find_one
@@ -173,6 +178,18 @@ def test_without_a_network_a_post_waits_in_the_outbox_and_can_be_taken_back(star
     assert server.of_ticket(system.ticket) == []
     for window in (outbox, preview, wizard):
         window.close()
+
+
+@pytest.mark.parametrize("state", [PostState.FAILED, PostState.UNKNOWN])
+def test_what_was_not_posted_is_told_though_its_window_is_closed(app: WindowDriver, state: PostState) -> None:
+    desk = app.application.presenter.tickets
+    code = ErrorCode.PSA_SECRET_MISSING if state is PostState.FAILED else ErrorCode.POST_UNSURE
+    stuck = replace(POST, state=state, failure=Failure(code))
+    desk.handle(PostChanged(POST.chat_id, stuck))
+    (said,) = app.notices
+    assert said.startswith("Not posted: ticket #48213")
+    desk.handle(PostChanged(POST.chat_id, replace(POST, state=PostState.VERIFIED, sent_at=POST.created_at)))
+    assert app.notices == ()
 
 
 def _cancelled(posts: QListWidget) -> int:

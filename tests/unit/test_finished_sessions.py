@@ -13,8 +13,9 @@ from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.services.notes.client_summary import TOPICS, WAITS
 from rfdesktop.services.notes.documents.client_words import ENGLISH, GERMAN, NOBODYS, words_for
 from rfdesktop.services.notes.documents.composing import composed
+from rfdesktop.services.notes.documents.deed_kinds import DEEDS
 from rfdesktop.services.notes.documents.next_actions import next_action
-from rfdesktop.services.notes.documents.plain_deeds import DEEDS, deeds_in, named_deeds
+from rfdesktop.services.notes.documents.plain_deeds import deeds_in, named_deeds
 from rfdesktop.services.notes.documents.planned_days import when_in
 from rfdesktop.services.notes.engineer_words import is_question_of_method
 from tests.finished_sessions import (
@@ -38,6 +39,8 @@ from tests.finished_sessions import (
     STRANGE_LAST,
     STRANGE_LATER,
     TERSE,
+    TRADES,
+    TRADES_LAST,
     VOICES,
     Told,
     composed_score,
@@ -96,6 +99,8 @@ def test_every_document_reads_back_as_it_was(told: Told) -> None:
         BLIND,
         TERSE,
         CHATS,
+        TRADES,
+        TRADES_LAST,
     ],
     ids=lambda folder: folder.name,
 )
@@ -177,6 +182,7 @@ def test_words_with_the_same_letters_are_not_german(text: str) -> None:
 
 
 REPLACED, RESTARTED = "replaced a defective part", "restarted the affected equipment or service"
+CONFIGURED = "restored a saved configuration"
 
 
 @pytest.mark.parametrize(
@@ -198,6 +204,18 @@ REPLACED, RESTARTED = "replaced a defective part", "restarted the affected equip
         ("Vendor replaces the disk, restarts the server", []),
         ("Replacement of the disk called off", []),
         ("No restart, no reboot", []),
+        ("Restored the switch config from monday", [CONFIGURED]),
+        ("Konfiguration zurückgespielt", [CONFIGURED]),
+        ("Restored the folder from veeam", ["restored data from the backup"]),
+        ("214 restored to the inbox 12:40", ["brought lost data back"]),
+        ("Power restored 14:10", []),
+        ("Line restored, access restored", []),
+        ("Changed the idle timeout gpo to 60, no change", ["checked the affected systems"]),
+        ("She switched to the other wlan herself", []),
+        ("Moved the photos back to the usb disk", []),
+        ("Bug in 7.4.6, memory leak, fixed in 7.4.7", []),
+        ("Upgraded to 7.4.7 last night", ["installed an update"]),
+        ('Device manager shows "printer (redirected 3)"', []),
     ],
 )
 def test_what_was_done_is_told_whatever_else_its_sentence_says(text: str, deeds: list[str]) -> None:
@@ -243,6 +261,7 @@ def test_a_next_step_is_said_in_a_whole_sentence(when: str, english: str, german
         (["forwarded her line to the mobile"], ["put a temporary workaround in place"]),
         (["deleted stored jobs"], []),
         (["Ute keeps the lab unlocked"], []),
+        (["he set the proxy in his browser", "works, nothing changed by us"], ["checked the affected systems"]),
     ],
 )
 def test_what_nobody_did_is_not_told_to_a_client(texts: list[str], deeds: list[str]) -> None:
@@ -273,6 +292,8 @@ def test_what_begins_like_a_question_in_another_language_is_kept(text: str) -> N
         ("bev wants it after payroll: thurs 5pm, I do it", ENGINEER, "thurs 5pm"),
         ("dealer (CopyPro, Ian) sends it by wednesday", "dealer (CopyPro, Ian)", "wednesday"),
         ("we see on thursday when they meet at 2pm, I'll call afterwards", ENGINEER, "thursday 2pm"),
+        ("Fr. Vogt will erst mit dem Chef klären, meldet sich bis Freitag", "Fr. Vogt", "Freitag"),
+        ("over to Joost, he decides before 17:00, they count stock tonight", "Joost", "before 17:00"),
         ("port to be checked, HPE case 539, their tech comes thurs 10:00", "HPE", "thurs 10:00"),
     ],
 )

@@ -166,6 +166,8 @@ BROKEN_STEPS = (
     NumberedStep("Empty the queue.", "It was full."),
     BulletList(("C:\\Windows\\System32\\spool",)),
     NumberedStep("Start it again."),
+    Paragraph("| Port | State |\n| ---- | ----- |\n| 1    | up    |"),
+    NumberedStep("Print a page."),
     Heading("Next Steps"),
     NumberedStep("Call on Monday."),
 )
@@ -174,11 +176,17 @@ BROKEN_STEPS = (
 @pytest.mark.parametrize(
     ("note_format", "starts"),
     [
-        (NoteFormat.MARKDOWN, ["1. Stop", "2. Empty", "3. Start", "1. Call"]),
-        (NoteFormat.PLAIN, ["1. Stop", "2. Empty", "3. Start", "1. Call"]),
+        (NoteFormat.MARKDOWN, ["1. Stop", "2. Empty", "3. Start", "4. Print", "1. Call"]),
+        (NoteFormat.PLAIN, ["1. Stop", "2. Empty", "3. Start", "4. Print", "1. Call"]),
         (
             NoteFormat.HTML,
-            ["<ol>\n<li>Stop", '<ol start="2">\n<li>Empty', '<ol start="3">\n<li>Start', "<ol>\n<li>Call"],
+            [
+                "<ol>\n<li>Stop",
+                '<ol start="2">\n<li>Empty',
+                '<ol start="3">\n<li>Start',
+                '<ol start="4">\n<li>Print',
+                "<ol>\n<li>Call",
+            ],
         ),
     ],
 )
@@ -191,9 +199,16 @@ def test_steps_are_counted_on_over_the_code_and_lists_between_them(note_format: 
         "1. Stop",
         "2. Empt",
         "3. Star",
+        "4. Prin",
         "1. Call",
     ]
     assert from_markdown(edited) == BROKEN_STEPS
+
+
+def test_a_tilde_before_a_figure_is_no_mark() -> None:
+    """None is struck out where no tilde ends it, so that it needs no stroke, and the words no fence."""
+    assert verbatim("about ~200 mails, path ~/x") == (Paragraph("about ~200 mails, path ~/x"),)
+    assert render((Paragraph("~~gone~~ ~a~"),), NoteFormat.MARKDOWN) == "~\\~gone\\~\\~ ~a\\~\n"
 
 
 def test_inline_code_with_doubled_blanks_is_code_and_no_table() -> None:

@@ -19,7 +19,8 @@ class BookedSpan:
 def booked_span(worked: Stretch | None, minutes: int, now: datetime) -> BookedSpan:
     """The span for these minutes: as worked, longer where rounding asks for more, with a pause where less is booked.
 
-    Where it is not known when the work was, it has just ended. Seconds are left out: no system takes them.
+    Where it is not known when the work was, it has just ended; none ends later than now. Seconds are left out: no
+    system takes them.
     """
     if worked is None:
         end = now.replace(second=0, microsecond=0)
@@ -28,5 +29,8 @@ def booked_span(worked: Stretch | None, minutes: int, now: datetime) -> BookedSp
     ended = worked.ended_at.replace(second=0, microsecond=0)
     spent = round((ended - began).total_seconds() / 60)
     if minutes >= spent:
-        return BookedSpan(Stretch(began, began + timedelta(minutes=minutes)))
+        # No work has ended before it was done: what does not fit until now was done before it was counted.
+        latest = max(ended, now.replace(second=0, microsecond=0))
+        ended = min(began + timedelta(minutes=minutes), latest)
+        return BookedSpan(Stretch(ended - timedelta(minutes=minutes), ended))
     return BookedSpan(Stretch(began, ended), spent - minutes)

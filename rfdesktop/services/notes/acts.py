@@ -97,10 +97,16 @@ _FORMERLY = re.compile(
     _I,
 )
 """Before the ticket."""
+_THEMSELVES = re.compile(
+    r"\b(?:himself|herself|themselves|on (?:his|her|their) own|selber|(?<!von )selbst|elle-même|lui-même|eux-mêmes|"
+    r"(?:él|ella) mism[oa])\b",
+    _I,
+)
+"""What somebody did without us: "switched it on herself"."""
 _PASSIVE = re.compile(
     rf"^(?:(?:all|both|new|old|the|her|his|their|that|this) )?(?:[\w./@-]+ ){{1,4}}?{_NO_WORK}(?!unplugged|muted|"
     rf"disconnected|"
-    r"locked|closed|"
+    r"locked|closed|confirmed|agreed|replied|"
     r"landed|arrived|appeared|returned|finished|completed|passed|worked|lasted|stayed|happened|occurred|"
     r"unpatched|unticked|unchecked|jammed|disabled|deleted)[a-z]{2,}ed\b(?: (?:\d|in|on|at|from|to|with|for|again|"
     r"too|by me|now|and)\b.*)?$",
@@ -171,7 +177,7 @@ def is_by_others(clause: str) -> bool:
 
 def is_done_by_others(clause: str) -> bool:
     """Whether a clause says by whom something was done, and that was none of us: "removed by an admin's cleanup"."""
-    told = _DONE_BY.search(clause) or _IT_HAS.match(clause) or _THEIR_OWN.match(clause)
+    told = _DONE_BY.search(clause) or _IT_HAS.match(clause) or _THEIR_OWN.match(clause) or _THEMSELVES.search(clause)
     return bool(told) and not _OURS.search(clause)
 
 

@@ -184,6 +184,8 @@ _CAUSE_HEAD = re.compile(
 _ASTRAY = re.compile(
     r"(?:(?:sorry|oops|no|ok)[ ,]+)*(?:that|this|it|i) (?:was|is|had|were)(?: (?:on|at|in|looking at))? (?:the )?wrong "
     r"(?:server|machine|pc|host|ticket|user|client|customer|company|tenant|device|box|mailbox|log|vm|site|person|one)\b|"
+    r"(?:that|this|it)(?:'s| is| was) [\w' ]{2,30}, wrong \w+\W*$|(?:no,? |sorry,? |oops,? )?(?:wait,? )?wrong (?:log|"
+    r"ticket|machine|pc|server|user|client|tenant|window|tab|line|mailbox|file)\W*$|"
     r"(?:das war|war) (?:der|die|das) falsche\w* (?:server|rechner|pc|ticket|kunde|gerät|benutzer|postfach)\b",
     _I,
 )

@@ -8,9 +8,10 @@ from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.notes.sections import NoteContent
 from rfdesktop.services.notes.documents.client_days import when_in_words
 from rfdesktop.services.notes.documents.client_words import NOBODYS, ClientWords, words_for
+from rfdesktop.services.notes.documents.deed_kinds import CHECKED, WORKED
 from rfdesktop.services.notes.documents.next_actions import NextAction, actions_in
 from rfdesktop.services.notes.documents.owners import who_must
-from rfdesktop.services.notes.documents.plain_deeds import CHECKED, WORKED, deeds_in, is_work
+from rfdesktop.services.notes.documents.plain_deeds import deeds_in, is_work
 from rfdesktop.services.notes.entries import without_day
 from rfdesktop.services.notes.errands import errand_done
 from rfdesktop.services.notes.finding_forms import is_unexplained
@@ -33,6 +34,12 @@ _WHEREABOUTS = re.compile(
 """Where somebody is until when, which is no plan of the work."""
 _ASKED = re.compile(r"\b(?:please|pls|plz|bitte|svp|s'il (?:te|vous) pla[iî]t|merci de|por favor)\b", re.IGNORECASE)
 """What is asked of whoever reads it: "please take over today" promises the client nothing."""
+_IN_CASE = re.compile(
+    r"(?:^|[,;:(–] ?|\b(?:and|und|but|aber) )(?:only )?(?:if|in case|falls|sofern|nur wenn|si) ", re.IGNORECASE
+)
+"""Begins what is done on a condition."""
+_TEAM = re.compile(r"\([^()]*\b(?:team|desk|squad|schicht)\)|\b(?:team|desk) \(", re.IGNORECASE)
+"""Colleagues, whatever they look after: "Nadja (Apple team)"."""
 WAITS = {
     words: re.compile(rf"\b(?:{pattern})", re.IGNORECASE)
     for words, pattern in {
@@ -61,14 +68,14 @@ TOPICS = {
             r"kartenzahlung|"
             r"kartenterminal|paiement|datáfono"
         ),
-        "printing and scanning": r"pri?nte?r|print|plot|druck|imprim|impres|scan|esc[aá]ne|mfps?\b|label",
+        "printing and scanning": r"pri?nte?r|print|prnt|prn\b|plot|druck|imprim|impres|scan|esc[aá]ne|mfps?\b|label",
         "signing in": (
             r"passwor|kennwort|log[- ]?in|log[- ]?on|sign[- ]?in|locked|lock-?out|gesperrt|anmeld|mfa|authenticat|"
             r"mot de passe|contraseña|bitlocker|filevault|sso\b|saml|adfs"
         ),
         "a calendar": r"calend[ae]r|kalender|calendrier|termine\b",
         "e-mail": (
-            r"outlook|e-?mail|mails?\b|mailbox|postfach|courriel|correo|smtp|bounce|exchange|"
+            r"outlook|owa\b|e-?mail|mails?\b|mailbox|postfach|courriel|correo|smtp|bounce|exchange|"
             r"send as|envoyer en tant"
         ),
         "remote access": r"vpn|rdp|remote|fernzugriff|à distance|remoto|(?:s2s|site-to-site|ipsec) ",
@@ -102,13 +109,13 @@ TOPICS = {
             r"sites?\b(?! (?:still )?(?:shows?|says|displays|looks)\b)|captive portal|access point|ap-|"
             r"erp\b.*branch|branch"
         ),
+        "a website": r"web ?(?:site|seite|shop|page|portal)|site (?:still )?(?:shows?|says|displays|looks)|portal|"
+        r"intranet|homepage|site web|página|ssl\b",
         "an application": (
             r"erp|excel|word\b|browser|app\b|software|program|template|dms\b|sql|database|datenbank|"
             r"shop|warenwirtschaft|wawi\b|crm\b|accounting (?:system|package)|buchhaltung|lohn|payroll|datev|lexware|"
             r"cad\b|till\b|kasse\b|pos\b|licen[cs]es?\b|lizenz|autocad|quickbooks|stock (?:figures|levels)"
         ),
-        "a website": r"web ?(?:site|seite|shop|page|portal)|site (?:still )?(?:shows?|says|displays|looks)|portal|"
-        r"intranet|homepage|site web|página|ssl\b",
         "a server": r"\w*server|srv|serveur|servidor|raid|disk|vm\b|datastore|san\b|storage|snapshot|ups\b|usv",
         "a computer": (
             r"pc\b|kiosk|laptop|keyboard|tastatur|clavier|teclado|computer|rechner|notebook|windows|"
@@ -194,7 +201,8 @@ def deed_phrases(content: NoteContent) -> tuple[str, ...]:
 
 def waiting_for(content: NoteContent, material: NoteMaterial) -> str:
     """What it waits for, and until when, in words that are known to be safe; "" where that is not said."""
-    said = (actions_in(text, material.last_at, material.engineer) for text in content.next_steps)
+    people = tuple(filter(None, (material.chat.header.contact,)))
+    said = (actions_in(text, material.last_at, material.engineer, people) for text in content.next_steps)
     actions = [action for each in said for action in each]
     what = next((wait for action in actions if (wait := _wait(action))), "")
     words = words_of(material)
@@ -207,8 +215,12 @@ def waiting_for(content: NoteContent, material: NoteMaterial) -> str:
 
 
 def _is_no_plan(action: NextAction) -> bool:
-    """Whether a day is named that nobody has promised: where somebody is until then, or what is only asked for."""
-    return bool(_WHEREABOUTS.search(action.what)) or (bool(_ASKED.search(action.what)) and not action.owner)
+    """Whether a day is named that nobody has promised: where somebody is until then, what is only asked for, or what
+    is done then if something else comes first."""
+    day = action.when.partition(" (")[0]
+    before = action.what[: max(0, action.what.find(day))] if day else ""
+    asked = bool(_ASKED.search(action.what)) and not action.owner
+    return asked or bool(_WHEREABOUTS.search(action.what) or _IN_CASE.search(before))
 
 
 def _wait(action: NextAction) -> str:
@@ -217,6 +229,8 @@ def _wait(action: NextAction) -> str:
         return "We are waiting for a part to be delivered"
     theirs = re.search(rf"\btheir (?={re.escape(action.owner)})", action.what, re.IGNORECASE) if action.owner else None
     owner = f"{theirs[0] if theirs else ''}{action.owner}"
+    if _TEAM.search(owner):
+        return ""
     return next((words for words, pattern in WAITS.items() if pattern.search(owner)), "")
 
 

@@ -23,8 +23,7 @@ _FEWEST_WORDS = 2
 
 _WAS = re.compile(
     r"\b(?:had|has|have|hatten?|avait|avaient|había|habían) (?:[\w-]+ ){0,2}(?!been (?:fine|ok|good)\b)(?:been|run|"
-    r"gone|"
-    r"lost|come|fallen|broken|stopped|\w{3,}(?:ed|en|t|é|ado|ido))\b"
+    r"gone|lost|come|fallen|broken|stopped|\w{3,}(?:ed|en|t|é|ado|ido))\b"
     r"|\b(?:was|were|got|wurden?|was been|war|waren|était|étaient|estaba|estaban|stood|lay|lag|stand|steckte|hing)\b"
     r"|\b(?:is|are|ist|sind|est|está) (?:[\w-]+ ){0,2}(?:off|down|out|gone|set|in|on|auf|aus|weg|sur|en)\b",
     _I,
@@ -61,8 +60,7 @@ _AGENT = re.compile(
 )
 """What some thing does to another."""
 _SO = re.compile(
-    r"^(?:so|hence|therefore|daher|also|deshalb|donc|entonces) (?!far\b|that\b|long\b|not\b|no\b|[\w ]{0,20}\bnot\b|"
-    r"i\b|we\b|it\b)",
+    r"^(?:so|hence|therefore|daher|also|deshalb|donc|entonces) (?!(?:far|that|long|no|i|we|it)\b|[\w ]{0,20}\bnot\b)",
     _I,
 )
 _OLD_ONE = re.compile(
@@ -94,14 +92,14 @@ _OF_BEFORE = re.compile(
 )
 _SOMEBODY_ELSE = re.compile(
     r"^(?:someone|somebody|jemand|quelqu'un|alguien|they|the? (?:vendor|isp|cleaner|landlord|electrician|builders?)|"
-    r"(?:new |old |the )?[\w.-]+(?: [\w.-]+){0,2}? (?:update|hotfix|patch|baseline|policy|upgrade|migration|release|"
-    r"installer))\b",
+    r"(?:new |old |the )?[\w.-]+(?: [\w.-]+){0,2}? (?:update|hotfix|patch|baseline|policy|upgrade|migration|"
+    r"release|installer))\b",
     _I,
 )
 _READING = re.compile(
     r"^(?:the )?(?:[\w-]+ )?(?:log|message trace|event(?:log)?|console|chrome|error|headers?|trace|tracert|ping|"
-    r"nslookup|speedtest|"
-    r"smart|dashboard|alert|monitoring|fehler|meldung|ereignis)\b[^,;]{0,12}(?::|\d|says?\b|shows?\b|sagt|zeigt)",
+    r"nslookup|speedtest|smart|dashboard|alert|monitoring|fehler|meldung|ereignis)\b[^,;]{0,12}(?::|\d|says?\b|"
+    r"shows?\b|sagt|zeigt)",
     _I,
 )
 _WELL = re.compile(
@@ -122,15 +120,18 @@ _SYMPTOM = re.compile(
 
 _AHEAD = re.compile(
     r"\b(?:will|shall|must|have to|has to|needs? to|needed$|nennt|waiting|await\w*|tomorrow|tmrw|planned|scheduled|"
-    r"please|pls|"
-    r"promised|ordered|wird|werden|muss|müssen|bitte|morgen|geplant|warte\w*|bestellt|demain|il faut|attend\w*|"
-    r"commandé\w*|mañana|hay que|esper\w+|pedid[oa])\b",
+    r"please|pls|promised|ordered|wird|werden|muss|müssen|bitte|morgen|geplant|warte\w*|bestellt|demain|il faut|"
+    r"attend\w*|commandé\w*|mañana|hay que|esper\w+|pedid[oa])\b",
     _I,
 )
 """What is to come."""
 _NONE = re.compile(r"(?:no|none|not|nothing|nein|kein\w*|nichts|nix|aucune?|pas|ningun\w*)\b", _I)
 """Begins what is not there."""
 _NOT_OF_IT = re.compile(
+    r"^(?:all |the |die |les |los )?(?:others?|other [\w -]{2,24}|rest|everything else|anderen?|autres|demás) "
+    r"(?:are|is|have|do|works?|can|opens?|prints?|rings?|sind|gehen|laufen|vont|marchent|van) |"
+    r"^(?:only|nur) (?:that|this|the|one|his|her|der|die|das|ein\w*) [\w -]{2,24} (?:is|are|ist|sind) (?:slow|affected|"
+    r"down|out|langsam|betroffen)\b|"
     r"\bonly (?:\w+ ){1,3}(?:on request|if|when)\b|\bnur (?:\w+ ){0,3}(?:auf antrag|wenn)\b|"
     r"^(?:but|aber|mais|pero)\b|\b(?:would|could|würde|könnte)\b|^so not\b|\bnot (?:it|that|the|needed|required|"
     r"involved|ours?|affected|used)\b|\bnicht (?:der|die|das|nötig)\b|\bnothing (?:but|else|in|found|odd|unusual)\b|"
@@ -175,9 +176,9 @@ _ILL_AGAIN = re.compile(
 _REQUEST = re.compile(
     r".{0,40}\b(?:leaver|starter|joiner|onboard\w*|offboard\w*|gets? (?:a |an |the )?new|new (?:user|hire|employee|"
     r"laptop|phone for)|wants?|wishes|would like|asks? (?:if|for(?! (?:(?:a|the|his|her|my|their) )?(?:pass\w*|pw\b|"
-    r"pin\b|cred\w*|mfa|code|log-?in|sign|bitlocker|"
-    r"activation))|how|why|whether)|wants to know|please|"
-    r"needs (?:access|a|an|new)|request\w*|CHG-?\d+|maintenance|planned|change window|upgrade|migrat\w+ (?:of|to)|"
+    r"pin\b|cred\w*|mfa|code|log-?in|sign|bitlocker|activation))|how|why|whether)|wants to know|please|"
+    r"needs (?:access|a|an|new)|[^.;]{0,40}\b(?:wants?|needs?) a new one\b|request\w*|CHG-?\d+|"
+    r"maintenance|planned|change window|upgrade|migrat\w+ (?:of|to)|"
     r"neue[rn]? (?:mitarbeiter\w*|kolleg\w*|laptop|benutzer\w*)|austritt|eintritt|möchte|bittet|braucht|wartung|"
     r"geplant\w*|patch(?:ing)? (?:window|night|day|run|round)|nouveau collaborateur|"
     r"nouvelle? (?:arrivée|arrivante?|recrue|collaboratrice|utilisat\w+)|(?:arrivée|départ) de|(?:alta|baja) de|"
@@ -189,6 +190,7 @@ _REQUEST = re.compile(
 
 _LEFT_UNDONE = re.compile(rf"{PERSON} (?:has|have|had|hat|haben)(?:n'?t| not| noch nicht| nicht)\b", _I)
 """What somebody has yet to do."""
+_STRONG = (_AS_IT_SHOULD_NOT, _AGENT, _INSTEAD, _OLD_ONE, _SO, _SOMEBODY_ELSE)
 WAYS: dict[str, Callable[[str], bool]] = {
     name: lambda text, form=form: form.search(text) is not None  # type: ignore[misc]
     for name, form in (
@@ -231,7 +233,7 @@ def is_finding(text: str) -> bool:
         return False
     if is_astray(text) or is_act(text) or is_talk(text):
         return False
-    return not any(told(text) for told in (is_unsure, is_hearsay, _is_ahead, corrects, changed_nothing, is_state))
+    return not any(told(text) for told in (is_unsure, is_hearsay, _AHEAD.search, corrects, changed_nothing, is_state))
 
 
 def _is_reading(text: str) -> bool:
@@ -239,13 +241,9 @@ def _is_reading(text: str) -> bool:
     return bool(_READING.match(text)) and not (_AGENT.search(text) or is_by_others(text))
 
 
-def _is_ahead(text: str) -> bool:
-    return bool(_AHEAD.search(text))
-
-
 def weight_of(text: str) -> int:
     """How much its form says that something is not as it should be."""
-    twice = (_WAS, _AGENT, _AS_IT_SHOULD_NOT, _INSTEAD, _SOMEBODY_ELSE, _OLD_ONE, _SO)
+    twice = (_WAS, *_STRONG)
     once = (_LEFT_OVER, _CHANGED, _OF_BEFORE)
     weight = sum(2 * bool(form.search(text)) for form in twice) + sum(bool(form.search(text)) for form in once)
     weight += 2 * bool(fault_in(text)) + 2 * is_by_others(text) + _is_bare(text)
@@ -254,8 +252,7 @@ def weight_of(text: str) -> int:
 
 def is_strong(text: str) -> bool:
     """Whether its form says by itself that something is not as it should be, not only that it has been."""
-    strong = (_AS_IT_SHOULD_NOT, _AGENT, _INSTEAD, _OLD_ONE, _SO, _SOMEBODY_ELSE)
-    return any(form.search(text) for form in strong) or is_by_others(text)
+    return is_by_others(text) or any(form.search(text) for form in _STRONG)
 
 
 def _is_bare(text: str) -> bool:

@@ -28,7 +28,9 @@ _RIVAL = 0.2
 """What share of the best sentence's chance the second has to have to be quoted beside it."""
 _SURER = 3.0
 """How many times likelier another sentence has to be than one that a rule has found to be quoted beside that."""
-_NO_QUOTE = frozenset(("act", "check", "O:ahead", "to-come", "s:to-come", "unsure", "well", "first", "withdrawn"))
+_NO_QUOTE = frozenset(
+    ("act", "check", "O:ahead", "to-come", "s:to-come", "unsure", "well", "first", "withdrawn", "meanwhile")
+)
 """What is seen of a part that may show where the cause stands and is none itself: work, plans, guesses, the report."""
 _NO_WORK = frozenset(("left-over", "negated", "damaged", "does"))
 """What says of a part that reads like work that it is none."""

@@ -6,6 +6,7 @@ The words are English, German, French and Spanish.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from rfdesktop.domain.chats.chat import Message
 from rfdesktop.services.notes.documents.next_actions import actions_in
@@ -102,14 +103,17 @@ _THEN_WE = re.compile(
     r"[a-z]{2,}\b|"
     r"(?:(?:and |und |et |y )?(?:then|after that|afterwards|dann|danach|anschließend|ensuite|luego|después)[ ,]+)"
     r"(?:(?:i|we|je|nous|on) (?!(?:put|set|cut|let|hit|shut|read|[a-z]+ed|had|was|were)\b)[a-zéè]{2,}\b|"
-    r"[a-zäöüß]{3,}e (?:ich|wir)\b|[a-zäöüß]{3,}en wir\b)",
+    r"[a-zäöüß]{3,}e (?:ich|wir)\b|[a-zäöüß]{3,}en wir\b)|"
+    r"(?:i|we|je|ich|wir) (?!(?:put|set|cut|let|hit|shut|read|[a-z]+ed|was|were|can|could)\b)[a-zäöüé]{2,} [^,;]{0,60}"
+    r"\b(?:after that|afterwards|after they (?:do|did|have)|danach|anschließend|ensuite|après)\W*$",
     re.I,
 )
-"""What whoever writes does after that: "then I rerun the export"."""
+"""What whoever writes does after that: "then I rerun the export", "I run it again after that"."""
 
 
-def is_plan(message: Message, engineer: str) -> bool:
-    """Whether a message says nothing but what is to be done: it begins so, or names who does it and when."""
+def is_plan(message: Message, engineer: str, people: Sequence[str] = ()) -> bool:
+    """Whether a message says nothing but what is to be done: it begins so, or names who does it and when. `people` are
+    known by name, however it is written."""
     text = message.text
     if "\n" in text or text.endswith("?"):
         return False
@@ -125,7 +129,7 @@ def is_plan(message: Message, engineer: str) -> bool:
         return True
     if names_doer(text) and not _is_told(text):
         return True
-    plans = all(one.owner and one.when for one in actions_in(text, message.created_at, engineer))
+    plans = all(one.owner and one.when for one in actions_in(text, message.created_at, engineer, people))
     return plans and not (is_deed(text) or _is_told(text))
 
 

@@ -23,10 +23,11 @@ from rfdesktop.services.notes.doubts import is_hearsay, turns_against
 from rfdesktop.services.notes.engineer_words import corrects
 from rfdesktop.services.notes.entries import without_day
 from rfdesktop.services.notes.explanations import explained, explained_open
-from rfdesktop.services.notes.faults import fault_in, is_alarm
+from rfdesktop.services.notes.faults import fault_in
 from rfdesktop.services.notes.finding_forms import is_named_request, is_request, weight_of
 from rfdesktop.services.notes.fixed_findings import mended, reported_and_mended
 from rfdesktop.services.notes.likely_cause import beside, likely_cause, unconfirmed
+from rfdesktop.services.notes.reported_causes import reported_fault
 from rfdesktop.services.notes.run_ends import RunEnd
 
 _OF_CAUSE = re.compile(
@@ -49,6 +50,7 @@ _FIX_ALONE = re.compile(
 _INCIDENT = re.compile(
     r"\b(?:clicked (?:on )?(?:an?|the|\")|phish\w*|(?:entered|typed|gave)(?: in)? (?:his|her|their) (?:pass\w*|pw|"
     r"cred\w*)|"
+    r"(?:pass\w*|psk|pw|pin|key|code|data|list\w*) (?:was |were |got |has been |is )?(?:leaked|posted|published|out)\b|"
     r"stolen|geklickt|gestohlen|hameçonnage|cliqué sur|volée?|robad[oa]|"
     r"lost (?:his|her|their) (?:phone|laptop|tablet|token|badge|key)s?)\b",
     re.IGNORECASE,
@@ -58,17 +60,24 @@ _ENOUGH, _CERTAIN = 2, 5
 """What a finding has to weigh to be told, and to be told instead of a broken part that was found before it."""
 _SLIP_WORDS = 8
 """Words of the longest message that only sets a value right."""
-_SINCE_CHANGED = re.compile(
-    r"\b(?:since|ever since|seit) (?P<what>(?:the|our|their|its|der|die|das) [^,;.]{2,40}? (?:got|was|were|lost|"
-    r"moved to|changed to|"
-    r"wurden?) [^,;.]{3,60})",
-    re.IGNORECASE,
-)
-"""What the report says was changed when it began: "since the server got smb1 off"."""
 _FEW_WORDS, _LONGEST_LINE = 3, 120
 """Words fewer than which a cause tells little alone, and characters of the longest line that is told instead."""
 _SAYS_LITTLE = 3
 """What a finding weighs less than that only shares a word with the work behind it."""
+
+
+_ONE_MORE = re.compile(
+    r"\b(?:a second|another one|as well|also|too|ein(?:en)? zweite\w*|auch noch|ebenfalls|aussi|une? deuxième|"
+    r"también)\b",
+    re.IGNORECASE,
+)
+_SOME_OF = re.compile(r"\b(?P<some>\d{1,5}) ?(?:of|von|sur|de|/) ?(?P<all>\d{1,5})\b", re.IGNORECASE)
+_REST = re.compile(
+    r"(?:the |die |les )?(?:\d{1,4}|one|two|three|last|other|ein\w?|zwei|drei|rest\w*|un|deux|dos|tres) (?:\w+ )?"
+    r"(?:still|noch|encore|todavía)\b",
+    re.IGNORECASE,
+)
+"""Begins what is left of many: "2 macs still no"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +114,7 @@ def root_cause(
         return ""
     asked = is_named_request(title) or is_request(problem)
     likely = likely_cause(told, problem, title, outcome).alone(solved=outcome is Outcome.RESOLVED, asked=asked)
-    return likely or ("" if asked else unconfirmed(_reported_fault(problem)))
+    return likely or ("" if asked else unconfirmed(reported_fault(problem)))
 
 
 def _in_full(cause: str, said: Sequence[Message]) -> str:
@@ -114,18 +123,6 @@ def _in_full(cause: str, said: Sequence[Message]) -> str:
         return cause
     line = next((line for one in said for line in one.text.split("\n") if line.strip().endswith(cause)), cause)
     return line.strip() if len(line) <= _LONGEST_LINE else cause
-
-
-def _reported_fault(problem: str) -> str:
-    """The clause of the report that says what is broken, where another says what came of it; "" where there is none."""
-    if "\n" in problem:
-        return ""
-    if found := _SINCE_CHANGED.search(problem):
-        return found["what"].strip()
-    clauses = [one.strip() for one in re.split(r"[,;.] ", problem) if one.strip()]
-    if len(clauses) < len(("fault", "sign")):
-        return ""
-    return next((one for one in clauses if is_alarm(one) and not is_hearsay(one)), "")
 
 
 def _found(
@@ -144,7 +141,7 @@ def _found(
     """
     problem = title if is_named_request(title) else problem
     said = as_told(said)
-    takes_back = [message.created_at for message in said if corrects(message.text)]
+    takes_back = _takes_back(said)
     found = [*_said(said), *(one for run in runs if run.mark is None for one in _walked(run, ends))]
     standing = [one for one in found if not any(later > one.at for later in takes_back)]
     if is_request(problem):
@@ -156,8 +153,23 @@ def _found(
         best = _explained(explained_open(said, problem), takes_back)
     elif best is not None and not best.named and outcome is Outcome.RESOLVED:
         deeper = explained(said, problem, _CERTAIN)
-        best = (_explained(deeper, takes_back) if deeper and deeper[0] > best.at else None) or best
+        later = deeper is not None and deeper[0] > best.at and not _is_one_more(said, deeper[0])
+        best = (_explained(deeper, takes_back) if later else None) or best
     return best
+
+
+def _is_one_more(said: Sequence[Message], at: datetime) -> bool:
+    """Whether what was told then came on top of what was found before it: "had a second record as well"."""
+    return any(_ONE_MORE.search(one.text) for one in said if one.created_at == at)
+
+
+def _takes_back(said: Sequence[Message]) -> list[datetime]:
+    """When something was taken back. That a few of many are left after the rest went well takes nothing back, nor does
+    what came on top of it."""
+    counts = [found for one in said for found in _SOME_OF.finditer(one.text)]
+    well = any(int(found["some"]) < int(found["all"]) for found in counts)
+    taken = [one for one in said if corrects(one.text) and not _ONE_MORE.search(one.text)]
+    return [one.created_at for one in taken if not (well and _REST.match(one.text))]
 
 
 def as_told(said: Sequence[Message]) -> list[Message]:

@@ -64,6 +64,10 @@ _ILL_AGAIN = re.compile(
 )
 _NOW = re.compile(r"\b(?:now|jetzt|maintenant|ahora)\b", re.IGNORECASE)
 _IF = re.compile(r"\b(?:if|in case|unless|falls|wenn|sobald|sinon|si)\b", re.IGNORECASE)
+_HAD_ALREADY = re.compile(
+    r"\b(?:had|hatten?|avait|había) (?:\w+ )?(?:already|before|bereits|schon|vorher|déjà|ya)\b", re.IGNORECASE
+)
+"""What was seen before the ticket came to whoever writes."""
 _SOLVED = re.compile(r"\b(?:solved|resolved|fixed (?:it|now)|gelöst|behoben|résolue?|resuelt[oa])\b", re.IGNORECASE)
 """What would read as the opposite in the status of an open ticket."""
 _CAME = re.compile(
@@ -146,7 +150,7 @@ def _told(said: Sequence[Message]) -> Iterator[str]:
 def _open(told: Sequence[str]) -> str:
     """What was seen last of a fault that is open; "" where what was seen last is well."""
     for sentence in told:
-        if _IF.search(sentence):
+        if _IF.search(sentence) or _HAD_ALREADY.search(sentence):
             continue
         if _is_ill(sentence):
             return "" if is_to_do(sentence) or _SOLVED.search(sentence) else sentence

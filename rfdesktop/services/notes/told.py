@@ -68,14 +68,14 @@ class Told:
         further, elsewhere = _apart(further)
         ends = run_ends(material.runs, further, outcome)
         done = max((visit.left_at or visit.at for run in material.runs for visit in run.visits), default=None)
-        state = ""
-        ends_open = outcome in CLOSING and bool(further) and is_plan(further[-1], material.engineer)
+        state, people = "", tuple(filter(None, (material.chat.header.contact,)))
+        ends_open = outcome in CLOSING and bool(further) and is_plan(further[-1], material.engineer, people)
         last = further[-1].text if further and not ends_open else ""
         if is_state(last) and last.count(",") < _REPORT and _is_last(further[-1], done):
             state = further.pop().text
         to_do: list[Message] = []
         while outcome in CLOSING and further and _is_last(further[-1], done):
-            if not is_plan(further[-1], material.engineer):
+            if not is_plan(further[-1], material.engineer, people):
                 break
             to_do[:0] = [further.pop()]
         return Told(

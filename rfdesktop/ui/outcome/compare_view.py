@@ -29,7 +29,9 @@ class CompareView(SafeBrowser):
         theme.changed.connect(self._write)
 
     def show_lines(self, lines: tuple[ComparedLine, ...]) -> None:
-        """Shows a comparison from its beginning."""
+        """Shows a comparison from its beginning; the one that is shown stays where it was read."""
+        if lines == self._lines:
+            return
         self._lines = lines
         self._write()
         self.moveCursor(QTextCursor.MoveOperation.Start)

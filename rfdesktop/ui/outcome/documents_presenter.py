@@ -102,8 +102,12 @@ class DocumentsPresenter(QObject):
 
     def show_draft(self) -> None:
         """The draft has come, or has changed as a whole."""
+        comparing = not self._page.compare.isHidden()
         self._show_tabs(self.shown)
         self.show_document(self.shown, write=False)
+        if comparing:
+            # The engineer is reading it: that something was stored takes nothing out of sight.
+            self._wordings.compare_again()
         self._serve()
 
     @Slot(DocumentRef)

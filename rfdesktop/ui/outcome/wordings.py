@@ -20,6 +20,8 @@ class Wordings(QObject):
         self._page = page
         self._keeper = keeper
         self._versions: tuple[str, ...] = ()
+        self._against = ""
+        """The wording that was compared last."""
         page.head.versionChosen.connect(self._compare)
 
     def offer(self, ref: DocumentRef) -> None:
@@ -40,10 +42,16 @@ class Wordings(QObject):
 
     @Slot(int)
     def _compare(self, place: int) -> None:
+        if place < len(self._versions):
+            self._against = self._versions[place]
+            self.compare_again()
+
+    def compare_again(self) -> None:
+        """Shows the comparison with what stands now, which may have changed meanwhile."""
         draft = self._keeper.draft
-        if draft is not None and place < len(self._versions):
+        if draft is not None:
             now = draft.standing(self._page.head.tabs.current).markdown
-            self._page.compare.show_lines(compared(self._versions[place], now))
+            self._page.compare.show_lines(compared(self._against, now))
             self._page.bring_front(compared=True)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from rfdesktop.bridge.commands import Commands
+from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.events import BugSeen, CommandFailed
 from rfdesktop.domain.psa.commands import AskTicket, ListConnections, ListOutbox, OpenTicket, PsaChatCommand, PsaCommand
 from rfdesktop.domain.psa.connections import Connection
@@ -28,12 +29,13 @@ from rfdesktop.domain.psa.events import (
 )
 from rfdesktop.domain.psa.posts import Post, PostPart, PostState, TimeContent
 from rfdesktop.domain.time.commands import BookTime
+from rfdesktop.ui.chat.presenter import ChatPresenter
 from rfdesktop.ui.tabs.chat_tabs import ChatTabs
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.tickets.finder_presenter import FinderPresenter
 from rfdesktop.ui.tickets.outbox_presenter import OutboxPresenter
 from rfdesktop.ui.words.errors import reading_words
-from rfdesktop.ui.words.posting import exposed_words, waiting_words
+from rfdesktop.ui.words.posting import exposed_words, unposted_words, waiting_words
 
 _BOOKED = frozenset({PostState.VERIFIED, PostState.DIFFERS})
 WAITING_KEY = "ticket-system-waits"
@@ -120,11 +122,21 @@ class TicketDesk(QObject):
         if isinstance(event, PostChanged):
             self.outbox.take(event.post)
             self._book(event.post)
+            self._tell_unposted(event.post, seen=_is_open(page))
             if event.post.exposed:
                 self.noticed.emit("bad", exposed_words(event.post.ticket), f"exposed {event.post.id}")
         if isinstance(event, PostsTold):
             for post in event.posts:
                 self._book(post)
+
+    def _tell_unposted(self, post: Post, *, seen: bool) -> None:
+        """Says what was not posted and waits for somebody, unless the window that says so anyway is open (`seen`)."""
+        unsure = post.failure is not None and post.failure.code is ErrorCode.POST_UNSURE
+        if post.state is PostState.FAILED or (post.state is PostState.UNKNOWN and unsure):
+            if not seen:
+                self.noticed.emit("bad", unposted_words(post), f"unposted {post.id}")
+        else:
+            self.settled.emit(f"unposted {post.id}")
 
     def _book(self, post: Post) -> None:
         """Time that a system has booked is booked here, too; told twice, it is noted once."""
@@ -166,3 +178,9 @@ class TicketDesk(QObject):
         """The chat in front where nothing was done in it yet, else a new one."""
         current = self._tabs.current
         return current.chat_id if current.untouched else self._tabs.open_new().chat_id
+
+
+def _is_open(page: ChatPresenter | None) -> bool:
+    """Whether a chat's wizard, which tells what became of its posts, is on the screen."""
+    wizard = page.panels.wizard if page is not None else None
+    return wizard is not None and wizard.isVisible()

@@ -217,6 +217,12 @@ def exposed_words(ref: TicketRef) -> str:
     return said.format(ticket=ticket_words(ref))
 
 
+def unposted_words(post: Post) -> str:
+    """That something was not posted, to whoever does not look at it."""
+    said = translate("Posting", "Not posted: ticket {ticket}. {result} It is in the outbox.")
+    return said.format(ticket=ticket_words(post.ticket), result=result_words(post))
+
+
 def facts_words(ticket: TicketFacts) -> str:
     """What a list says of a ticket under its first line."""
     parts = (ticket.contact, ticket.asset, ticket.priority)

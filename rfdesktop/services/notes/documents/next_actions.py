@@ -38,10 +38,15 @@ _PARTS = re.compile(r"[,;]\s+(?:(?:and|then|und|dann|et|puis|y) )?")
 def actions_in(
     text: str, said_at: datetime, engineer: str = "", people: Sequence[str] = (), lately: str = ""
 ) -> tuple[NextAction, ...]:
-    """What a sentence says is to be done: each part by itself where more than one names somebody and a day."""
+    """What a sentence says is to be done: each part by itself where more than one names somebody and a day, or where
+    after somebody with a day somebody else is named."""
     parts = [next_action(part, said_at, engineer, people, lately) for part in _PARTS.split(text) if part.strip()]
     if sum(bool(part.owner and part.when) for part in parts) > 1:
         return tuple(parts)
+    first, *rest = parts or [NextAction("")]
+    if first.owner and first.when and rest and rest[0].owner not in ("", first.owner):
+        after = next_action(text[text.find(rest[0].what) :], said_at, engineer, people, first.owner)
+        return (first, after)
     return (next_action(text, said_at, engineer, people, lately),)
 
 

@@ -12,138 +12,11 @@ from dataclasses import dataclass
 
 from rfdesktop.services.notes.acts import is_act, is_check, is_done_by_others, is_talk
 from rfdesktop.services.notes.documents.client_words import GERMAN
+from rfdesktop.services.notes.documents.deed_kinds import CHECKED, DEEDS, REPLACED, RESTORED, SETTING
 from rfdesktop.services.notes.documents.tried import changed_nothing
 from rfdesktop.services.notes.doubts import is_hearsay, left_undone
 from rfdesktop.services.notes.small_talk import sentences
 
-WORKED = "worked on the affected systems"
-"""What is told of work of no known kind."""
-CHECKED = "checked the affected systems"
-
-_RESTORED = "restored access to the account"
-_REPLACED = "replaced a defective part"
-
-_NO_CABLE = (
-    r"(?! (?:to|into|through|over|onto|across|auf|in)\b)(?!.*\b(?:ports?|panel|sockets?|vlan|switch|dosen?|sw\d+|"
-    r"\d+/\d+)\b)"
-)
-"""Behind "patched": that it was no cable."""
-
-DEEDS = {
-    _REPLACED: (
-        r"(?:replac|swap(?!\w* [\w ]{1,20} to\b)|exchang|getauscht|ausgetauscht|remplac|reempla|cambiad)\w*"
-        r"(?=.*\b(?:disk|drive|ssd|hdd|part|dock|cable|lead|power|psus?|supply|ups|battery|ram|fan|printhead|port|toner|"
-        r"drum|roller|fuser|switch|router|modem|keyboard|mouse|headset|handset|webcam|camera|monitor|screen|board|sfp|"
-        r"transceiver|reader|sensor|netzteil|platte|lüfter|tastatur|maus|walze|modul|clavier|souris|"
-        r"kabel|"
-        r"akku|câble|cable|disque|disco|bac|fuente)\b)"
-    ),
-    "restored data from the backup": r"(?:restor(?:ed|ing)|wiederhergestellt|restaur(?:é|ado))\b",
-    "installed a missing certificate": (
-        r"import\w*(?=.*\b(?:root|\bca\b|intermediate|stammzertifikat))|(?:root|intermediate)\b[\w ]{0,20}import\w*"
-    ),
-    "renewed an expired certificate": (
-        r"(?:renew|import|issu|erneuer|ausgestellt|renouvel|renovad)\w*(?=.*(?:cert|zertifikat|root|\bca\b))"
-        r"|neues zertifikat|new cert\w*|certreq"
-    ),
-    "renewed a subscription that had expired": (
-        r"(?:renew|renouvel|verlänger|renovad)\w*(?=.*(?:domain|domaine|licen|"
-        r"abo))|renouvelé"
-    ),
-    "secured the account": (
-        r"(?:revoked?|killed) (?:all |his |her |the )*(?:sessions|tokens)|(?:sessions|tokens) (?:revoked|killed)|"
-        r"(?:signed|logged) (?:\w+ )?out (?:of )?(?:all|everywhere)|alle sitzungen (?:beendet|widerrufen)|"
-        r"sitzungen widerrufen"
-    ),
-    _RESTORED: (
-        r"unlock\w*|entsperr\w*|débloqu\w*|desbloque\w*|reset\w* (?:the |his |her )?(?:password|mfa)|"
-        r"kennwort zurückgesetzt|restablecid\w*|resynchronis\w*|registered new phone|new password|"
-        r"authenticator|sign-?in (?:ok|works)"
-    ),
-    "corrected access rights": (
-        r"(?:add|grant|assign|set|remov|ajout|gesetzt|hinzugefügt|conver)\w*(?=.*\b(?:group|members?|permission|"
-        r"rights?|"
-        r"access|sendas|role|rechte|gruppe|berechtigung\w*|droits|exclusion)\b)|gruppe neu angelegt|sendas ajouté|"
-        r"(?:gave|given) (?:[\w.@-]+ ){1,4}(?:access|rights|permissions?)\b|"
-        r"blocked sign-in|dynamic rule"
-    ),
-    "removed saved sign-in data": (
-        r"(?:clear|remov|delet|gelösch|entfern)\w*(?=.*(?:credential|"
-        r"(?:saved|stored) (?:cred\w*|log\w*|pass\w*|sign\w*|key)|wifi profile|password|kennw))"
-    ),
-    "freed up storage space": (
-        r"(?:(?:zip|mov|delet|clean|trim)\w*|free(?:d|ing| up))\b(?=.*(?:logs?\b|snapshot|space|gb free|datastore|"
-        r"leases?))|quota porté|now \d+ ?gb free|\d+ ?gb (?:freed|free (?:now|again))|deleted snapshot|"
-        r"(?:ran |run )?(?:disk )?clean-?up\b"
-    ),
-    "installed an update": (
-        r"(?:(?<![/-])updat(?=ed|ing)|(?:ran|did|made|applied|pushed|let) [\w .-]{0,24}updat|upgrad|"
-        rf"patch(?:ed|ing)\b{_NO_CABLE}|install|aktualisier|mise à jour|"
-        r"actualiz)\w*(?=.*(?:\d+\.\d|driver|firmware|kb\d|version|update|treiber|pilote))|"
-        r"(?:update|patch) (?:(?:auf|to) (?:version|kb|v?\d)|installed|installiert)|"
-        r"(?:firmware|driver|bios|version|treiber|pilote|agent|client)\b[^,;\n]{0,30}\d\S* (?:->|→|=>|-->) v?\d|"
-        rf"^patched{_NO_CABLE}|installed \d|[A-Z][\w-]*\d patched{_NO_CABLE}|servers? patched\b|"
-        r"(?:update|firmware|patch(?:es)?)\b[^,;\n]{0,20} (?:eingespielt|applied)"
-    ),
-    "reinstalled software": r"(?:re-?install|neu installiert|réinstall|reinstal)\w*",
-    "installed software": r"(?:installed|installiert)\b(?! by\b)|installée?s?\b|instalad[oa]s?\b",
-    "switched off an add-in that was in the way": (
-        r"add-?in\b(?=.*(?:deaktiv|disabl|remov))|(?:disabl|"
-        r"deaktiv)\w*(?=.*add-?in)"
-    ),
-    "restarted the affected equipment or service": (
-        r"re-?(?:start|boot)(?:ed|ing)?\b|neu ?gestartet|neustart|dienst gestartet|"
-        r"(?:service|spooler|pool|server|vm|agent) started|(?<![a-z] )(?<!\w)started \w+|redémarr\w*|"
-        r"reinici(?:é|ado)|"
-        r"power.?cycl\w*"
-    ),
-    "corrected a setting": (
-        r"w32tm /config|"
-        r"[\w.]{1,60} .*,\s*(?:enabled|disabled|"
-        r"added|changed|fixed|corrected|set|turned (?:on|off)|aktiviert|geändert)\b|"
-        r"(?:(?<!was )(?<!were )(?<!been )set(?!ting|up)|chang|configur|correct(?!ion)|enabl|disabl|adjust|lower|rais|"
-        r"(?<!was )(?<!were )switch(?:ed|ing)|rebuil|"
-        r"replac(?:ed|ing)|(?<!was )(?<!were )turn|fix|add|bound|"
-        r"authoris|"
-        r"impor|broke|mov|remov|deleted|killed)\w*(?=.*\b(?:dns|dhcp|policy|gpo|rule|vlan|mtu|proxy|tls|setting|mode|"
-        r"lease|"
-        r"forwarder|profile|filter|registry|connector|hours?|cache|nat|alg|split|service|driver|mailbox|links?|on|off|"
-        r"spid|address|to)\b)|(?:geändert|umgestellt|aktiviert|deaktiviert|eingetragen|angepasst|ausgewählt|modifié|"
-        r"changé|configuré|configurado|cambiado|ajustado)\b"
-    ),
-    "worked on the connections": (
-        r"patched (?:to|into|through|over|onto|across)\b|"
-        r"re-?patch\w*|patched(?=.*\b(?:ports?|panel|sockets?|vlan|switch|dosen?|sw\d+|\d+/\d+)\b)|"
-        r"(?:re-?plug|reseat|cabl|plugg|unplug|tunnel up|no shut|reconnect|unshut|network back)\w*|"
-        r"kabel|câble|cambiado el cable|isol(?:ated|é)|desconectado"
-    ),
-    "put a temporary workaround in place": (
-        r"work-?around|lte-?backup|umgeleitet|secours|"
-        r"forward(?:ed|s)? (?!(?:[\w'-]+ ){0,2}(?:ticket|case|order|serial|invoice|bill|mail)\b)(?:[\w.'-]+ ){0,2}"
-        r"(?:calls?|(?:tele)?phones?|numbers?|lines?|extensions?|\d{2,})(?: [\w.-]+){0,2} to\b|"
-        r"(?:calls?|phones?|number|lines?) [\w ]{0,20}forward(?:ed|s)?\b|redirected|"
-        r"temporar\w* (?:fix|solution|route|bypass|replacement|device|printer|line)|"
-        r"(?:works?|working|works? on|uses?|using|"
-        r"loan\w*|meanwhile|until|solange|vorübergehend|arbeitet|nutzt)\b.*(?:spare|ersatz)|"
-        r"(?:spare|ersatz)\w*\b.*(?:meanwhile|until|for now|so long|solange|vorübergehend|so lange)"
-    ),
-    "ordered a spare part": (
-        r"(?:order(?:ed|ing)\b|bestell|command(?:ée?s?\b)|pedid)\w*(?=.*(?:print|part|batter|ssd|disk|rbc|dock|\w\d))|"
-        r"rma \d"
-    ),
-    "passed it on to the supplier": (
-        r"(?:escal|eskal|report|gemeldet|rais|open|transmis|hand|over to|pass|log)\w*(?=.*(?:vendor|supplier|"
-        r"provider|isp|"
-        r"support|manufacturer|hersteller|fabricant|fournisseur|case|fall|dossier|ticket))|case (?:opened|no)"
-    ),
-    "set up the new account": r"(?:creat|set up|made|angelegt|créé|cread)\w*(?=.*@)|license .* assigned",
-    "closed the account of somebody who has left": r"blocked sign-in|removed licen[cs]es|offboard\w*|phone wiped",
-    CHECKED: (
-        r"(?:check|test|look|read|verif|examin|analy|measur|compar|captur|prüf|geprüft|gemessen|gelesen|vérifi|"
-        r"contrôl|testé|"
-        r"comprob|revis|verific)\w*|\blogs?\b|nslookup|event \d|smart\b|ping\b|gpresult|vssadmin"
-    ),
-}
 _LONGEST = 300
 """Characters of the longest clause of which it is asked who did it; more was pasted."""
 _NEAR = "[^\\n]{0,120}"
@@ -215,6 +88,16 @@ _WORKS_SINCE = re.compile(
 )
 """What works since something was done, which was the work."""
 
+_NOTHING_OF_OURS = re.compile(
+    r"\bnothing (?:was )?(?:changed|done|touched) (?:by (?:me|us)|(?:on|from) (?:our|my) (?:side|"
+    r"end))|\b(?:i|we) (?:changed|did|touched) nothing\b|\b(?:i|we) did(?:n'?t| not) (?:change|touch|do) "
+    r"(?:anything|a thing)\b|"
+    r"\b(?:ich|wir) (?:habe?n? )?nichts (?:geändert|gemacht|verändert)|\bvon uns nichts (?:geändert|gemacht)|"
+    r"\b(?:je n'ai|nous n'avons|on n'a) rien (?:changé|fait)\b",
+    re.IGNORECASE,
+)
+"""That whatever mended it was no work of ours."""
+
 _CLAUSES = re.compile(r"[,;]\s")
 
 
@@ -244,6 +127,8 @@ def deeds_in(texts: Iterable[str]) -> tuple[Deed, ...]:
             found.setdefault(phrase, place)
     deeds = tuple(Deed(phrase, place) for phrase, place in found.items())
     work = tuple(deed for deed in deeds if deed.phrase != CHECKED)
+    if any(_NOTHING_OF_OURS.search(text) for text in told):
+        return (Deed(CHECKED, 0),)
     return work or deeds
 
 
@@ -252,9 +137,11 @@ def _of(text: str) -> Iterator[str]:
     for sentence in sentences(text):
         done = "" if is_hearsay(sentence.strip()) else _done_of(sentence.strip())
         if phrase := next((phrase for phrase, words in _COMPILED.items() if words.search(done)), None):
-            # What was put in for a try and changed nothing took no defective part's place, and a password that was
-            # set anew without letting anybody in restored nothing.
-            yield CHECKED if phrase in (_REPLACED, _RESTORED) and changed_nothing(text) else phrase
+            # What was put in for a try and changed nothing took no defective part's place, a password that was
+            # set anew without letting anybody in restored nothing, and a setting without an effect was not corrected.
+            tried = phrase in (REPLACED, RESTORED) and changed_nothing(text)
+            tried = tried or (phrase == SETTING and changed_nothing(sentence))
+            yield CHECKED if tried else phrase
 
 
 def _done_of(sentence: str) -> str:

@@ -65,7 +65,7 @@ def when_in(text: str, said_at: datetime) -> str:
     else_from = _OTHERWISE.search(text)
     # What is done if nothing comes of it has a day of its own: "try again tomorrow, if nothing by Friday we close".
     sure = [match for match in found if else_from and match.end() <= else_from.start()]
-    found = sure or found
+    found = sure or [match for match in found if not _WHY.search(text, 0, match.start())] or found
     if not found:
         return ""
     beside = len(found) > 1 and not text[found[-2].end() : found[-1].start()].strip(" ,")
@@ -87,6 +87,14 @@ _OTHERWISE = re.compile(
 """Begins what is to be done only if the rest comes to nothing."""
 
 
+_WHY = re.compile(
+    r"[,;(–] *(?:(?:because|since|weil|denn|car|porque) |"
+    r"(?:they|the (?:client|customer|shop|office|users?)|sie|ils|ellos) (?!call|ring|come|deliver|repl|answer|send|"
+    r"bring|will|let|get|ship|fix|patch|swap|test|do\b|are (?:here|back|there)|rufen|kommen|liefern|melden|"
+    r"schicken|rappel|livr|llaman|vienen)[a-zäöüß]+ )[^,;]*$",
+    _I,
+)
+"""Begins why it has a day: "by 17:00, they count stock tonight"."""
 _DAY_ALONE = re.compile(rf"(?:{_DAY}|(?-i:Mo|Di|Mi|Do|Fr|Sa|So))", _I)
 
 

@@ -17,7 +17,7 @@ THING = (
 )
 """What is waited for from somebody, and is nobody."""
 _WHO_END = re.compile(
-    r"\s*(?:\(|,|;|:|\.(?=\s|$)|–|\bto\b|\bthat\b|\bfor\b|\bticket\b|\bcase\b|\bwith\b|\bwho\b|\bby\b|\babout\b|"
+    r"\s*(?:\(|,|;|:|(?<!\b[FHMDS]r)(?<!\b(?:Mr|Ms|St))(?<!\bMrs)(?<!\bMme)\.(?=\s|$)|–|\bto\b|\bthat\b|\bfor\b|\bticket\b|\bcase\b|\bwith\b|\bwho\b|\bby\b|\babout\b|"
     r"\bon\b|\bdossier\b|"
     r"\bfall\b|\bzu[rm]?\b|\bum\b|\bbis\b|\bpour\b|\bpara\b)",
     _I,
