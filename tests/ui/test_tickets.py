@@ -431,6 +431,25 @@ def test_words_are_looked_for_at_once_and_what_failed_can_be_asked_again(search:
     window.close()
 
 
+def test_opening_is_offered_where_there_is_something_to_open(search: Search, qtbot: QtBot) -> None:
+    window = search.presenter.open()
+    offered = [window.open_button.isEnabled()]
+    search.presenter.handle(TicketsFound(TicketQuery("cw", "", mine=True), ()))
+    offered.append(window.open_button.isEnabled())
+    search.presenter.handle(TicketsFound(TicketQuery("cw", "", mine=True), (FACTS,)))
+    offered.append(window.open_button.isEnabled())
+    for typed in ("drive", " 48213"):
+        qtbot.keyClicks(window.search, typed)
+        offered.append(window.open_button.isEnabled())
+    window.search.clear()
+    qtbot.keyClicks(window.search, "48213")
+    offered.append(window.open_button.isEnabled())
+    search.presenter.show_connections(())
+    offered.append(window.open_button.isEnabled())
+    assert offered == [False, False, True, False, False, True, False]
+    window.close()
+
+
 def test_without_a_system_it_is_said_where_to_add_one(search: Search) -> None:
     search.presenter.show_connections(())
     window = search.presenter.open()
