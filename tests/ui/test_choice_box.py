@@ -81,3 +81,16 @@ def test_a_decision_is_made_in_the_open_list_alone(qtbot: QtBot) -> None:
     qtbot.keyClick(box.view(), Qt.Key.Key_Down)
     qtbot.keyClick(box.view(), Qt.Key.Key_Return)
     assert chosen == [2]
+
+
+def test_a_choice_without_room_ends_in_an_ellipsis_before_the_arrow(qtbot: QtBot) -> None:
+    box = ChoiceBox()
+    qtbot.addWidget(box)
+    box.addItem("17 What do the service health page and the sign-in logs say?")
+    box.resize(box.sizeHint())
+    whole = box.shown().currentText
+    box.resize(120, box.height())
+    assert (whole, box.shown().currentText[-1]) == (box.itemText(0), "…")
+    box.setPlaceholderText("Name of the client company of the ticket")
+    box.setCurrentIndex(-1)
+    assert (box.shown().currentText[:4], box.shown().currentText[-1]) == ("Name", "…")
