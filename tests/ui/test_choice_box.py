@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from rfdesktop.ui.controls.choice_box import ChoiceBox, DecisionBox
 from rfdesktop.ui.controls.number_field import NumberField
+from rfdesktop.ui.flows.editor.target_field import Target, TargetLine
 from rfdesktop.ui.outcome.minutes_box import MinutesBox
 from rfdesktop.ui.outcome.time_form import Moment
 
@@ -94,3 +95,18 @@ def test_a_choice_without_room_ends_in_an_ellipsis_before_the_arrow(qtbot: QtBot
     box.setPlaceholderText("Name of the client company of the ticket")
     box.setCurrentIndex(-1)
     assert (box.shown().currentText[:4], box.shown().currentText[-1]) == ("Name", "…")
+
+
+def test_where_an_answer_leads_ends_in_an_ellipsis_until_the_keyboard_is_there(qtbot: QtBot) -> None:
+    line = TargetLine()
+    qtbot.addWidget(line)
+    title = "What do the service health page and the sign-in logs say?"
+    line.show_target("a", (Target("a", title, 17),))
+    line.resize(160, line.sizeHint().height())
+    line.show()
+    line.activateWindow()
+    line.clearFocus()
+    qtbot.waitUntil(lambda: line.isActiveWindow() and line.shown.endswith("…"))
+    assert not line.grab().isNull()
+    line.setFocus()
+    qtbot.waitUntil(lambda: line.shown == line.text() == f"17  {title}")

@@ -173,6 +173,16 @@ def test_what_is_shown_is_exactly_what_is_sent(preview: Preview, qtbot: QtBot) -
     assert nameless_controls(preview.window) == []
 
 
+@pytest.mark.parametrize("name", ["postInternal", "postPayload", "postStatus", "postCancel", "postSendButton"])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_ctrl_enter_posts_wherever_the_keyboard_is(preview: Preview, qtbot: QtBot, name: str, key: Qt.Key) -> None:
+    preview.known()
+    at = find_one(preview.window, QWidget, name)
+    at.setFocus()
+    qtbot.keyClick(at, key, Qt.KeyboardModifier.ControlModifier)
+    assert (len(preview.commands.of(SendPlan)), preview.window.isVisible()) == (1, True)
+
+
 def test_another_choice_is_planned_before_it_can_be_sent(preview: Preview) -> None:
     preview.known()
     status = find_one(preview.window, QComboBox, "postStatus")
