@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QDateTimeEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDateTimeEdit, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.ui.controls.choice_box import ChoiceBox, DecisionBox
@@ -98,15 +98,18 @@ def test_a_choice_without_room_ends_in_an_ellipsis_before_the_arrow(qtbot: QtBot
 
 
 def test_where_an_answer_leads_ends_in_an_ellipsis_until_the_keyboard_is_there(qtbot: QtBot) -> None:
-    line = TargetLine()
-    qtbot.addWidget(line)
+    page, other, line = QWidget(), QSpinBox(), TargetLine()
+    qtbot.addWidget(page)
+    rows = QVBoxLayout(page)
+    rows.addWidget(other)
+    rows.addWidget(line)
+    page.resize(160, 120)
     title = "What do the service health page and the sign-in logs say?"
     line.show_target("a", (Target("a", title, 17),))
-    line.resize(160, line.sizeHint().height())
-    line.show()
-    line.activateWindow()
-    line.clearFocus()
-    qtbot.waitUntil(lambda: line.isActiveWindow() and line.shown.endswith("…"))
+    page.show()
+    page.activateWindow()
+    other.setFocus()
+    qtbot.waitUntil(lambda: other.hasFocus() and line.shown.endswith("…"))
     assert not line.grab().isNull()
     line.setFocus()
     qtbot.waitUntil(lambda: line.shown == line.text() == f"17  {title}")
