@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -10,11 +11,14 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QDateTimeEdit, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.controls.choice_box import ChoiceBox, DecisionBox
 from rfdesktop.ui.controls.number_field import NumberField
 from rfdesktop.ui.flows.editor.target_field import Target, TargetLine
 from rfdesktop.ui.outcome.minutes_box import MinutesBox
 from rfdesktop.ui.outcome.time_form import Moment
+from rfdesktop.ui.theme.theme import Theme
+from tests.ui.screen_checks import RESOURCES
 
 
 def _filled(box: ChoiceBox) -> ChoiceBox:
@@ -95,6 +99,19 @@ def test_a_choice_without_room_ends_in_an_ellipsis_before_the_arrow(qtbot: QtBot
     box.setPlaceholderText("Name of the client company of the ticket")
     box.setCurrentIndex(-1)
     assert (box.shown().currentText[:4], box.shown().currentText[-1]) == ("Name", "…")
+
+
+@pytest.mark.parametrize("size", [8, 10, 13, 20])
+def test_a_choice_that_has_the_room_it_asks_for_is_whole(qtbot: QtBot, size: int) -> None:
+    theme = Theme(cast("QApplication", QApplication.instance()), ThemeChoice.LIGHT, size, RESOURCES)
+    for words in ("Leave as it is", "30 days", "All entries", "Flow library only (offline)"):
+        box = ChoiceBox()
+        qtbot.addWidget(box)
+        box.addItem(words)
+        box.show()
+        box.resize(box.sizeHint())
+        assert box.shown().currentText == words
+    theme.deleteLater()
 
 
 def test_where_an_answer_leads_ends_in_an_ellipsis_until_the_keyboard_is_there(qtbot: QtBot) -> None:
