@@ -180,7 +180,7 @@ class OutgoingPanel(QFrame):
         said = translate("OutgoingPanel", "{kind}, leaves as it is") if each.let else "{kind} → {name}"
         told = said.format(kind=kind_words(each.kind), name=each.name)
         if not (each.let or each.typed):
-            told = f"{told} · {translate('OutgoingPanel', 'said before or attached')}"
+            told += " · " + translate("OutgoingPanel", "said before or attached")
         name = ShortLabel(told)
         name.setProperty("tone", "warn" if each.let else "muted")
         if each.let or not each.typed:

@@ -105,12 +105,7 @@ class LogWindow(QWidget):
         self.chain.setProperty("tone", "muted")
         self.chain.setWordWrap(True)
         self.chain.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._hash = ""
-        self.copy_hash = QPushButton(translate("LogWindow", "Copy hash"))
-        icons.set_beside(self.copy_hash, IconName.COPY)
-        self.copy_hash.setObjectName("auditCopyHash")
-        self.copy_hash.setProperty("kind", "quiet")
-        self.copy_hash.clicked.connect(lambda: copy_text(self._hash))
+        self._make_hash(icons)
         self.save = QPushButton(translate("LogWindow", "Export CSV…"))
         icons.set_beside(self.save, IconName.EXPORT)
         self.save.setObjectName("auditExportButton")
@@ -118,6 +113,14 @@ class LogWindow(QWidget):
         self.search.textChanged.connect(self._narrow)
         self.kind.currentIndexChanged.connect(self._narrow)
         self._lay_out()
+
+    def _make_hash(self, icons: Icons) -> None:
+        self._hash = ""
+        self.copy_hash = QPushButton(translate("LogWindow", "Copy hash"))
+        icons.set_beside(self.copy_hash, IconName.COPY)
+        self.copy_hash.setObjectName("auditCopyHash")
+        self.copy_hash.setProperty("kind", "quiet")
+        self.copy_hash.clicked.connect(lambda: copy_text(self._hash))
 
     def show_log(self, checked: Checked) -> None:
         """Shows the entries that hold, and whether the chain does."""
