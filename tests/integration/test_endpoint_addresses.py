@@ -88,6 +88,8 @@ def test_an_address_from_the_field(served: Endpoint, case: dict[str, Any]) -> No
         ("openai", "/v1beta/openai/", "/v1beta/openai/chat/completions"),
         ("openai", "/gateway", "/gateway/chat/completions"),
         ("openai", "/gateway", "/gateway/v1/chat/completions"),
+        ("openai", "/v1/models/gpt-4o", "/v1/chat/completions"),
+        ("openai", "/v1/audio/transcriptions", "/v1/chat/completions"),
         ("openai", "/v4", "/v4/chat/completions"),
         ("anthropic", "", "/v1/messages"),
         ("anthropic", "/v1", "/v1/messages"),
@@ -203,6 +205,14 @@ def test_an_error_about_the_path_in_a_good_answer(served: Endpoint) -> None:
         ("[::1]:8080", "http://[::1]:8080"),
         ('"https://api.openai.com/v1"', "https://api.openai.com/v1"),
         ("<https://api.openai.com/v1>", "https://api.openai.com/v1"),
+        ("https//api.openai.com/v1", "https://api.openai.com/v1"),
+        ("https:/api.openai.com/v1", "https://api.openai.com/v1"),
+        ("https://https://api.openai.com/v1", "https://api.openai.com/v1"),
+        ("http:\\\\localhost:11434\\v1", "http://localhost:11434/v1"),
+        ("http://localhost:11434\u200b", "http://localhost:11434"),
+        ("OPENAI_BASE_URL=https://api.openai.com/v1", "https://api.openai.com/v1"),
+        ("https://api.openai.com/v1,", "https://api.openai.com/v1"),
+        ("https-gate.lan:8080/v1", "http://https-gate.lan:8080/v1"),
     ],
 )
 def test_an_address_without_its_scheme_is_taken(pasted: str, taken: str) -> None:

@@ -46,6 +46,14 @@ KINDS = [
     ("No answer from DC-01 since noon", "dc01"),
     ("No answer from DC01 since noon", "dc-01"),
     ("LT_0142 and SRV-DC-02.corp.local", "lt0142 dc02"),
+    ("v2.14.7-beta3 installed", "2.14.7"),
+    ("Wi-Fi drops", "wifi"),
+    ("the wifi drops", "wi-fi"),
+    ("Bob's PC-0142 won't boot", "bobs pc"),
+    ("e\u2011mail bounces", "email"),
+    ("łódź drukarka", "lodz"),
+    ("Kærlighed på Ærø, Østergade", "ostergade"),
+    ("Kærlighed på Ærø, Østergade", "oestergade"),
     ("GUID 6B29FC40-CA47-1067-B31D-00DD010662DA", "29fc40"),
 ]
 MISSES = [
@@ -54,6 +62,8 @@ MISSES = [
     ("Müller", "moeller"),
     ("KB5034441", "503 99"),
     ("DC and 01", "dc01"),
+    ("it is now here", "nowhere"),
+    ("version 2.14.8", "2.14.7"),
 ]
 
 

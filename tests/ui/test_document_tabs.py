@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QTabBar
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPlainTextEdit, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.errors import ErrorCode, Failure
@@ -194,7 +194,20 @@ def test_before_it_is_traced_as_it_stands_every_line_for_the_client_is_to_be_see
     assert asked() == ("Jo calls on Friday.", "1. Then all is well")
 
 
-def test_one_section_is_written_again_and_wordings_are_compared(desk: Desk) -> None:
+def _by_keys(menu: QMenu, button: QWidget, name: str, qtbot: QtBot) -> None:
+    """Opens a button's menu, and the first entry of one of its menus."""
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Down)
+    qtbot.waitUntil(menu.isVisible)
+    inner = find_one(menu, QMenu, name)
+    while menu.activeAction() is not inner.menuAction():
+        qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Right)
+    qtbot.waitUntil(inner.isVisible)
+    qtbot.keyClick(inner, Qt.Key.Key_Return)
+
+
+def test_one_section_is_written_again_and_wordings_are_compared_by_keys(desk: Desk, qtbot: QtBot) -> None:
     client(desk)
     answer(desk, CLIENT_SUMMARY, f"## What\n\n{SAFE}")
     head = desk.wizard.note_page.head
@@ -203,7 +216,7 @@ def test_one_section_is_written_again_and_wordings_are_compared(desk: Desk) -> N
     answer(desk, CLIENT_SUMMARY, SAFE, Failure(ErrorCode.CONNECTION_DROPPED))
     assert "connection" in desk.notice().casefold()
     find_one(desk.wizard, QPlainTextEdit, "documentEditor").setPlainText("Other words.")
-    head.versionChosen.emit(0)
+    _by_keys(head.again.actions_menu, head.again, "compareMenu", qtbot)
     assert "−\tWe changed a setting" in desk.wizard.note_page.compare.toPlainText()
     assert "+\tOther words." in desk.wizard.note_page.compare.toPlainText()
     # That the note is known to be up to date takes it from nobody's eyes.

@@ -54,6 +54,11 @@ MIXED = [
     ("We did a; b; c\nand then, as told, d", []),
     ("We did:\n- restarted it\n- set x = 5\n\nWhat next?", []),
     ("please set the printer online again\nend users wait", []),
+    ("[ERROR] 27/11/2026 09:12 Sync failed\n[ERROR] 27/11/2026 09:13 Sync failed\nany clue?", [0, 1]),
+    ("the hosts file is\n127.0.0.1       localhost\n10.0.0.9        intranet\nand it fails", [1, 2]),
+    ("+------+-------+\n| Name | State |\n+------+-------+\n| a    | up    |\nwhy is it up?", [0, 1, 2, 3]),
+    ("We have 3 offices:\nLeeds\nYork\nHull\nand only York is down.", []),
+    ("ERROR was shown\non 27/11/2026 09:12 for Mia", []),
     ("  Proto  Local Address    State\n  TCP    0.0.0.0:135      LISTENING", [0, 1]),
 ]  # fmt: skip
 

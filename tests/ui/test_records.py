@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -62,6 +64,19 @@ def test_the_log_is_shown_newest_first_narrowed_and_exported_as_it_is_shown(
     window.kind.setCurrentIndex(window.kind.findData(AuditKind.COPIED.value))
     assert window.shown_rows()[1:] == ()
     assert not window.save.isEnabled()
+
+
+def test_the_last_hash_is_known_by_its_ends_and_copied_whole(
+    presenter: RecordsPresenter, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = presenter.open_log()
+    log = a_log(tmp_path / "audit.jsonl").read()
+    presenter.handle(LogShown(log))
+    assert f"{log.end.hash[:8]}…{log.end.hash[-8:]}" in window.chain.text()
+    qtbot.mouseClick(window.copy_hash, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == log.end.hash
+    window.show_log(replace(log, broken=2))
+    assert not window.copy_hash.isVisible()
 
 
 def test_a_log_that_was_changed_says_where(presenter: RecordsPresenter, tmp_path: Path) -> None:

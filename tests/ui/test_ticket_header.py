@@ -6,17 +6,20 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.chats.chat import HeaderChange, TicketHeader
 from rfdesktop.domain.notes.out_of_date import NoteChange, OutOfDate
 from rfdesktop.domain.notes.outcomes import Outcome
+from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.chat.header import TicketHeaderBar
 from rfdesktop.ui.chat.ticket_card import TicketCard
 from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.window.side_docks import CHAT_LEAST
-from tests.ui.screen_checks import light_theme, nameless_controls
+from tests.ui.finding import find_one
+from tests.ui.screen_checks import RESOURCES, light_theme, nameless_controls
 
 TICKET = TicketHeader("Acme Industries", "4711", "Jo Bloggs", "LT-0142", "A. Manager")
 LONG = TicketHeader("An account " * 12, "4711" * 4, "J" * 80)
@@ -200,3 +203,21 @@ def test_every_control_has_an_accessible_name_at_any_width(strip: Strip) -> None
     for width in (380, 500, 900):
         strip.resize(width)
         assert nameless_controls(strip.page) == []
+
+
+def test_the_card_opens_as_large_as_it_stays(qtbot: QtBot, qapp: QApplication) -> None:
+    theme = Theme(qapp, ThemeChoice.LIGHT, 10, RESOURCES)
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(700, 700)
+    page.show()
+    card = TicketCard(page)
+    card.offer_fetch(offered=True)
+    card.open(QRect(10, 10, 640, 560))
+    opened = card.geometry()
+    for _ in range(3):
+        qapp.processEvents()
+    assert card.geometry() == opened
+    assert find_one(card, QScrollArea, "ticketCardScroll").verticalScrollBar().maximum() == 0
+    theme.deleteLater()
+    qapp.setStyleSheet("")

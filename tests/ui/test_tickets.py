@@ -173,6 +173,16 @@ def test_what_is_shown_is_exactly_what_is_sent(preview: Preview, qtbot: QtBot) -
     assert nameless_controls(preview.window) == []
 
 
+@pytest.mark.parametrize("name", ["postInternal", "postPayload", "postStatus", "postCancel", "postSendButton"])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_ctrl_enter_posts_wherever_the_keyboard_is(preview: Preview, qtbot: QtBot, name: str, key: Qt.Key) -> None:
+    preview.known()
+    at = find_one(preview.window, QWidget, name)
+    at.setFocus()
+    qtbot.keyClick(at, key, Qt.KeyboardModifier.ControlModifier)
+    assert (len(preview.commands.of(SendPlan)), preview.window.isVisible()) == (1, True)
+
+
 def test_another_choice_is_planned_before_it_can_be_sent(preview: Preview) -> None:
     preview.known()
     status = find_one(preview.window, QComboBox, "postStatus")
@@ -430,6 +440,25 @@ def test_words_are_looked_for_at_once_and_what_failed_can_be_asked_again(search:
     search.presenter.handle(TicketsFound(asked[0].query, (FACTS,)))
     qtbot.keyClick(window.search, Qt.Key.Key_Return)
     assert [each.number for each in search.commands.of(OpenTicket)] == [TICKET.number]
+    window.close()
+
+
+def test_opening_is_offered_where_there_is_something_to_open(search: Search, qtbot: QtBot) -> None:
+    window = search.presenter.open()
+    offered = [window.open_button.isEnabled()]
+    search.presenter.handle(TicketsFound(TicketQuery("cw", "", mine=True), ()))
+    offered.append(window.open_button.isEnabled())
+    search.presenter.handle(TicketsFound(TicketQuery("cw", "", mine=True), (FACTS,)))
+    offered.append(window.open_button.isEnabled())
+    for typed in ("drive", " 48213"):
+        qtbot.keyClicks(window.search, typed)
+        offered.append(window.open_button.isEnabled())
+    window.search.clear()
+    qtbot.keyClicks(window.search, "48213")
+    offered.append(window.open_button.isEnabled())
+    search.presenter.show_connections(())
+    offered.append(window.open_button.isEnabled())
+    assert offered == [False, False, True, False, False, True, False]
     window.close()
 
 

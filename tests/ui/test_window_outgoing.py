@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,7 @@ from rfdesktop.ui.attachments.tray import AttachmentTray
 from rfdesktop.ui.chat.outgoing_panel import OutgoingPanel
 from rfdesktop.ui.chat.presenter import ChatPresenter
 from rfdesktop.ui.chat.tool_card import ToolCard
+from rfdesktop.ui.controls.short_label import ShortLabel
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.tickets.post_window import PostWindow
 from rfdesktop.ui.usage.figures import By
@@ -245,3 +247,24 @@ def test_the_message_that_is_unfolded_in_the_panel_is_in_view(qtbot: QtBot) -> N
     message = find_one(panel, QPlainTextEdit, "outgoingMessage")
     qtbot.waitUntil(lambda: message.visibleRegion().boundingRect().height() == message.height())
     assert area.verticalScrollBar().maximum() > 0, "all of it fits, which shows nothing"
+
+
+def test_what_becomes_of_a_value_is_read_whole_in_a_narrow_panel(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    panel = OutgoingPanel(Icons(light_theme()), page)
+    QVBoxLayout(page).addWidget(panel)
+    page.resize(430, 560)
+    page.show()
+    panel.show_preview(
+        replace(
+            PREVIEW, replaced=tuple(replace(PREVIEW.replaced[0], typed=typed, let=False) for typed in (False, True))
+        )
+    )
+    panel.open_panel()
+    told = [label for label in panel.findChildren(ShortLabel) if "→" in label.text()]
+    wide = [label.fontMetrics().horizontalAdvance(label.text()) for label in told]
+    qtbot.waitUntil(lambda: all(label.width() >= need for label, need in zip(told, wide, strict=True)))
+    assert "said before" in told[0].text()
+    (button,) = (each for each in panel.findChildren(QPushButton) if each.text().startswith("Let"))
+    assert button.width() == button.sizeHint().width()

@@ -95,6 +95,10 @@ def test_a_field_is_told_with_its_kind_and_whether_it_has_to_be_filled(entry: Fi
         ("a foo\u200bbar here", ["foobar"], ["foo\u200bbar"]),
         ("error and terror", ["error"], ["error"]),
         ("Ανανέωση", ["ανανεωση"], ["Ανανέωση"]),
+        ("the Wi-Fi drops", ["wifi"], ["Wi-Fi"]),
+        ("the wifi drops", ["wi-fi"], ["wifi"]),
+        ("Bob's pc", ["bobs"], ["Bob's"]),
+        ("Østergade, Łódź", ["ostergade", "lodz"], ["Østergade", "Łódź"]),
     ],
 )
 def test_what_was_found_by_a_part_or_another_spelling_is_marked(text: str, words: list[str], marked: list[str]) -> None:

@@ -35,8 +35,12 @@ BAD_KEY = any_of(
 
 _CALLER = r"\b(key|token|team|user|project|account|organi[sz]ation|tenant|group|you)\b"
 _NO_ACCESS = r"(not|n't|no)\b.{0,20}\b(allowed|permitted|authori[sz]ed|entitled|access|permission)\b"
-MODEL_NOT_ALLOWED = any_of(rf"{_CALLER}.{{0,60}}{_NO_ACCESS}.{{0,30}}\bmodels?\b")
-"""A model that the one who asks may not use."""
+MODEL_NOT_ALLOWED = any_of(
+    rf"{_CALLER}.{{0,60}}{_NO_ACCESS}.{{0,30}}\bmodels?\b",
+    r"\b(account|organi[sz]ation|project|workspace)\b.{0,20}\b(must be|is not|isn't|not yet|needs to be) verified\b",
+    r"\b(organi[sz]ation|workspace|project)\b.{0,20}\b(disabled|deactivated|archived|suspended)\b",
+)
+"""A model that the one who asks may not use, be it until they are known or let in again."""
 
 NO_CREDIT = any_of(
     r"credit balance",

@@ -9,7 +9,9 @@ from urllib.parse import SplitResult, parse_qsl, urlsplit, urlunsplit
 
 _METHODS = re.compile(
     r"/(chat/completions|completions|chat|responses|embeddings|models|messages/count_tokens|messages|complete"
-    r"|generate|tags|engines)$",
+    r"|generate|tags|engines)$"
+    r"|(?<=/v\d)/(models|audio|images|files|batches|fine_tuning|moderations|assistants|threads|realtime|rerank"
+    r"|vector_stores|responses|messages)/.*$",
     re.IGNORECASE,
 )
 """What people copy along with an address: the path of one method."""

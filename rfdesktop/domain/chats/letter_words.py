@@ -11,7 +11,7 @@ _HELLO = (
 )
 _NAMED = (
     r"(?:damen und herren|damen|herren|team|all|everyone|there|together|zusammen|leute|support|helpdesk|folks|guys|"
-    r"mr\.?|mrs\.?|ms\.?|(?-i:[A-ZÄÖÜ][\w.-]+))"
+    r"mr\.?|mrs\.?|ms\.?|[àa] (?:tous|toutes|todos|todas|tutti)|allemaal|iedereen|(?-i:[A-ZÄÖÜ][\w.-]+))"
 )
 _ALL = r"(?:team|all|everyone|there|together|zusammen|leute|support|helpdesk|folks|guys)"
 GREETING = re.compile(
@@ -19,7 +19,8 @@ GREETING = re.compile(
 )
 POLITE = re.compile(
     r"(?i)^\W*(?:(?:please|pls|plz|kindly|bitte|can|could|you|kannst|du|können|sie|mir|uns|help|helfen|me|us|with|"
-    r"this|thanks|thank|danke|fyi|urgent|urgently|asap|important|emergency|dringend|eilt|wichtig|hilfe|quick question|"
+    r"this|the|following|below|look|into|check|thanks|thank|danke|fyi|urgent|urgently|asap|important|emergency|"
+    r"dringend|eilt|wichtig|hilfe|quick question|"
     r"question|frage|see below|siehe unten)\b\W*)+$"
 )
 _KIND = re.compile(
@@ -41,6 +42,9 @@ _NOTICE = re.compile(
     r"|^\W*(?:a |the |your )?(?:following |new )?(?:ticket|case|request|incident)\b.{0,40}\b(?:created|opened|"
     r"submitted|"
     r"logged|assigned|received)\b.{0,30}[:.]?$"
+    r"|^\W*(?:this is an? |dies ist eine |please |bitte )?"
+    r"(?:automat\w+|auto-?generated|system[- ]generated|do not reply|"
+    r"nicht antworten)\b.{0,80}$"
     r"|^\W*(?:das folgende|ein neues|neues) ticket\b.{0,60}[:.]?$"
 )
 """What mail programs, filters and ticket systems write around a message."""
@@ -73,10 +77,12 @@ SUBJECT = re.compile(r"(?i)^(?:subject|betreff|objet|asunto):\s*(?:(?:re|fw|fwd|
 REPLY = re.compile(r"(?i)^(?:(?:re|fwd?|aw|wg|antw|tr|rv)\s*:\s*|\[(?:external|extern|ext|spam)\]\s*)+(?=\S)")
 """What mail programs and filters put before a subject."""
 _ABOUT = re.compile(
-    r"(?i)^(?:issue|problem|summary|short description|subject|symptom|message|description|details|alert|alarm|re|"
+    r"(?i)^(?:(?:ticket |issue |case |incident |request |problem |short |alert |error )?"
+    r"(?:summary|title|message|description|subject)|issue|problem|title|symptom|details|alert|alarm|re|"
     r"reason|request|complaint|kurzbeschreibung|beschreibung|grund|problembeschreibung|störung|anliegen|betreff|objet|"
     r"asunto)\s*:\s*(\S.*)$"
 )
+_TOPIC = re.compile(r"(?i)^(?:\w+ )?(?:summary|title|subject|description)\s*:")
 _FORM_LINE = re.compile(r"^\W*[\w#/() -]{1,30}(?::.*)?$")
 """A line of a form above the one that tells what it is about."""
 _QUOTED = re.compile(
@@ -114,9 +120,10 @@ def without_greeting(line: str) -> str:
 
 def about(lines: Sequence[str]) -> str:
     """What a form says that it is about; "" where the lines are none."""
-    filled = [line.strip() for line in lines if line.strip()]
+    filled = [line.strip() for line in lines if any(map(str.isalnum, line))]
     for at, line in enumerate(filled):
-        if at and (found := _ABOUT.match(line)):
+        is_form = at > 0 or (_TOPIC.match(line) is not None and any(map(is_head, filled[1:2])))
+        if is_form and (found := _ABOUT.match(line)):
             return REPLY.sub("", found[1])
         if not _FORM_LINE.match(line):
             return ""

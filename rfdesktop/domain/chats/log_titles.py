@@ -48,6 +48,20 @@ class _Request:
     """The status as the log has it, with a substatus or a reason."""
 
 
+_MESSAGE = re.compile(
+    r"(?i)\"(?:message|msg|error_?description|error_?(?:message|msg|text)|failure_?reason|reason|detail|description|error)"
+    r"\"\s*:\s*"
+    r"\"([^\"\n]+)\""
+)
+_FIELD = re.compile(r"(?i)(?<!\S)(?:logdesc|msg|message|errormsg)=\"([^\"\n]+)\"")
+"""What a line of a firewall's log says: FortiGate, Sophos, SonicWall."""
+_MARKED_UP = re.compile(
+    r"(?i)<(?:\w+:)?(?:message|error_?message|error_?description|faultstring|reason|description|detail)\b[^<>]{0,200}>"
+    r"\s*(\w[^<>]{2,400}?)\s*</"
+)
+"""What an answer in XML says."""
+
+
 def log_title(lines: Sequence[str]) -> str:
     """What such a log tells; "" for any other text."""
     lines = lines[:READ_LINES]
@@ -121,3 +135,11 @@ def _traced(lines: Sequence[str]) -> str:
         return f"HANA {hana[0]['part']}: {hana[0]['text']}"
     logged = next((found for line in lines if (found := _SYSTEM_LOG.match(line))), None)
     return f"SAP {logged['code']}{logged['last']}: {logged['text']}" if logged else ""
+
+
+def message_in(lines: Sequence[str], text: str) -> str:
+    """What an answer in JSON or XML, or a line of named values, says; "" where the pasted lines of a text are none."""
+    begin = lines[0].lstrip()[:1] if lines else ""
+    within = _MESSAGE.search(text) if begin in ("{", "[") else _MARKED_UP.search(text) if begin == "<" else None
+    found = within or (_FIELD.search("\n".join(lines)) if begin else None)
+    return found[1] if found else ""

@@ -32,7 +32,7 @@ from rfdesktop.domain.chats.letter_words import (
     tells_within,
     without_greeting,
 )
-from rfdesktop.domain.chats.log_titles import log_title
+from rfdesktop.domain.chats.log_titles import log_title, message_in
 from rfdesktop.domain.texts.passwords import covered
 from rfdesktop.domain.texts.pasted import RULE, Passage, passages
 
@@ -79,7 +79,8 @@ _CODE = re.compile(
 _ERROR = re.compile(
     r"(?i)\b(?:error|errors|failed|failure|fails|fatal|critical|exception|denied|refused|err-disabled?|"
     r"err_disable|timed? ?out|"
-    r"unreachable|cannot|could not|unable|not found|corrupt\w*|rejected|blocked|fehler\w*|fehlgeschlagen|"
+    r"unreachable|cannot|can['’]t|couldn['’]t|could not|unable|"
+    r"not found|corrupt\w*|rejected|blocked|fehler\w*|fehlgeschlagen|"
     r"verweigert|abgelehnt|"
     r"panic|violation|mismatch|expired|unavailable|down)\b|0x8[0-9a-f]{7}|0xc[0-9a-f]{7}"
 )
@@ -105,17 +106,11 @@ _LEAD = re.compile(
     r"(?:\w{2,12}Id=\{[0-9A-Fa-f-]{36}\}:\s*)?(?:\.{4,}\s*)?",
     re.IGNORECASE,
 )
-_MESSAGE = re.compile(
-    r"(?i)\"(?:message|msg|error_?description|error_?(?:message|msg|text)|failure_?reason|reason|detail|description|error)"
-    r"\"\s*:\s*"
-    r"\"([^\"\n]+)\""
-)
-_FIELD = re.compile(r"(?i)(?<!\S)(?:logdesc|msg|message|errormsg)=\"([^\"\n]+)\"")
-"""What a line of a firewall's log says: FortiGate, Sophos, SonicWall."""
 _COLUMNS = re.compile(r"(?:[^,;\t\d]+[,;\t]){2,}[^,;\t\d]+")
 """The names of columns."""
 _WHERE = re.compile(r"^At (?:line:\d|[A-Za-z]:\\).*char:\d+$|^~+$|^Line \|$")
 """Where PowerShell says that something failed, which is not what failed."""
+_ONLY_LINK = re.compile(r"<?https?://\S+$")
 _PROMPT = re.compile(
     r"^(?:PS )?[A-Za-z]:\\[^>\n]*>\s*|^PS \S*>\s*|^[\w.-]+[#>]\s*(?=[a-z])|^\[?[\w.-]+@[\w.-]+[^\n$#]{0,40}[$#]\s+"
 )
@@ -188,18 +183,16 @@ def _headline(text: str, *, has_code: bool) -> tuple[str, bool]:
         if said:
             return said, False
     lines = [line for piece in pieces if piece.is_fixed for line in piece.lines]
-    if told := log_title(lines):
+    if told := log_title(lines) or message_in(lines, text):
         return told, True
-    if lines and lines[0].lstrip()[:1] in ("{", "[") and (found := _MESSAGE.search(text)):
-        return found[1], True
-    if lines and (field := _FIELD.search("\n".join(lines))):
-        return field[1], True
     if only_files(lines):
         return _words_beside(pieces) or file_title(lines), False
     every = text.split("\n")
     # What a command says under its prompt need not look like a machine's.
     looked_at = every if _PROMPT.match(lines[0] if lines else "") else lines
-    return _first_error(looked_at) or _said(_without_head(lines)) or _said(every) or _bare(_first_words(every)), True
+    return _first_error(looked_at) or _first_error(every) or _said(_without_head(lines)) or _said(every) or _bare(
+        _first_words(every)
+    ), True
 
 
 def _without_head(lines: list[str]) -> list[str]:
@@ -272,7 +265,8 @@ def _first_said(lines: list[str], *, heads: bool) -> str:
         words = (_TAG.sub(" ", line) if _PAGE.match(line) else line).strip().strip("*_> \t").strip()
         words = _HASHES.sub("", words).rstrip("#").strip()
         is_log_head = _LOG_HEAD.match(words) and not tells_within(words)
-        if is_log_head or is_around(words) or says_nothing(words) or (not heads and is_head(words)):
+        is_head_line = is_head(words) or _ONLY_LINK.match(words) is not None
+        if is_log_head or is_around(words) or says_nothing(words) or (not heads and is_head_line):
             continue
         words = without_greeting(words)
         if not words or not _SAYS.search(words) or POLITE.match(words) or _WHERE.match(words):

@@ -18,6 +18,8 @@ from rfdesktop.domain.markdown.windows_texts import WindowsText, windows_texts
 
 _RUN = re.compile(r"\*+|_+|~~")
 _ONLY_CLOSES = re.compile(r"[*_~.,;:!?)\]}'’”]*")
+_ENDS = frozenset(":;,.!?)]}’”»")
+"""After one of these bold ends even before a letter ("**Note:**restart it"), which nobody writes to begin it."""
 _CJK = re.compile(
     "[\u1100-\u11ff\u2e80-\u303f\u3040-\u312f\u3130-\u318f\u31a0-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff"
     "\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
@@ -58,7 +60,8 @@ class InlineState(StateInline):
             return Scanned(opens, False, text.start - start)
         after = self.src[end] if end < self.posMax else " "
         if not (_CJK.match(before) or _CJK.match(after)):
-            return scanned
+            glued = scanned.length > 1 and canSplitWord and before in _ENDS and after.isalnum()
+            return Scanned(scanned.can_open, True, scanned.length) if glued else scanned
         left = not isWhiteSpace(ord(after)) and (not _is_punctuation(after) or _allows(before))
         right = not isWhiteSpace(ord(before)) and (not _is_punctuation(before) or _allows(after))
         if canSplitWord:

@@ -23,6 +23,14 @@ _LABEL = re.compile(r"[a-z0-9_-]+")
 _FOUR_NUMBERS = re.compile(r"[0-9]+(\.[0-9]+){3}")
 _NUMBERS = re.compile(r"(0x[0-9a-f]*|[0-9]+)(\.(0x[0-9a-f]*|[0-9]+)){0,3}")
 _IN_BRACKETS = re.compile(r"\[[^\[\]]+\](:[0-9]*)?")
+_UNSEEN = "[\\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+"
+_INVISIBLE_ENDS = re.compile(f"^{_UNSEEN}|{_UNSEEN}$")
+"""What pages leave around what is copied from them; within an address it may hide what it is."""
+_NAME_BEFORE = re.compile(
+    r"^(?:export\s+|set\s+|\$env:)?[A-Za-z][A-Za-z_]{2,40}\s*=\s*(?=[\"']?https?\b)", re.IGNORECASE
+)
+_SLIPPED = re.compile(r"^(?:https?:/*)?(https?)(?::/{0,3}|/{2})(?=[\w\[])", re.IGNORECASE)
+"""A scheme with a slip in it: "https//", "https:/", "http:\\\\", one written twice."""
 _USERINFO = re.compile(r"(//)[^/?#]*@")
 
 
@@ -50,9 +58,12 @@ def is_http_url(text: str) -> bool:
 
 
 def with_scheme(text: str) -> str:
-    """A web address as people paste it, out of its quotes or angle brackets and with its scheme: https, but http for a
+    """A web address as people paste it, out of its quotes or angle brackets, without the name of a setting before it or
+    signs that nobody sees, its scheme as it is written ("https//", "http:\\\\", twice) or added: https, but http for a
     server nearby, which seldom has a certificate."""
-    text = text.strip().strip("\"'<>` ")
+    text = _INVISIBLE_ENDS.sub("", text).strip().strip("\"'<>` ").rstrip(",;")
+    text = _NAME_BEFORE.sub("", text, count=1).strip("\"'")
+    text = _SLIPPED.sub(lambda found: f"{found[1].lower()}://", text.replace("\\", "/"), count=1)
     if "://" in text or not _BARE.fullmatch(text):
         return text
     return f"http://{text}" if is_nearby(f"http://{text}") else f"https://{text}"

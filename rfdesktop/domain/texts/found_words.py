@@ -7,11 +7,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from rfdesktop.domain.texts.letters import base_letters, letters_pattern
-from rfdesktop.domain.texts.search_parts import search_parts
+from rfdesktop.domain.texts.search_parts import joined, search_parts
 
 Fold = tuple[str, int]
 """A letter without accent and case, and the place in the text of the letter that it comes from."""
 
+_IN_ONE = re.compile(r"(?=.{4,60}$)[^\W\d_]{1,20}(?:['\u2019\u2010\u2011-][^\W\d_]{1,20}){0,3}")
+_JOINT = r"['\u2019\u2010\u2011-]?"
 
 _TOGETHER = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
@@ -62,6 +64,9 @@ def _of_word(word: str, *, part: bool, beginning: bool) -> str:
     if not any("".join(map(base_letters, token)) for token in tokens):
         return ""
     inner = r"[\W_]+".join(map(letters_pattern, tokens))
+    if _IN_ONE.fullmatch(word):
+        # Wi-Fi, e-mail and Bob's are found by what is written in one, and the other way round.
+        inner = f"(?:{inner}|{_JOINT.join(map(letters_pattern, joined(word)))})"
     if name := re.fullmatch(r"([^\W\d_]+)[-_]?(\d+)", word):
         inner = letters_pattern(name[1]) + "[-_ ]?" + letters_pattern(name[2])
     return inner if part else r"(?<![^\W_])" + inner + ("" if beginning else r"(?![^\W_])")

@@ -7,13 +7,16 @@ import unicodedata
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "å": "aa", "ø": "oe", "æ": "ae"})
 """How letters are written where a keyboard has them not."""
+STANDING = {"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ħ": "h", "ı": "i"}
+"""Letters that no mark was set on, which keyboards without them have as these."""
+_STANDING = str.maketrans(STANDING)
 _WRITTEN_OUT = re.compile(r"([aou])e")
 
 
 def base_letters(character: str) -> str:
     """A letter without its accents and case."""
     parts = unicodedata.normalize("NFD", character)
-    return "".join(part for part in parts if not _is_passed_over(part)).casefold()
+    return "".join(part for part in parts if not _is_passed_over(part)).casefold().translate(_STANDING)
 
 
 def letters_pattern(word: str) -> str:

@@ -17,7 +17,8 @@ from rfdesktop.domain.texts.pasted_files import pasted_files
 _TIME = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?"
 _DAY = r"(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|(?:[A-Z][a-zä]{2}\.? +){1,2}\d{1,2})"
 _SURE = re.compile(
-    rf"^\W{{0,3}}(?:<\d{{1,3}}>)?\d?\s?{_DAY}(?:,? (?:\d{{4}} )?|T){_TIME}"  # 2026-11-27 09:14:02, Nov 27 07:12:01
+    rf"^\W{{0,3}}(?:<\d{{1,3}}>|[A-Z]{{3,8}}\]? )?\d?\s?{_DAY}(?:,? (?:\d{{4}} )?|T){_TIME}"
+    # Above: 2026-11-27 09:14:02, Nov 27 07:12:01, [ERROR] 27/11/2026 09:12.
     rf"|^\W{{0,2}}{_TIME}[.,:\s]"
     r"|^\S+ \S+ \S+ \[\d\d/[A-Z][a-z]{2}/\d{4}:"  # a web server's: 10.0.0.9 - - [27/Nov/2026:
     r"|^trc file: \"|^[A-Z] {1,3}\*{3} ?(?:ERROR|LOG)"  # SAP's traces

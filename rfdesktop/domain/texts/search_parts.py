@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from rfdesktop.domain.texts.letters import UMLAUTS, base_letters
+from rfdesktop.domain.texts.letters import STANDING, UMLAUTS, base_letters
 
 LEAST_PART, LEAST_CODE = 3, 3
 """Letters that a part of a word, and digits that the end of a code, have at least to be found alone."""
@@ -28,6 +28,10 @@ _HEX = re.compile(r"(?:0x)?(?=[a-f]*\d)([0-9a-f]{5,16})")
 _NUMBERED = re.compile(r"[a-z]{1,12}(\d{4,12})")
 _NAMED_BY_NUMBER = re.compile(r"([^\W\d_]{1,20})[-_]?(\d{1,12})")
 """A machine as some write it with a hyphen and others without: DC-01, DC01."""
+_JOINED = re.compile(r"[^\W\d_]{1,20}(?:['\u2019\u2010\u2011-][^\W\d_]{1,20}){1,3}")
+"""Words that some write in one: Wi-Fi, e-mail, Bob's."""
+_JOINTS = re.compile(r"['\u2019\u2010\u2011-]")
+_VERSION = re.compile(r"\d+(?:\.\d+)+")
 _LAST_LATIN = "\u024f"
 
 
@@ -45,6 +49,7 @@ def search_parts(text: str) -> str:
             found.update(dict.fromkeys(_spelled(word)))
         if LONG_WORD <= len(word) <= LONGEST_WORD and word.isalpha() and (word.islower() or word.istitle()):
             found.update(dict.fromkeys(word[at:] for at in range(1, len(word) - LEAST_END + 1)))
+    found.update(dict.fromkeys(joined(words) for words in _JOINED.findall(whole)))
     return " ".join(found)
 
 
@@ -59,7 +64,16 @@ def spellings(word: str) -> tuple[str, ...]:
     if name := _NAMED_BY_NUMBER.fullmatch(clean):
         # One word or two words beside each other, as the index has it.
         found.update(dict.fromkeys([f"{name[1]} {name[2]}", f"{name[1]}{name[2]}"]))
+    if _JOINED.fullmatch(clean):
+        found[joined(clean)] = None
+    if _VERSION.fullmatch(clean):
+        found[f"v{clean}"] = None
     return tuple(found)
+
+
+def joined(words: str) -> str:
+    """Words with hyphens or apostrophes between them, written in one."""
+    return _JOINTS.sub("", words)
 
 
 def without_hidden(text: str) -> str:
@@ -90,6 +104,6 @@ def _spelled(word: str) -> list[str]:
         found.append(spelled)
     base = "".join(map(base_letters, clean))
     # The index folds the accents of Latin letters itself.
-    if base != letters and ("ß" in letters or max(letters) > _LAST_LATIN):
+    if base != letters and ("ß" in letters or max(letters) > _LAST_LATIN or not STANDING.keys().isdisjoint(letters)):
         found.append(base)
     return found

@@ -159,10 +159,12 @@ class OutgoingPanel(QFrame):
                 widget.deleteLater()
         for row, each in enumerate(replaced[:MOST_ROWS]):
             value, name, beside = self._row(each)
-            self._grid.addWidget(value, 2 * row, 0)
-            self._grid.addWidget(name, 2 * row + 1, 0)
+            columns = 2 if beside is None else 1
+            self._grid.addWidget(value, 2 * row, 0, 1, columns)
+            self._grid.addWidget(name, 2 * row + 1, 0, 1, columns)
             if beside is not None:
-                self._grid.addWidget(beside, 2 * row, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+                middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+                self._grid.addWidget(beside, 2 * row, 1, 2, 1, middle)
         left = len(replaced) - MOST_ROWS
         if left > 0:
             rest = PlainLabel(translate("OutgoingPanel", "%n other value(s) are hidden too.", None, left))
@@ -176,14 +178,13 @@ class OutgoingPanel(QFrame):
         value.setContentsMargins(0, SPACE_S, 0, 0)
         set_tip(value, each.secret[:TIP_LETTERS])
         said = translate("OutgoingPanel", "{kind}, leaves as it is") if each.let else "{kind} → {name}"
-        name = ShortLabel(said.format(kind=kind_words(each.kind), name=each.name))
+        told = said.format(kind=kind_words(each.kind), name=each.name)
+        if not (each.let or each.typed):
+            told += " · " + translate("OutgoingPanel", "said before or attached")
+        name = ShortLabel(told)
         name.setProperty("tone", "warn" if each.let else "muted")
-        if each.let:
+        if each.let or not each.typed:
             return value, name, None
-        if not each.typed:
-            before = ShortLabel(translate("OutgoingPanel", "said before or attached"))
-            before.setProperty("tone", "faint")
-            return value, name, before
         button = QPushButton(translate("OutgoingPanel", "Let through"))
         button.setProperty("scale", "small")
         set_name(button, translate("OutgoingPanel", "Let {name} through in this message").format(name=each.name))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -189,8 +190,7 @@ class TicketCard(QFrame):
     def place(self, room: QRect) -> None:
         """Stands in a room of its parent, no larger than that: what is higher scrolls."""
         self._room = room
-        layout = self._inside.layout()
-        self._inside.ensurePolished()
+        layout = _measured(self, self._inside, self.standing)
         natural = layout.sizeHint() if layout else self.sizeHint()
         wanted = self.fontMetrics().averageCharWidth() * LETTERS + natural.width() - self.account.sizeHint().width()
         edges = 2 * self.frameWidth()
@@ -283,3 +283,15 @@ def _button(name: str, words: str) -> QPushButton:
     set_name(button, words)
     button.hide()
     return button
+
+
+def _measured(card: QWidget, inside: QWidget, standing: QWidget) -> QLayout | None:
+    """The layout of what is inside, its sizes as they are when all of it is shown: a part that was not shown yet is not
+    dressed, and one that has other words tells of it only in the next turn."""
+    for part in (card, inside, *inside.findChildren(QWidget)):
+        part.ensurePolished()
+    for within in (standing.layout(), inside.layout()):
+        if within is not None:
+            within.invalidate()
+            within.activate()
+    return inside.layout()

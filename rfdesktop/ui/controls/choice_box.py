@@ -2,13 +2,44 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
+
+_AIR, _BESIDE_ICON, _ROUNDED = 1, 4, 2
+"""What the style leaves beside the words and between them and an icon, and what rounding takes away, in pixels."""
 
 
 class ChoiceBox(QComboBox):
-    """The wheel scrolls the page and does not change a choice under the pointer."""
+    """The wheel scrolls the page and does not change a choice under the pointer. A choice that has no room ends in an
+    ellipsis before the arrow, where Qt cuts it anywhere."""
+
+    def sizeHint(self) -> QSize:
+        """Qt counts the words without the air beside them, and rounds down."""
+        return super().sizeHint() + QSize(2 * _AIR + _ROUNDED, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint() + QSize(2 * _AIR + _ROUNDED, 0)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, option = QStylePainter(self), self.shown()
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
+
+    def shown(self) -> QStyleOptionComboBox:
+        """What is painted: the choice, or the words in place of one, as far as they fit."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        if self.currentIndex() < 0 and self.placeholderText():
+            option.palette.setBrush(QPalette.ColorRole.ButtonText, option.palette.placeholderText())
+            option.currentText = self.placeholderText()
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width() - _AIR
+        if not self.itemIcon(self.currentIndex()).isNull():
+            room -= self.iconSize().width() + _BESIDE_ICON
+        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        return option
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

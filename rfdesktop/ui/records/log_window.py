@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
 from rfdesktop.domain.audit.entries import AuditEntry, AuditKind, Checked
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.choice_box import ChoiceBox
+from rfdesktop.ui.controls.clipboard import copy_text
 from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.row_table import FONT_EVENTS, fit_rows
 from rfdesktop.ui.controls.search_field import LoupeField
-from rfdesktop.ui.controls.shown import tip
+from rfdesktop.ui.controls.shown import set_tip, tip
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
 from rfdesktop.ui.words.records import chain_words, kind_words, log_head, log_row, nothing_words
@@ -104,6 +105,7 @@ class LogWindow(QWidget):
         self.chain.setProperty("tone", "muted")
         self.chain.setWordWrap(True)
         self.chain.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._make_hash(icons)
         self.save = QPushButton(translate("LogWindow", "Export CSV…"))
         icons.set_beside(self.save, IconName.EXPORT)
         self.save.setObjectName("auditExportButton")
@@ -112,11 +114,22 @@ class LogWindow(QWidget):
         self.kind.currentIndexChanged.connect(self._narrow)
         self._lay_out()
 
+    def _make_hash(self, icons: Icons) -> None:
+        self._hash = ""
+        self.copy_hash = QPushButton(translate("LogWindow", "Copy hash"))
+        icons.set_beside(self.copy_hash, IconName.COPY)
+        self.copy_hash.setObjectName("auditCopyHash")
+        self.copy_hash.setProperty("kind", "quiet")
+        self.copy_hash.clicked.connect(lambda: copy_text(self._hash))
+
     def show_log(self, checked: Checked) -> None:
         """Shows the entries that hold, and whether the chain does."""
         self._entries = checked.entries[::-1]
         self._words = tuple("\n".join(log_row(entry)).casefold() for entry in self._entries)
         self.chain.setText(chain_words(checked) if checked.entries or checked.broken else "")
+        self._hash = "" if checked.broken else checked.end.hash
+        set_tip(self.chain, self._hash)
+        self.copy_hash.setVisible(bool(self._hash))
         self.chain.setProperty("tone", "bad" if checked.broken else "muted")
         self.chain.style().unpolish(self.chain)
         self.chain.style().polish(self.chain)
@@ -190,6 +203,7 @@ class LogWindow(QWidget):
         foot.setSpacing(SPACE_M)
         foot.addWidget(self.save)
         foot.addWidget(self.chain, 1)
+        foot.addWidget(self.copy_hash)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_M)
         rows.setSpacing(SPACE_M)

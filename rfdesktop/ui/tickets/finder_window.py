@@ -76,6 +76,7 @@ class FinderWindow(QWidget):
         """What is looked for at this moment."""
         self._lay_out()
         self._connect()
+        self._offer()
 
     @property
     def query(self) -> TicketQuery:
@@ -92,6 +93,7 @@ class FinderWindow(QWidget):
                 self.system.addItem(visible_line(each.name), each.id)
             self.system.setCurrentIndex(max(0, self.system.findData(kept)) if connections else -1)
         self.system.setVisible(len(connections) > 1)
+        self._offer()
         if not connections:
             self.say(translate("FinderWindow", "No ticket system is connected yet: Settings › Ticket systems."), "warn")
 
@@ -123,6 +125,7 @@ class FinderWindow(QWidget):
 
     def say(self, text: str, tone: str = "muted") -> None:
         """Says something over the list, "" for nothing."""
+        self._offer()
         retone(self.said, tone)
         self.said.setText(text)
         self.said.setVisible(bool(text))
@@ -153,14 +156,24 @@ class FinderWindow(QWidget):
         # What was found for other words is nothing that Enter may open.
         self._tickets = ()
         self.list.clear()
+        self._offer()
         self._soon.start()
+
+    @property
+    def _chosen(self) -> str:
+        """The number of what is selected, or one that is typed where nothing was found for it yet; "" for neither."""
+        row, text = self.list.currentRow(), self.query.text
+        return self._tickets[row].ref.number if 0 <= row < len(self._tickets) else text if _number(text) else ""
+
+    @Slot()
+    def _offer(self) -> None:
+        """Opening is offered where there is something to open."""
+        self.open_button.setEnabled(bool(self.query.connection_id and self._chosen))
 
     @Slot()
     def _open(self) -> None:
-        """What is selected; a number that is typed where nothing was found for it yet; words are looked for at once."""
-        row, query = self.list.currentRow(), self.query
-        typed = query.text if _number(query.text) else ""
-        chosen = self._tickets[row].ref.number if 0 <= row < len(self._tickets) else typed
+        """Opens what is chosen; words are looked for at once."""
+        query, chosen = self.query, self._chosen
         if not query.connection_id:
             return
         if chosen:
@@ -172,6 +185,7 @@ class FinderWindow(QWidget):
     def _connect(self) -> None:
         self.search.textEdited.connect(self._typed)
         self.system.currentIndexChanged.connect(lambda _: self.ask())
+        self.list.currentRowChanged.connect(lambda _: self._offer())
         self.list.itemDoubleClicked.connect(lambda _: self._open())
         self.open_button.clicked.connect(self._open)
 

@@ -33,6 +33,8 @@ _AMOUNTS: dict[str, str] = {
     "characters": QT_TRANSLATE_NOOP("Records", "{count} characters"),
 }
 """The facts that are no names but amounts."""
+_END = 8
+"""Characters of a hash at each end that are shown."""
 _WHERE = ("to", "provider", "model", "server")
 """The facts that say where something went, in the order in which they are told."""
 
@@ -65,14 +67,18 @@ def log_row(entry: AuditEntry) -> tuple[str, ...]:
 
 
 def chain_words(checked: Checked) -> str:
-    """Whether the log's chain holds."""
+    """Whether the log's chain holds, with the ends of its last hash: enough to know it by."""
     if checked.broken:
         said = translate("Records", "The chain breaks at line {line}: from there on the log was changed.")
         return said.format(line=checked.broken)
     count = len(checked.entries)
     whole = translate("Records", "%n record(s), whole.", None, count)
-    last = translate("Records", "The last hash is {hash}").format(hash=checked.end.hash)
+    last = translate("Records", "The last hash is {hash}").format(hash=_ends(checked.end.hash))
     return f"{whole} {last}"
+
+
+def _ends(digest: str) -> str:
+    return f"{digest[:_END]}…{digest[-_END:]}" if len(digest) > 3 * _END else digest
 
 
 def nothing_words(*, any_at_all: bool) -> str:
