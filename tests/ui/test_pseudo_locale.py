@@ -105,6 +105,9 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(inner)
 
 
+_HASH = re.compile(r"[0-9a-f]{40,}")
+
+
 def in_english(text: str) -> bool:
     """Whether a part of a text is neither translated nor somebody's own words."""
     rest = text
@@ -115,8 +118,8 @@ def in_english(text: str) -> bool:
 
 
 def _is_foreign(text: str) -> bool:
-    """Whether a text in no brackets is somebody's own words, or a key that Qt names."""
-    return is_key(text) or is_key(_bare(text)) or is_data(_bare(text))
+    """Whether a text in no brackets is somebody's own words, a key that Qt names, or a hash."""
+    return bool(_HASH.fullmatch(text)) or is_key(text) or is_key(_bare(text)) or is_data(_bare(text))
 
 
 def _bare(text: str) -> str:
