@@ -117,6 +117,13 @@ PUT_OUT = [
     ("fortios", "FG100 # get sys perf stat\nCPU states: 0% user", "none"),
     ("", "Kill switch is enabled on the VPN client.", "none"),
     ("", "Reset the password, then format the drive if the user agrees.", "none"),
+    ("", "rm -rf a", "destructive"),
+    ("", "format a: /q", "destructive"),
+    ("powershell", "Name : x; Remove-Item C:\\data -Recurse -Force", "destructive"),
+    ("powershell", "Path : C:\\Tools\\setup.exe;C:\\Windows\\System32", "none"),
+    ("bash", "foo: ; rm -rf /srv/www", "destructive"),
+    ("bash", "foo: $(rm -rf /srv/www)", "destructive"),
+    ("bash", "bob@web1:~$ cat note\nrm is fine", "none"),
 ]
 """What programs and devices have put out, and sentences."""
 ROUTEROS = [
@@ -138,6 +145,13 @@ WEAKENED = [
     ("bash", "aws ec2 authorize-security-group-ingress --group-id g --protocol -1 --cidr 0.0.0.0/0", "destructive"),
     ("fortios", "config system global\nset admin-telnet enable\nend", "destructive"),
     ("ios", "access-list OUT extended permit ip any any", "destructive"),
+    ("panos", "set rulebase security rules r from any to any source any destination any action allow", "destructive"),
+    ("panos", "set rulebase security rules r from a to b source any destination any action allow", "caution"),
+    ("powershell", "New-NetFirewallRule -Protocol ICMPv4 -Direction Inbound -Action Allow", "caution"),
+    ("cmd", "netsh advfirewall firewall add rule name=p protocol=icmpv4 dir=in action=allow", "caution"),
+    ("powershell", "Add-LocalGroupMember -Group 'Remote Desktop Users' -Member 'CORP\\users.sales'", "caution"),
+    ("powershell", "Set-SPOTenant -SharingCapability ExternalUserSharingOnly", "caution"),
+    ("powershell", "Set-HostedContentFilterPolicy Default -SpamAction MoveToJmf", "caution"),
 ]
 SENT_ELSEWHERE = [
     ("bash", "ansible all -m shell -a 'rm -rf /opt/app'", "destructive"),

@@ -15,12 +15,22 @@ _FAILED = re.compile(r"^\s*(?:At line:\d+ char:\d+|\+ ~+|\+ (?:CategoryInfo|Full
 _QUOTED_LINE = re.compile(r"^\+ ")
 
 
-def without_output(text: str) -> str:
-    """A PowerShell text without the lines that are lists, tables, errors and warnings; the others as they stand."""
+_GOES_ON = re.compile(r"(?:[;|&`]|\$\()+([^\n]+)")
+"""Behind such a sign a shell runs what stands there, whatever failed before it."""
+
+
+def _behind(said: str) -> str:
+    found = _GOES_ON.search(said)
+    return found[1] if found else ""
+
+
+def without_output(text: str) -> tuple[str, str]:
+    """A PowerShell text without the lines that are lists, tables, errors and warnings, and what would run of those."""
     if " :" not in text and "--" not in text and ": " not in text:
-        return text
+        return text, ""
     failed = _FAILED.search(text) is not None
     kept: list[str] = []
+    left: list[str] = []
     in_table = False
     for line in text.split("\n"):
         in_table = in_table and _is_row(line)
@@ -28,7 +38,8 @@ def without_output(text: str) -> str:
             kept[-1], in_table = "", True
         shown = in_table or _PROPERTY.match(line) or _STREAM.match(line) or (failed and _is_of_error(line))
         kept.append("" if shown else line)
-    return "\n".join(kept)
+        left.append(_behind(line) if shown else "")
+    return "\n".join(kept), "\n".join(left)
 
 
 def _is_row(line: str) -> bool:
@@ -45,9 +56,12 @@ _PROGRAM_SAID = re.compile(
 )
 
 
-def without_errors(text: str) -> str:
-    """A text for a shell of Unix without what programs said: `rm: cannot remove …`. No call ends in a colon."""
-    return _PROGRAM_SAID.sub("", text) if ": " in text else text
+def without_errors(text: str) -> tuple[str, str]:
+    """A text for a shell of Unix without what programs said, `rm: cannot remove …`, and what would run of that."""
+    if ": " not in text:
+        return text, ""
+    # No name of a call ends in a colon.
+    return _PROGRAM_SAID.sub("", text), "\n".join(_behind(said[0]) for said in _PROGRAM_SAID.finditer(text))
 
 
 _SQL_ERROR = re.compile(
