@@ -162,6 +162,7 @@ SENT_ELSEWHERE = [
     ("bash", "qm guest exec 104 -- hostname", "none"),
     ("bash", "acli vm.delete web1", "destructive"),
     ("bash", "mdfind -name delete", "none"),
+    ("bash", "appstop purge", "destructive"),
 ]
 FED_OR_EMPTIED = [
     ("bash", "mysql app < dump.sql", "caution"),

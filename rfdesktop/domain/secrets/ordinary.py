@@ -265,7 +265,9 @@ def stands_for_one(text: str) -> bool:
 
 
 _BETWEEN = re.compile(r"\w[!#$%&*+?@^~{}|<>;\]]\d|\d[!#$%&*+?@^~{}|<>;\[][A-Za-z]")
+"""A sign between two others, next to a digit."""
 _TURN = re.compile(r"[a-z](?=[A-Z])|[A-Za-z](?=\d)|\d(?=[A-Za-z])")
+"""Where letters change case or give way to digits; few names and calls do so often."""
 _DRAWN_TURNS = 5
 
 

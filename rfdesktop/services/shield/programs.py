@@ -58,7 +58,7 @@ _ACTS = re.compile(
     r"|reboot|shutdown|passive|norestart|commit|cancel|abort)( |$|:|=)|(^| )(/[sqfy]|-y)( |$)"
 )
 _LOOKING = re.compile(
-    r"^(?:ls|md)(?:[a-z]{1,6})?$|(?:find|list|ping|show|stat|status|info|top|dump|grep|diff|trace|lookup|viewer)\d?$"
+    r"^(?:ls|md)(?:[a-z]{1,6})?$|(?:find|list|ping|show|stat|status|info|(?<!s)top|dump|grep|diff|trace|lookup|viewer)\d?$"
 )
 """Names of programs that only look, whatever words they look for."""
 _ASKED_TO_LOSE = re.compile(r"(^| )(--?|/)(delete|remove|purge|wipe|clear|erase|fix|kill|exec)\b")
