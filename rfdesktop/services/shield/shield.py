@@ -27,6 +27,7 @@ LONGEST = 20_000
 
 _DEEPEST = 5
 _WITHOUT_SAID = {Language.POWERSHELL: without_output, Language.BASH: without_errors}
+_PROMPTED = (Language.POWERSHELL, Language.BASH, Language.CMD)
 _UNKNOWN = re.compile(
     r"\$(?!\{?(?:EDITOR|PAGER|SHELL|BROWSER|PROFILE)\b)(?:\{?[a-zA-Z]\w*(?:\[[^\]]{0,40}\])?\}?)|%[a-zA-Z]\w*%"
 )
@@ -38,7 +39,9 @@ _SENTENCE = re.compile(
     r"|der|die|das|den|dem|des|ein|eine|einen|le|la|les|un|une|el|los|las)(?: |[.,;]|$)"
 )
 """Words that stand after the verb of a sentence, and of no command that is written where nobody says which shell."""
-_PROMPT = re.compile(r"(?m)^(?:PS [^>\n]{0,200}>|[\w.-]{1,40}@[\w.-]{1,60}:[^$#\n]{0,100}[$#]|\$ ) ?(?=\S)")
+_PROMPT = re.compile(
+    r"(?m)^(?:PS [^>\n]{0,200}>|[A-Za-z]:\\[^<>|\n]{0,200}>|[\w.-]{1,40}@[\w.-]{1,60}:[^$#\n]{0,100}[$#]|\$ ) ?(?=\S)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,10 +201,10 @@ def _typed(language: Language, text: str) -> tuple[str, str]:
     said = ""
     if language in _WITHOUT_SAID:
         text, said = _WITHOUT_SAID[language](text)
-    if language not in _WITHOUT_SAID or not _PROMPT.search(text):
+    if language not in _PROMPTED or not _PROMPT.search(text):
         return text, said
     lines = text.splitlines()
-    typed = [_PROMPT.match(line) is not None or line.endswith(("\\", "`")) for line in lines]
+    typed = [_PROMPT.match(line) is not None or line.endswith(("\\", "`", "^")) for line in lines]
     return (
         "\n".join(line for line, own in zip(lines, typed, strict=True) if own),
         "\n".join((said, *(line for line, own in zip(lines, typed, strict=True) if not own))),
