@@ -71,7 +71,9 @@ _WORD_OF_A_PATH = re.compile(
 """A single word made as passwords are behind a stroke: no place where anything lies is called so."""
 _TITLED = re.compile(
     r"(?<![a-z])(?:job|task|policy|rule|asset|entry|record|item|gpo|profile|folder|vault|collection|template|component|"
-    r"sensor|alert|ticket|board|channel|package|report|workflow|script|richtlinie|regel|ordner|eintrag|vorlage|auftrag)"
+    r"sensor|alert|ticket|board|channel|package|report|workflow|script|richtlinie|regel|ordner|eintrag|vorlage|auftrag|"
+    r"(?:vault|safe|keepass|bitwarden|keeper|it ?glue|hudu|tresor|coffre|bóveda)"
+    r"[ ](?:as|under|unter|als|sous|bajo|como))"
     r"[ ](?:\"[^\"\n]{0,40}|'[^'\n]{0,40}|[“„«][^”“»\n]{0,40})\Z",
     re.IGNORECASE,
 )
@@ -87,6 +89,9 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 """What counts a number that stands right behind it: a badge, a case at a maker's."""
+_CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5][05]")
+_AT = re.compile(r"(?<![a-zäöü])(?:at|until|till|around|um|gegen|vers|a las)[ ]\Z", re.IGNORECASE)
+"""Before the time of a day."""
 _REPLACED = re.compile(r"\[[A-Z][A-Z_]*_\d+\]")
 """What the gate puts in a secret's place; what stands around it is the rest of a secret."""
 _BEGUN = 5
@@ -153,12 +158,20 @@ def _is_in_words(text: str, found: Found, value: str, before: str) -> bool:
     near = max(0, found.start - _NEAR)
     if _TITLED.search(text, near, found.start) or (" " in value and _EXAMPLE.search(text, near, found.start)):
         return True
-    if found.kind is Kind.PIN and _NUMBERED.search(text, near, found.start):
+    if found.kind is Kind.PIN and _is_counted(text, found, value):
         return True
     if before == "{" and _FORMATTED.fullmatch(value):
         return True
     in_path = before in ("/", "#") and not text.startswith("//", found.start - 2)
     return in_path and bool(_WEB.search(text, max(0, found.start - _LONGEST_ADDRESS), found.start))
+
+
+def _is_counted(text: str, found: Found, value: str) -> bool:
+    """Whether a number is that of a badge or a case, or the time of a day."""
+    near = max(0, found.start - _NEAR)
+    if _NUMBERED.search(text, near, found.start):
+        return True
+    return _CLOCK.fullmatch(value) is not None and _AT.search(text, near, found.start) is not None
 
 
 def _is_in_template(text: str, at: int) -> bool:

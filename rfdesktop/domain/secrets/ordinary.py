@@ -132,7 +132,10 @@ _UPPER_CODE = re.compile(
 )
 
 
-_ARGUMENT = re.compile(r"[a-z]+_[a-z_]+=\w{0,8}|[a-z_]{2,24}=|[A-Za-z]+(?: [A-Za-z]+){1,3}[=:]\w*")
+_ARGUMENT = re.compile(
+    r"[a-z]+_[a-z_]+=\w{0,8}|[a-z_]{2,24}=|[a-z]{3,16}s=\d{1,6}|(?:CN|OU|DC)=[\w .,=-]+|"
+    r"[A-Za-z]+(?: [A-Za-z]+){1,3}[=:]\w*"
+)
 
 
 _THING = re.compile(

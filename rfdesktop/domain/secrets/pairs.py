@@ -147,7 +147,7 @@ PAIRS = (
         Kind.PASSWORD,
         ("admin ", "root ", "manager ", "cisco ", "administrator "),
         r"(?<= [-–] )(?:admin|administrator|root|manager|cisco)[ \t]+[-–][ \t]+"
-        r"(?!(?-i:[A-Z]{2,}\d*-))(?=[^\s\d]\S{5,39}[ \t]*(?:\n|$))(?=\S*\d)",
+        r"(?![a-z]{2,4}\d*-)(?=[^\s\d]\S{5,39}[ \t]*(?:\n|$))(?=\S*\d)",
         Trust.PAIR,
         begins=True,
     ),
