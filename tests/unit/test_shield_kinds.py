@@ -113,6 +113,8 @@ PUT_OUT = [
     ("sql", "Msg 547, Level 16, State 0, Line 1\nThe DELETE statement conflicted with the constraint", "none"),
     ("ios", "SW1#show vlan brief\nVLAN Name\n1    default   active   Gi1/0/1", "none"),
     ("ios", "SW1#show vlan brief\nwrite erase", "destructive"),
+    ("ios", "SW1#show vlan brief\nconf t\ninterface gi1/0/1\nshutdown", "destructive"),
+    ("ios", "SW1#show run interface gi1/0/1\ninterface GigabitEthernet1/0/1\n no ip address\n shutdown", "none"),
     ("ios", "*Mar  1 00:00:10.1: %LINK-3-UPDOWN: Interface Gi1/0/5, changed state to down", "none"),
     ("fortios", "FG100 # get sys perf stat\nCPU states: 0% user", "none"),
     ("", "Kill switch is enabled on the VPN client.", "none"),
@@ -179,6 +181,8 @@ FED_OR_EMPTIED = [
     ("cmd", "type nul > C:\\inetpub\\web.config", "destructive"),
     ("bash", "> /var/log/auth.log", "destructive"),
     ("bash", "> /var/tmp/x.log", "none"),
+    ("bash", "openssl genrsa 4096 > server.key", "none"),
+    ("bash", "openssl genrsa 4096 > /etc/nginx/server.key", "destructive"),
     ("sql", "DELETE FROM orders WHERE created_at < '2020-01-01'", "destructive"),
     ("sql", "DELETE FROM orders WHERE id = 5 AND created_at < '2020-01-01'", "caution"),
 ]
