@@ -8,6 +8,7 @@ from rfdesktop.domain.secrets.expressions import is_expression
 
 _NO_VALUES = """
     yes no true false none null nil never ja nein oui non si sí n/a na on off ok set unset enabled disabled hidden
+    enable disable
     required optional expired expires incorrect correct wrong invalid valid accepted rejected empty blank missing
     unknown changed change reset needed again see same below above attached here there this that the and or not with
     is was for of to in at by from as it its string str text int bool object value varchar nvarchar present absent

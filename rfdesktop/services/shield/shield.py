@@ -195,7 +195,7 @@ class Shield:
 
 
 def _typed(language: Language, text: str) -> tuple[str, str]:
-    """The lines behind prompts, and the others: answers most likely, but copied with the rest."""
+    """The lines that were typed, and what else a shell would run: answers, most likely, copied with them."""
     if len(text) > LONGEST:
         return text, ""
     said = ""
