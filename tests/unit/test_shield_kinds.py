@@ -113,10 +113,27 @@ PUT_OUT = [
     ("sql", "Msg 547, Level 16, State 0, Line 1\nThe DELETE statement conflicted with the constraint", "none"),
     ("ios", "SW1#show vlan brief\nVLAN Name\n1    default   active   Gi1/0/1", "none"),
     ("ios", "SW1#show vlan brief\nwrite erase", "destructive"),
+    ("ios", "SW1#show vlan brief\nconf t\ninterface gi1/0/1\nshutdown", "destructive"),
+    ("ios", "SW1#show run interface gi1/0/1\ninterface GigabitEthernet1/0/1\n no ip address\n shutdown", "none"),
     ("ios", "*Mar  1 00:00:10.1: %LINK-3-UPDOWN: Interface Gi1/0/5, changed state to down", "none"),
     ("fortios", "FG100 # get sys perf stat\nCPU states: 0% user", "none"),
     ("", "Kill switch is enabled on the VPN client.", "none"),
     ("", "Reset the password, then format the drive if the user agrees.", "none"),
+    ("", "rm -rf a", "destructive"),
+    ("", "format a: /q", "destructive"),
+    ("powershell", "Name : x; Remove-Item C:\\data -Recurse -Force", "destructive"),
+    ("powershell", "Path : C:\\Tools\\setup.exe;C:\\Windows\\System32", "none"),
+    ("bash", "foo: ; rm -rf /srv/www", "destructive"),
+    ("sql", "ERROR: relation exists\nDROP TABLE orders;", "destructive"),
+    ("sql", "mysql> SHOW SLAVE STATUS\\G\nSlave_IO_Running: No", "none"),
+    ("sql", "mysql> SHOW SLAVE STATUS\\G\nState: No; DROP TABLE orders", "destructive"),
+    ("sql", "shop=# SELECT 1;", "none"),
+    ("cmd", "C:\\>net user bob\nPassword last set     3/2/2026 9:14 AM", "none"),
+    ("cmd", "C:\\>dir\ndel /s /q C:\\data", "destructive"),
+    ("bash", "Mar  3 04:12:02 web kernel: Out of memory: Killed process 4211 (java)", "none"),
+    ("bash", "Mar  3 04:12:02 web kernel: x; rm -rf /srv/www", "destructive"),
+    ("bash", "foo: $(rm -rf /srv/www)", "destructive"),
+    ("bash", "bob@web1:~$ cat note\nrm is fine", "none"),
 ]
 """What programs and devices have put out, and sentences."""
 ROUTEROS = [
@@ -138,6 +155,13 @@ WEAKENED = [
     ("bash", "aws ec2 authorize-security-group-ingress --group-id g --protocol -1 --cidr 0.0.0.0/0", "destructive"),
     ("fortios", "config system global\nset admin-telnet enable\nend", "destructive"),
     ("ios", "access-list OUT extended permit ip any any", "destructive"),
+    ("panos", "set rulebase security rules r from any to any source any destination any action allow", "destructive"),
+    ("panos", "set rulebase security rules r from a to b source any destination any action allow", "caution"),
+    ("powershell", "New-NetFirewallRule -Protocol ICMPv4 -Direction Inbound -Action Allow", "caution"),
+    ("cmd", "netsh advfirewall firewall add rule name=p protocol=icmpv4 dir=in action=allow", "caution"),
+    ("powershell", "Add-LocalGroupMember -Group 'Remote Desktop Users' -Member 'CORP\\users.sales'", "caution"),
+    ("powershell", "Set-SPOTenant -SharingCapability ExternalUserSharingOnly", "caution"),
+    ("powershell", "Set-HostedContentFilterPolicy Default -SpamAction MoveToJmf", "caution"),
 ]
 SENT_ELSEWHERE = [
     ("bash", "ansible all -m shell -a 'rm -rf /opt/app'", "destructive"),
@@ -148,6 +172,7 @@ SENT_ELSEWHERE = [
     ("bash", "qm guest exec 104 -- hostname", "none"),
     ("bash", "acli vm.delete web1", "destructive"),
     ("bash", "mdfind -name delete", "none"),
+    ("bash", "appstop purge", "destructive"),
 ]
 FED_OR_EMPTIED = [
     ("bash", "mysql app < dump.sql", "caution"),
@@ -156,6 +181,8 @@ FED_OR_EMPTIED = [
     ("cmd", "type nul > C:\\inetpub\\web.config", "destructive"),
     ("bash", "> /var/log/auth.log", "destructive"),
     ("bash", "> /var/tmp/x.log", "none"),
+    ("bash", "openssl genrsa 4096 > server.key", "none"),
+    ("bash", "openssl genrsa 4096 > /etc/nginx/server.key", "destructive"),
     ("sql", "DELETE FROM orders WHERE created_at < '2020-01-01'", "destructive"),
     ("sql", "DELETE FROM orders WHERE id = 5 AND created_at < '2020-01-01'", "caution"),
 ]

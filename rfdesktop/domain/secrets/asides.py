@@ -17,7 +17,7 @@ _STATE = (
 _NO_NOUN = (
     r"(?!(?:anymore|together|tomorrow|yesterday|somehow|please|unknown|mismatch|problem|dialog|example|profile|screen|"
     r"material|exchange|password|"
-    r"falsch)|[a-zäöüß]*(?:s|ion|er|ment|ness|age|ung|heit|ly|[clnr]y|day)[.,;)!]?[ \t]*(?:\n|$))"
+    r"falsch)|[a-zäöüß]*(?:s|ion|[eo]r|plate|shake|prise|ment|ness|age|ung|heit|ly|[clnr]y|day)[.,;)!]?[ \t]*(?:\n|$))"
 )
 """What a word for a password is put together with, and what is said of it, ends so."""
 _ASKED = r"(?:what'?s|what is|wie lautet|wie ist|was ist|quel(?:le)? est|c'est quoi|cu[aá]l es)[^\n?]{0,60}?(?<![a-z])"
@@ -99,9 +99,9 @@ ASIDES = (
     # "Alarm: set 1946, unset 1947"
     Rule(
         Kind.PIN,
-        ("set ", "arm ", "scharf ", "unscharf "),
-        r"(?<![a-z])(?:alarm|panel)[^\n\d]{0,20}?(?<![a-z])(?:(?:un)?set|(?:dis)?arm|(?:un)?scharf)[ \t]+"
-        r"(?=\d{4,6}[ \t]*(?:[,;.]|\n|$))",
+        ("set ", "arm ", "scharf "),
+        r"(?<![a-z])(?:alarm|panel)[ \t:-]{1,4}(?:code[ \t:]{1,4})?(?:set|arm|scharf)[ \t]+"
+        r"(?=\d{4,6}[ \t]*[,;/][ \t]*(?:unset|disarm|unscharf)(?![a-z]))",
         Trust.NUMBER,
     ),
     # "wifi pass sunnyside"

@@ -81,7 +81,7 @@ def _found_in(text: str) -> list[Found]:
     passages = Passages(text)
     found = by_rules(passages)
     found += [each for each in by_evidence(passages, found) if not is_none_by_place(passages.text, each)]
-    found += siblings(passages, found)
+    found += [each for each in siblings(passages, found) if not is_none_by_place(passages.text, each)]
     return found
 
 

@@ -71,7 +71,9 @@ _WORD_OF_A_PATH = re.compile(
 """A single word made as passwords are behind a stroke: no place where anything lies is called so."""
 _TITLED = re.compile(
     r"(?<![a-z])(?:job|task|policy|rule|asset|entry|record|item|gpo|profile|folder|vault|collection|template|component|"
-    r"sensor|alert|ticket|board|channel|package|report|workflow|script|richtlinie|regel|ordner|eintrag|vorlage|auftrag)"
+    r"sensor|alert|ticket|board|channel|package|report|workflow|script|richtlinie|regel|ordner|eintrag|vorlage|auftrag|"
+    r"(?:vault|safe|keepass|bitwarden|keeper|it ?glue|hudu|tresor|coffre|bóveda)"
+    r"[ ](?:as|under|unter|als|sous|bajo|como))"
     r"[ ](?:\"[^\"\n]{0,40}|'[^'\n]{0,40}|[“„«][^”“»\n]{0,40})\Z",
     re.IGNORECASE,
 )
@@ -87,6 +89,20 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 """What counts a number that stands right behind it: a badge, a case at a maker's."""
+_TRACKED = re.compile(
+    r"(?<![a-z])(?:tracking(?:[ ](?:code|number|no\.?|id))?|(?:code|numéro|n°)[ ]de[ ]suivi|sendungs\w{2,10}|"
+    r"(?:código|número)[ ]de[ ]seguimiento)[^\n\d:]{0,24}[:#]?[ ]?\Z",
+    re.IGNORECASE,
+)
+"""Before the number of a parcel."""
+_AGENT = re.compile(r"[A-Za-z][A-Za-z-]{1,23}/\d{1,3}(?:\.\d{1,4}){1,3}")
+"""A program with its version, as servers note in quotes who asked."""
+_STORED = re.compile(r"[a-z_]{3,16}(?:[:/](?:[a-z_]{3,16}|\d{1,10})){2,5}")
+_STORED_AT = re.compile(r"(?<![\w-])key[=:][ ]?[\"']?\Z", re.IGNORECASE)
+"""Before the name under which a cache or a store keeps a thing."""
+_CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5][05]")
+_AT = re.compile(r"(?<![a-zäöü])(?:at|until|till|around|um|gegen|vers|a las)[ ]\Z", re.IGNORECASE)
+"""Before the time of a day."""
 _REPLACED = re.compile(r"\[[A-Z][A-Z_]*_\d+\]")
 """What the gate puts in a secret's place; what stands around it is the rest of a secret."""
 _BEGUN = 5
@@ -133,6 +149,8 @@ def is_none_by_place(text: str, found: Found) -> bool:
         return True
     if _COLOUR.fullmatch(value) and (found.kind in _KEYS or not value[1:].isdigit()):
         return True
+    if _STORED.fullmatch(value) and _STORED_AT.search(text, max(0, found.start - _BEHIND), found.start):
+        return True
     if found.kind in _KEYS:
         return _is_line_of_a_file(text, found) or bool(
             _RECORD.search(text, max(0, found.start - _LONGEST), found.start)
@@ -141,9 +159,11 @@ def is_none_by_place(text: str, found: Found) -> bool:
 
 
 def _is_in_quotes_of_a_program(text: str, found: Found, value: str, before: str) -> bool:
-    """Whether it is the key of a field or one word of a list."""
+    """Whether it is the key of a field, one word of a list or the name of who asked a server."""
     if before not in ("'", '"'):
         return False
+    if _AGENT.fullmatch(value):
+        return True
     behind = text[found.end : found.end + _BEHIND]
     return bool(_KEY_OF_A_FIELD.match(behind) or (value.isalpha() and value.islower() and _IN_A_LIST.match(behind)))
 
@@ -153,12 +173,20 @@ def _is_in_words(text: str, found: Found, value: str, before: str) -> bool:
     near = max(0, found.start - _NEAR)
     if _TITLED.search(text, near, found.start) or (" " in value and _EXAMPLE.search(text, near, found.start)):
         return True
-    if found.kind is Kind.PIN and _NUMBERED.search(text, near, found.start):
+    if _TRACKED.search(text, near, found.start) or (found.kind is Kind.PIN and _is_counted(text, found, value)):
         return True
     if before == "{" and _FORMATTED.fullmatch(value):
         return True
     in_path = before in ("/", "#") and not text.startswith("//", found.start - 2)
     return in_path and bool(_WEB.search(text, max(0, found.start - _LONGEST_ADDRESS), found.start))
+
+
+def _is_counted(text: str, found: Found, value: str) -> bool:
+    """Whether a number is that of a badge or a case, or the time of a day."""
+    near = max(0, found.start - _NEAR)
+    if _NUMBERED.search(text, near, found.start):
+        return True
+    return _CLOCK.fullmatch(value) is not None and _AT.search(text, near, found.start) is not None
 
 
 def _is_in_template(text: str, at: int) -> bool:

@@ -72,7 +72,7 @@ MADE = (
         Kind.PASSWORD,
         ("changeme", "letmein", "passw0rd", "p@ssw", "pa55w", "qwerty", "welcome", "trustno"),
         rf"{_BEFORE}(?P<v>(?i:changeme\d{{0,4}}|letmein\d{{0,4}}|pa[s5$]{{2}}w0rd\d{{0,4}}|p@[s5$]{{2}}w[0o]rd\d{{0,4}}|"
-        rf"qwerty\d{{2,6}}|welcome(?:[-_.]?\d{{1,6}}|[-_.][24][-_.][a-z]{{2,16}})|trustno1)[!?$#*.]{{0,2}}(?<![?.])){_BEHIND}",
+        rf"qwerty\d{{2,6}}|welcome(?:\d{{1,6}}|[-_.]\d{{2,6}}|(?-i:(?<=W.{{6}})[-_.][24][-_.][A-Z][a-z]{{1,15}}))|trustno1)[!?$#*.]{{0,2}}(?<![?.])){_BEHIND}",
         Trust.SYNTAX,
         whole=True,
     ),

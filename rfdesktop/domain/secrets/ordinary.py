@@ -8,6 +8,7 @@ from rfdesktop.domain.secrets.expressions import is_expression
 
 _NO_VALUES = """
     yes no true false none null nil never ja nein oui non si sí n/a na on off ok set unset enabled disabled hidden
+    enable disable
     required optional expired expires incorrect correct wrong invalid valid accepted rejected empty blank missing
     unknown changed change reset needed again see same below above attached here there this that the and or not with
     is was for of to in at by from as it its string str text int bool object value varchar nvarchar present absent
@@ -132,7 +133,10 @@ _UPPER_CODE = re.compile(
 )
 
 
-_ARGUMENT = re.compile(r"[a-z]+_[a-z_]+=\w{0,8}|[a-z_]{2,24}=|[A-Za-z]+(?: [A-Za-z]+){1,3}[=:]\w*")
+_ARGUMENT = re.compile(
+    r"[a-z]+_[a-z_]+=\w{0,8}|[a-z_]{2,24}=|[a-z]{3,16}s=\d{1,6}|(?:CN|OU|DC)=[\w .,=-]+|"
+    r"[A-Za-z]+(?: [A-Za-z]+){1,3}[=:]\w*"
+)
 
 
 _THING = re.compile(
@@ -265,7 +269,9 @@ def stands_for_one(text: str) -> bool:
 
 
 _BETWEEN = re.compile(r"\w[!#$%&*+?@^~{}|<>;\]]\d|\d[!#$%&*+?@^~{}|<>;\[][A-Za-z]")
+"""A sign between two others, next to a digit."""
 _TURN = re.compile(r"[a-z](?=[A-Z])|[A-Za-z](?=\d)|\d(?=[A-Za-z])")
+"""Where letters change case or give way to digits; few names and calls do so often."""
 _DRAWN_TURNS = 5
 
 

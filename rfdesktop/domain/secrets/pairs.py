@@ -137,7 +137,8 @@ PAIRS = (
         r"(?<![a-z])(?:user(?:name)?|usuario|benutzer|utilisateur|login)[ \t:]{1,4}[\w.@\\-]{2,40}[ \t]{0,4}"
         r"[,;/|]?[ \t]{1,4}(?:(?:y|and|und|et)[ \t]+)?"
         r"(?:pw|pwd|pass(?:word|wort)?|clave|contraseña|mdp|mot de passe|kennwort)[ \t]{1,4}"
-        r"(?=[a-z0-9]{3,20}(?:[._-][a-z0-9]{3,20}){1,3}[ \t]*(?:[.,;)]?[ \t]*(?:\n|$)))(?!\S*(?:ed|ing|able)(?:\W|$))",
+        r"(?!(?:see|siehe|ver|voir|in|not|no|never|last|next)[._])"
+        r"(?=[a-z0-9]{3,20}(?:[._][a-z0-9]{3,20}){1,3}[ \t]*(?:[.,;)]?[ \t]*(?:\n|$)))(?!\S*(?:ed|ing|able)(?:\W|$))",
         Trust.ASSIGNED,
         begins=True,
     ),
@@ -146,7 +147,7 @@ PAIRS = (
         Kind.PASSWORD,
         ("admin ", "root ", "manager ", "cisco ", "administrator "),
         r"(?<= [-–] )(?:admin|administrator|root|manager|cisco)[ \t]+[-–][ \t]+"
-        r"(?=[^\s\d]\S{5,39}[ \t]*(?:\n|$))(?=\S*\d)",
+        r"(?![a-z]{2,4}\d*-)(?=[^\s\d]\S{5,39}[ \t]*(?:\n|$))(?=\S*\d)",
         Trust.PAIR,
         begins=True,
     ),

@@ -27,7 +27,12 @@ _COUNTED = (
 )
 """What is said of a password in numbers."""
 _DAY = r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d)"
-_NO_DEVICE = r"(?!(?:printer|router|switch|firewall|device|phone|laptop|tablet|profile|drucker)s?[ \t])"
+_NO_THING = (
+    r"(?!(?:printer|router|switch|firewall|device|phone|laptop|tablet|profile|drucker|bios|uefi|firmware|zoom|view|"
+    r"counter|baseline|setting|option|layout|theme|scope|template|policy|config|configuration|resolution|language|mode|"
+    r"mfa|cache|index|level|version|state|status|default|everything|all|that)s?[ \t])"
+)
+"""What is reset to a state rather than to a password."""
 
 PROSE = (
     # "Robin Hood Bay 3" as the passphrase
@@ -69,7 +74,7 @@ PROSE = (
     Rule(
         Kind.PASSWORD,
         ("reset ", "reset\t"),
-        rf"(?<![a-z-])reset{_W}(?:user{_W}|account{_W})?{_NO_DEVICE}[a-z][a-z.]{{2,24}}(?:@[\w.-]{{3,60}})?{_W}to{_W}"
+        rf"(?<![a-z-])reset{_W}(?:user{_W}|account{_W})?{_NO_THING}[a-z][a-z.]{{2,24}}(?:@[\w.-]{{3,60}})?{_W}to{_W}"
         rf"(?=\S{{8,40}}[ \t]*(?:[,;(]|and\b|\n|$))",
         Trust.LOOK,
         begins=True,

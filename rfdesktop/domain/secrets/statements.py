@@ -101,6 +101,6 @@ def _value(passages: Passages, match: re.Match[str], end: int, *, sure: bool) ->
 
 
 _STATEMENT_GOES_ON = re.compile(
-    r"(?:policy|chain|server|length|minimum|manager|operator|encryption|storage|strength)\b"
+    r"(?:policy|chain|server|length|minimum|manager|operator|encryption|storage|strength|prefer|i?burst|version|source|vrf)\b"
 )
 """Words that settings about secrets go on with."""

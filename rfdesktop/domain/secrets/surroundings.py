@@ -35,12 +35,14 @@ _LOG = (
     r"[ \t]*(?:[<\[]?(?:\d{4}-\d\d-\d\d[ T_]|\d\d[./]\d\d[./]\d{2,4}[ T]|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:|"
     r"\d\d:\d\d:\d\d)|%[A-Z]|\w+\[\d+\]:)"
 )
-_FIELDS, _FIELD = 4, r"(?:[^\n=]{0,80}?[\w.-]=[^=\s]){4}"
+_LOG_FIELDS = 4
+"""So many fields, name=value, has a line of a log and hardly any other."""
+_FIELDS = rf"(?:[^\n=]{{0,80}}?[\w.-]=[^=\s]){{{_LOG_FIELDS}}}"
 _SETTING = r"[ \t]*[\"'<$-]{0,2}[\w.\[\]-]{2,60}[\"'>]?[ \t]*[=:][ \t]*\S{1,200}[ \t,;]*\Z"
 _ROW = r"[^\n|]{0,80}\|[^\n|]{1,80}\||[^\n\t]{1,80}\t[^\n\t]{1,80}\t|(?:[^\n;]{1,40};){2}"
 _COMMAND = r"[ \t]*(?:[$>#] |PS[ >]|sudo |[A-Z][a-z]+-[A-Z][a-z]+)"
 _OPTIONS = r"[ \t]*[\w.-]+(?:\.exe)? [^\n]{0,80}?(?<= )(?:/[a-z]+\b|--?[A-Za-z])"
-"""Kinds of lines by how they begin."""
+"""A program with an option."""
 _CODE_SIGNS = ("(", ";", "{", "->", "::", "==", "!=", "&&", "||", "+=")
 _CODE = (
     r"\w(?:->|::)[\w$]|\w\.\w+\(|\w\(\w*\)|[\w)\]'\"] ?(?:[=!]=|\+=|&&|\|\|) ?[\w(\"'$]|"
@@ -56,9 +58,8 @@ _BEHIND_IT = r"[\"'”“»`*]{0,3}(?P<stop>[.,;:!?)\]}>]{0,3})[ \t]*(?P<next>.|
 
 def line_of(text: str, start: int) -> str:
     """What its line is: that of a log, a setting, a command, a few words or a sentence."""
-    end = text.find("\n", start)
-    line = text[start : min(len(text) if end < 0 else end, start + _LONGEST_LINE)]
-    if _is_of_a_log(line):
+    line = _line_at(text, start)
+    if _is_logged(line):
         return "log"
     if _is_code(line):
         return "code"
@@ -74,14 +75,18 @@ def line_of(text: str, start: int) -> str:
 
 def is_of_a_log(text: str, start: int) -> bool:
     """Whether the line is that of a log."""
+    return _is_logged(_line_at(text, start))
+
+
+def _line_at(text: str, start: int) -> str:
     end = text.find("\n", start)
-    return _is_of_a_log(text[start : min(len(text) if end < 0 else end, start + _LONGEST_LINE)])
+    return text[start : min(len(text) if end < 0 else end, start + _LONGEST_LINE)]
 
 
-def _is_of_a_log(line: str) -> bool:
+def _is_logged(line: str) -> bool:
     if compiled(_LOG).match(line):
         return True
-    return line.count("=") >= _FIELDS and compiled(_FIELD).match(line.lstrip(" \t")) is not None
+    return line.count("=") >= _LOG_FIELDS and compiled(_FIELDS).match(line.lstrip(" \t")) is not None
 
 
 def _is_code(line: str) -> bool:

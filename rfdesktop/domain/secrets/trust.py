@@ -59,7 +59,9 @@ class Trust(Enum):
     """Nothing stands before it; it is made as passwords are."""
 
 
-_DAY = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:19|20)?\d\d|(?:19|20)\d\d([./-])\d{1,2}\2\d{1,2}")
+_YEAR = r"(?:19\d|20[01]|[013-9])\d"
+"""Years of this decade are those of a change or an end, and nobody's birthday."""
+_DAY = re.compile(rf"\d{{1,2}}([./-])\d{{1,2}}\1{_YEAR}|(?:19\d|20[01])\d([./-])\d{{1,2}}\2\d{{1,2}}")
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 _SIGN = re.compile(r"[!$%&?#@*+=^~§€£{}\[\]|<>]")
@@ -77,7 +79,8 @@ _JOINED = re.compile(
     r"[A-Z][a-z]{2,}(?:[.][A-Z][a-z]{2,}){1,3}[.]?\d{1,4}|"
     r"(?=\w*[a-z][013457]{1,2}[a-z])[A-Za-z0-9]{3,}(?:(?:[_-]|[.](?=[A-Z]))[A-Za-z0-9]{3,}){1,3}|"
     # A digit for a word: Welcome-2-Acme
-    r"(?!(?:Phase|Tier|Level|Layer|Stage|Step|Zone|Part|Site|Type|Class)[-_.])[A-Z][a-z]{2,}[-_.][24][-_.][A-Z][a-z]{2,16}|"
+    r"(?!(?:Phase|Tier|Level|Layer|Stage|Step|Zone|Part|Site|Type|Class|Version|Wing|Plant|Floor|Room|Rack|Block|Gate|Port|"
+    r"Building|Office|Hall|Unit|Bay|Dock|Lab|Group|Team|Line|Desk)[-_.])[A-Z][a-z]{2,}[-_.][24][-_.][A-Z][a-z]{2,16}|"
     r"[A-Z][a-z]*[013457]{1,2}[a-z]{3,}\d{0,3}|(?=[A-Za-z_-]*\d)(?=.*[A-Z])[a-z0-9]{3,16}[_-][A-Z][a-z]{2,16}\d{1,4}"
 )
 """Granite_Peak77, BlueHarbour7, Summer.Rain1, Contr0ller"""

@@ -127,6 +127,10 @@ _RUIN = re.compile(
 """Read wherever it stands: what looks like an answer is copied with the rest."""
 
 
+_CONFIGURES = re.compile(r"(?:do )?conf(?:ig(?:ure)?)?(?: t(?:erm(?:inal)?)?)?|system-view")
+"""Never stands in an answer: what follows it is typed."""
+
+
 def _lines(text: str, prompt: re.Pattern[str], comment: str) -> Iterator[str]:
     """What was typed, in small letters. Below a line behind a prompt that only looks, the answer is left out."""
     answering = False
@@ -136,6 +140,8 @@ def _lines(text: str, prompt: re.Pattern[str], comment: str) -> Iterator[str]:
         plain = " ".join(typed.split()).split(" | ", 1)[0]
         if typed != shown:
             answering = _LOOKS.match(plain) is not None
+        elif _CONFIGURES.fullmatch(plain):
+            answering = False
         elif is_said_by_device(shown) or (answering and not _RUIN.match(plain)):
             continue
         if plain and not plain.startswith(comment):

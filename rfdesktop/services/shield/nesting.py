@@ -208,7 +208,7 @@ def hands_on(call: Invocation) -> bool:
 
 
 _SENT = re.compile(
-    r"(?i)(?:-m (?:\S+\.)?(?:shell|command|raw)\b.* (?:-a|--args)[ =]|\bcmd\.(?:run|shell|script) "
+    r"(?i)(?:-m (?:\S+\.)?(?:shell|command|raw)\b.{0,400}? (?:-a|--args)[ =]|\bcmd\.(?:run|shell|script) "
     r"|-scriptstring[: ])(.+)",
     re.DOTALL,
 )

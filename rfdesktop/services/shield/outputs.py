@@ -6,7 +6,9 @@ import re
 
 _PROPERTY = re.compile(r"^\s*(?:\+ )?[A-Za-z][\w.-]*(?: [\w()-]+){0,3}\s+:(?:\s|$)")
 """`Enabled           : False`, as lists and errors of PowerShell are shown."""
-_STREAM = re.compile(r"^(?:WARNING|VERBOSE|DEBUG|ERROR|INFO|FEHLER|WARNUNG): ")
+_LOGGED = r"(?:[A-Z][a-z]{2} [ \d]\d|\d{4}-\d\d-\d\d)[ T]\d\d:\d\d:\d\d"
+"""How a line of a log begins."""
+_STREAM = re.compile(rf"^(?:(?:WARNING|VERBOSE|DEBUG|ERROR|INFO|FEHLER|WARNUNG): |{_LOGGED})")
 _RULER = re.compile(r"^\s*[-=]{2,}(?:\s+[-=]{2,})*\s*$")
 _COLUMNS = re.compile(r"\S {2,}\S|^\S+$")
 _CALLED = re.compile(r"^\s*[A-Za-z]{2,16}-[A-Za-z]{3,}|[|;$]|(?:^|\s)-[A-Za-z]{2,}")
@@ -15,12 +17,22 @@ _FAILED = re.compile(r"^\s*(?:At line:\d+ char:\d+|\+ ~+|\+ (?:CategoryInfo|Full
 _QUOTED_LINE = re.compile(r"^\+ ")
 
 
-def without_output(text: str) -> str:
-    """A PowerShell text without the lines that are lists, tables, errors and warnings; the others as they stand."""
-    if " :" not in text and "--" not in text and ": " not in text:
-        return text
+_GOES_ON = re.compile(r"(?:[;|&`]|\$\()+([^\n]+)")
+"""Behind such a sign a shell runs what stands there, whatever failed before it."""
+
+
+def _behind(said: str) -> str:
+    found = _GOES_ON.search(said)
+    return found[1] if found else ""
+
+
+def without_output(text: str) -> tuple[str, str]:
+    """A PowerShell text without the lines that are lists, tables, errors and warnings, and what would run of those."""
+    if ":" not in text and "--" not in text:
+        return text, ""
     failed = _FAILED.search(text) is not None
     kept: list[str] = []
+    left: list[str] = []
     in_table = False
     for line in text.split("\n"):
         in_table = in_table and _is_row(line)
@@ -28,7 +40,8 @@ def without_output(text: str) -> str:
             kept[-1], in_table = "", True
         shown = in_table or _PROPERTY.match(line) or _STREAM.match(line) or (failed and _is_of_error(line))
         kept.append("" if shown else line)
-    return "\n".join(kept)
+        left.append(_behind(line) if shown else "")
+    return "\n".join(kept), "\n".join(left)
 
 
 def _is_row(line: str) -> bool:
@@ -40,24 +53,33 @@ def _is_of_error(line: str) -> bool:
 
 
 _PROGRAM_SAID = re.compile(
-    r"(?m)^(?:[A-Za-z][\w./-]{0,40}: (?=\S)"
+    rf"(?m)^(?:{_LOGGED}|[A-Za-z][\w./-]{{0,40}}: (?=\S)"
     r"|(?:E|W|Err|Error|ERROR|Warning|WARNING|fatal|FATAL|FAILED)\b[^;|&\n]{0,80}:)[^\n]*$"
 )
 
 
-def without_errors(text: str) -> str:
-    """A text for a shell of Unix without what programs said: `rm: cannot remove …`. No call ends in a colon."""
-    return _PROGRAM_SAID.sub("", text) if ": " in text else text
+def without_errors(text: str) -> tuple[str, str]:
+    """A text for a shell of Unix without what programs said, `rm: cannot remove …`, and what would run of that."""
+    if ":" not in text:
+        return text, ""
+    # No name of a call ends in a colon.
+    return _PROGRAM_SAID.sub("", text), "\n".join(_behind(said[0]) for said in _PROGRAM_SAID.finditer(text))
 
 
 _SQL_ERROR = re.compile(
-    r"(?m)^(?:(?:Msg \d+, Level \d+|ERROR \d+ \(\w+\)|ERROR: ).*(?:\n.*)?|(?:\(\d+ rows? affected\)|Query OK,).*)"
+    r"(?m)^(?:Msg \d+, Level \d+[^\n;]*(?:\n[^\n;]*)?"
+    r"|(?:ERROR \d+ \(\w+\)|(?:ERROR|LINE \d+|DETAIL|HINT|NOTICE): )[^\n;]*"
+    r"|(?:\(\d+ rows? affected\)|Query OK,)[^\n;]*)$"
 )
+"""What stands behind a semicolon would be run."""
+_SQL_PROMPT = re.compile(r"(?mi)^(?:(?:mysql|sqlite|sql|mariadb \[[^\]\n]{1,60}\]|\d{1,3}| {4}-)>|\w{1,40}[=-][#>]) ?")
+_UPRIGHT = re.compile(r"(?m)\\G[ \t]*(?:\n(?:\*{5,}[^\n]*|[ \t]*\w{1,64}: [^\n;]*$))*")
+"""Ends a statement of mysql whose rows are shown a field a line, with those."""
 
 
 def without_messages(text: str) -> str:
-    """SQL without what a server answered: a message with its line."""
-    return _SQL_ERROR.sub("", text)
+    """SQL without prompts and what a server answered: a message with its line, rows that are shown upright."""
+    return _UPRIGHT.sub(";", _SQL_PROMPT.sub("", _SQL_ERROR.sub("", text)))
 
 
 _DEVICE_SAID = re.compile(

@@ -58,7 +58,7 @@ _ACTS = re.compile(
     r"|reboot|shutdown|passive|norestart|commit|cancel|abort)( |$|:|=)|(^| )(/[sqfy]|-y)( |$)"
 )
 _LOOKING = re.compile(
-    r"^(?:ls|md)(?:[a-z]{1,6})?$|(?:find|list|ping|show|stat|status|info|top|dump|grep|diff|trace|lookup|viewer)\d?$"
+    r"^(?:ls|md)(?:[a-z]{1,6})?$|(?:find|list|ping|show|stat|status|info|(?<!s)top|dump|grep|diff|trace|lookup|viewer)\d?$"
 )
 """Names of programs that only look, whatever words they look for."""
 _ASKED_TO_LOSE = re.compile(r"(^| )(--?|/)(delete|remove|purge|wipe|clear|erase|fix|kill|exec)\b")
@@ -67,8 +67,8 @@ _LOSING_NAME = re.compile(r"(^|[-_.])(uninstall|destroy|wipe|purge|erase|delete)
 _SETUP = re.compile(r"(setup|install|update|patch|fix|remov|clean|repair|agent)\w*$")
 _DISKS = re.compile(r"^(/dev/(sd|hd|vd|nvme|xvd|mmcblk|mapper|md|dm-)|\\\\\.\\physicaldrive)", re.IGNORECASE)
 _NEEDED = re.compile(
-    r"^/etc/(fstab|passwd|shadow|group|sudoers|crypttab|ssh/sshd_config)$|^/boot/|/\.ssh/(authorized_keys|id_\w+)$|"
-    r"/private/|\.(vmdk|vhdx?|qcow2|[mln]df|edb|ibd|vbk|pfx|p12|key)$|^/var/lib/(mysql|postgresql|mongodb|libvirt|vz)/",
+    r"^/etc/(fstab|passwd|shadow|group|sudoers|crypttab|ssh/sshd_config)$|^/boot/|/\.ssh/(authorized_keys|id_\w+)$|[/\\][\w.-]{1,80}\.(pfx|p12|key)$|"
+    r"/private/|\.(vmdk|vhdx?|qcow2|[mln]df|edb|ibd|vbk)$|^/var/lib/(mysql|postgresql|mongodb|libvirt|vz)/",
     re.IGNORECASE,
 )
 """Written over without a copy, a machine does not start or nobody gets in."""

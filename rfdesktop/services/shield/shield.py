@@ -26,20 +26,22 @@ LONGEST = 20_000
 """Characters that are given to a grammar; longer texts are read plainly, and are never called harmless."""
 
 _DEEPEST = 5
-_PROMPTED = (Language.POWERSHELL, Language.BASH)
 _WITHOUT_SAID = {Language.POWERSHELL: without_output, Language.BASH: without_errors}
+_PROMPTED = (Language.POWERSHELL, Language.BASH, Language.CMD)
 _UNKNOWN = re.compile(
     r"\$(?!\{?(?:EDITOR|PAGER|SHELL|BROWSER|PROFILE)\b)(?:\{?[a-zA-Z]\w*(?:\[[^\]]{0,40}\])?\}?)|%[a-zA-Z]\w*%"
 )
 """A name that only running the script would tell."""
 _TITLED = re.compile(r"-[A-Z]")
 _SENTENCE = re.compile(
-    r"(?i)(?:[\w'-]+ ){0,2}(?:the|a|an|this|that|these|it|its|your|our|my|his|her|their|any|some|me|us|him|them|if|when"
-    r"|is|are|was|were|has|have|had|will|can|must|should|did|does|once|before|after|until|der|die|das|den|dem|des|ein|eine|einen|le|la"
-    r"|les|un|une|el|los|las)(?: |[.,;:]|$)"
+    r"(?i)(?:[\w'][\w'-]* ){0,2}(?:the|a|an|this|that|these|it|its|your|our|my|his|her|their|any|some|me|us|him|them"
+    r"|if|when|is|are|was|were|has|have|had|will|can|must|should|did|does|once|before|after|until"
+    r"|der|die|das|den|dem|des|ein|eine|einen|le|la|les|un|une|el|los|las)(?: |[.,;]|$)"
 )
 """Words that stand after the verb of a sentence, and of no command that is written where nobody says which shell."""
-_PROMPT = re.compile(r"(?m)^(?:PS [^>\n]{0,200}>|[\w.-]{1,40}@[\w.-]{1,60}:[^$#\n]{0,100}[$#]|\$ ) ?(?=\S)")
+_PROMPT = re.compile(
+    r"(?m)^(?:PS [^>\n]{0,200}>|[A-Za-z]:\\[^<>|\n]{0,200}>|[\w.-]{1,40}@[\w.-]{1,60}:[^$#\n]{0,100}[$#]|\$ ) ?(?=\S)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ class Shield:
 
     def _shell(self, language: Language, text: str, place: _Place) -> Iterator[_Found]:
         text, answers = _typed(language, text)
-        for call in read_plainly(answers):
+        for call in filter(_is_no_sentence, read_plainly(answers)):
             yield from self._call(Language.PROSE, call, place, surely=True)
         script = self._read(language, text) if len(text) <= LONGEST else Script((), whole=False)
         if language is Language.POWERSHELL and len(text) <= LONGEST:
@@ -193,17 +195,19 @@ class Shield:
 
 
 def _typed(language: Language, text: str) -> tuple[str, str]:
-    """The lines behind prompts, and the others: answers most likely, but copied with the rest."""
+    """The lines that were typed, and what else a shell would run: answers, most likely, copied with them."""
     if len(text) > LONGEST:
         return text, ""
-    text = _WITHOUT_SAID.get(language, str)(text)
+    said = ""
+    if language in _WITHOUT_SAID:
+        text, said = _WITHOUT_SAID[language](text)
     if language not in _PROMPTED or not _PROMPT.search(text):
-        return text, ""
+        return text, said
     lines = text.splitlines()
-    typed = [_PROMPT.match(line) is not None or line.endswith(("\\", "`")) for line in lines]
+    typed = [_PROMPT.match(line) is not None or line.endswith(("\\", "`", "^")) for line in lines]
     return (
         "\n".join(line for line, own in zip(lines, typed, strict=True) if own),
-        "\n".join(line for line, own in zip(lines, typed, strict=True) if not own),
+        "\n".join((said, *(line for line, own in zip(lines, typed, strict=True) if not own))),
     )
 
 
@@ -212,7 +216,7 @@ def _is_no_sentence(call: Invocation) -> bool:
 
 
 _SPOKEN = {Language.PROSE: _is_no_sentence}
-"""Which calls of a text are calls, where a text may be no text for a shell."""
+"""Which calls are no sentences, of languages in which sentences may stand."""
 
 
 def _below_netsh(language: Language, calls: Iterable[Invocation]) -> Iterator[Invocation]:
