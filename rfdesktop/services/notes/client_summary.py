@@ -21,7 +21,8 @@ _DEEDS = 4
 """Kinds of work that a summary names: the last ones, which are nearest to what solved it."""
 
 _DELIVERY = re.compile(
-    r"\b(?:ordered|bestellt|command[ée]\w*|pedid[oa]|replacement ships|eta\b|deliver\w*|lieferung|livraison|"
+    r"\b(?<!not )(?<!not yet )(?<!to be )(?<!nicht )(?:ordered|bestellt|"
+    r"command[ée]\w*|pedid[oa]|replacement ships|eta\b|deliver\w*|lieferung|livraison|"
     r"(?:platte|ersatz\w*|gerät) kommt)",
     re.IGNORECASE,
 )

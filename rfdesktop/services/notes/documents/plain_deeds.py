@@ -56,7 +56,8 @@ _IS_DONE = re.compile(r"(?:(?:i|we|then|and|also)\s+)*[a-z-]{2,}ed\b", re.IGNORE
 """Begins what was done: "installed it tonight"."""
 
 _SPARED = re.compile(
-    r"\b(?:maybe|perhaps|vielleicht|evtl|eventuell|peut-être|quizás?|wanted to|wollten?|voulai(?:s|t|ent)|quería|"
+    r"\b(?:maybe|perhaps|vielleicht|evtl|eventuell|peut-être|quizás?|wanted to|(?:was|were) going to|would|würden?|"
+    r"wollten?|voulai(?:s|t|ent)|quería|"
     r"quot(?:ed|e)|offered|angebot\w*|devis|presupuesto|no need|not needed|(?:brauch\w+|needed) (?:kein|no)\w*)\b",
     re.IGNORECASE,
 )
@@ -65,6 +66,7 @@ _SPARED = re.compile(
 _SIDE_REMARK = re.compile(
     r"\b(?:as|wie|comme|según lo) (?:planned|scheduled|geplant|prévu|previsto)\b|"
     r"\b(?:no|kein\w*|pas de) (?:spare|ersatz\w*)\b|"
+    r"\b(?:instead of|rather than) [\w-]+|"
     r"\b(?:kein\w*|ohne|without|sans|sin|no) (?:an? |any |further |einen )?(?:neustarts?|restarts?|reboots?|"
     r"redémarrage|reinicio)\b",
     re.IGNORECASE,
