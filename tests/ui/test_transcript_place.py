@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QTextCursor
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
@@ -162,6 +163,122 @@ def test_a_message_that_is_not_yet_written_again_is_copied_whole_and_asked_about
     assert Code("text", "line 3") in asked
     assert not page.conversation.regions.has_bare("n3")
     assert page.conversation.regions.has_bare("n4")
+
+
+@pytest.fixture
+def bare(page: Transcript) -> Transcript:
+    """A long page in the middle of which somebody reads, of which first lines alone stand there after new colours."""
+    page.set_theme(LIGHT, 10)
+    page.show_items(MANY)
+    page.place.older.set_exist(True)
+    _read_from(page, 9_000)
+    page.hide()
+    page.set_theme(DARK, 10)
+    return page
+
+
+def test_everything_is_selected_and_copied_whole_while_it_is_written_again(bare: Transcript) -> None:
+    bare.selectAll()
+    bare.copy()
+    copied = QApplication.clipboard().text()
+    assert [copied.count(f"number {n}\n") for n in range(60)] == [1] * 60
+    assert bare.conversation.regions.are_laid_out
+
+
+def test_what_is_selected_over_messages_that_are_not_yet_written_again_grows_with_them(bare: Transcript) -> None:
+    bare.selectAll()
+    bare.show()
+    laid_out(bare)
+    cursor = bare.textCursor()
+    assert (cursor.selectionStart(), cursor.selectionEnd()) == (0, bare.document().characterCount() - 1)
+
+
+def test_a_message_that_is_copied_before_it_is_written_again_does_not_move_the_reader(bare: Transcript) -> None:
+    bare.show()
+    bare.verticalScrollBar().setValue(bare.verticalScrollBar().value() - 40)
+    before = _read(bare)
+    bare.messages.copyRequested.emit("n0")
+    assert not bare.conversation.regions.has_bare("n0")
+    assert _read(bare) == before
+    laid_out(bare)
+    assert _read(bare) == before
+
+
+def test_who_goes_to_the_end_of_a_page_that_is_written_again_stays_there(bare: Transcript) -> None:
+    bare.show()
+    bare.place.go_to_end()
+    laid_out(bare)
+    assert bare.scroll_state() is None
+
+
+def test_what_is_found_in_a_page_that_is_written_again_stays_in_sight(bare: Transcript, qtbot: QtBot) -> None:
+    bare.show()
+    bare.finder.look_for("number 2", "n2")
+    qtbot.waitUntil(lambda: bare.finder.number > 0)
+    laid_out(bare)
+    found = bare.textCursor()
+    assert found.block().text() == "number 2"
+    assert bare.viewport().rect().contains(bare.cursorRect(found).center())
+
+
+def test_a_second_change_of_colours_comes_back_to_what_was_read_before_the_first(bare: Transcript) -> None:
+    bare.show()
+    state, text = bare.scroll_state(), ""
+    for tokens in (LIGHT, DARK):
+        bare.lay_aside()
+        bare.set_theme(tokens, 10)
+        assert bare.scroll_state() == state
+    laid_out(bare)
+    text = bare.toPlainText()
+    assert [text.count(f"number {n}\n") for n in range(60)] == [1] * 60
+    assert bare.scroll_state() == state
+
+
+def test_another_chat_on_a_page_that_is_written_again_is_shown_at_its_end(bare: Transcript) -> None:
+    asked: list[bool] = []
+    bare.olderRequested.connect(lambda: asked.append(True))
+    bare.show_items([_message("other", LONG)])
+    bare.show()
+    laid_out(bare)
+    assert (bare.scroll_state(), bare.place.older.is_held) == (None, False)
+    assert not asked
+    bare.verticalScrollBar().setValue(0)
+    assert asked
+
+
+@pytest.mark.parametrize("closes", [False, True])
+def test_messages_that_come_before_and_behind_a_page_that_is_written_again(bare: Transcript, *, closes: bool) -> None:
+    bare.prepend_items([_message(f"o{n}", f"older {n}") for n in range(3)])
+    bare.replace_behind("n50", [_message("v", "another version")])
+    if closes:
+        bare.close()
+        return
+    bare.show()
+    state = bare.scroll_state()
+    laid_out(bare)
+    words = bare.toPlainText()
+    assert words.index("older 2") < words.index("number 0") < words.index("number 50") < words.index("another version")
+    assert "number 51" not in words
+    assert state is not None
+    assert not bare.place.older.is_held
+
+
+def test_a_place_that_is_sought_is_found_in_a_page_that_is_written_again(page: Transcript, qtbot: QtBot) -> None:
+    page.set_theme(LIGHT, 10)
+    page.show_items(MANY)
+    before, state = _read_from(page, 9_000), page.scroll_state()
+    again = Transcript()
+    qtbot.addWidget(again)
+    again.set_theme(LIGHT, 10)
+    again.resize(page.size())
+    again.show_items(MANY)
+    again.restore_scroll(state)
+    again.lay_aside()
+    again.set_theme(DARK, 10)
+    assert again.scroll_state() == state
+    again.show()
+    laid_out(again)
+    qtbot.waitUntil(lambda: _read(again) == before)
 
 
 def test_what_streams_into_a_page_that_is_written_again_stands_behind_it(page: Transcript) -> None:

@@ -7,10 +7,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
-from rfdesktop.domain.notes.outcomes import Outcome
+from rfdesktop.domain.notes.document_kinds import DocumentRef
+from rfdesktop.domain.notes.outcomes import NumberedStep, Outcome
+from rfdesktop.domain.notes.sections import NoteContent
 from rfdesktop.services.notes.acts import is_act
 from rfdesktop.services.notes.asides import is_other_subject
 from rfdesktop.services.notes.causes import cause_in
+from rfdesktop.services.notes.client_summary import deed_phrases
 from rfdesktop.services.notes.documents.plain_deeds import deeds_in
 from rfdesktop.services.notes.doubts import is_hearsay, left_undone
 from rfdesktop.services.notes.engineer_words import is_question_of_method
@@ -19,6 +22,7 @@ from rfdesktop.services.notes.fixed_findings import mended
 from rfdesktop.services.notes.plans import is_plan
 from rfdesktop.services.notes.root_cause import root_cause
 from rfdesktop.services.notes.standing import last_seen
+from tests.finished_sessions import document, read_session
 
 START = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
@@ -263,6 +267,31 @@ REPLACED, RESTARTED = "replaced a defective part", "restarted the affected equip
 
 
 @pytest.mark.parametrize(
+    ("step", "is_waited_for"),
+    [
+        ("ordered a new switch, it comes on Monday", True),
+        ("new switch not ordered yet, Hans decides on Monday", False),
+    ],
+)
+def test_a_part_is_waited_for_once_it_is_ordered(step: str, *, is_waited_for: bool) -> None:
+    told = read_session(f"x | paused | New switch\ncard: 9 | Brix | Hans | |\n> two ports are dead\n> {step}")
+    text = document(told, DocumentRef.of("update-detailed-client")).markdown
+    assert ("part to be delivered" in text) is is_waited_for
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        ("Set up a session with the provider", "nothing changed by us"),
+        ("power restored at 10:20 by the building's electrician",),
+    ],
+)
+def test_what_others_did_is_no_work_of_ours_for_a_client(steps: tuple[str, ...]) -> None:
+    content = NoteContent(steps=tuple(NumberedStep(step) for step in steps))
+    assert set(deed_phrases(content)) <= {"checked the affected systems"}
+
+
+@pytest.mark.parametrize(
     ("text", "deed", "told"),
     [
         ("No sign of a compromised account", SECURED, False),
@@ -275,6 +304,15 @@ REPLACED, RESTARTED = "replaced a defective part", "restarted the affected equip
         ("Forwarded calls to the mobile", AROUND, True),
         ("Forwarded extension 201 to the reception", AROUND, True),
         ("Revoked all sessions", SECURED, True),
+        ("Wanted to replace the disk, no spare on site", REPLACED, False),
+        ("AP replacement maybe, quote by Friday, they have a board meeting on Thursday", REPLACED, False),
+        ("Disk replacement agreed with the customer", REPLACED, False),
+        ("Wollte die Platte tauschen, noch keine da", REPLACED, False),
+        ("Was going to replace the disk, it came back by itself", REPLACED, False),
+        ("Would forward extension 201 to her mobile, she has no number yet", AROUND, False),
+        ("Removed the second antivirus instead of restarting", RESTARTED, False),
+        ("Replacement disk fitted, array rebuilds", REPLACED, True),
+        ("Replace the battery of the UPS", REPLACED, True),
         ("Replaced the battery of the UPS, it keeps its charge now", REPLACED, True),
         ("Replaced the cable, it keeps the link up", REPLACED, True),
         ("Replaced the disk, the RAID keeps its state", REPLACED, True),

@@ -81,7 +81,7 @@ _THEIR_OWN = re.compile(
 """Somebody outside who did something to what is theirs: "the ISP swapped their router"."""
 _DONE_BY = re.compile(
     r"\b(?!(?:report|confirm|approv|authori[sz]|sign|request|ask|test|check|send|given|promis|expect|plann?|see|own|"
-    r"us|need|verifi|agre|order|driv|writt)\w*\b)(?:\w+(?:ed|en)|had been \w+ed [^,;.]{1,40}) by "
+    r"us|need|verifi|agre|order|driv|writt)\w*\b)(?:\w+(?:ed|en)(?: at \d[\d:.]*)?|had been \w+ed [^,;.]{1,40}) by "
     r"(?!(?:me|us|him|her|them|hand|phone|mail|default|script|then|now|"
     r"\d)\b)\w+|\bvon (?:der|dem|den|ihrem|ihrer|jemand\w*) .*ge\w+(?:t|en)$|\w+ée?s? (?:\w+ ){0,2}par "
     r"(?!(?:moi|nous|tél\w*)\b)\w+|"

@@ -11,7 +11,7 @@ from rfdesktop.services.notes.documents.client_words import NOBODYS, ClientWords
 from rfdesktop.services.notes.documents.deed_kinds import CHECKED, WORKED
 from rfdesktop.services.notes.documents.next_actions import NextAction, actions_in
 from rfdesktop.services.notes.documents.owners import who_must
-from rfdesktop.services.notes.documents.plain_deeds import deeds_in, is_work
+from rfdesktop.services.notes.documents.plain_deeds import deeds_in, is_nothing_of_ours, is_work
 from rfdesktop.services.notes.entries import without_day
 from rfdesktop.services.notes.errands import errand_done
 from rfdesktop.services.notes.finding_forms import is_unexplained
@@ -21,7 +21,8 @@ _DEEDS = 4
 """Kinds of work that a summary names: the last ones, which are nearest to what solved it."""
 
 _DELIVERY = re.compile(
-    r"\b(?:ordered|bestellt|command[ée]\w*|pedid[oa]|replacement ships|eta\b|deliver\w*|lieferung|livraison|"
+    r"\b(?<!not )(?<!not yet )(?<!to be )(?<!nicht )(?:ordered|bestellt|"
+    r"command[ée]\w*|pedid[oa]|replacement ships|eta\b|deliver\w*|lieferung|livraison|"
     r"(?:platte|ersatz\w*|gerät) kommt)",
     re.IGNORECASE,
 )
@@ -196,7 +197,8 @@ def deed_phrases(content: NoteContent) -> tuple[str, ...]:
     """What was done, by kinds of work."""
     texts = [f"{without_day(step.action)}\n{step.result}" for step in content.steps]
     known = tuple(deed.phrase for deed in deeds_in(texts))
-    return known if set(known) - {CHECKED} or not any(map(is_work, texts)) else (WORKED,)
+    is_told = bool(set(known) - {CHECKED}) or is_nothing_of_ours(texts)
+    return known if is_told or not any(map(is_work, texts)) else (WORKED,)
 
 
 def waiting_for(content: NoteContent, material: NoteMaterial) -> str:

@@ -39,6 +39,7 @@ class FoundPlace(QObject):
             self._wanted = None
             self._tab.show_chat()
             transcript = self._tab.transcript
+            transcript.laying_out.complete((message_id,))
             found = words_in(transcript.document(), transcript.conversation.body(message_id), words) if words else ""
             if found:
                 self._tab.find_bar.show_found(message_id, found)

@@ -59,11 +59,6 @@ class Conversation:
             if not region.arriving.write_on() and region.arriving.end is not None:
                 self._ends(region, region.arriving, region.arriving.end)
 
-    def complete(self, item_id: str) -> None:
-        """Lays out at once what an item lacks of which the first line alone stands there."""
-        if self.regions.has_bare(item_id):
-            self.write_on(item_id, 0.0)
-
     def lay_aside(self) -> None:
         """Takes everything off the page until `set_writers` follows: new fonts and widths cost an empty one nothing."""
         waiting = {region.item.id: region.arriving.waiting for region in self.regions if region.arriving}

@@ -52,7 +52,7 @@ class Finder(QObject):
         self._later.timeout.connect(self._places_changed)
         browser.verticalScrollBar().valueChanged.connect(self._mark)
         place.older.told.connect(self._older_told)
-        laying_out.ended.connect(self._older_told)
+        laying_out.ended.connect(self._places_changed)
 
     @property
     def count(self) -> int:
@@ -88,6 +88,7 @@ class Finder(QObject):
     def look_for(self, text: str, item_id: str = "") -> None:
         """Finds a text and goes to its place in an item, or nearest to what is read, or to the present place; "" ends
         the search."""
+        self._laying_out.complete((item_id,))
         index = self._index() if not item_id else None
         body = self._body_of(item_id) if item_id else None
         start = body if body is not None else self._found.places[index][0] if index is not None else self._read_at()
@@ -188,6 +189,7 @@ class Finder(QObject):
         if rect.top() < _EDGE or rect.bottom() > height - _EDGE:
             bar = self._browser.verticalScrollBar()
             bar.setValue(bar.value() + rect.center().y() - height // 3)
+        self._laying_out.come_back_to(caret)
         self._mark()
         self.changed.emit()
 

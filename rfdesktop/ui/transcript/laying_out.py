@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from math import inf
 from time import perf_counter
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal, Slot
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextBrowser
 
 from rfdesktop.ui.transcript.conversation import Conversation
+from rfdesktop.ui.transcript.formats import Prop
 from rfdesktop.ui.transcript.kept_selection import kept_selection
 from rfdesktop.ui.transcript.reading_place import Anchor, ReadingPlace
 
@@ -38,7 +42,7 @@ class LayingOut(QObject):
         self._more = QTimer(self)
         self._more.setSingleShot(True)
         self._more.timeout.connect(self._write_on)
-        browser.verticalScrollBar().actionTriggered.connect(self._reader_moves)
+        place.left.connect(self._reader_moves)
 
     @property
     def is_whole(self) -> bool:
@@ -47,9 +51,15 @@ class LayingOut(QObject):
 
     def remember_place(self) -> None:
         """Takes what is being read as the place to come back to; no older messages are asked for until all stands."""
+        self._is_whole = False
         self._place.older.is_held = True
         if self._remembered is None:
             self._remembered, self._state = self._place.here(), self._place.state()
+
+    def come_back_to(self, cursor: QTextCursor) -> None:
+        """Takes what stands there as what is read, until all is laid out."""
+        if not self._is_whole:
+            self._remembered, self._state = self._place.at(cursor), self._place.state()
 
     def scroll_state(self) -> int | None:
         """Where the reader is, as `ReadingPlace.state` has it: what they will come back to, or where they are."""
@@ -70,15 +80,41 @@ class LayingOut(QObject):
                 self.ended.emit()
 
     def catch_up(self) -> None:
-        """Lays out at once what is not yet, as far as that goes in a moment and somebody sees it; the rest follows."""
+        """Lays out at once what is seen of what is not yet, and as much as a moment allows; the rest follows."""
         until = perf_counter() + CATCH_UP_S
-        while not self._conversation.regions.are_laid_out and self._browser.isVisible() and perf_counter() < until:
+        while self._is_wanted(until):
             self._write_on()
         self.go_on()
 
+    def _is_wanted(self, until: float) -> bool:
+        """Whether somebody waits for more: until that moment, and for what is in sight beyond it."""
+        regions, item_id = self._conversation.regions, self._next
+        if not item_id or not self._browser.isVisible():
+            return False
+        return perf_counter() < until or (regions.has_bare(item_id) and any(map(regions.has_bare, self._in_sight())))
+
+    def _in_sight(self) -> Iterator[str]:
+        """The ids of the items at the view's top and bottom: between them is laid out no later."""
+        for y in (0, self._browser.viewport().height() - 1):
+            yield self._browser.cursorForPosition(QPoint(0, y)).block().blockFormat().stringProperty(Prop.MESSAGE)
+
+    @property
+    def _next(self) -> str:
+        """The id of the item of which more is to be laid out first, "" for none."""
+        return self._conversation.regions.behind(self._remembered.item_id if self._remembered else "")
+
+    def complete(self, item_ids: Iterable[str]) -> None:
+        """Lays out at once what these items lack, also on a page that nobody sees."""
+        lacking = tuple(filter(self._conversation.regions.has_more, item_ids))
+        for item_id in lacking:
+            with self._place.kept(), kept_selection(self._browser, self._conversation, item_id):
+                self._conversation.write_on(item_id, inf)
+        if lacking:
+            self.go_on()
+
     @Slot()
     def _write_on(self) -> None:
-        item_id = self._conversation.regions.behind(self._remembered.item_id if self._remembered else "")
+        item_id = self._next
         if item_id and self._browser.isVisible():
             arriving = not self._conversation.regions.has_bare(item_id)
             with self._place.kept(arriving=arriving), kept_selection(self._browser, self._conversation, item_id):

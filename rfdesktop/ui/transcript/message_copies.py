@@ -13,6 +13,7 @@ from rfdesktop.ui.controls.clipboard import copied_words, copy_formatted, copy_t
 from rfdesktop.ui.transcript.code_verdicts import CodeVerdicts
 from rfdesktop.ui.transcript.conversation import Conversation
 from rfdesktop.ui.transcript.items import MessageItem
+from rfdesktop.ui.transcript.laying_out import LayingOut
 from rfdesktop.ui.transcript.plain_text import plain_text
 from rfdesktop.ui.transcript.rich_text import rich_text
 from rfdesktop.ui.words.attachments import with_attached
@@ -26,12 +27,14 @@ class MessageCopies(QObject):
         self,
         browser: QTextBrowser,
         conversation: Conversation,
+        laying_out: LayingOut,
         verdicts: CodeVerdicts,
         say: Callable[[str], object],
     ) -> None:
         super().__init__(browser)
         self._browser = browser
         self._conversation = conversation
+        self._laying_out = laying_out
         self._verdicts = verdicts
         self._say = say
 
@@ -61,7 +64,7 @@ class MessageCopies(QObject):
 
     def _selected(self, message_id: str) -> QTextCursor:
         """Has a message selected without its head."""
-        self._conversation.complete(message_id)
+        self._laying_out.complete((message_id,))
         start, end = self._conversation.extent(message_id)
         cursor = QTextCursor(self._browser.document())
         cursor.setPosition(start)

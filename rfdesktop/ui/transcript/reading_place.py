@@ -46,6 +46,8 @@ class ReadingPlace(QObject):
     """The reader came to the end (true) or left it."""
     arrivedBelow = Signal()
     """Text came in below what is being read."""
+    left = Signal()
+    """The reader goes elsewhere, or is taken there: what was read is no place to come back to."""
     belowChanged = Signal()
     """What `below` gives may have changed."""
 
@@ -90,8 +92,13 @@ class ReadingPlace(QObject):
             self._settle()
         else:
             cursor = anchor.found_again(self._browser.document(), self._body_of(anchor.item_id))
-            top = self._browser.cursorRect(cursor).top()
-            self._bar.setValue(self._bar.value() + top - anchor.top)
+            before = self._bar.value()
+            self._busy += 1
+            self._bar.setValue(before + self._browser.cursorRect(cursor).top() - anchor.top)
+            self._busy -= 1
+            # The end of a page that is being written again is not yet where it will be.
+            if self._bar.value() != before and not self.older.is_held:
+                self._comes_to(self._bar.value())
             if arriving:
                 self.arrivedBelow.emit()
 
@@ -133,6 +140,7 @@ class ReadingPlace(QObject):
         A page that has not been shown yet has no size to find it by: it is sought again at each change of the size
         until it is seen.
         """
+        self.left.emit()
         self._sought = state
         self._answer = ""
         self._set_follows(state is None)
@@ -155,7 +163,10 @@ class ReadingPlace(QObject):
     def _anchor(self) -> Anchor:
         if self._follows:
             return Anchor(QTextCursor(self._browser.document()), 0)
-        cursor = self._browser.cursorForPosition(QPoint(self._browser.viewport().width() // 2, 1))
+        return self.at(self._browser.cursorForPosition(QPoint(self._browser.viewport().width() // 2, 1)))
+
+    def at(self, cursor: QTextCursor) -> Anchor:
+        """A position in the document as a place to go to."""
         anchor = Anchor(cursor, self._browser.cursorRect(cursor).top())
         item_id = cursor.block().blockFormat().stringProperty(Prop.MESSAGE)
         body = self._body_of(item_id)
@@ -202,7 +213,11 @@ class ReadingPlace(QObject):
     def _moved(self, value: int) -> None:
         if self._busy:
             return
+        self.left.emit()
         self._sought = None
+        self._comes_to(value)
+
+    def _comes_to(self, value: int) -> None:
         self._set_follows(self._bar.maximum() - value <= _AT_END)
         self.older.look()
 

@@ -55,6 +55,17 @@ class Regions(list[Region]):
         order = (*self[at:], *reversed(self[:at]))
         return next((region.item.id for region in order if region.has_more), "")
 
+    def within(self, start: int, end: int) -> tuple[str, ...]:
+        """The ids of the items of which something stands between these two positions."""
+        ends = (*(region.start.position() for region in self[1:]), end + 1)
+        spans = zip(self, ends, strict=True) if self else ()
+        return tuple(region.item.id for region, stop in spans if region.start.position() < end and stop > start)
+
+    def has_more(self, item_id: str) -> bool:
+        """Whether more of an item is to be laid out."""
+        region = self.of(item_id)
+        return region is not None and region.has_more
+
     def has_bare(self, item_id: str) -> bool:
         """Whether no more than the first line of an item is laid out."""
         region = self.of(item_id)

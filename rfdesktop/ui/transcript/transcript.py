@@ -84,11 +84,11 @@ class Transcript(Column):
         self._writing = Writing(formats, self._book, self.colours, self.thumbnails)
         self.conversation = Conversation(self.document(), *self._writing.writers())
         self.place.tell_items_by(self.conversation.body)
-        self._laying_out = LayingOut(self, self.conversation, self.place)
-        self._laying_out.ended.connect(self._changed)
+        self.laying_out = LayingOut(self, self.conversation, self.place)
+        self.laying_out.ended.connect(self._changed)
         self._aside = ExitStack()
-        """Holds the reader's place while the page is empty."""
-        self.finder = Finder(self, self.place, self._laying_out, self.conversation.body)
+        """Holds the reader's place while the page is empty or changes its measures."""
+        self.finder = Finder(self, self.place, self.laying_out, self.conversation.body)
         self._pointing = self.messages = Pointing(self, self.conversation)
         self._pointing.acted.connect(self.acted)
         self.pointedAt.connect(self._pointing.point_at)
@@ -101,7 +101,7 @@ class Transcript(Column):
         self.leftOut.connect(lambda count: self._pointing.say(copied_words(count)) if count else None)
         self.place.older.wanted.connect(self.olderRequested)
         self.verdicts = CodeVerdicts(self, self._book)
-        copies = MessageCopies(self, self.conversation, self.verdicts, self._pointing.say)
+        copies = MessageCopies(self, self.conversation, self.laying_out, self.verdicts, self._pointing.say)
         self._pointing.copyRequested.connect(copies.copy)
         self._pointing.copyMarkdownRequested.connect(copies.copy_markdown)
         self._links = Links(self, self._book, self.verdicts, self.conversation, self._pointing.say)
@@ -118,10 +118,13 @@ class Transcript(Column):
         super().showEvent(event)
         if self._links_are_old:
             self._rewrite()
-        self._laying_out.catch_up()
+        self.laying_out.catch_up()
 
     def copy(self) -> None:
         """Copies what is selected; a destructive command in it is asked about once."""
+        chosen = self.textCursor()
+        if chosen.hasSelection():
+            self.laying_out.complete(self.conversation.regions.within(chosen.selectionStart(), chosen.selectionEnd()))
         put, cursor = super().copy, self.textCursor()
 
         def go() -> None:
@@ -133,7 +136,7 @@ class Transcript(Column):
 
     def lay_aside(self) -> None:
         """Takes everything off the page until `set_theme` follows: what Qt changes meanwhile need not be laid out."""
-        self._laying_out.remember_place()
+        self.laying_out.remember_place()
         self._aside.enter_context(self.place.kept())
         self.conversation.lay_aside()
 
@@ -143,7 +146,8 @@ class Transcript(Column):
         font = QFont(QApplication.font())
         font.setPointSize(font_point_size)
         formats = self._writing.formats = Formats(tokens, font)
-        self._laying_out.remember_place()
+        self.laying_out.remember_place()
+        self._aside.enter_context(self.place.kept())
         self.dress(formats)
         self._pointing.dress(formats)
         self._fitting.dress(formats)
@@ -220,7 +224,7 @@ class Transcript(Column):
         else:
             # A page that nobody sees lays nothing out until somebody does.
             self.conversation.append(message_id, piece, later=True)
-        self._laying_out.go_on()
+        self.laying_out.go_on()
         self.code_keys.look()
         self.verdicts.look_at(partial(self.conversation.body, message_id))
 
@@ -238,7 +242,7 @@ class Transcript(Column):
 
     def scroll_state(self) -> int | None:
         """Where the reader is: pixels from the end, or None for at the end."""
-        return self._laying_out.scroll_state()
+        return self.laying_out.scroll_state()
 
     def restore_scroll(self, state: int | None) -> None:
         """Goes to what `scroll_state` gave."""
@@ -247,7 +251,7 @@ class Transcript(Column):
     @Slot()
     def _changed(self) -> None:
         """Sees to what follows what is shown: laying out the rest, the actions of the newest, whether there is code."""
-        self._laying_out.go_on()
+        self.laying_out.go_on()
         self._pointing.follow()
         self.code_keys.look()
         self.verdicts.look_soon()
@@ -262,12 +266,12 @@ class Transcript(Column):
 
     def _rewrite(self) -> None:
         self._links_are_old = False
-        self._laying_out.remember_place()
+        self.laying_out.remember_place()
         with self._aside, self.place.kept():
             self._book.clear()
             self.conversation.set_writers(*self._writing.writers())
             self.centre()
-        self._laying_out.catch_up()
+        self.laying_out.catch_up()
         self._changed()
 
 

@@ -61,7 +61,7 @@ class WidthFitting(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self.fit)
-        browser.verticalScrollBar().actionTriggered.connect(self._reader_moves)
+        place.left.connect(self._reader_moves)
         self._more = QTimer(self)
         self._more.setSingleShot(True)
         self._more.timeout.connect(self._fit_on)

@@ -31,12 +31,15 @@ _DATA = (
 
 DEEDS = {
     REPLACED: (
-        r"(?:replac|swap(?!\w* [\w ]{1,20} to\b)|exchang|getauscht|ausgetauscht|remplac|reempla|cambiad)\w*"
+        r"(?:replac(?!ement)|swap(?!\w* [\w ]{1,20} to\b)|exchang|getauscht|ausgetauscht|remplac|reempla|cambiad)\w*"
         r"(?=.*\b(?:disk|drive|ssd|hdd|part|dock|cable|lead|power|psus?|supply|ups|battery|ram|fan|printhead|port|toner|"
-        r"drum|roller|fuser|switch|router|modem|keyboard|mouse|headset|handset|webcam|camera|monitor|screen|board|sfp|"
+        r"drum|roller|fuser|switch|router|modem|keyboard|mouse|headset|handset|webcam|camera|monitor|screen|"
+        r"board(?! meeting)|sfp|"
         r"transceiver|reader|sensor|netzteil|platte|lüfter|tastatur|maus|walze|modul|clavier|souris|"
         r"kabel|"
-        r"akku|câble|cable|disque|disco|bac|fuente)\b)"
+        r"akku|câble|cable|disque|disco|bac|fuente)\b)|"
+        r"replacement\b(?=[^,;\n]{0,40} (?:fitted|installed|built in|put in|plugged in|connected|mounted)\b)|"
+        r"(?:fitted|installed|put in|mounted) [^,;\n]{0,20}\breplacement\b"
     ),
     "restored a saved configuration": (
         r"(?:restor(?:ed|ing)|(?:re-?)?loaded|imported|zurückgespielt|eingespielt|wiederhergestellt|restaur(?:é|ado)|"

@@ -56,14 +56,17 @@ _IS_DONE = re.compile(r"(?:(?:i|we|then|and|also)\s+)*[a-z-]{2,}ed\b", re.IGNORE
 """Begins what was done: "installed it tonight"."""
 
 _SPARED = re.compile(
-    r"\b(?:quot(?:ed|e)|offered|angebot\w*|devis|presupuesto|no need|not needed|(?:brauch\w+|needed) (?:kein|no)\w*)\b",
+    r"\b(?:maybe|perhaps|vielleicht|evtl|eventuell|peut-être|quizás?|wanted to|(?:was|were) going to|would|würden?|"
+    r"wollten?|voulai(?:s|t|ent)|quería|"
+    r"quot(?:ed|e)|offered|angebot\w*|devis|presupuesto|no need|not needed|(?:brauch\w+|needed) (?:kein|no)\w*)\b",
     re.IGNORECASE,
 )
-"""What was not called for: what its clause names was not done, and the others say nothing of it."""
+"""What was thought of or not called for: what its clause names was not done, and the others say nothing of it."""
 
 _SIDE_REMARK = re.compile(
     r"\b(?:as|wie|comme|según lo) (?:planned|scheduled|geplant|prévu|previsto)\b|"
     r"\b(?:no|kein\w*|pas de) (?:spare|ersatz\w*)\b|"
+    r"\b(?:instead of|rather than) [\w-]+|"
     r"\b(?:kein\w*|ohne|without|sans|sin|no) (?:an? |any |further |einen )?(?:neustarts?|restarts?|reboots?|"
     r"redémarrage|reinicio)\b",
     re.IGNORECASE,
@@ -116,6 +119,11 @@ def is_work(text: str) -> bool:
     return any(is_act(one) and not (is_check(one) or is_talk(one)) for one in short if _done_of(one))
 
 
+def is_nothing_of_ours(texts: Iterable[str]) -> bool:
+    """Whether texts say that nothing was done by us, whatever else they tell."""
+    return any(map(_NOTHING_OF_OURS.search, texts))
+
+
 def deeds_in(texts: Iterable[str]) -> tuple[Deed, ...]:
     """The kinds of work that texts name, in their order, each once. Checking counts where there is no more."""
     found: dict[str, int] = {}
@@ -127,7 +135,7 @@ def deeds_in(texts: Iterable[str]) -> tuple[Deed, ...]:
             found.setdefault(phrase, place)
     deeds = tuple(Deed(phrase, place) for phrase, place in found.items())
     work = tuple(deed for deed in deeds if deed.phrase != CHECKED)
-    if any(_NOTHING_OF_OURS.search(text) for text in told):
+    if is_nothing_of_ours(told):
         return (Deed(CHECKED, 0),)
     return work or deeds
 
