@@ -6,6 +6,7 @@ import pytest
 
 from rfdesktop.adapters.http.event_values import json_objects
 from rfdesktop.adapters.http.sse import BareWords, EventReader, EventTooLong
+from rfdesktop.domain.texts.addresses import with_scheme
 
 
 def test_events_that_are_never_ended_are_too_long_in_the_end() -> None:
@@ -31,3 +32,7 @@ def test_words_without_a_form_are_told() -> None:
 
 def test_blanks_before_a_value_are_read_over_however_many() -> None:
     assert list(json_objects(b" " * 1_000_000 + b'{"a": 1}')) == [{"a": 1}]
+
+
+def test_blanks_within_an_address_are_looked_at_once() -> None:
+    assert with_scheme(f"\u200b https://a.b{' ' * 200_000}c \u200b").endswith(" c")
