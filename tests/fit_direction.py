@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -44,27 +44,32 @@ Floats = npt.NDArray[np.float64]
 
 class Message(NamedTuple):
     text: str
-    fits: bool
+    right: frozenset[str] = frozenset()
+    """The flows that fit it."""
     weight: float = 1.0
 
 
 def fitted_messages() -> list[Message]:
     """Those that the direction is fitted to; what could be argued about is left out."""
     anew = {case["id"]: case["right"] for case in _cases("relabelled")}
-    found = [Message(case["input"], bool(case["of_all"])) for name in _LABELLED for case in _cases(name)]
+    found = [Message(case["input"], _flows(case["of_all"])) for name in _LABELLED for case in _cases(name)]
     for name in _RELABELLED:
         labelled = [(case["input"], anew.get(case["id"], case["right"])) for case in _cases(name)]
-        found += [Message(text, bool(right)) for text, right in labelled if right != "arguable"]
-    found += _off_subject("fitted")
-    return found
+        found += [Message(text, _flows(right)) for text, right in labelled if right != "arguable"]
+    return found + off_subject("fitted")
 
 
-def _off_subject(part: str) -> list[Message]:
-    cases = [case for case in _cases(_OFF_SUBJECT) if case["part"] == part]
-    return [Message(case["input"], bool(case["of_all"]), 1.0 if case["of_all"] else _NEAR_MISS) for case in cases]
+def off_subject(part: str) -> list[Message]:
+    """Those of subjects beside the flows', of one part."""
+    labelled = [(case["input"], _flows(case["of_all"])) for case in _cases(_OFF_SUBJECT) if case["part"] == part]
+    return [Message(text, right, 1.0 if right else _NEAR_MISS) for text, right in labelled]
 
 
-def _cases(name: str) -> list[dict[str, str]]:
+def _flows(labelled: str | list[str] | None) -> frozenset[str]:
+    return frozenset([labelled] if isinstance(labelled, str) else labelled or ())
+
+
+def _cases(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (CASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
@@ -102,26 +107,35 @@ def told_apart(likely: Floats, right: Floats) -> float:
 
 def _parts(messages: Sequence[Message]) -> tuple[Floats, Floats, Floats]:
     kept = [message for message in messages if telling_words(message.text)]
-    right = np.array([message.fits for message in kept], dtype=np.float64)
+    right = np.array([bool(message.right) for message in kept], dtype=np.float64)
     return vectors(kept), right, np.array([message.weight for message in kept])
 
 
-def main() -> None:
-    points, right, weights = _parts(fitted_messages())
+def read_by_others(messages: Sequence[Message]) -> tuple[Floats, Floats]:
+    """How much each message reads as a ticket by what the other four fifths say, in logits; and the weights by all."""
+    points, right, weights = _parts(messages)
     lines = (CASES / _PROGRAMS).read_text(encoding="utf-8").splitlines()
-    others, none, each = _parts([Message(line, fits=False) for line in lines])
+    others, none, each = _parts([Message(line) for line in lines])
+
+    def by(kept: npt.NDArray[np.bool_]) -> Floats:
+        parts = zip((points[kept], right[kept], weights[kept]), (others, none, each), strict=True)
+        return fitted(*(np.concatenate(both) for both in parts))
+
     fold = np.random.default_rng(1).permutation(len(points)) % _FOLDS
     likely = np.zeros(len(points))
     for number in range(_FOLDS):
-        there = fold != number
-        parts = zip((points[there], right[there], weights[there]), (others, none, each), strict=True)
-        direction = fitted(*(np.concatenate(both) for both in parts))
-        likely[~there] = points[~there] @ direction[:-1] + direction[-1]
-    print(f"told apart by the others' weights: {told_apart(likely, right):.3f} of {len(points)}")
-    whole = zip((points, right, weights), (others, none, each), strict=True)
-    direction = fitted(*(np.concatenate(both) for both in whole))
+        direction = by(fold != number)
+        likely[fold == number] = points[fold == number] @ direction[:-1] + direction[-1]
+    return likely, by(np.ones(len(points), dtype=np.bool_))
+
+
+def main() -> None:
+    messages = [message for message in fitted_messages() if telling_words(message.text)]
+    likely, direction = read_by_others(messages)
+    right = np.array([bool(message.right) for message in messages], dtype=np.float64)
+    print(f"told apart by the others' weights: {told_apart(likely, right):.3f} of {len(messages)}")
     for part in ("apart", "final"):
-        shown, truth, _ = _parts(_off_subject(part))
+        shown, truth, _ = _parts(off_subject(part))
         print(f"{part}: {told_apart(shown @ direction[:-1] + direction[-1], truth):.3f} of {len(shown)}")
     np.save(SEARCH / DIRECTION, direction.astype(np.float32))
 

@@ -71,6 +71,11 @@ def test_a_document_without_steps_is_refused(name: str, text: str) -> None:
     assert refusal(text.encode(), name).code is ErrorCode.DOCUMENT_NO_STEPS
 
 
+def test_a_figure_that_is_no_number_is_a_word() -> None:
+    text = "# t\n\n| Step | Do | Yes | No |\n|---|---|---|---|\n| 1 | Look at it | ² | |\n| 2 | Restart it | | |\n"
+    assert [step.title for step in understood(text.encode(), "x.md").flow.steps][:2] == ["Look at it", "Restart it"]
+
+
 @pytest.mark.parametrize("ending", [".exe", ".html", ""])
 def test_an_unknown_ending_is_refused(ending: str) -> None:
     assert refusal(b"1. a", f"x{ending}").code is ErrorCode.DOCUMENT_ENDING
@@ -184,6 +189,7 @@ SLOW_TEXTS = (
         ("== a", "b"), ("# t {#a}\n## s {#b}\nRecord:\n- a", "x"), ("1. go to step", "x"),
     )),
     "- (1) " * 40_000, "\u2705" * 100_000 + " yes", "[x] " * 50_000,
+    "== a ==\n# b\n" + "[[file:" * 40_000, "1. Is it? If yes, restart it.\n" * 5_000,
 )  # fmt: skip
 SLOW_CHARTS = (
     "a[" * 90_000, "a --> " * 30_000, "a & " * 40_000, '"' * 100_001, "a-- " * 40_000, "a;" * 90_000, "-" * 200_000,

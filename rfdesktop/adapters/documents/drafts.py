@@ -87,6 +87,11 @@ class Draft:
         first = text.strip().split("\n", 1)[0]
         self.doubts.append(Doubtful(doubt, line, first if len(first) <= SHOWN else first[: SHOWN - 1] + "…"))
 
+    def place_of(self, step: DraftStep) -> int:
+        """The place of that very step, looked for from the end, where it nearly always is: comparing it with each would
+        take for ever in a document of many."""
+        return next(at for at in reversed(range(len(self.steps))) if self.steps[at] is step)
+
     def line_of(self, place: tuple[str | int, ...]) -> int:
         """The line of what has a place in the flow's file: its step's; 1 of the head."""
         match place:

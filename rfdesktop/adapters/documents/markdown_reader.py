@@ -148,9 +148,7 @@ class _Reading:
             self._make_group(step)
 
     def _make_group(self, step: DraftStep) -> None:
-        # It is that very step, near the end; looking for an equal one takes for ever in a document of many.
-        steps = self.draft.steps
-        del steps[next(at for at in reversed(range(len(steps))) if steps[at] is step)]
+        del self.draft.steps[self.draft.place_of(step)]
         self._group += 1
         self.draft.groups.append((step.title, step.number, len(self.draft.steps)))
 

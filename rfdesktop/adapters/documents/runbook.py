@@ -138,7 +138,7 @@ def add_answer(draft: Draft, step: DraftStep, way: Direction, line: int) -> None
     if way.deed and not way.to and ending(way.deed) is not None:
         target = Target(way.deed, line)
     elif way.deed:
-        deed = DraftStep("", line, group=step.group, parent=draft.steps.index(step))
+        deed = DraftStep("", line, group=step.group, parent=draft.place_of(step))
         take_commands(deed, way.deed)
         entitle(deed, [way.deed[:1].upper() + way.deed[1:]], [])
         deed.target, deed.beside = target if way.to else None, way.beside

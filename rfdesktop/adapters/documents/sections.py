@@ -14,7 +14,6 @@ class Sections:
     """Where the sections of a draft begin. Of its steps the first `main` stand in the document as such."""
 
     def __init__(self, draft: Draft, main: int, named: Named) -> None:
-        self._main = main
         steps = draft.steps
         begun = {index for index, step in enumerate(steps[:main]) if step.heading}
         begun |= {index for _, _, index in draft.groups if index < main}
@@ -22,14 +21,15 @@ class Sections:
             (option.target.to.removeprefix("#"), index) for index, step in enumerate(steps) for option in step.options
         ]
         words = [(to, index) for to, index in targets if to and not to.startswith(DEED) and not is_number(to)]
-        self._begun = sorted(begun)
-        self._apart = begun & {place for to, index in words for place in named(to, index)[:1]}
+        apart = begun & {place for to, index in words for place in named(to, index)[:1]}
+        self._past: dict[int, int] = {}
+        after = main
+        for place in sorted(begun, reverse=True):
+            self._past[place] = after = after if place in apart else place
 
     def past(self, place: int) -> int:
         """A place, or that of the next section which is not such a way; the number of all steps where none is."""
-        while place in self._apart:
-            place = next((begin for begin in self._begun if begin > place), self._main)
-        return place
+        return self._past.get(place, place)
 
 
 def is_number(words: str) -> bool:

@@ -231,7 +231,7 @@ class _Table:
     def _is_way_on(self, step: DraftStep, to: str, line: int) -> bool:
         """Whether the one answer of a row is no answer but where the step leads: one of a step that asks nothing."""
         number = target_words(to)
-        if step.title.rstrip().endswith("?") or not (step.number.isdigit() and number.isdigit()):
+        if step.title.rstrip().endswith("?") or not (step.number.isdecimal() and number.isdecimal()):
             return False
         if int(number) != int(step.number) + 1:
             step.target = Target(number, line, in_one_line(to))

@@ -61,7 +61,7 @@ class _Tree:
     def __init__(self, draft: Draft, root: DraftStep) -> None:
         self._draft = draft
         self._root = root
-        self._parent = draft.steps.index(root)
+        self._parent = draft.place_of(root)
         self._open: list[DraftOption | DraftStep] = []
 
     def ask(self, step: DraftStep, entries: Sequence[Item]) -> None:

@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 import re
 import time
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Iterator, Mapping
 
 import httpx2
 
@@ -31,6 +31,9 @@ LINGER_S = 0.05
 
 _WAITED_S = 0.0005
 _LONGEST_WORDS = 500
+
+_OTHER_FIELDS = (b"id", b"retry")
+"""The fields that say nothing here, and are no words of an error either."""
 
 _BOM = b"\xef\xbb\xbf"
 _SEPARATOR = b"\x1e"
@@ -98,26 +101,32 @@ class EventReader:
         self._refuse_length(len(self._rest))
         return self._events(lines)
 
-    def finish(self) -> list[ServerEvent]:
+    def finish(self) -> Iterator[ServerEvent]:
         """What of the last event was there when the stream ended; many servers leave its empty line out.
 
-        Raises CutShort where it has begun and is not whole, BareWords where there was no event at all.
+        Raises CutShort where it has begun and is not whole, after those before it; BareWords where there was no event
+        at all.
         """
-        if self._bare:
-            rest = bytes(self._rest).strip()
-            self._rest.clear()
-            return _whole([ServerEvent(b"", rest)] if rest else [])
-        rest = bytes(self._rest).removesuffix(b"\r")
+        events = self._last_events()
+        cut = bool(events) and _is_cut_short(events[-1].data.lstrip())
+        yield from events[:-1] if cut else events
+        if cut:
+            raise CutShort("an event without its end")
+        if self._words and not self.heard:
+            raise BareWords(self._words.decode(errors="replace"))
+
+    def _last_events(self) -> list[ServerEvent]:
+        rest = bytes(self._rest)
         self._rest.clear()
+        if self._bare:
+            return [ServerEvent(b"", rest.strip())] if rest.strip() else []
+        rest = rest.removesuffix(b"\r")
         events = self._events([rest])
         if not self._joined() and (
             self._name or (rest and (b"data: ".startswith(rest) or b"event: ".startswith(rest)))
         ):
             raise CutShort("an event without its data")
-        events = _whole(events + self._events([b""]))
-        if self._words and not self.heard:
-            raise BareWords(self._words.decode(errors="replace"))
-        return events
+        return events + self._events([b""])
 
     def _begin(self, chunk: bytes) -> bytes:
         """Sees by the first sign what it is that comes; the bytes that are to be read now."""
@@ -180,19 +189,22 @@ class EventReader:
         value = value.removeprefix(b" ")
         if field == b"data":
             # A gateway that passes a stream on as the data of its own says the field twice.
-            self._data.append(value.removeprefix(b"data:").removeprefix(b" ") if value.startswith(b"data:") else value)
-            self._size += len(value) + 1
-            self._refuse_length(self._size)
+            self._keep(value.removeprefix(b"data:").removeprefix(b" ") if value.startswith(b"data:") else value)
         elif field == b"event":
             named = _NAMED.fullmatch(value) if b"data:" in value else None
             self._name = named[1] if named else value
             if named:
-                self._data.append(named[2])
+                self._keep(named[2])
         elif field == b"error":
             # llama.cpp's servers had a field of that name for what broke a stream off.
             self._name, self._data = b"error", [value]
-        elif not self.heard and b" " in line.strip():
+        elif not self.heard and field not in _OTHER_FIELDS and b" " in line.strip():
             self._words = self._words or line[:_LONGEST_WORDS]
+
+    def _keep(self, data: bytes) -> None:
+        self._data.append(data)
+        self._size += len(data) + 1
+        self._refuse_length(self._size)
 
     def _joined(self) -> bytes:
         return b"\n".join(self._data)
@@ -242,20 +254,16 @@ async def read_to_end(chunks: AsyncGenerator[bytes, None]) -> None:
                 pass
 
 
-def _whole(events: list[ServerEvent]) -> list[ServerEvent]:
-    """The last events of a stream; raises CutShort where the last one is a value without its end."""
-    last = events[-1].data.lstrip() if events else b""
-    if last.startswith((b"{", b"[")) and not _is_read(last) and is_begun(text_in(last).encode()):
-        raise CutShort("an event without its end")
-    return events
-
-
-def _is_read(data: bytes) -> bool:
-    try:
-        json_objects(data)
-    except ValueError:
+def _is_cut_short(last: bytes) -> bool:
+    """Whether the data of a last event is the beginning of a value; what stands behind a whole one is read with it."""
+    if not last.startswith((b"{", b"[")):
         return False
-    return True
+    try:
+        for _ in json_objects(last):
+            return False
+    except ValueError:
+        return is_begun(text_in(last).encode())
+    return False
 
 
 _BEGINS = re.compile(rb"data: ?(\{|\[DONE\])")

@@ -27,7 +27,7 @@ BAD_KEY = any_of(
     rf"\b{_PASS}( (has|is|was|been|already|either))* {_LAPSED}",
     r"\btoken (is )?(invalid|not valid|no longer valid)\b(?! (json|character|at|in|for))",
     r"^\W*invalid token\W*$",
-    r"\b(please |must |need to |have to )(log|sign|re-?authenticate)[ -]?(in|on)?\b( again)?",
+    r"\b(please |must |need to |have to )((log|sign)[ -]?(in|on)|re-?authenticate)\b",
     r"\b(not|un)[ -]?(logged|signed)[ -]?in\b|\blog[ -]?in (is )?required\b",
     r"^\W*(unauthori[sz]ed|not authenticated)\W*$",
 )

@@ -48,8 +48,15 @@ class WholeAgain:
 
     def _is_whole(self, piece: str) -> bool:
         long = len(piece) == self._length >= _LEAST and len(self._pieces) > 1
-        return long and not self._held and piece == "".join(self._pieces)
+        return long and not self._held and piece == "".join(self._pieces) and not _may_be_meant(piece)
 
 
-_LEAST = 12
-"""Signs of an answer; a shorter one may well say the same twice."""
+def _may_be_meant(text: str) -> bool:
+    """Whether a text may well be written twice: with something between the two, as rows and sentences are, or since it
+    repeats itself already. A long one is not in a single piece."""
+    apart = text[0].isspace() or text[-1].isspace()
+    return (apart and len(text) < _LONG) or text in (text + text)[1:-1]
+
+
+_LEAST, _LONG = 12, 200
+"""Signs of a text: a shorter one may say the same twice in any case, a longer one comes in pieces from a model."""

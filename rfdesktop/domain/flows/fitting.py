@@ -117,9 +117,10 @@ def _of_any(evidence: Evidence) -> float:
     all flows does so in any message, so that its rank says nothing here, and how the message reads does.
 
     Fitted to the first flow of each message alone, with 261 more that no flow fits, most of them of tools and programs
-    that share products with the flows, and moved by one number towards offering more; the direction of `reads` to the
-    same messages and to 212 of programs' own. Of 38 messages about such tools to which nothing was fitted twelve were
-    offered a flow that fits without it, and none is with it; of 105 that a flow fits, .876 instead of .886 have it.
+    that share products with the flows, and moved towards offering more; the direction of `reads` to the same messages
+    and to 212 of programs' own. `tests/fit_first_flow.py` and `tests/fit_direction.py` fit both again. Of 38 messages
+    about such tools to which nothing was fitted twelve were offered a flow that fits without it, and none is with it;
+    of 105 that a flow fits, .876 instead of .886 have it.
     """
     if evidence.sentence is None or evidence.reads is None:
         return math.inf

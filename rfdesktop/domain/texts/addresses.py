@@ -23,9 +23,10 @@ _LABEL = re.compile(r"[a-z0-9_-]+")
 _FOUR_NUMBERS = re.compile(r"[0-9]+(\.[0-9]+){3}")
 _NUMBERS = re.compile(r"(0x[0-9a-f]*|[0-9]+)(\.(0x[0-9a-f]*|[0-9]+)){0,3}")
 _IN_BRACKETS = re.compile(r"\[[^\[\]]+\](:[0-9]*)?")
-_UNSEEN = "[\\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+"
-_INVISIBLE_ENDS = re.compile(f"^{_UNSEEN}|{_UNSEEN}$")
-"""What pages leave around what is copied from them; within an address it may hide what it is."""
+_UNSEEN = "[\\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]"
+_INVISIBLE_ENDS = re.compile(f"^{_UNSEEN}+|(?<!{_UNSEEN}){_UNSEEN}++$")
+"""What pages leave around what is copied from them; within an address it may hide what it is. A run of it is looked at
+once, from its beginning."""
 _NAME_BEFORE = re.compile(
     r"^(?:export\s+|set\s+|\$env:)?[A-Za-z][A-Za-z_]{2,40}\s*=\s*(?=[\"']?https?\b)", re.IGNORECASE
 )
