@@ -264,6 +264,7 @@ def test_a_prompt_needs_no_question_mark(text: str, asks: bool) -> None:
 
 SECURED, AROUND = "secured the account", "put a temporary workaround in place"
 REPLACED, RESTARTED = "replaced a defective part", "restarted the affected equipment or service"
+UNLOCKED = "restored access to the account"
 
 
 @pytest.mark.parametrize(
@@ -309,6 +310,10 @@ def test_what_others_did_is_no_work_of_ours_for_a_client(steps: tuple[str, ...])
         ("Disk replacement agreed with the customer", REPLACED, False),
         ("Wollte die Platte tauschen, noch keine da", REPLACED, False),
         ("Was going to replace the disk, it came back by itself", REPLACED, False),
+        ("The account unlocked itself at 9:30", UNLOCKED, False),
+        ("Unlocked the account", UNLOCKED, True),
+        ("Started MFA for the finance team", RESTARTED, False),
+        ("Started the spooler", RESTARTED, True),
         ("Would forward extension 201 to her mobile, she has no number yet", AROUND, False),
         ("Removed the second antivirus instead of restarting", RESTARTED, False),
         ("Replacement disk fitted, array rebuilds", REPLACED, True),

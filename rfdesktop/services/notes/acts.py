@@ -98,11 +98,11 @@ _FORMERLY = re.compile(
 )
 """Before the ticket."""
 _THEMSELVES = re.compile(
-    r"\b(?:himself|herself|themselves|on (?:his|her|their) own|selber|(?<!von )selbst|elle-même|lui-même|eux-mêmes|"
+    r"\b(?:himself|herself|itself|themselves|on (?:his|her|its|their) own|selber|(?<!von )selbst|elle-même|lui-même|eux-mêmes|"
     r"(?:él|ella) mism[oa])\b",
     _I,
 )
-"""What somebody did without us: "switched it on herself"."""
+"""What somebody or something did without us: "switched it on herself"."""
 _PASSIVE = re.compile(
     rf"^(?:(?:all|both|new|old|the|her|his|their|that|this) )?(?:[\w./@-]+ ){{1,4}}?{_NO_WORK}(?!unplugged|muted|"
     rf"disconnected|"

@@ -107,7 +107,8 @@ DEEDS = {
     ),
     "restarted the affected equipment or service": (
         r"re-?(?:start|boot)(?:ed|ing)?\b|neu ?gestartet|neustart|dienst gestartet|"
-        r"(?:service|spooler|pool|server|vm|agent) started|(?<![a-z] )(?<!\w)started \w+|redémarr\w*|"
+        r"(?:service|spooler|pool|server|vm|agent) started|(?<![a-z] )(?<!\w)started (?:the )?(?:[\w.-]+ )?"
+        r"[\w.-]*(?:svc|spooler|service|server|vm|agent|pool|w32time|sql|iis|dhcp|dns)\b|redémarr\w*|"
         r"reinici(?:é|ado)|"
         r"power.?cycl\w*"
     ),
