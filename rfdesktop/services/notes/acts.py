@@ -98,8 +98,8 @@ _FORMERLY = re.compile(
 )
 """Before the ticket."""
 _THEMSELVES = re.compile(
-    r"\b(?:himself|herself|itself|themselves|on (?:his|her|its|their) own|selber|(?<!von )selbst|elle-même|lui-même|eux-mêmes|"
-    r"(?:él|ella) mism[oa])\b",
+    r"\b(?:himself|herself|itself|themselves|on (?:his|her|its|their) own|selber|(?<!von )selbst|"
+    r"elle-même|lui-même|eux-mêmes|(?:él|ella) mism[oa])\b",
     _I,
 )
 """What somebody or something did without us: "switched it on herself"."""
