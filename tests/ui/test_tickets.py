@@ -510,7 +510,8 @@ def test_the_outbox_offers_what_can_be_done(qtbot: QtBot) -> None:
     assert window.text.toPlainText() == "Other words"
     window.save.click()
     window.cancel.click()
-    assert [(type(each), each.post_id) for each in commands.sent if hasattr(each, "post_id")] == [
+    about_posts = (MendPost, LookForPost, RetryPost, EditPost, CancelPost)
+    assert [(type(each), each.post_id) for each in commands.sent if isinstance(each, about_posts)] == [
         (MendPost, "p6"),
         (LookForPost, "p3"),
         (RetryPost, "p7"),

@@ -130,8 +130,8 @@ class FlowDockPresenter(QObject):
                     self._browse()
                 else:
                     self._refresh()
-            case CommandFailed(command) | BugSeen(command):
-                if isinstance(command, TakePreview):
+            case CommandFailed() | BugSeen():
+                if isinstance(event.command, TakePreview):
                     self._dock.import_button.setEnabled(True)
                     # What failed is said in the notice bar.
                     self._dock.import_card.hide()

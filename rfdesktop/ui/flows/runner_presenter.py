@@ -105,11 +105,11 @@ class FlowRunnerPresenter(QObject):
             case RunChanged(run, missing):
                 if self._run is not None and run.id == self._run.id:
                     self._take_run(self._run, run, missing)
-            case CommandFailed(command):
-                if self._waits_for(command):
+            case CommandFailed():
+                if self._waits_for(event.command):
                     self._take_failure(event)
-            case BugSeen(command):
-                self._moving = self._moving and not self._waits_for(command)
+            case BugSeen():
+                self._moving = self._moving and not self._waits_for(event.command)
             case _:
                 assert_never(event)
 

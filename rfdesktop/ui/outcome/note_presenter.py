@@ -79,8 +79,8 @@ class NotePresenter(QObject):
                 self._age.take(out_of_date)
                 if self._keeper.concluded and not self.writing:
                     self._age.say(self._keeper.outcome)
-            case BugSeen(command):
-                self._take_bug(command)
+            case BugSeen():
+                self._take_bug(event.command)
             case _:
                 assert_never(event)
 

@@ -138,11 +138,11 @@ class OutcomePresenter(QObject):
                 self._take(draft)
             case BugSeen():
                 self._note.handle(event)
-            case CommandFailed(command, failure):
-                if isinstance(command, TemplateCommand):
-                    self.documents.templates.fail(failure)
-                elif isinstance(command, OutcomeCommand):
-                    self._fail(failure)
+            case CommandFailed():
+                if isinstance(event.command, TemplateCommand):
+                    self.documents.templates.fail(event.failure)
+                elif isinstance(event.command, OutcomeCommand):
+                    self._fail(event.failure)
             case _:
                 self._desk.handle(event)
 

@@ -65,37 +65,35 @@ class ReadingPlace(QObject):
         self._arriving.setInterval(ARRIVED_MS)
         self._arriving.timeout.connect(self._arrive)
         self.older = OlderAbove(browser)
-        self._busy = 0
-        self._body_of: Callable[[str], int | None] = lambda _item_id: None
+        self.busy = 0
+        """Over how many changes, one within another, the place is being kept."""
+        self.body_of: Callable[[str], int | None] = lambda _item_id: None
+        """Tells where an item's body begins, so that a place in an item outlives its rewriting."""
         self._bar.valueChanged.connect(self._moved)
         self._bar.rangeChanged.connect(self._resized)
         self._bar.rangeChanged.connect(self.belowChanged)
-
-    def tell_items_by(self, body_of: Callable[[str], int | None]) -> None:
-        """Takes what tells where an item's body begins, so that a place in an item outlives its rewriting."""
-        self._body_of = body_of
 
     @contextmanager
     def kept(self, *, arriving: bool = False) -> Iterator[None]:
         """Keeps the place over a change of the document."""
         anchor = self._anchor()
-        self._busy += 1
+        self.busy += 1
         try:
             yield
         finally:
-            self._busy -= 1
-        if self._busy:
+            self.busy -= 1
+        if self.busy:
             return
         if self._follows and self._answer and self._sought is None:
             self._follow_answer()
         elif self._follows or self._sought is not None:
             self._settle()
         else:
-            cursor = anchor.found_again(self._browser.document(), self._body_of(anchor.item_id))
+            cursor = anchor.found_again(self._browser.document(), self.body_of(anchor.item_id))
             before = self._bar.value()
-            self._busy += 1
+            self.busy += 1
             self._bar.setValue(before + self._browser.cursorRect(cursor).top() - anchor.top)
-            self._busy -= 1
+            self.busy -= 1
             # The end of a page that is being written again is not yet where it will be.
             if self._bar.value() != before and not self.older.is_held:
                 self._comes_to(self._bar.value())
@@ -112,21 +110,16 @@ class ReadingPlace(QObject):
 
     def go_to(self, anchor: Anchor) -> None:
         """Goes to what `here` gave, as near as it is there."""
-        cursor = anchor.found_again(self._browser.document(), self._body_of(anchor.item_id))
-        self._busy += 1
+        cursor = anchor.found_again(self._browser.document(), self.body_of(anchor.item_id))
+        self.busy += 1
         self._bar.setValue(self._bar.value() + self._browser.cursorRect(cursor).top() - anchor.top)
-        self._busy -= 1
+        self.busy -= 1
         self._set_follows(False)
 
     @property
     def below(self) -> int:
         """How many pixels of the text are below the view."""
         return self._bar.maximum() - self._bar.value()
-
-    @property
-    def busy(self) -> bool:
-        """True while the place is being kept over a change."""
-        return self._busy > 0
 
     def state(self) -> int | None:
         """How far the top of the view is from the document's end in pixels, None for at the end."""
@@ -169,35 +162,35 @@ class ReadingPlace(QObject):
         """A position in the document as a place to go to."""
         anchor = Anchor(cursor, self._browser.cursorRect(cursor).top())
         item_id = cursor.block().blockFormat().stringProperty(Prop.MESSAGE)
-        body = self._body_of(item_id)
+        body = self.body_of(item_id)
         if body is not None:
             anchor.item_id, anchor.distance = item_id, cursor.position() - body
         return anchor
 
     def _settle(self) -> None:
         """Goes to the place that is sought, or else to the end."""
-        self._busy += 1
+        self.busy += 1
         # The size makes Qt finish a layout that it would otherwise spread over later events.
         self._browser.document().size()
         sought = 0 if self._sought is None else _height(self._bar) - self._sought + self.covered
         self._bar.setValue(self._bar.maximum() if self._sought is None else sought)
-        self._busy -= 1
+        self.busy -= 1
         if self._sought is not None:
             self._arriving.start()
         self.older.look()
 
     def _follow_answer(self) -> None:
         """Goes to the end, or as far as the answer's first line stays in sight, and no further from then on."""
-        document, body = self._browser.document(), self._body_of(self._answer)
+        document, body = self._browser.document(), self.body_of(self._answer)
         if body is None:
             self._settle()
             return
         document.size()
         first = QTextCursor(document.findBlock(body).previous())
         top = self._bar.value() + self._browser.cursorRect(first).top() - _ABOVE_ANSWER
-        self._busy += 1
+        self.busy += 1
         self._bar.setValue(min(top, self._bar.maximum()))
-        self._busy -= 1
+        self.busy -= 1
         if top < self._bar.maximum() - _AT_END:
             self._answer = ""
             self._set_follows(False)
@@ -211,7 +204,7 @@ class ReadingPlace(QObject):
 
     @Slot(int)
     def _moved(self, value: int) -> None:
-        if self._busy:
+        if self.busy:
             return
         self.left.emit()
         self._sought = None
@@ -224,7 +217,7 @@ class ReadingPlace(QObject):
     @Slot(int, int)
     def _resized(self, _low: int, _high: int) -> None:
         # An answer that is followed is seen to once its text is there: its first line cannot be asked for in between.
-        if (self._sought is not None or (self._follows and not self._answer)) and not self._busy:
+        if (self._sought is not None or (self._follows and not self._answer)) and not self.busy:
             self._settle()
 
     def _set_follows(self, follows: bool) -> None:

@@ -83,7 +83,7 @@ class Transcript(Column):
         self.thumbnails = Thumbnails(self.document(), self.viewport())
         self._writing = Writing(formats, self._book, self.colours, self.thumbnails)
         self.conversation = Conversation(self.document(), *self._writing.writers())
-        self.place.tell_items_by(self.conversation.body)
+        self.place.body_of = self.conversation.body
         self.laying_out = LayingOut(self, self.conversation, self.place)
         self.laying_out.ended.connect(self._changed)
         self._aside = ExitStack()
