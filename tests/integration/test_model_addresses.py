@@ -18,11 +18,11 @@ PROVIDERS = [ProviderName.ANTHROPIC, ProviderName.OPENAI]
 REFUSED_AS_A_SETTING = [
     "http://xn--/v1", "http://XN--.de", "http://a.xn--", "http://xn--zzzzzz99999", f"http://{'a' * 64}.de",
     "http://a..b", "http://.a", "http://.", f"http://{'.'.join(['a' * 63] * 5)}", "http://a b", "http://a%20b",
-    "http://a%00b", "http://*.b", "http://<host>", "http://a|b", "http://a\\b", "http://{host}/v1", "http://[v1.a]:9",
+    "http://a%00b", "http://*.b", "http://<host>", "http://a|b", "http://{host}/v1", "http://[v1.a]:9",
     "http://[zz]", "http://[::1]a:9", "http://a[::1]:9", "http://[]", "http://256.1.1.1", "http://127.0.0.1:0",
     "http://127.0.0.1:65536", "http://127.0.0.1:x", "http://ho\tst", "http://host\n/v1", "http://ho\u200dst.de",
-    "http://127.0.0.1:9/\ud800", "http://127.0.0.1:9/\u200b", "http://127.0.0.1:9/\x7f", "http://a\uff0fb", "ftp://a",
-    "http:/a", "http://", "//a", "a", "",
+    "http://127.0.0.1:9/\ud800", "http://127.0.0.1:9/\u200b/v1", "http://127.0.0.1:9/\x7f", "http://a\uff0fb", "ftp://a",
+    "http://", "//a", "a", "",
 ]  # fmt: skip
 REFUSED_BY_THE_LIBRARY = [
     "http://\u2603.de", "http://\U0001f600.de", "http://\uff21\uff22.de", "http://\u0301a.de", "http://\u05d0a.de",
@@ -74,6 +74,19 @@ def test_what_is_no_address_is_refused_as_a_setting(url: str) -> None:
     settings, [problem] = apply(Settings(), {"openai_base_url": url})
     assert (problem.name, problem.reason) == ("openai_base_url", "url")
     assert settings == Settings()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("http:/a", "http://a"),
+        ("http://a\\b", "http://a/b"),
+        ("http://good\\@evil", "http://good/@evil"),
+        ("http://127.0.0.1:9/\u200b", "http://127.0.0.1:9/"),
+    ],
+)
+def test_a_slip_in_an_address_is_put_right_as_a_browser_does(typed: str, meant: str) -> None:
+    assert settings_with(ProviderName.OPENAI, typed).openai_base_url == meant
 
 
 @pytest.mark.parametrize("provider", PROVIDERS)
