@@ -38,16 +38,22 @@ def bare_look(qapp: QApplication) -> tuple[QFont, QPalette]:
 
 @pytest.fixture(autouse=True)
 def as_the_system_looks(qapp: QApplication, bare_look: tuple[QFont, QPalette]) -> Iterator[None]:
-    """A test that dressed the application, or chose a theme, leaves nothing of it behind."""
+    """A test that dressed the application, or chose a theme, leaves nothing of it behind, and what came over it later
+    than its end neither."""
+    _undress(qapp, *bare_look)
     yield
     if shared_theme.cache_info().currsize:
         shared_theme().set_choice(ThemeChoice.LIGHT)
         shared_theme().set_font_size(10)
     qapp.styleHints().setColorScheme(Qt.ColorScheme.Unknown)
+    _undress(qapp, *bare_look)
+
+
+def _undress(qapp: QApplication, font: QFont, palette: QPalette) -> None:
     if qapp.styleSheet():
-        font, palette = bare_look
         qapp.setStyleSheet("")
         qapp.setPalette(palette)
+    if QApplication.font() != font:
         qapp.setFont(font)
 
 
