@@ -95,7 +95,8 @@ def ending(text: str) -> Outcome | None:
     if _ESCALATE.match(words):
         return Outcome.ESCALATED
     if _RESOLVED.match(words):
-        return Outcome.RESOLVED
+        # "Stop and escalate": the last clause says how it ends.
+        return closing(words) or Outcome.RESOLVED
     return Outcome.PAUSED if _PAUSED.match(words) else None
 
 
