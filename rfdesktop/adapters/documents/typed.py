@@ -14,7 +14,8 @@ from rfdesktop.domain.flows.flow import Command, Shell
 _INDENTED = "    "
 _RUN = re.compile(
     (
-        r"(?<!\bnever[ ])(?<!\bnot[ ])(?<!n['’]t[ ])(?<!\bnie[ ])(?<!\bniemals[ ])\b(?:run|execute|enter|type|issue|ausführen|eingeben|führe|führen[ ]sie|gib|geben[ ]sie"
+        r"(?<!\bnever[ ])(?<!\bnot[ ])(?<!n['’]t[ ])(?<!\bnie[ ])(?<!\bniemals[ ])"
+        r"\b(?:run|execute|enter|type|issue|ausführen|eingeben|führe|führen[ ]sie|gib|geben[ ]sie"
         r"|starte|command|befehl|exécut(?:er|ez)|lanc(?:er|ez)|saisi(?:r|ssez)|commande)\b[^`\n]{0,60}`(?P<code>[^`\n]+)`"
         r"|`(?P<before>[^`\n]+)`(?![^`\n.]{0,20}\b(?:nie|niemals|nicht)\b)[^`\n.]{0,30}\b(?:ausführen|eingeben|aus|ein)\b"
     ),
