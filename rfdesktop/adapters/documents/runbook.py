@@ -17,12 +17,12 @@ from rfdesktop.adapters.documents.directions import (
     split_arrow,
 )
 from rfdesktop.adapters.documents.drafts import DEED, Draft, DraftOption, DraftStep, Target
-from rfdesktop.adapters.documents.endings import ending
 from rfdesktop.adapters.documents.inline import in_one_line, plain
 from rfdesktop.adapters.documents.list_signs import without_signs
 from rfdesktop.adapters.documents.turned import condition_first
 from rfdesktop.adapters.documents.typed import take_commands, take_named, without_typed_lines
 from rfdesktop.domain.flows import limits
+from rfdesktop.domain.flows.named_ends import ending
 
 LONGEST_TITLE = 160
 """Characters of a sentence that becomes a step's title; a longer one is cut at a word and stands in the body whole."""

@@ -14,7 +14,6 @@ from rfdesktop.adapters.documents.directions import (
     ARROW,
     after_arrow,
     answer,
-    is_yes_no,
     sentences,
     split_arrow,
     target_words,

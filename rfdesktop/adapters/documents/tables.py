@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 from rfdesktop.adapters.documents.answer_columns import called_by_answers, pairs_of_answers
 from rfdesktop.adapters.documents.directions import direction, target_words
 from rfdesktop.adapters.documents.drafts import Draft, DraftOption, DraftStep, Target
-from rfdesktop.adapters.documents.endings import ending
 from rfdesktop.adapters.documents.inline import in_one_line, plain
 from rfdesktop.adapters.documents.names import key
 from rfdesktop.adapters.documents.shells import shell_of
@@ -21,6 +20,7 @@ from rfdesktop.adapters.documents.typed import take_commands
 from rfdesktop.domain.flows import limits
 from rfdesktop.domain.flows.doubts import Doubt
 from rfdesktop.domain.flows.flow import Command, Danger, StepType
+from rfdesktop.domain.flows.named_ends import ending
 from rfdesktop.domain.notes.outcomes import Outcome
 
 _NAMES = {

@@ -17,13 +17,13 @@ from rfdesktop.adapters.documents import runbook
 from rfdesktop.adapters.documents.blocks import Block, Item, Kind
 from rfdesktop.adapters.documents.directions import Direction, answer, direction, is_yes_no, split_arrow
 from rfdesktop.adapters.documents.drafts import DEED, Draft, DraftOption, DraftStep, Target
-from rfdesktop.adapters.documents.endings import closing, ending
 from rfdesktop.adapters.documents.inline import in_one_line, plain
 from rfdesktop.adapters.documents.list_signs import without_box, without_signs
 from rfdesktop.adapters.documents.shells import shell_of
 from rfdesktop.adapters.documents.typed import take_commands
 from rfdesktop.domain.flows import limits
 from rfdesktop.domain.flows.flow import Command, StepType
+from rfdesktop.domain.flows.named_ends import closing, ending
 
 _LEAST = 2
 

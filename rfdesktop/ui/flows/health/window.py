@@ -186,18 +186,15 @@ class HealthWindow(QWidget):
 
     @Slot()
     def _blank(self) -> None:
-        """What is known of another flow stands no longer below the one that is selected."""
+        """What is known of another flow stands no longer below the one that is selected; right after a start, when the
+        flows are still being opened, an empty table would say that there are none."""
+        if self._health is None:
+            self._stand()
         if self.selected is not None and self.selected.flow_id != self._told:
             self._told = ""
             self.title.setText(visible_line(self.selected.title))
             self.findings.clear()
             self.map.hide()
-
-    @Slot()
-    def _say_waiting(self) -> None:
-        """Right after a start the flows are still being opened: an empty table would say that there are none."""
-        if self._health is None:
-            self._stand()
 
     @Slot()
     def _narrow(self) -> None:
@@ -235,7 +232,6 @@ class HealthWindow(QWidget):
         self.period.currentIndexChanged.connect(lambda: self.asked.emit(self.filter))
         self.account.currentIndexChanged.connect(lambda: self.asked.emit(self.filter))
         self._late.timeout.connect(self._blank)
-        self._late.timeout.connect(self._say_waiting)
         self.table.stood.connect(self._stand)
         self.table.entered.connect(self._open)
         self.open_flow.clicked.connect(self._open)
