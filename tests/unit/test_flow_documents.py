@@ -309,6 +309,27 @@ def test_doubled_blanks_of_a_word_files_cells_are_kept() -> None:
     assert understood(made.getvalue(), "x.docx").flow.steps[0].title == "net  use   X: and  look"
 
 
+def test_a_table_of_this_app_has_no_commands_but_those_of_its_column() -> None:
+    step = Step("a", StepType.ACTION, "Run `ipconfig /all`", "Run `netsh winsock reset` with `-v`.", next="end")
+    flow = replace(FULL, start="a", steps=(step, Step("end", StepType.RESULT, "End", outcome=Outcome.RESOLVED)))
+    assert understood(written(flow, DocumentForm.CSV).data, "x.csv").flow.steps[0] == step
+
+
+def test_a_word_file_keeps_commands_apart_signs_within_words_and_names_with_commas() -> None:
+    commands = (Command("net stop spooler", Shell.CMD), Command("net start spooler\nsc query", Shell.CMD))
+    step = Step(
+        "a", StepType.ACTION, "Restart it", "BAD_ADDRESS of (*.bak) in <DC>\n+ x * 2 * 3", commands=commands, next="end"
+    )
+    steps = (step, Step("end", StepType.RESULT, "End", outcome=Outcome.RESOLVED))
+    flow = replace(FULL, start="a", steps=steps, accounts=("Acme, Inc", "Beta GmbH"), products=("A; B", "C"))
+    made = written(flow, DocumentForm.WORD)
+    found = understood(made.data, "x.docx").flow
+    assert (found.steps[0].commands, found.steps[0].body) == (commands, "BAD_ADDRESS of (*.bak) in <DC>\n\n• x * 2 * 3")
+    assert (found.accounts, found.products) == (flow.accounts, flow.products)
+    listed = replace(flow, summary="First\n\n- one\n- two")
+    assert NotCarried(Lost.LOOK) in written(listed, DocumentForm.WORD).lost
+
+
 def test_a_web_page_has_the_look_of_a_text_and_nothing_that_is_loaded_or_taken_over() -> None:
     body = (
         "Do **this** `now`:\n\n1. one\n   - inner\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n# Big\n\n"

@@ -173,9 +173,15 @@ class _Table:
             step = self._begin(name, question or (told.pop(0) if told else ""), line)
         if step is not None:
             step.body += told
+            self._commands_said(step, row)
+            self._fill(step, row, line)
+
+    def _commands_said(self, step: DraftStep, row: Sequence[str]) -> None:
+        """The commands that the words of a row say to run; where commands have a column of their own, there are no
+        others."""
+        if "command" not in self._columns:
             for index in (*self._more.told, *(self._columns.get(name, len(row)) for name in ("question", "text"))):
                 take_commands(step, row[index] if index < len(row) else "")
-            self._fill(step, row, line)
 
     def _begin(self, name: str, question: str, line: int) -> DraftStep | None:
         if not name and not question:

@@ -12,6 +12,8 @@ from rfdesktop.domain.flows import limits
 from rfdesktop.domain.flows.flow import Command, Shell
 
 _INDENTED = "    "
+_SWITCHES = ("-", "/")
+"""What a command is given, and no command: "Run it with `-v`"."""
 _RUN = re.compile(
     (
         r"(?<!\bnever[ ])(?<!\bnot[ ])(?<!n['’]t[ ])(?<!\bnie[ ])(?<!\bniemals[ ])"
@@ -46,7 +48,8 @@ def take_commands(step: DraftStep, source: str) -> None:
         if alone and shell_of("", alone["code"]) is not Shell.TEXT:
             codes.append(alone["code"])
         for code in map(str.strip, codes):
-            _take(step, code)
+            if not code.startswith(_SWITCHES):
+                _take(step, code)
 
 
 def take_named(step: DraftStep, source: str, words: str) -> None:
