@@ -45,6 +45,8 @@ def take_commands(step: DraftStep, source: str) -> None:
         alone = _ALONE.fullmatch(line) or _AFTER_COLON.search(line)
         codes = [found["code"] or found["before"] for found in _RUN.finditer(line)]
         codes += _means(line)
+        if (said := _SAID.fullmatch(plain(line).strip())) and is_command_line(said["code"], is_told=True):
+            codes.append(said["code"])
         if alone and shell_of("", alone["code"]) is not Shell.TEXT:
             codes.append(alone["code"])
         for code in map(str.strip, codes):
@@ -71,7 +73,7 @@ def without_typed_lines(step: DraftStep, source: str) -> str:
     the step takes them. What is indented below such a line is a part of that command."""
     kept: list[str] = []
     code: list[str] = []
-    is_told = step.title.endswith(":")
+    is_told = (step.body[-1] if step.body else step.title).rstrip().endswith(":")
     for at, line in enumerate([*source.split("\n"), ""]):
         words = line if line.startswith(_INDENTED) else plain(line)
         typed = _typed(words, is_told=is_told) if at or step.title else ""
