@@ -122,6 +122,7 @@ class ErrorCode(StrEnum):
     NOTE_UNREADABLE = "note_unreadable"
     NOTHING_TO_CONCLUDE = "nothing_to_conclude"
     NOTHING_TO_DRAFT = "nothing_to_draft"
+    NOTHING_TO_IMPROVE = "nothing_to_improve"
     # Ticket systems.
     PSA_NOT_CONNECTED = "psa_not_connected"
     PSA_SECRET_MISSING = "psa_secret_missing"

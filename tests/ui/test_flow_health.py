@@ -97,6 +97,22 @@ def test_flows_stand_by_their_runs_and_the_first_is_asked_about(desk: Desk) -> N
     window.close()
 
 
+def test_while_the_library_is_being_opened_that_is_said_and_not_that_there_are_no_flows(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    window = desk.presenter.open()
+    qtbot.waitUntil(window.nothing.isVisible)
+    window.search.setText("v")
+    assert "being opened" in window.nothing.text()
+    window.search.clear()
+    desk.presenter.handle(HealthShown(health()))
+    assert not window.nothing.isVisible()
+    assert window.table.isVisible()
+    desk.presenter.handle(HealthShown(replace(health(), flows=())))
+    assert window.nothing.text() == "There are no flows yet."
+    window.close()
+
+
 def test_words_and_what_to_look_at_narrow_the_list(desk: Desk) -> None:
     window = desk.open()
     assert (window.summary.text(), window.export.isEnabled()) == ("3 flows · 12 runs", True)

@@ -766,6 +766,16 @@ def test_a_whole_flow_is_marked_as_undone_and_says_so_until_that_is_taken_back(s
     assert not screen.panel.head.band.isVisible()
 
 
+def test_a_flow_that_was_wrong_offers_to_be_improved_where_it_says_so(screen: Screen, qtbot: QtBot) -> None:
+    run = screen.show(runs.advance(acting(), FILLED, NOW))
+    band = screen.panel.head.band
+    screen.changed(remarks.mark(run, MarkKind.UNDONE, "", NOW))
+    assert not band.better.isVisible()
+    screen.changed(remarks.mark(run, MarkKind.WRONG, "It was the proxy", NOW))
+    with qtbot.waitSignal(screen.panel.head.improveRequested):
+        qtbot.mouseClick(band.better, Qt.MouseButton.LeftButton)
+
+
 def test_escape_leaves_the_marking_and_keys_in_it_are_no_answers(screen: Screen, qtbot: QtBot) -> None:
     screen.show(asking())
     screen.panel.head.ask_mark(None)

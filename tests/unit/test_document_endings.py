@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rfdesktop.adapters.documents.directions import sentences
-from rfdesktop.adapters.documents.endings import closing, ending, last_words
+from rfdesktop.adapters.documents.endings import last_words
+from rfdesktop.domain.flows.named_ends import closing, ending
 
 
 @pytest.mark.parametrize(

@@ -270,12 +270,15 @@ def test_a_web_page_runs_nothing_loads_nothing_and_tells_what_it_lacks() -> None
             "span",
             "strong",
             "a",
+            "div",
+            "em",
+            "code",
         ]
     )
     assert all(address.startswith(("#step-", "https://example.com/")) for address in found.addresses)
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
     assert "\u202e" not in page
-    assert made.lost == (NotCarried(Lost.LOOK, "a"),)
+    assert made.lost == ()
 
 
 def test_doubled_blanks_of_a_command_are_kept_wherever_it_stands(qapp: QApplication) -> None:
@@ -304,6 +307,43 @@ def test_doubled_blanks_of_a_word_files_cells_are_kept() -> None:
     made = io.BytesIO()
     document.save(made)
     assert understood(made.getvalue(), "x.docx").flow.steps[0].title == "net  use   X: and  look"
+
+
+def test_a_table_of_this_app_has_no_commands_but_those_of_its_column() -> None:
+    step = Step("a", StepType.ACTION, "Run `ipconfig /all`", "Run `netsh winsock reset` with `-v`.", next="end")
+    flow = replace(FULL, start="a", steps=(step, Step("end", StepType.RESULT, "End", outcome=Outcome.RESOLVED)))
+    assert understood(written(flow, DocumentForm.CSV).data, "x.csv").flow.steps[0] == step
+
+
+def test_a_word_file_keeps_commands_apart_signs_within_words_and_names_with_commas() -> None:
+    commands = (Command("net stop spooler", Shell.CMD), Command("net start spooler\nsc query", Shell.CMD))
+    step = Step(
+        "a", StepType.ACTION, "Restart it", "BAD_ADDRESS of (*.bak) in <DC>\n+ x * 2 * 3", commands=commands, next="end"
+    )
+    steps = (step, Step("end", StepType.RESULT, "End", outcome=Outcome.RESOLVED))
+    flow = replace(FULL, start="a", steps=steps, accounts=("Acme, Inc", "Beta GmbH"), products=("A; B", "C"))
+    made = written(flow, DocumentForm.WORD)
+    found = understood(made.data, "x.docx").flow
+    assert (found.steps[0].commands, found.steps[0].body) == (commands, "BAD_ADDRESS of (*.bak) in <DC>\n\n• x * 2 * 3")
+    assert (found.accounts, found.products) == (flow.accounts, flow.products)
+    listed = replace(flow, summary="First\n\n- one\n- two")
+    assert NotCarried(Lost.LOOK) in written(listed, DocumentForm.WORD).lost
+
+
+def test_a_web_page_has_the_look_of_a_text_and_nothing_that_is_loaded_or_taken_over() -> None:
+    body = (
+        "Do **this** `now`:\n\n1. one\n   - inner\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n# Big\n\n"
+        "[in](https://example.com/) [out](javascript:x()) [file](file:///c:/x) ![p](https://example.com/p.png) "
+        "<b>raw</b>"
+    )
+    flow = replace(FULL, sources=(), steps=(replace(FULL.steps[0], body=body), *FULL.steps[1:]))
+    page = written(flow, DocumentForm.HTML).data.decode()
+    for part in ("<strong>this</strong>", "<code>now</code>", "<ol>", "<td>2</td>", "<h3>Big</h3>", "&lt;b&gt;raw"):
+        assert part in page, part
+    found = _Tags()
+    found.feed(page)
+    assert "img" not in found.tags
+    assert {address for address in found.addresses if not address.startswith("#step-")} == {"https://example.com/"}
 
 
 def test_a_web_page_has_its_fixed_words_from_outside() -> None:

@@ -169,7 +169,7 @@ def test_what_fixed_a_ticket_is_proposed_for_the_flow_that_was_left(tmp_path: Pa
         service = drafting(desk)
         with pytest.raises(KnownError) as caught:
             await service.improve(CHAT, "r" * 32)
-        assert caught.value.code is ErrorCode.NOTHING_TO_DRAFT
+        assert caught.value.code is ErrorCode.NOTHING_TO_IMPROVE
         await talked(desk)
         await service.improve(CHAT, "r" * 32)
         event = proposed(desk)

@@ -9,12 +9,13 @@ import pytest
 from rfdesktop.adapters.documents.chart_labels import decoded
 from rfdesktop.adapters.documents.directions import sentences
 from rfdesktop.adapters.documents.document_files import written
-from rfdesktop.adapters.documents.endings import ending, is_unsolved
+from rfdesktop.adapters.documents.endings import is_unsolved
 from rfdesktop.adapters.documents.shells import is_command_line
 from rfdesktop.adapters.documents.turned import condition_first
 from rfdesktop.adapters.documents.understanding import understood
 from rfdesktop.domain.flows.documents import DocumentForm
 from rfdesktop.domain.flows.flow import Command, Flow, FlowKind, FlowStatus, Option, Shell, Step, StepType
+from rfdesktop.domain.flows.named_ends import ending
 from rfdesktop.domain.notes.outcomes import Outcome
 
 

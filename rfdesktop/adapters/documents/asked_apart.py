@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rfdesktop.adapters.documents.endings import ending
+from rfdesktop.domain.flows.named_ends import ending
 
 _PAIR, _FEW, _SHORT_QUESTION = 2, 3, 8
 _ASKING = re.compile(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from rfdesktop.adapters.documents.drafts import DEED, Draft, DraftOption, DraftStep, Target
-from rfdesktop.adapters.documents.endings import closing, ending
 from rfdesktop.adapters.documents.inline import in_one_line
 from rfdesktop.adapters.documents.names import key
 from rfdesktop.domain.flows import limits
 from rfdesktop.domain.flows.doubts import Doubt
+from rfdesktop.domain.flows.named_ends import closing, ending
 
 _SAME = 2 / 3
 """Of the words of an answer, how many the title of the step has that they name."""

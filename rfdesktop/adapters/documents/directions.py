@@ -22,7 +22,7 @@ _GO = (
     r"(?:(?:please[ ]|bitte[ ]|then[ ]|dann[ ])?(?:go(?:[ ]back)?[ ](?:on[ ]|directly[ ])?to|goto"
     r"|proceed[ ](?:to|with)|continue[ ](?:to|with|at|from|on)"
     r"|skip[ ](?:ahead[ ])?to|jump[ ]to|move[ ](?:on[ ])?to|return[ ]to|see|follow"
-    r"|(?:repeat|retry|redo|restart|start[ ](?:again|over))(?:[ ](?:from|at|with))?(?=[ ]steps?[ ])"
+    r"|(?:repeat|retry|redo|restart|(?:start|try)(?:[ ]it)?[ ](?:again|over))(?:[ ](?:from|at|with))?(?=[ ]steps?[ ])"
     r"|(?:wiederhol(?:e|en[ ]sie)?|erneut)(?:[ ](?:ab|mit|bei))?(?=[ ](?:den[ ])?schritte?[ ])"
     r"|(?:geh(?:e|en[ ]sie)?|spring(?:e|en[ ]sie)?)[ ](?:zur?ück[ ])?(?:zum?|zur|nach|auf)"
     r"|(?:mach(?:e|en[ ]sie)?[ ])?weiter[ ](?:mit|bei|zu|in|ab)|zurück[ ]zu[mr]?"
@@ -63,6 +63,7 @@ _SHORT = "".join(
 _SPLIT = re.compile(
     rf"(?<=[^ ][.;?!])(?<!&#[0-9]{{2}};)(?<!&#[0-9]{{3}};){_SHORT}[ ]+(?!{_ARROW_SIGN})|\n"
     r"|,[ ]+(?=(?:if|when|wenn|falls|otherwise|else|sonst|andernfalls|sinon)\b)"
+    rf"|[,/|][ ]+(?=(?:yes|no|ja|nein|oui|non)[ ]*(?:{_ARROW_SIGN}|:[ ]))"
     r"|(?<![ ])[ ]+(?=(?:otherwise|andernfalls|sinon)\b)",
     re.IGNORECASE,
 )
@@ -79,7 +80,7 @@ _THEN_NUMBER = re.compile(
 )
 """What is done before going on, after an arrow: "reinstall it, then 5"."""
 _MENTION = re.compile(r"see|siehe|follow", re.IGNORECASE)
-_AGAIN = re.compile(r"\(?(?:repeat|retry|redo|restart|start|wiederhol|erneut)", re.IGNORECASE)
+_AGAIN = re.compile(r"\(?(?:repeat|retry|redo|restart|start|try|wiederhol|erneut)", re.IGNORECASE)
 _EACH = re.compile(
     r"[^.;]{0,20}\b(?:(?:for|on|with)[ ](?:each|every|all|the[ ]other)|für[ ](?:jede|alle)|times|mal)\b", re.IGNORECASE
 )
@@ -292,5 +293,7 @@ def _label(text: str) -> str:
 
 
 def _target(goto: re.Match[str]) -> str:
-    named = (goto["number"] or goto["bare"] or goto["words"] or "").strip().strip("\"'“”„*").rstrip(".;,)")
+    named = (
+        (goto["number"] or goto["bare"] or goto["words"] or "").strip().rstrip(".;,)").strip("\"'“”„*").rstrip(".;,)")
+    )
     return "" if _NEXT.match(named) else named

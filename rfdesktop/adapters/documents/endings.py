@@ -1,68 +1,13 @@
-"""What words of a runbook end the work: "Escalate to L3", "Close the ticket", "Wartet auf den Kunden".
-
-English, German and French. What ends a program or waits for a service is a step like any other.
-"""
+"""How the words of a runbook leave off: what the last of them say, and what is handed to somebody outside."""
 
 from __future__ import annotations
 
 import re
 
 from rfdesktop.adapters.documents.directions import SENTENCE, sentences
+from rfdesktop.domain.flows.named_ends import closed, closing
 from rfdesktop.domain.notes.outcomes import Outcome
 
-_ESCALATE = re.compile(
-    r"^(?:please[ ]|bitte[ ])?(?:escalate|escalation|eskalier|eskalation"
-    r"|hand[ ]over[ ]to(?![ ](?:the[ ])?(?:end[ -])?(?:user|customer|client)\b)"
-    r"|(?:send|pass|forward|assign)(?:[ ](?:it|this|the[ ]ticket))?(?:[ ]on)?[ ]to[ ]"
-    r"(?:l[23]\b|level|tier|second|third)|esc$"
-    r"|raise[ ](?:it|this)?[ ]*(?:to|with)|open[ ]a[ ](?:case|ticket)[ ]with|an[ ](?:den[ ])?(?:2nd"
-    r"|second|3rd|third)[ -]level"
-    r"|(?:das[ ]|den[ ])?(?:ticket|fall|anfrage)[ ]an[ ](?!(?:den[ ])?(?:anwender|kunden|benutzer))[^.;]{2,60}"
-    r"[ ](?:weiterleiten|weitergeben|übergeben|eskalieren|geben)"
-    r"|escalad|transf[ée]r(?:er|ez)[ ](?:(?:le[ ])?(?:ticket|dossier|incident)[ ])?(?:au|à|aux)[ ])",
-    re.IGNORECASE,
-)
-_TICKET = r"(?:(?:the|this|your|das|den)[ ])?(?:ticket|case|call|incident|request|chat|anfrage|fall)\b"
-"""What is closed, stopped or put on hold when the work on it ends; a program or a service is not."""
-_OVER = (
-    rf"(?=$|[ ]*[.,;:!–—(]|[ ]-|[ ](?:here|hier)\b|[ ](?:and|und)[ ](?!(?:re|start|open|wait|neu|öffne))|[ ]+{_TICKET})"
-)
-"""What may come after such a verb that is about the work as a whole: "Stop here", never "Stop the service"."""
-_RESOLVED = re.compile(
-    rf"^(?:(?:you[ ]are|the[ ]issue[ ]is|issue|problem|ticket)[ ])?(?:done|fixed|resolved|solved|finished|completed"
-    r"|gelöst|behoben|erledigt|fertig)\b"
-    rf"|^(?:résolu|terminé|fin)\b|^(?:clôtur|ferm)(?:er|ez)[ ](?:le[ ]|l['’])?(?:ticket|dossier|incident)"
-    rf"|^(?:end|ende|finish|complete|close|stop|schließe(?:n[ ]sie)?){_OVER}|^ticket[ ]schließen\b",
-    re.IGNORECASE,
-)
-_PEOPLE = (
-    r"(?:(?:the|a|an|their|his|her|den|die|das|eine?|auf|for|of|from|to)[ ])*(?:[\w-]+'s[ ])?"
-    r"(?:user|customer|client|vendor|caller|contact|manager|owner|supplier|manufacturer|provider|isp|carrier|site|repl(?:y|ies)"
-    r"|response|answer|call[ -]?back|approval|permission|delivery|(?:spare[ ]|new[ ])?parts?|replacement|maintenance"
-    r"|(?:business|working)[ ]|kunden?|anwender|benutzer|hersteller|lieferanten?|antwort|rückruf|rückmeldung"
-    r"|freigabe|genehmigung|lieferung|ersatzteil)"
-)
-"""Whom and what a ticket waits for; a service or a queue is waited for within the work."""
-_PAUSED = re.compile(
-    r"^(?:(?:wait|warten?(?:[ ]sie)?)(?:[ ](?:for|until|on|auf|bis))?"
-    rf"[ ]{_PEOPLE}|paused\b|on[ ]hold|(?:pause|pausier\w*){_OVER}|put[ ]+{_TICKET})",
-    re.IGNORECASE,
-)
-_CLAUSE = re.compile(r"(?:[,;.:]|[ ][–—-])[ ]{1,3}|[ ](?:and|then|und|dann|puis|et)[ ]", re.IGNORECASE)
-_CLOSING = re.compile(
-    r"(?P<escalated>(?:escalate|eskalier)\w*\b.*)"
-    rf"|(?P<paused>(?:pause|park)[ ]+{_TICKET}.*|put[ ]+{_TICKET}[ ]on[ ]hold.*)"
-    r"|done|fixed|resolved|solved|finished|gelöst|behoben|erledigt|fertig|stop(?:[ ]here)?"
-    rf"|(?:close|resolve)[ ]+{_TICKET}.*"
-    r"|(?:das[ ])?ticket[ ]schließen|(?:clôtur|ferm)(?:er|ez)[ ](?:le[ ])?(?:ticket|dossier|incident)",
-    re.IGNORECASE,
-)
-_NAMED_END = re.compile(
-    r"(?:the[ ])?(?:end|ende|fin|stop)[ ]{0,3}(?:\(|[:–—-][ ])[ ]{0,3}(?P<how>[^()]+)\)?", re.IGNORECASE
-)
-"""An end with what kind it is beside it: "End (escalated)"."""
-_FIRST = re.compile(r"^(?:and|then|und|dann|puis)[ ]+(?:then[ ]|dann[ ])?", re.IGNORECASE)
-_UNLESS = re.compile(r"\b(?:if|when|unless|until|once|wenn|falls|sofern|sobald)\b", re.IGNORECASE)
 _OTHERS = (
     r"(?:[\w-]+[ ])?(?:isp|(?:internet[ ])?(?:provider|vendor|manufacturer|supplier|carrier)(?:'s)?"
     r"(?:[ ](?:support|hotline))?"
@@ -81,28 +26,6 @@ _UNSOLVED = re.compile(
     r"|n['’]t\b",
     re.IGNORECASE,
 )
-RESULT_WORDS = 8
-"""Words that a title which names an end may have; a longer one says what to do."""
-
-
-def ending(text: str) -> Outcome | None:
-    """The outcome that a text names, if it is about an end."""
-    words = text.strip().strip("*_")
-    if len(words.split()) > RESULT_WORDS:
-        return None
-    if (named := _NAMED_END.fullmatch(words)) and (outcome := ending(named["how"])) is not None:
-        return outcome
-    if _ESCALATE.match(words):
-        return Outcome.ESCALATED
-    if _RESOLVED.match(words):
-        return Outcome.RESOLVED
-    return Outcome.PAUSED if _PAUSED.match(words) else None
-
-
-def closing(text: str) -> Outcome | None:
-    """The outcome that the last clause of a deed names, beside what is to be done: "Call the vendor, escalate"."""
-    clauses = _CLAUSE.split(text[-SENTENCE:].strip().rstrip(".!"))
-    return _closed(clauses[-1]) if len(clauses) > 1 else None
 
 
 def is_unsolved(answer: str) -> bool:
@@ -113,18 +36,9 @@ def is_unsolved(answer: str) -> bool:
 def last_words(text: str) -> Outcome | None:
     """The outcome that the last sentence of a paragraph names: "Send the report. Close the ticket." """
     said = sentences(text[-SENTENCE:])
-    return _closed(said[-1].rstrip(".!")) or closing(said[-1]) if said else None
+    return closed(said[-1].rstrip(".!")) or closing(said[-1]) if said else None
 
 
 def handed_over(text: str) -> Outcome | None:
     """The outcome of a last deed that leaves the work to somebody outside: "Call the provider". Nothing is solved."""
     return Outcome.ESCALATED if _HANDED.fullmatch(text[-SENTENCE:].strip().rstrip(".!")) else None
-
-
-def _closed(clause: str) -> Outcome | None:
-    found = _CLOSING.fullmatch(_FIRST.sub("", clause.strip()))
-    if found is None or (_UNLESS.search(clause) and not found["paused"]):
-        return None
-    if found["escalated"]:
-        return Outcome.ESCALATED
-    return Outcome.PAUSED if found["paused"] else Outcome.RESOLVED

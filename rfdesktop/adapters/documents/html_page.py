@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from rfdesktop.adapters.documents.plain_body import body_paragraphs, loses_look, marked
+from rfdesktop.adapters.documents.body_html import body_html
 from rfdesktop.adapters.documents.step_names import StepNames
 from rfdesktop.domain.flows.document_words import ENGLISH, DocumentWords, Word
-from rfdesktop.domain.flows.documents import Lost, NotCarried, Written
+from rfdesktop.domain.flows.documents import Written
 from rfdesktop.domain.flows.flow import Command, Danger, Field, Flow, Step
 
 _STYLE = """
@@ -20,14 +20,22 @@ h2 { font-size: 13pt; margin: 1.6rem 0 .4rem; break-after: avoid; }
 section.step { border-top: 1px solid #d0d7de; break-inside: avoid; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: .8rem 0; }
 dt { color: #57606a; } dd { margin: 0; }
-p { margin: .4rem 0; } h1, h2, p, li, dd { white-space: pre-wrap; } ul { margin: .4rem 0; padding-left: 1.4rem; }
+p { margin: .4rem 0; } h1, h2, p, li, dd { white-space: pre-wrap; }
+ul, ol { margin: .4rem 0; padding-left: 1.4rem; }
+.body li { white-space: normal; } .body li p { margin: 0; } td { white-space: pre-wrap; }
+h3, h4, h5, h6 { font-size: 11pt; margin: .8rem 0 .3rem; }
+table { border-collapse: collapse; margin: .5rem 0; } th, td { border: 1px solid #d0d7de; padding: .2rem .6rem;
+  text-align: left; vertical-align: top; }
+blockquote { margin: .5rem 0; padding-left: .8rem; border-left: 3px solid #d0d7de; color: #57606a; }
+code { font: 9.5pt/1.4 Consolas, "SF Mono", Menlo, monospace; background: #f6f8fa; padding: 0 .2rem; }
+pre code { background: none; padding: 0; }
 pre { font: 9.5pt/1.4 Consolas, "SF Mono", Menlo, monospace; background: #f6f8fa; border: 1px solid #d0d7de;
   border-radius: 4px; padding: .5rem .7rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 .danger { border-left: 4px solid #b35900; padding-left: .6rem; font-weight: 600; }
 .note { color: #57606a; } .line { display: inline-block; width: 14rem; border-bottom: 1px solid #57606a; }
 a { color: #0550ae; overflow-wrap: anywhere; }
 @media print { body { margin: 0; max-width: none; } a { color: inherit; text-decoration: none; }
-  h1, h2 { break-after: avoid; } pre, li { break-inside: avoid; } @page { margin: 18mm; } }
+  h1, h2 { break-after: avoid; } pre, li, tr { break-inside: avoid; } @page { margin: 18mm; } }
 """
 
 _DANGERS = {Danger.CAUTION: Word.CAUTION, Danger.DESTRUCTIVE: Word.DESTRUCTIVE}
@@ -35,8 +43,7 @@ _DANGERS = {Danger.CAUTION: Word.CAUTION, Danger.DESTRUCTIVE: Word.DESTRUCTIVE}
 
 def write_html(flow: Flow, words: DocumentWords = ENGLISH) -> Written:
     """The page, whole, its fixed words in a language."""
-    look = tuple(NotCarried(Lost.LOOK, step.id) for step in flow.steps if loses_look(step.body))
-    return Written(("\n".join(_Page(flow, words).lines()) + "\n").encode(), look)
+    return Written(("\n".join(_Page(flow, words).lines()) + "\n").encode(), ())
 
 
 class _Page:
@@ -70,9 +77,8 @@ class _Page:
     def _step(self, step: Step) -> Iterator[str]:
         yield f'<section class="step" id="step-{self._names.number(step.id)}">'
         yield f"<h2>{_text(self._names.headed(step))}</h2>"
-        for paragraph in body_paragraphs(step.body):
-            words = _text(marked(paragraph))
-            yield f"<pre>{words}</pre>" if paragraph.is_code else f"<p>{words}</p>"
+        if body := body_html(_seen(step.body)):
+            yield f'<div class="body">{body}</div>'
         for command in step.commands:
             yield from self._command(command)
         if step.fields:
@@ -134,11 +140,14 @@ def _listed(name: str, entries: tuple[str, ...]) -> Iterator[str]:
 
 
 def _text(text: str) -> str:
+    return escape(_seen(text))
+
+
+def _seen(text: str) -> str:
     """A text as a page shows it, without signs that turn its direction or act unseen."""
-    seen = "".join(
+    return "".join(
         "\ufffd"
         if (sign < " " and sign not in "\n\t") or "\u202a" <= sign <= "\u202e" or "\u2066" <= sign <= "\u2069"
         else sign
         for sign in text
     )
-    return escape(seen)

@@ -9,7 +9,7 @@ from typing import Any
 from rfdesktop.adapters.documents.added_words import added_words, opposite
 from rfdesktop.adapters.documents.beside import do_unknown, name_steps
 from rfdesktop.adapters.documents.drafts import DEED, Draft, DraftOption, DraftStep, Target, ask_apart
-from rfdesktop.adapters.documents.endings import closing, ending, handed_over, is_unsolved, last_words
+from rfdesktop.adapters.documents.endings import handed_over, is_unsolved, last_words
 from rfdesktop.adapters.documents.inline import in_one_line
 from rfdesktop.adapters.documents.names import key, slug
 from rfdesktop.adapters.documents.sections import Sections, is_number
@@ -20,6 +20,7 @@ from rfdesktop.domain.flows.doubts import Doubt
 from rfdesktop.domain.flows.findings import FindingCode
 from rfdesktop.domain.flows.flow import Flow, FlowKind, FlowStatus, Option, Step, StepType
 from rfdesktop.domain.flows.format_checks import FormatError, flow_in
+from rfdesktop.domain.flows.named_ends import closing, ending
 from rfdesktop.domain.notes.outcomes import Outcome
 
 _PAST = "\0past"
@@ -227,8 +228,7 @@ class _Linking:
             return self._ids[self._main + int(target.to[1:])]
         if target.to.startswith("#") and target.to[1:] in self._by_id:
             return target.to[1:]
-        found = self._named(target.to, index)
-        if found:
+        if found := self._named(target.to, index):
             if len(found) > 1:
                 self._draft.doubt(Doubt.TARGET_AMBIGUOUS, target.line, target.to)
             return self._ids[found[0]]

@@ -17,13 +17,13 @@ from pydantic import ValidationError
 from rfdesktop.adapters.documents.chart_labels import decoded, one_line, title_and_commands
 from rfdesktop.adapters.documents.chart_lines import chart_lines, parted
 from rfdesktop.adapters.documents.drafts import Draft, DraftOption, DraftStep, Target
-from rfdesktop.adapters.documents.endings import ending
 from rfdesktop.adapters.documents.inline import in_one_line
 from rfdesktop.adapters.documents.names import slug
 from rfdesktop.adapters.documents.subgraphs import Subgraphs, Way
 from rfdesktop.domain.flows.doubts import Doubt
 from rfdesktop.domain.flows.flow import StepType
 from rfdesktop.domain.flows.format import CommandShape, FieldShape
+from rfdesktop.domain.flows.named_ends import ending
 from rfdesktop.domain.notes.outcomes import Outcome
 
 HEAD, STEP = "%% rfflow ", "%% step "

@@ -1,4 +1,4 @@
-"""The sentences of a runbook's step: its title, its body, its answers, where it goes on, and commands within a line."""
+"""The sentences of a runbook's step: its title, its body, its answers, and where it goes on."""
 
 from __future__ import annotations
 
@@ -17,13 +17,12 @@ from rfdesktop.adapters.documents.directions import (
     split_arrow,
 )
 from rfdesktop.adapters.documents.drafts import DEED, Draft, DraftOption, DraftStep, Target
-from rfdesktop.adapters.documents.endings import ending
 from rfdesktop.adapters.documents.inline import in_one_line, plain
 from rfdesktop.adapters.documents.list_signs import without_signs
-from rfdesktop.adapters.documents.shells import is_command_line, shell_of
 from rfdesktop.adapters.documents.turned import condition_first
+from rfdesktop.adapters.documents.typed import take_commands, take_named, without_typed_lines
 from rfdesktop.domain.flows import limits
-from rfdesktop.domain.flows.flow import Command, Shell
+from rfdesktop.domain.flows.named_ends import ending
 
 LONGEST_TITLE = 160
 """Characters of a sentence that becomes a step's title; a longer one is cut at a word and stands in the body whole."""
@@ -37,18 +36,7 @@ _BARE = re.compile(r"(?P<number>[0-9]{1,2})[ ]+(?P<rest>[^\W\d_].*)$", re.DOTALL
 _CALLED_STEP = re.compile(r"(?:step|schritt|étape|etape)[ ]+[0-9]", re.IGNORECASE)
 _STEP_ALONE = re.compile(r"(?:step|schritt|étape|etape)[ ]+(?P<number>[0-9]+(?:\.[0-9]+)*[a-z]?)[.:]?", re.IGNORECASE)
 _FEW_WORDS = 3
-_INDENTED = "    "
 _LETTER = re.compile(r"[a-z][.)]", re.IGNORECASE)
-_RUN = re.compile(
-    (
-        r"\b(?:run|execute|enter|type|use|issue|ausführen|eingeben|führe|führen[ ]sie|gib|geben[ ]sie"
-        r"|starte|command|befehl|exécut(?:er|ez)|lanc(?:er|ez)|saisi(?:r|ssez)|commande)\b[^`\n]{0,60}`(?P<code>[^`\n]+)`"
-        r"|`(?P<before>[^`\n]+)`[^`\n.]{0,30}\b(?:ausführen|eingeben|aus|ein)\b"
-    ),
-    re.IGNORECASE,
-)
-_ALONE = re.compile(r"[ ]*(?:(?:[-*+]|[0-9]{1,3}[.)])[ ]+)?(?:\[[ xX]?\][ ]+)?`(?P<code>[^`\n]+)`[ ]*[.,;:]?[ ]*")
-_AFTER_COLON = re.compile(r":[ ]{1,3}`(?P<code>[^`\n]+)`[ ]{0,3}[.,;]?$")
 
 
 def numbered(text: str, *, bare: bool = False) -> tuple[str, str]:
@@ -90,7 +78,8 @@ def begins_step(text: str) -> bool:
 def say(draft: Draft, step: DraftStep, source: str, line: int) -> None:
     """Adds what a paragraph says to a step: the first sentence is its title where it has none yet."""
     take_commands(step, source)
-    source = _without_commands(step, source)
+    written = source
+    source = without_typed_lines(step, source)
     parts = condition_first([plain(part) for part in sentences(source) if not _LETTER.fullmatch(part)])
     told = asked_apart(parts)
     found = [(part, _way(step, without_signs(part))) for part in parts[:told]]
@@ -100,13 +89,14 @@ def say(draft: Draft, step: DraftStep, source: str, line: int) -> None:
     leads = any(way is not None and (way.to or _ends(way)) for _, way in found)
     rest: list[str] = []
     for at, (part, way) in enumerate(found):
-        if way is None or (at < told and not _counts(way, leads)):
+        paired = at + 1 < len(found) and _is_other(found[at + 1][1])
+        if way is None or (at < told and not (_counts(way, leads) or (paired and way.label))):
             rest.append(part)
         elif not way.label:
             step.target = Target(way.to, line)
             rest += [way.deed if way.deed and split_arrow(part)[1] else part] if way.deed else []
         else:
-            add_answer(draft, step, way, line)
+            add_answer(draft, step, way, line, written)
     if not step.title:
         entitle(step, rest, parts)
     elif rest:
@@ -127,12 +117,23 @@ def _counts(way: Direction, leads: bool) -> bool:
     return bool(way.to) or not way.deed or is_yes_no(way.label) or (leads and way.otherwise) or _ends(way)
 
 
+def _is_other(way: Direction | None) -> bool:
+    """Whether a sentence says where to go if the condition before it does not hold: that one is an answer too."""
+    return way is not None and way.otherwise and bool(way.to)
+
+
 def _ends(way: Direction) -> bool:
     return bool(way.label) and ending(way.deed) is not None
 
 
-def add_answer(draft: Draft, step: DraftStep, way: Direction, line: int) -> None:
-    """Adds an answer; what it asks for in passing becomes a step between it and where it leads."""
+def is_answer(way: Direction) -> bool:
+    """Whether an entry of a list is an answer by itself: one that leads somewhere, ends, or says yes or no."""
+    return bool(way.to) or is_yes_no(way.label) or _ends(way)
+
+
+def add_answer(draft: Draft, step: DraftStep, way: Direction, line: int, source: str = "") -> None:
+    """Adds an answer; what it asks for in passing becomes a step between it and where it leads. `source` is how it is
+    written, where that has signs which its words have not."""
     label = in_one_line(way.label)[: limits.TEXT]
     target = Target(way.to, line)
     if way.deed and not way.to and ending(way.deed) is not None:
@@ -140,6 +141,7 @@ def add_answer(draft: Draft, step: DraftStep, way: Direction, line: int) -> None
     elif way.deed:
         deed = DraftStep("", line, group=step.group, parent=draft.place_of(step))
         take_commands(deed, way.deed)
+        take_named(deed, source, way.deed)
         entitle(deed, [way.deed[:1].upper() + way.deed[1:]], [])
         deed.target, deed.beside = target if way.to else None, way.beside
         draft.deeds.append(deed)
@@ -162,35 +164,3 @@ def entitle(step: DraftStep, rest: list[str], parts: list[str]) -> None:
     step.title = (title.removesuffix(":") if not more else title).rstrip(".") or title
     if more:
         step.body.append(" ".join(more))
-
-
-def _without_commands(step: DraftStep, source: str) -> str:
-    """A text without the lines below its first one, or below the step's title, that are commands and nothing else.
-    What is indented below such a line is a part of that command."""
-    kept: list[str] = []
-    code: list[str] = []
-    for at, line in enumerate([*source.split("\n"), ""]):
-        words = line if line.startswith(_INDENTED) else plain(line)
-        if (at or step.title) and (is_command_line(words) or (code and line.startswith(_INDENTED) and line.strip())):
-            code.append(words.strip())
-            continue
-        _take(step, "\n".join(code))
-        code = []
-        kept.append(line)
-    return "\n".join(kept[:-1])
-
-
-def _take(step: DraftStep, code: str) -> None:
-    if code and code not in {known.text for known in step.commands} and len(step.commands) < limits.COMMANDS:
-        step.commands.append(Command(code, shell_of("", code)))
-
-
-def take_commands(step: DraftStep, source: str) -> None:
-    """Adds the commands that the sentences of a text say to run, and those that stand alone in a line."""
-    for line in source[: limits.TEXT].split("\n"):
-        alone = _ALONE.fullmatch(line) or _AFTER_COLON.search(line)
-        codes = [found["code"] or found["before"] for found in _RUN.finditer(line)]
-        if alone and shell_of("", alone["code"]) is not Shell.TEXT:
-            codes.append(alone["code"])
-        for code in map(str.strip, codes):
-            _take(step, code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rfdesktop.adapters.documents.directions import is_yes_no
 from rfdesktop.adapters.documents.drafts import DEED, Draft
 
 Named = Callable[[str, int], list[int]]
@@ -22,6 +23,7 @@ class Sections:
         ]
         words = [(to, index) for to, index in targets if to and not to.startswith(DEED) and not is_number(to)]
         apart = begun & {place for to, index in words for place in named(to, index)[:1]}
+        apart |= _alternatives(draft, main, named)
         self._past: dict[int, int] = {}
         after = main
         for place in sorted(begun, reverse=True):
@@ -30,6 +32,18 @@ class Sections:
     def past(self, place: int) -> int:
         """A place, or that of the next section which is not such a way; the number of all steps where none is."""
         return self._past.get(place, place)
+
+
+def _alternatives(draft: Draft, main: int, named: Named) -> set[int]:
+    """Where sections begin that one question's answers lead to by number: "One user: section 2, everybody: section 3".
+    Yes and no are none: "No: section 2" may be what has to be done before section 3."""
+    gathered = {index for _, _, index in draft.groups if index < main}
+    found: set[int] = set()
+    for index, step in enumerate(draft.steps):
+        led = [option for option in step.options if is_number(option.target.to) and not is_yes_no(option.label)]
+        places = {place for option in led for place in named(option.target.to, index)[:1]} & gathered
+        found |= places if len(places) > 1 else set()
+    return found
 
 
 def is_number(words: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rfdesktop.domain.flows.document_words import ENGLISH, DocumentWords, Word
 from rfdesktop.domain.flows.flow import Flow, FlowStatus, Step, StepType
@@ -48,7 +48,7 @@ class StepNames:
             (Word.ACCOUNTS, flow.accounts), (Word.TARGETS, flow.targets),
         ):  # fmt: skip
             if values:
-                yield name, ", ".join(values)
+                yield name, listed(values)
         if flow.owner:
             yield Word.OWNER, flow.owner
         if flow.review_by:
@@ -70,3 +70,10 @@ class StepNames:
     def said(self, name: Word, value: str) -> str:
         """A line that says one thing."""
         return f"{self._words[name]}: {value}"
+
+
+def listed(values: Sequence[str]) -> str:
+    """Several values in one line. Where one has a comma ("Acme, Inc") each ends with a semicolon."""
+    return (
+        "".join(f"{value}; " for value in values).rstrip() if any("," in each for each in values) else ", ".join(values)
+    )

@@ -14,7 +14,6 @@ from rfdesktop.adapters.documents.directions import (
     ARROW,
     after_arrow,
     answer,
-    is_yes_no,
     sentences,
     split_arrow,
     target_words,
@@ -25,6 +24,7 @@ from rfdesktop.adapters.documents.list_signs import without_box, without_signs
 from rfdesktop.adapters.documents.shells import shell_of
 from rfdesktop.adapters.documents.tables import add_answers
 from rfdesktop.adapters.documents.trees import is_tree, read_tree
+from rfdesktop.adapters.documents.typed import all_typed, take_commands
 from rfdesktop.domain.flows import limits
 from rfdesktop.domain.flows.doubts import Doubt
 from rfdesktop.domain.flows.flow import Command, Danger, Field, FieldKind, StepType
@@ -73,7 +73,7 @@ class StepWords:
             case Kind.WORDS:
                 self._paragraph(block)
             case Kind.QUOTE:
-                self._step.body.append(block.text if self._own else block.source)
+                self._step.body.append(block.text if self._own else dedent(block.source))
             case Kind.RULE:
                 pass
             case Kind.TABLE if not self._own and add_answers(self._step, block.rows, block.line):
@@ -127,7 +127,7 @@ class StepWords:
         asked = self._step.title.rstrip().endswith("?")
         if not all(way is not None and way.label and len(way.label) <= SHORT_ANSWER for way in found):
             return False
-        return asked or all(way is not None and (way.to or is_yes_no(way.label)) for way in found)
+        return asked or all(way is not None and runbook.is_answer(way) for way in found)
 
     def end(self) -> None:
         """Nothing more comes: a step that only a condition names is called by it."""
@@ -143,6 +143,9 @@ class StepWords:
             self._step.body.append(block.source)
 
     def _paragraph(self, block: Block) -> None:
+        if not self._own and all_typed(block.source):
+            self._code(replace(block, text=dedent(block.source)))
+            return
         rest = self._lines(block.text, block.line)
         if rest is None:
             rest = block.source if self._own else block.text
@@ -232,7 +235,7 @@ class StepWords:
         else:
             self._picture(block.source, block.line)
             if not self._own:
-                runbook.take_commands(self._step, block.source)
+                take_commands(self._step, block.source)
             self._step.body.append(dedent(block.source))
 
     def _asked(self) -> str:
@@ -247,7 +250,7 @@ class StepWords:
             return
         way = answer(plain(said))
         if way is not None:
-            runbook.add_answer(self._draft, self._step, way, entry.line)
+            runbook.add_answer(self._draft, self._step, way, entry.line, said)
         for block in entry.blocks[1:]:
             self._step.body.append(block.source)
 

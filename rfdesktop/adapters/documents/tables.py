@@ -10,16 +10,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from rfdesktop.adapters.documents import runbook
+from rfdesktop.adapters.documents.answer_columns import called_by_answers, pairs_of_answers
 from rfdesktop.adapters.documents.directions import direction, target_words
 from rfdesktop.adapters.documents.drafts import Draft, DraftOption, DraftStep, Target
-from rfdesktop.adapters.documents.endings import ending
 from rfdesktop.adapters.documents.inline import in_one_line, plain
 from rfdesktop.adapters.documents.names import key
 from rfdesktop.adapters.documents.shells import shell_of
+from rfdesktop.adapters.documents.typed import take_commands
 from rfdesktop.domain.flows import limits
 from rfdesktop.domain.flows.doubts import Doubt
 from rfdesktop.domain.flows.flow import Command, Danger, StepType
+from rfdesktop.domain.flows.named_ends import ending
 from rfdesktop.domain.notes.outcomes import Outcome
 
 _NAMES = {
@@ -46,17 +47,6 @@ _NAMES = {
 _COLUMNS = {name: column for column, names in _NAMES.items() for name in names.split("|")}
 _SAYING = ("step", "question", "text")
 _ASKING = ("question", "frage")
-_ANSWERED = re.compile(
-    r"(?:if|when|on|wenn|falls|bei)?[ ]*(?P<label>yes|no|ok|not[ ]ok|true|false|pass|fail|ja|nein)"
-    r"(?:[ ,:]+(?:go[ ]to|then|weiter))?",
-    re.IGNORECASE,
-)
-_FAILED = re.compile(
-    r"(?:if|when|on|in[ ]case[ ]of|wenn|falls|bei)[ ]+(?P<label>(?:it[ ]|this[ ]|step[ ]|es[ ])?"
-    r"(?:not|nicht|fails?|failed|failure|errors?|fehler|unexpected|abweichung|deviat|misserfolg)\b.*)",
-    re.IGNORECASE,
-)
-"""What a column is called that says where to go on where a step did not do what it should."""
 _EITHER = re.compile(r"[/|&]|\bor\b|\boder\b|\bund\b|\band\b", re.IGNORECASE)
 _ANSWERS = re.compile(r"[|;\n]")
 _LEADS = re.compile(r"=|->|→|:")
@@ -72,20 +62,23 @@ class _Columns:
     at: dict[str, int] = field(default_factory=dict)
     told: list[int] = field(default_factory=list)
     ways: dict[int, str] = field(default_factory=dict)
+    pairs: tuple[tuple[int, int], ...] = ()
+    """The columns of an answer and of where it leads, where a row has several: "Option 1", "Goto 1"."""
     expected: str = ""
     """What the table itself calls what is expected."""
 
     @property
     def known(self) -> set[int]:
-        return {*self.at.values(), *self.told, *self.ways}
+        return {*self.at.values(), *self.told, *self.ways, *(index for pair in self.pairs for index in pair)}
 
 
 def _columns_of(header: Sequence[str]) -> _Columns | None:
     """The columns that a row names; None where it is no header of such a table."""
-    found = _Columns(ways=_answers_of(header))
+    found = _Columns(ways=called_by_answers([plain(cell) for cell in header]))
     at = found.at
+    found.pairs = pairs_of_answers([plain(cell) for cell in header], _column)
     for index, cell in enumerate(header):
-        column = None if index in found.ways else "step" if cell.strip() == "#" else _column(plain(cell))
+        column = None if index in found.known else "step" if cell.strip() == "#" else _column(plain(cell))
         if column is not None and column not in at:
             at[column] = index
         elif column in _SAYING:
@@ -97,22 +90,10 @@ def _columns_of(header: Sequence[str]) -> _Columns | None:
         at["question"] = asked
     if "question" not in at and found.told:
         at["question"] = found.told.pop(0)
-    if "question" not in at and "step" in at and len(at) + len(found.ways) >= _LEAST:
+    if "question" not in at and "step" in at and len(at) + len(found.ways) + len(found.pairs) >= _LEAST:
         # The only name that a step has in such a table.
         at["question"] = at["step"]
-    return found if len(at) + len(found.ways) >= _LEAST and "question" in at else None
-
-
-def _answers_of(header: Sequence[str]) -> dict[int, str]:
-    """The columns that are called by an answer: "If yes", "No". One alone is none: "No" is a number too."""
-    found = {index: _ANSWERED.fullmatch(plain(cell).strip().rstrip("?:")) for index, cell in enumerate(header)}
-    named = {index: match["label"][:1].upper() + match["label"][1:] for index, match in found.items() if match}
-    named = named if len(named) >= _LEAST else {}
-    for index, cell in enumerate(header):
-        if index not in named and (failed := _FAILED.fullmatch(plain(cell).strip().rstrip("?:"))):
-            label = failed["label"] if " " in failed["label"] else failed[0]
-            named[index] = label[:1].upper() + label[1:]
-    return named
+    return found if len(at) + len(found.ways) + len(found.pairs) >= _LEAST and "question" in at else None
 
 
 def _column(name: str) -> str | None:
@@ -192,9 +173,15 @@ class _Table:
             step = self._begin(name, question or (told.pop(0) if told else ""), line)
         if step is not None:
             step.body += told
-            for index in (*self._more.told, *(self._columns.get(name, len(row)) for name in ("question", "text"))):
-                runbook.take_commands(step, row[index] if index < len(row) else "")
+            self._commands_said(step, row)
             self._fill(step, row, line)
+
+    def _commands_said(self, step: DraftStep, row: Sequence[str]) -> None:
+        """The commands that the words of a row say to run; where commands have a column of their own, there are no
+        others."""
+        if "command" not in self._columns:
+            for index in (*self._more.told, *(self._columns.get(name, len(row)) for name in ("question", "text"))):
+                take_commands(step, row[index] if index < len(row) else "")
 
     def _begin(self, name: str, question: str, line: int) -> DraftStep | None:
         if not name and not question:
@@ -224,8 +211,12 @@ class _Table:
         ways = [(label, to) for index, label in self._more.ways.items() if (to := self._at(row, index).strip())]
         if len(ways) == 1 and len(self._more.ways) > 1 and self._is_way_on(step, ways[0][1], line):
             return
+        ways += [(self._at(row, label), self._at(row, to).strip()) for label, to in self._more.pairs]
         for label, to in ways:
-            step.options.append(DraftOption(label, Target(target_words(to), line, in_one_line(to))))
+            if not label.strip():
+                step.target = Target(target_words(to), line, in_one_line(to)) if to else step.target
+                continue
+            step.options.append(DraftOption(in_one_line(label), Target(target_words(to), line, in_one_line(to))))
         self._way(step, in_one_line(self._cell(row, "answer")), self._cell(row, "next").strip(), line)
 
     def _is_way_on(self, step: DraftStep, to: str, line: int) -> bool:

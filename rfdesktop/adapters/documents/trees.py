@@ -17,12 +17,13 @@ from rfdesktop.adapters.documents import runbook
 from rfdesktop.adapters.documents.blocks import Block, Item, Kind
 from rfdesktop.adapters.documents.directions import Direction, answer, direction, is_yes_no, split_arrow
 from rfdesktop.adapters.documents.drafts import DEED, Draft, DraftOption, DraftStep, Target
-from rfdesktop.adapters.documents.endings import closing, ending
 from rfdesktop.adapters.documents.inline import in_one_line, plain
 from rfdesktop.adapters.documents.list_signs import without_box, without_signs
 from rfdesktop.adapters.documents.shells import shell_of
+from rfdesktop.adapters.documents.typed import take_commands
 from rfdesktop.domain.flows import limits
 from rfdesktop.domain.flows.flow import Command, StepType
+from rfdesktop.domain.flows.named_ends import closing, ending
 
 _LEAST = 2
 
@@ -103,6 +104,10 @@ class _Tree:
 
     def _entry(self, entry: Item) -> None:
         inner = _lists(entry)
+        way = direction(_words(entry))
+        if self._open and not inner and way is not None and way.to and not (way.label or way.deed):
+            self._lead(Target(way.to, entry.line))
+            return
         rest = entry.blocks[1:] if entry.text else entry.blocks
         words = _words(entry)
         if len(inner) == 1 and len(inner[0].items) >= _LEAST and _is_asked(words, inner[0]):
@@ -122,7 +127,7 @@ class _Tree:
     def _do(self, source: str, line: int, target: Target | None) -> DraftStep:
         """One step, which all that is open leads to."""
         step = DraftStep("", line, group=self._root.group, parent=self._parent, type=StepType.ACTION)
-        runbook.take_commands(step, source)
+        take_commands(step, source)
         words = without_signs(plain(without_box(source)))
         way = direction(words)
         if way is not None and not way.label:
@@ -137,6 +142,12 @@ class _Tree:
         step.target = target
         self._open = [] if step.target is not None or ended else [step]
         return step
+
+    def _lead(self, target: Target) -> None:
+        """An entry that only says where to go on is no step: all that is open leads there."""
+        for each in self._open:
+            each.target = target
+        self._open = []
 
     def _last(self, line: int) -> DraftStep:
         """The step that was done last; where an answer alone stands, one is made."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rfdesktop.adapters.documents.directions import direction
-from rfdesktop.adapters.documents.endings import ending
+from rfdesktop.domain.flows.named_ends import ending
 
 _BARE = re.compile(r"(?:if|wenn|falls|si)[ ]+(?P<condition>[^,;:]{2,120}?)[.;]?", re.IGNORECASE)
 _WITHIN = re.compile(r"(?P<deed>[^,;:.]{4,100}?)[ ](?P<whole>(?:if|wenn|falls|si)[ ].+)", re.IGNORECASE)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from rfdesktop.adapters.documents.own_words import OwnWords, kept_words
+from rfdesktop.adapters.documents.plain_body import body_paragraphs
 from rfdesktop.adapters.documents.zip_guard import refuse_hostile
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.document_words import Word
@@ -132,7 +133,7 @@ class _Words:
         elif numbering := self._numbering(element, style):
             self._entry(text, place, *numbering)
         elif self._in_step and style == BODY:
-            self._put("> " + _marked(text).replace("\n", "\n> "), place)
+            self._put("> " + _as_body(text).replace("\n", "\n> "), place)
         elif self._own and text.startswith(f"{Word.NOTE}:"):
             self._put(_in_line(_marked(text)), place)
         else:
@@ -160,12 +161,18 @@ class _Words:
         sign = f"{self._counts[number, level]}. " if is_numbered else "- "
         below = "\n" + "    " * level + " " * len(sign)
         words = self._marked(text)
+        if self._own and not self._in_step and text.endswith(";"):
+            # Values that have commas of their own; `step_names.listed` writes them so.
+            words = ", ".join(_marked(part).replace(",", "&#44;") for part in text[:-1].split(";"))
         if self._own:
             # The list is Word's: a sign of another before the words is a part of them, and so is where a line ends.
             words = _LIST_SIGN.sub(_as_words, _in_line(words))
         self.text.put("    " * level + sign + words.replace("\n", below), place)
 
     def _code(self, text: str, style: str, place: int) -> None:
+        if self._own:
+            # Each paragraph is a command; other people's are its lines.
+            self._end_code(place)
         if not self._fence:
             shell = _SHELL.search(style)
             self.text.put("", place)
@@ -281,3 +288,9 @@ def _pieces(element: Any) -> Iterator[str]:
 def _marked(text: str) -> str:
     """Words of a paragraph, signs that Markdown would obey made plain."""
     return "\n".join(_MARKS.sub(_as_entities, line.strip()) for line in text.split("\n"))
+
+
+def _as_body(text: str) -> str:
+    """Words that become a step's Markdown text: as they are, where that shows the same as with signs made plain."""
+    marked = _marked(text)
+    return text if body_paragraphs(text) == body_paragraphs(marked) else marked

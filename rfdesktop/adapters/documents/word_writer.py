@@ -26,7 +26,8 @@ def write_word(flow: Flow, words: DocumentWords = ENGLISH) -> Written:
     spoiled = _Pages(document, flow, words).spoiled
     made = io.BytesIO()
     document.save(made)
-    look = (NotCarried(Lost.LOOK, step.id) for step in flow.steps if loses_look(step.body))
+    texts = (("", flow.summary), *((step.id, step.body) for step in flow.steps))
+    look = (NotCarried(Lost.LOOK, place) for place, text in texts if loses_look(text))
     signs = (NotCarried(Lost.SIGNS, step) for step in dict.fromkeys(spoiled))
     return Written(made.getvalue(), (NotCarried(Lost.STEP_IDS), *look, *signs))
 

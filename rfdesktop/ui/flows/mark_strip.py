@@ -132,10 +132,12 @@ class MarkStrip(QFrame):
 
 
 class MarkBand(QFrame):
-    """Says that the flow, or the step on the screen, is marked, and takes that back. Signals: `unmarked`."""
+    """Says that the flow, or the step on the screen, is marked, and takes that back; of what is wrong it offers to have
+    what helped put into the flow. Signals: `unmarked`, `improveAsked`."""
 
     unmarked = Signal(object)
     """The place of the step, None for the whole flow."""
+    improveAsked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -147,10 +149,17 @@ class MarkBand(QFrame):
         self.back = flat_button(translate("MarkBand", "Take back"), "link")
         self.back.setObjectName("unmarkButton")
         self.back.clicked.connect(lambda: self.unmarked.emit(self._place))
+        self.better = flat_button(translate("MarkBand", "Improve this flow…"), "link")
+        self.better.setObjectName("improveFlowButton")
+        self.better.clicked.connect(lambda: self.improveAsked.emit())
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.words)
+        words.addWidget(self.better, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_M, SPACE_XS, SPACE_XS, SPACE_XS)
         row.setSpacing(SPACE_S)
-        row.addWidget(self.words, 1)
+        row.addLayout(words, 1)
         row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
@@ -164,6 +173,7 @@ class MarkBand(QFrame):
             )
             self.words.setText(about.format(mark=mark_words(mark)))
             set_name(self.back, translate("MarkBand", "Take back: {mark}").format(mark=self.words.text()))
+            self.better.setVisible(mark.kind is MarkKind.WRONG)
         self._marked = mark is not None
         self.setVisible(self._marked and not self._given_way)
 

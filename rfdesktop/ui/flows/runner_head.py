@@ -147,6 +147,7 @@ class RunnerHead(QFrame):
         self._marks.unmarked.connect(self.unmarked)
         self._marks.improveAsked.connect(self.improveRequested)
         self.band.unmarked.connect(self.unmarked)
+        self.band.improveAsked.connect(self.improveRequested)
         self.strip.asking.connect(self.band.give_way)
         self.strip.marked.connect(self.marked)
         self.strip.marked.connect(lambda *_: self.markLeft.emit())

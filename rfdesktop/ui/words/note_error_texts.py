@@ -18,6 +18,10 @@ NOTE_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "Nothing was done in this chat yet that a flow could be made of."),
         QT_TRANSLATE_NOOP("Errors", "Walk a flow, or get an answer that says what to do, and try again."),
     ),
+    ErrorCode.NOTHING_TO_IMPROVE: _text(
+        QT_TRANSLATE_NOOP("Errors", "What helped instead does not stand in this chat yet."),
+        QT_TRANSLATE_NOOP("Errors", "Write what fixed it as a message, or walk the flow that did, and try again."),
+    ),
     ErrorCode.NOTHING_TO_CONCLUDE: _text(
         QT_TRANSLATE_NOOP("Errors", "There is nothing in this chat to conclude yet."),
         QT_TRANSLATE_NOOP("Errors", "Write down what you did in your notes, send a message or walk a flow first."),

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from rfdesktop.domain.flows.flow import StepType
+from rfdesktop.domain.flows.named_ends import ending
 from rfdesktop.domain.notes.outcomes import Outcome
 
 _ENDS: tuple[tuple[re.Pattern[str], Outcome], ...] = (
-    (re.compile(r"(?i)(hand(ed)? (it |this )?over|escalat\w+)\b"), Outcome.ESCALATED),
-    (re.compile(r"(?i)(fixed|solved|resolved|done|finished|works again|all good)\b[.!]?$"), Outcome.RESOLVED),
-    (re.compile(r"(?i)(paused?|wait(ing)? for)\b"), Outcome.PAUSED),
+    (re.compile(r"(?i)hand(ed)? (it |this )?over\b"), Outcome.ESCALATED),
+    (re.compile(r"(?i)(works again|all good)\b[.!]?$"), Outcome.RESOLVED),
+    (re.compile(r"(?i)waiting for\b"), Outcome.PAUSED),
 )
+"""What an end is called only where it stands alone as a title."""
 _ASKS = re.compile(r"[?？؟]\s*$")
 
 
@@ -20,5 +22,5 @@ def guessed_type(title: str) -> tuple[StepType, Outcome | None]:
     said = title.strip()
     if _ASKS.search(said):
         return StepType.QUESTION, None
-    outcome = next((outcome for form, outcome in _ENDS if form.match(said)), None)
+    outcome = ending(said) or next((outcome for form, outcome in _ENDS if form.match(said)), None)
     return (StepType.RESULT, outcome) if outcome else (StepType.ACTION, None)

@@ -73,12 +73,12 @@ class FlowDrafting:
 
     async def improve(self, chat_id: str, run_id: str) -> None:
         """Emits the flow of a run with what fixed the ticket after it. Raises KnownError FLOW_NOT_FOUND, and
-        NOTHING_TO_DRAFT where nothing was done since."""
+        NOTHING_TO_IMPROVE where nothing was done since."""
         run = await self._runs.run(run_id)
         flow = await (await self._library()).flow(run.flow.id, drafts=True)
         better = improved(flow, run, await self._material.read(chat_id))
         if better is None:
-            raise KnownError(ErrorCode.NOTHING_TO_DRAFT)
+            raise KnownError(ErrorCode.NOTHING_TO_IMPROVE)
         made = await self._screened(better, chat_id)
         self._emit(FlowProposed(chat_id, made.flow, made.sources, check(made.flow), replaces=flow.id))
 

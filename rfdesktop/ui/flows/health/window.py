@@ -86,6 +86,7 @@ class HealthWindow(QWidget):
         """Of which flow the details are that are shown."""
         self._late = QTimer(self, singleShot=True, interval=LATE_MS)
         self._connect()
+        self._late.start()
 
     def _make_filters(self, icons: Icons) -> None:
         self.search = LoupeField(icons)
@@ -113,12 +114,14 @@ class HealthWindow(QWidget):
 
     def show_health(self, health: LibraryHealth) -> None:
         """Shows the figures; the flow that is selected stays so."""
-        before = self.selected
+        before, waited = self.selected, self._health is None
         self._health = health
         self._fill_accounts(health.accounts)
         self.rows.model.show_flows(health.flows)
         self.table.fit()
         self._select(before.flow_id if before else "")
+        if waited and not self.search.text():
+            self.table.setFocus()
 
     def show_details(self, details: FlowDetails) -> None:
         """Shows what there is to say of one flow, and the funnel on its map."""
@@ -168,17 +171,25 @@ class HealthWindow(QWidget):
         for part in (self._split, self.open_flow):
             part.setVisible(flow is not None)
         self.nothing.setVisible(flow is None)
-        empty = self._health is None or not self._health.flows
-        none_fits = translate("HealthWindow", "No flow fits what is looked for.")
-        self.nothing.setText(translate("HealthWindow", "There are no flows yet.") if empty else none_fits)
+        self.nothing.setText(self._why_nothing())
         if flow is not None:
             if flow.flow_id != self._told:
                 self._late.start()
             self.flowAsked.emit(flow.flow_id)
 
+    def _why_nothing(self) -> str:
+        if self._health is None:
+            return translate("HealthWindow", "The flow library is being opened…")
+        if not self._health.flows:
+            return translate("HealthWindow", "There are no flows yet.")
+        return translate("HealthWindow", "No flow fits what is looked for.")
+
     @Slot()
     def _blank(self) -> None:
-        """What is known of another flow stands no longer below the one that is selected."""
+        """What is known of another flow stands no longer below the one that is selected; right after a start, when the
+        flows are still being opened, an empty table would say that there are none."""
+        if self._health is None:
+            self._stand()
         if self.selected is not None and self.selected.flow_id != self._told:
             self._told = ""
             self.title.setText(visible_line(self.selected.title))
