@@ -43,7 +43,8 @@ _FINITE = re.compile(
 )
 _OURS = re.compile(r"\b(?:i|we|ich|wir|j'ai|nous|he)\b", _I)
 _OTHERS = re.compile(
-    r"^(?:someone|somebody|jemand|they|he|she|user|client|customer|vendor|isp|bank|sie|er|kunde|quelqu'un|alguien)\b",
+    r"^(?:(?:the|our|their|der|die|le|la|el) )?(?:someone|somebody|jemand|they|he(?! \w+[ai]d[oa]\b)|she|user|client|"
+    r"customer|vendor|isp|bank|sie|er|kunde|il|elle|quelqu'un|alguien|usuari[oa]|él|ella)(?:['’](?:d|s|ve))?\b",
     _I,
 )
 _BY_OTHERS = re.compile(
@@ -170,6 +171,11 @@ def is_check(clause: str) -> bool:
     return bool(_CHECK.search(clause))
 
 
+def is_named_work(clause: str) -> bool:
+    """Whether a clause names work by a noun and says no more of it: "reboot"."""
+    return bool(_NOUN_ALONE.match(clause))
+
+
 def is_by_others(clause: str) -> bool:
     """Whether a clause tells what somebody or something else did: "the hotfix changed the default"."""
     return bool(_BY_OTHERS.match(clause) or _DONE_BY.search(clause))
@@ -177,6 +183,8 @@ def is_by_others(clause: str) -> bool:
 
 def is_done_by_others(clause: str) -> bool:
     """Whether a clause says by whom something was done, and that was none of us: "removed by an admin's cleanup"."""
+    if _OTHERS.match(clause):
+        return True
     told = _DONE_BY.search(clause) or _IT_HAS.match(clause) or _THEIR_OWN.match(clause) or _THEMSELVES.search(clause)
     return bool(told) and not _OURS.search(clause)
 

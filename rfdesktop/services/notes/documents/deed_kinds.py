@@ -29,15 +29,19 @@ _DATA = (
 )
 """What can be lost and brought back, other than a line, power, or somebody's rights."""
 
+_PART = (
+    r"(?:disk|drive|ssd|hdd|part|dock|cable|lead|power|psus?|supply|ups|battery|ram|fan|printhead|port|toner|drum|"
+    r"roller|fuser|switch|router|modem|keyboard|mouse|headset|handset|webcam|camera|monitor|screen|"
+    r"board(?! meeting)|sfp|transceiver|reader|sensor|netzteil|platte|lüfter|tastatur|maus|walze|modul|clavier|"
+    r"souris|kabel|akku|câble|cable|disque|disco|bac|fuente)"
+)
+"""What can be defective and take another's place."""
+
 DEEDS = {
     REPLACED: (
         r"(?:replac(?!ement)|swap(?!\w* [\w ]{1,20} to\b)|exchang|getauscht|ausgetauscht|remplac|reempla|cambiad)\w*"
-        r"(?=.*\b(?:disk|drive|ssd|hdd|part|dock|cable|lead|power|psus?|supply|ups|battery|ram|fan|printhead|port|toner|"
-        r"drum|roller|fuser|switch|router|modem|keyboard|mouse|headset|handset|webcam|camera|monitor|screen|"
-        r"board(?! meeting)|sfp|"
-        r"transceiver|reader|sensor|netzteil|platte|lüfter|tastatur|maus|walze|modul|clavier|souris|"
-        r"kabel|"
-        r"akku|câble|cable|disque|disco|bac|fuente)\b)|"
+        rf"(?=.*\b{_PART}\b)|{_PART} (?:\w+ ){{0,2}}?(?:replaced|swapped|exchanged|(?:aus)?getauscht|remplacée?|"
+        r"cambiad[oa])\b(?! (?:to|by)\b)|"
         r"replacement\b(?=[^,;\n]{0,40} (?:fitted|installed|built in|put in|plugged in|connected|mounted)\b)|"
         r"(?:fitted|installed|put in|mounted) [^,;\n]{0,20}\breplacement\b"
     ),
