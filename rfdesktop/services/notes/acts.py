@@ -34,7 +34,9 @@ _GERMAN = re.compile(
 )
 _FRENCH = re.compile(r"^(?:\w+ )?\w{3,}(?:é|ée|és|ées|is|ise)\b|^\w{3,}(?:ado|ada|ados|idas?|idos?)\b", _I)
 _FRENCH_PASSIVE = re.compile(
-    r"^(?:[\w'’-]+ ){1,4}(?:re|dé|r)?\w{3,}(?:é|ée|és|ées)(?: (?:à|au|sur|avec|dans|en|le|deux|par|et|l'|\d).*)?$", _I
+    r"^(?:[\w'’-]+ ){1,4}(?:(?:re|dé|r)?\w{3,}(?:é|ée|és|ées)|(?:re)?(?:faite?s?|mise?s?|ouverte?s?|remplie?s?))(?: "
+    r"(?:à|au|sur|avec|dans|en|le|deux|par|et|l'|\d).*)?$",
+    _I,
 )
 _FINITE = re.compile(
     r"\b(?:is|was|are|were|has|had|have|been|being|ist|war|sind|waren|wurden?|hatten?|hat|haben|est|était|étaient|"
@@ -130,10 +132,18 @@ _IT_HAS = re.compile(
     _I,
 )
 """What some thing has done, as German has it: "Windows Update hat den Treiber ersetzt"."""
+_ONE_HAS = re.compile(
+    r"^(?!(?:on|j['’]|nous|yo)\b)(?:l['’]|(?:le|la|les|un|une|el|los|las|il|elle|él|ella|m\w{0,2}e?) )?[\w'’-]+(?: "
+    r"[\w'’-]+){0,3}? "
+    r"(?:a|ont|s['’]est|se sont|ha|han) (?:\w{2,}(?:é|ée|és|i|u|is|it)|\w{2,}[ai]d[oa])\b",
+    _I,
+)
+"""What somebody or something has done, as French and Spanish have it: "l'imprimante a changé d'adresse"."""
 _FROM_TO = re.compile(r"\bv?\d[\w.]* (?:->|→|=>|-->) v?\d", _I)
 """From which to which something was brought: "firmware 1.0.9 -> 1.4.2"."""
 _CHECK = re.compile(
-    r"^(?:(?:then|and|also|i|we) )*(?:tested|checked|measured|compared|looked|verified|scanned|pinged|"
+    r"^(?:(?:then|and|also|i|we) )*(?:tested|checked|measured|compared|looked|verified|scanned|pinged|watched|"
+    r"(?:ran|used|tried) (?:it|this|that) (?:for )?\d+|"
     r"ran (?:[\w-]+ ){0,2}(?:diag\w*|test|check|scan|speedtest|chkdsk|sfc|trace))\b|\b(?:geprüft|getestet|gemessen|"
     r"verglichen)$|\bas a precaution\b|\bvorsorglich\b|\bpar précaution\b|\bpor precaución\b",
     _I,
@@ -149,7 +159,7 @@ _SUBORDINATE = re.compile(
 def is_act(clause: str) -> bool:
     """Whether a clause tells work that the engineer did, rather than what was found or what somebody else did."""
     clause = _SUBORDINATE.sub("", clause)
-    if _OTHERS.match(clause) or clause.endswith("?"):
+    if _OTHERS.match(clause) or _ONE_HAS.match(clause) or clause.endswith("?"):
         return False
     if (_BY_ITSELF.search(clause) or _FORMERLY.search(clause)) and not _OURS.search(clause):
         return False

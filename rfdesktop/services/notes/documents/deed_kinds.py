@@ -159,7 +159,13 @@ DEEDS = {
         r"supplier|provider|isp|"
         r"support|manufacturer|hersteller|fabricant|fournisseur|case|fall|dossier|ticket))|case (?:opened|no)"
     ),
-    "set up the new account": r"(?:creat|set up|made|angelegt|créé|cread)\w*(?=.*@)|license .* assigned",
+    "set up the new account": (
+        r"(?:creat|set up|made|angelegt|créé|cread)\w*(?=.*@)|license .* assigned|"
+        r"(?:creat\w+|set up|made) (?:(?:an?|the|his|her|their|new|user|ad|m365) ){0,3}(?:account|mailbox|login)\b|"
+        r"(?:account|mailbox|login|\w*konto|postfach|compte|cuenta) (?:\w+ )?(?:made|created|set up|angelegt|"
+        r"eingerichtet|"
+        r"créée?|cread[oa])\b"
+    ),
     "closed the account of somebody who has left": r"blocked sign-in|removed licen[cs]es|offboard\w*|phone wiped",
     CHECKED: (
         r"(?:check|test|look|read|verif|examin|analy|measur|compar|captur|prüf|geprüft|gemessen|gelesen|vérifi|"

@@ -73,7 +73,8 @@ _WORKS_SINCE = re.compile(
 """What works since something was done, which was the work."""
 
 _NOTHING_OF_OURS = re.compile(
-    r"\bnothing (?:was )?(?:changed|done|touched) (?:by (?:me|us)|(?:on|from) (?:our|my) (?:side|"
+    r"\bnothing (?:was )?(?:changed|done|touched) (?:by (?:me|us)|(?:in )?here|(?:in|on|for) this (?:one|ticket)|"
+    r"(?:on|from) (?:our|my) (?:side|"
     r"end))|\b(?:i|we) (?:changed|did|touched) nothing\b|\b(?:i|we) did(?:n'?t| not) (?:change|touch|do) "
     r"(?:anything|a thing)\b|"
     r"\b(?:ich|wir) (?:habe?n? )?nichts (?:geändert|gemacht|verändert)|\bvon uns nichts (?:geändert|gemacht)|"
