@@ -72,7 +72,8 @@ _UNDONE = re.compile(
 )
 """What was done and taken back, or changed nothing."""
 _OURS = re.compile(
-    r"(?:and |so |then |und |dann )*(?:(?:i|we|ich|wir|je|nous)\b(?!['’]| had\b| forgot\b)|(?:did|have) ?(?:n['’]?t|"
+    r"(?:and |so |then |und |dann )*(?:(?:i|we|ich|wir|je|nous)\b(?!['’]| (?:had|forgot|have|can|cannot|could|"
+    r"need)\b| can['’]t)|(?:did|have) ?(?:n['’]?t|"
     r"not)\b)",
     re.IGNORECASE,
 )
