@@ -147,6 +147,7 @@ class Sending:
                 return found
         if post.failure is not None and post.failure.code is ErrorCode.PSA_REFUSED:
             # It said why it did not take it, and has not.
+            self._connections.doubt_lists(post.connection_id, post.ticket)
             return await self._keep(replace(post, state=PostState.FAILED, wait_until=None))
         unsure = Failure(ErrorCode.POST_UNSURE)
         return await self._keep(replace(post, state=PostState.UNKNOWN, failure=unsure, wait_until=None))
