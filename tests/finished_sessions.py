@@ -50,6 +50,7 @@ VOICES = CASES / "sessions-voices"
 BLIND, TERSE = CASES / "sessions-blind", CASES / "sessions-terse"
 CHATS, CHATS_HELD = CASES / "sessions-chats", CASES / "sessions-chats-held"
 TRADES, TRADES_LAST = CASES / "sessions-trades", CASES / "sessions-trades-last"
+DESKS, DESKS_LAST = CASES / "sessions-desks", CASES / "sessions-desks-last"
 ENGINEER = "Sam Carter"
 TRIALS = ("must", "not", "order", "status", "status-not", "cause", "next", "owner", "date", "secret")
 

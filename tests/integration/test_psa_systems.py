@@ -424,6 +424,23 @@ def test_a_refusal_holds_up_what_comes_after_until_somebody_decides(system: Syst
     run(system, tmp_path, work)
 
 
+def test_lists_from_which_something_was_refused_are_asked_for_anew(system: System, tmp_path: Path) -> None:
+    async def work(on: Rig) -> None:
+        await on.open_ticket()
+        await on.tickets.tell_lists("chat")
+        lists = on.last(PicklistsTold).lists
+        await on.outbox.send(await on.plan(None, None, StatusChange("4711")))
+        (post,) = await on.all_in(PostState.FAILED)
+        await on.outbox.cancel(post.id)
+        await on.tickets.tell_lists("chat")
+        renewed = on.last(PicklistsTold).lists
+        assert renewed.at > lists.at
+        await on.tickets.tell_lists("chat")
+        assert on.last(PicklistsTold).lists == renewed
+
+    run(system, tmp_path, work)
+
+
 THEIRS = {PsaKind.CONNECTWISE: ("13", "Locked"), PsaKind.AUTOTASK: ("8", "In progress"), PsaKind.HALO: ("1", "New")}
 
 

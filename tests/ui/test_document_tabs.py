@@ -37,6 +37,7 @@ from rfdesktop.domain.notes.outcomes import KeptDocument, NoteAuthor
 from rfdesktop.domain.notes.templates import read_template
 from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.domain.visibility import Visibility
+from rfdesktop.ui.outcome.document_tabs import OTHERS, DocumentTabs
 from rfdesktop.ui.outcome.note_reader import NoteReader
 from rfdesktop.ui.outcome.template_editor import TemplateEditor
 from rfdesktop.ui.theme.theme import Theme
@@ -58,6 +59,18 @@ def desk(qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
     made.wizard.close()
     theme.deleteLater()
     qapp.setStyleSheet("")
+
+
+def test_every_document_can_be_reached_in_a_narrow_window(desk: Desk) -> None:
+    desk.wizard.resize(1024, 700)
+    beside = desk.wizard.note_page.findChild(DocumentTabs)
+    assert beside is not None
+    for current in (INTERNAL_NOTE, OTHERS[-1]):
+        beside.show_documents(OTHERS, current)
+        QApplication.processEvents()
+        bar = tabs(desk)
+        assert bar.count() > len(OTHERS)
+        assert all(bar.rect().contains(bar.tabRect(place)) for place in range(bar.count()))
 
 
 def tabs(desk: Desk) -> QTabBar:

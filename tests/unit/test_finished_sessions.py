@@ -25,6 +25,8 @@ from tests.finished_sessions import (
     AWAY_LATER,
     BLIND,
     CHATS,
+    DESKS,
+    DESKS_LAST,
     ENGINEER,
     FRESH,
     FRESH_LATER,
@@ -101,6 +103,8 @@ def test_every_document_reads_back_as_it_was(told: Told) -> None:
         CHATS,
         TRADES,
         TRADES_LAST,
+        DESKS,
+        DESKS_LAST,
     ],
     ids=lambda folder: folder.name,
 )
@@ -123,12 +127,31 @@ def test_other_sessions_of_the_kind_are_told_safely_and_keep_their_facts(folder:
         ("ch-planned-morning", ("**Owner:** Gregor and Sam Carter", "**Date:** in the morning, 06:00")),
         ("ch-owner-he", ("**Owner:** Hamid", "**Next step:** then I rerun the export")),
         ("ch-partial", ("**Date:** weds", "**Date:** when it lands")),
+        ("dk-wed-earliest", ("**Date:** Wed at the earliest",)),
+        ("dk-vendor-42", ("**Date:** mid December",)),
+        ("dk-waiting-user", ("**Owner:** kofi", "**Date:** Thursday")),
+        ("dk-kw49", ("**Owner:** Kollege Bernd", "**Next step:** Kollege Bernd baut ihn ein")),
+        ("dk-told-by", ("**Next step:** I take the forward out", "**Date:** when they confirm")),
+        ("dl-nn-indian", ("**Owner:** Sam Carter", "**Date:** Monday")),
+        ("dl-es-parado", ("**Owner:** Rocío", "**Date:** martes, como muy pronto")),
     ],
 )
 def test_who_does_what_is_next_and_when(name: str, facts: tuple[str, ...]) -> None:
-    told = next(told for told in sessions(CHATS) if told.id == name)
+    told = next(told for folder in (CHATS, DESKS, DESKS_LAST) for told in sessions(folder) if told.id == name)
     pause = document(told, DocumentRef.of("pause")).markdown
     assert not [fact for fact in facts if fact not in pause]
+
+
+def test_a_duplicate_is_no_solved_problem_and_a_fault_that_nobody_found_is_none() -> None:
+    by_id = {told.id: told for told in sessions(DESKS)}
+    said = {name: document(by_id[name], DocumentRef.of("client")).markdown for name in ("dk-merge", "dk-nff")}
+    assert "dealt with in another request" in said["dk-merge"]
+    assert not any("problem has been solved" in one for one in said.values())
+
+
+def test_the_first_day_that_a_part_may_come_is_told_the_client_as_that() -> None:
+    told = next(told for told in sessions(DESKS) if told.id == "dk-wed-earliest")
+    assert "(Wednesday at the earliest)" in document(told, DocumentRef.of("client")).markdown
 
 
 def test_what_was_miscounted_is_set_right_and_is_no_cause() -> None:

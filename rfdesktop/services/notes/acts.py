@@ -34,7 +34,9 @@ _GERMAN = re.compile(
 )
 _FRENCH = re.compile(r"^(?:\w+ )?\w{3,}(?:é|ée|és|ées|is|ise)\b|^\w{3,}(?:ado|ada|ados|idas?|idos?)\b", _I)
 _FRENCH_PASSIVE = re.compile(
-    r"^(?:[\w'’-]+ ){1,4}(?:re|dé|r)?\w{3,}(?:é|ée|és|ées)(?: (?:à|au|sur|avec|dans|en|le|deux|par|et|l'|\d).*)?$", _I
+    r"^(?:[\w'’-]+ ){1,4}(?:(?:re|dé|r)?\w{3,}(?:é|ée|és|ées)|(?:re)?(?:faite?s?|mise?s?|ouverte?s?|remplie?s?))(?: "
+    r"(?:à|au|sur|avec|dans|en|le|deux|par|et|l'|\d).*)?$",
+    _I,
 )
 _FINITE = re.compile(
     r"\b(?:is|was|are|were|has|had|have|been|being|ist|war|sind|waren|wurden?|hatten?|hat|haben|est|était|étaient|"
@@ -43,7 +45,8 @@ _FINITE = re.compile(
 )
 _OURS = re.compile(r"\b(?:i|we|ich|wir|j'ai|nous|he)\b", _I)
 _OTHERS = re.compile(
-    r"^(?:someone|somebody|jemand|they|he|she|user|client|customer|vendor|isp|bank|sie|er|kunde|quelqu'un|alguien)\b",
+    r"^(?:(?:the|our|their|der|die|le|la|el) )?(?:someone|somebody|jemand|they|he(?! \w+[ai]d[oa]\b)|she|user|client|"
+    r"customer|vendor|isp|bank|sie|er|kunde|il|elle|quelqu'un|alguien|usuari[oa]|él|ella)(?:['’](?:d|s|ve))?\b",
     _I,
 )
 _BY_OTHERS = re.compile(
@@ -129,10 +132,18 @@ _IT_HAS = re.compile(
     _I,
 )
 """What some thing has done, as German has it: "Windows Update hat den Treiber ersetzt"."""
+_ONE_HAS = re.compile(
+    r"^(?!(?:on|j['’]|nous|yo)\b)(?:l['’]|(?:le|la|les|un|une|el|los|las|il|elle|él|ella|m\w{0,2}e?) )?[\w'’-]+(?: "
+    r"[\w'’-]+){0,3}? "
+    r"(?:a|ont|s['’]est|se sont|ha|han) (?:\w{2,}(?:é|ée|és|i|u|is|it)|\w{2,}[ai]d[oa])\b",
+    _I,
+)
+"""What somebody or something has done, as French and Spanish have it: "l'imprimante a changé d'adresse"."""
 _FROM_TO = re.compile(r"\bv?\d[\w.]* (?:->|→|=>|-->) v?\d", _I)
 """From which to which something was brought: "firmware 1.0.9 -> 1.4.2"."""
 _CHECK = re.compile(
-    r"^(?:(?:then|and|also|i|we) )*(?:tested|checked|measured|compared|looked|verified|scanned|pinged|"
+    r"^(?:(?:then|and|also|i|we) )*(?:tested|checked|measured|compared|looked|verified|scanned|pinged|watched|"
+    r"(?:ran|used|tried) (?:it|this|that) (?:for )?\d+|"
     r"ran (?:[\w-]+ ){0,2}(?:diag\w*|test|check|scan|speedtest|chkdsk|sfc|trace))\b|\b(?:geprüft|getestet|gemessen|"
     r"verglichen)$|\bas a precaution\b|\bvorsorglich\b|\bpar précaution\b|\bpor precaución\b",
     _I,
@@ -148,7 +159,7 @@ _SUBORDINATE = re.compile(
 def is_act(clause: str) -> bool:
     """Whether a clause tells work that the engineer did, rather than what was found or what somebody else did."""
     clause = _SUBORDINATE.sub("", clause)
-    if _OTHERS.match(clause) or clause.endswith("?"):
+    if _OTHERS.match(clause) or _ONE_HAS.match(clause) or clause.endswith("?"):
         return False
     if (_BY_ITSELF.search(clause) or _FORMERLY.search(clause)) and not _OURS.search(clause):
         return False
@@ -170,6 +181,11 @@ def is_check(clause: str) -> bool:
     return bool(_CHECK.search(clause))
 
 
+def is_named_work(clause: str) -> bool:
+    """Whether a clause names work by a noun and says no more of it: "reboot"."""
+    return bool(_NOUN_ALONE.match(clause))
+
+
 def is_by_others(clause: str) -> bool:
     """Whether a clause tells what somebody or something else did: "the hotfix changed the default"."""
     return bool(_BY_OTHERS.match(clause) or _DONE_BY.search(clause))
@@ -177,6 +193,8 @@ def is_by_others(clause: str) -> bool:
 
 def is_done_by_others(clause: str) -> bool:
     """Whether a clause says by whom something was done, and that was none of us: "removed by an admin's cleanup"."""
+    if _OTHERS.match(clause):
+        return True
     told = _DONE_BY.search(clause) or _IT_HAS.match(clause) or _THEIR_OWN.match(clause) or _THEMSELVES.search(clause)
     return bool(told) and not _OURS.search(clause)
 

@@ -71,6 +71,20 @@ _UNDONE = re.compile(
     re.IGNORECASE,
 )
 """What was done and taken back, or changed nothing."""
+_OURS = re.compile(
+    r"(?:and |so |then |und |dann )*(?:(?:i|we|ich|wir|je|nous)\b(?!['’]| (?:had|forgot|have|can|cannot|could|"
+    r"need)\b| can['’]t)|(?:did|have) ?(?:n['’]?t|"
+    r"not)\b)",
+    re.IGNORECASE,
+)
+"""What whoever writes does, did, or did not do."""
+_MENDS = re.compile(
+    r"\b(?:re-?(?:enabled|activated|instated|stored|leased|armed)|unblocked|unsuspended|lifted|"
+    r"wieder (?:aktiviert|freigeschaltet|eingeschaltet)|freigegeben|réactivé\w*|débloqué\w*|reactivad\w*|"
+    r"desbloquead\w*)\b",
+    re.IGNORECASE,
+)
+"""What takes a fault away, whoever did it."""
 _CHECKED = re.compile(r"(?:checked|verified|geprüft|vérifié|comprobado)\W*", re.IGNORECASE)
 _HARMLESS = re.compile(
     r"\b(?:known good|false positive|harmless|legit(?:imate)?|genuine|is ours|unbedenklich|harmlos|falso positivo|"
@@ -110,6 +124,8 @@ _FORMS: dict[str, Callable[[str], bool]] = {
     "remedy": lambda text: bool(_REMEDY.search(text)),
     "meanwhile": is_meanwhile,
     "denied": lambda text: bool(_DENIED.match(text)),
+    "ours": lambda text: bool(_OURS.match(text)),
+    "mends": lambda text: bool(_MENDS.search(text)),
     "negated": lambda text: "n't" in text or "n’t" in text,
     **forms.WAYS,
 }

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from rfdesktop.services.notes.speakers import PERSON
+
 _I = re.IGNORECASE
 
 _SAID_INSTEAD = re.compile(
@@ -33,6 +35,17 @@ _ADMITTED = re.compile(
     _I,
 )
 """What whoever runs or makes it says was wrong there: "provider admits a move of their server"."""
+_OUT_OF_ORDER = re.compile(
+    rf"(?:{PERSON}|(?-i:[A-Z])[\w-]+(?: support)?) (?:says?|said|confirm\w*|reports?|tells?|sagt|bestätigt|meldet|"
+    rf"dit|dicen?)"
+    r"(?: us)?,?:? (?:that )?(?P<what>(?:there(?:['’]s| is| was)|they (?:have|had)|it(?:['’]s| is)|es gibt|sie "
+    r"haben|il y a|"
+    r"hay) (?:an? |eine |une |una )?(?:\w+ )?(?:outage|fault|incident|known (?:issue|bug|fault)|bug|störung|ausfall|"
+    r"panne|"
+    r"avería)\b[^,;.]*)",
+    _I,
+)
+"""What whoever runs it says is out of order: "they say there is an outage in their exchange"."""
 _UNLIKE_OTHERS = re.compile(
     r"(?P<what>[\w/# -]{3,30}? \d[\d.,]* ?[\w%°]{0,5}), (?:all |the )?(?:others?|rest|anderen?|autres|"
     r"otros) (?:(?:are|is|have|has|show|"
@@ -41,7 +54,7 @@ _UNLIKE_OTHERS = re.compile(
 )
 """A figure beside that of the others of its kind: "battery 2.1 V, others are at 3.0"."""
 
-_WAYS = (_SAID_INSTEAD, _KNOWN_ISSUE, _ADMITTED, _UNLIKE_OTHERS)
+_WAYS = (_SAID_INSTEAD, _KNOWN_ISSUE, _ADMITTED, _OUT_OF_ORDER, _UNLIKE_OTHERS)
 
 
 def said_by_others(sentence: str) -> str:

@@ -12,6 +12,7 @@ from rfdesktop.services.notes.documents.deed_kinds import CHECKED, WORKED
 from rfdesktop.services.notes.documents.next_actions import NextAction, actions_in
 from rfdesktop.services.notes.documents.owners import who_must
 from rfdesktop.services.notes.documents.plain_deeds import deeds_in, is_nothing_of_ours, is_work
+from rfdesktop.services.notes.documents.planned_days import has_day
 from rfdesktop.services.notes.entries import without_day
 from rfdesktop.services.notes.errands import errand_done
 from rfdesktop.services.notes.finding_forms import is_unexplained
@@ -74,9 +75,9 @@ TOPICS = {
             r"passwor|kennwort|log[- ]?in|log[- ]?on|sign[- ]?in|locked|lock-?out|gesperrt|anmeld|mfa|authenticat|"
             r"mot de passe|contraseña|bitlocker|filevault|sso\b|saml|adfs"
         ),
-        "a calendar": r"calend[ae]r|kalender|calendrier|termine\b",
+        "a calendar": r"double[- ]book|room (?:mailbox|booking)|calend[ae]r|kalender|calendrier|termine\b",
         "e-mail": (
-            r"outlook|owa\b|e-?mail|mails?\b|mailbox|postfach|courriel|correo|smtp|bounce|exchange|"
+            r"outlook|owa\b|exch\b|smart-?host|e-?mail|mails?\b|mailbox|postfach|courriel|correo|smtp|bounce|exchange|"
             r"send as|envoyer en tant"
         ),
         "remote access": r"vpn|rdp|remote|fernzugriff|à distance|remoto|(?:s2s|site-to-site|ipsec) ",
@@ -110,7 +111,8 @@ TOPICS = {
             r"sites?\b(?! (?:still )?(?:shows?|says|displays|looks)\b)|captive portal|access point|ap-|"
             r"erp\b.*branch|branch"
         ),
-        "a website": r"web ?(?:site|seite|shop|page|portal)|site (?:still )?(?:shows?|says|displays|looks)|portal|"
+        "a website": r"web ?(?:site|seite|shop|page|"
+        "portal)|site (?:still )?(?:shows?|says|displays|looks)|portal|"
         r"intranet|homepage|site web|página|ssl\b",
         "an application": (
             r"erp|excel|word\b|browser|app\b|software|program|template|dms\b|sql|database|datenbank|"
@@ -209,7 +211,7 @@ def waiting_for(content: NoteContent, material: NoteMaterial) -> str:
     what = next((wait for action in actions if (wait := _wait(action))), "")
     words = words_of(material)
     planned = (action.when for action in actions if not _is_no_plan(action))
-    named = next((when for when in planned if when and is_safe(when)), "")
+    named = next((when for when in planned if has_day(when) and is_safe(when)), "")
     when = when_in_words(named, words)
     if what:
         return words.until.format(what=words.said(what), when=when) if when else f"{words.said(what)}."

@@ -131,7 +131,8 @@ _NOT_STATE = re.compile(r"\b(?:not|no longer|n'?t|nicht|kein\w*|pas|ne|no funcio
 
 _TO_DO = re.compile(
     r"\b(?:wait(?:ing|s)? (?:for|on)|awaiting|pending|next (?:step|up|tier|engineer|week|monday|tuesday|wednesday|"
-    r"thursday|friday)|to ?do\b|follow[- ]?up|call(?:ing)? (?:back|again|them|him|her|the)|callback|tomorrow|"
+    r"thursday|friday)|to ?do\b|follow[- ]?up|call(?:ing)? (?:back|again|them|him|her|the)|(?<!by )(?<!via "
+    r")callback|tomorrow|"
     r"will (?:call|check|come|replace|send|visit|need|be|retry|try|rebuild|reinstall|reboot|restart|run|test|"
     r"swap|order|ship|deliver)|needs? [\w-]+|"
     r"promised|announced|zugesagt|angekündigt|geplant|prévue?|previst[oa]|schickt|gibt uns|will be back|"
@@ -220,7 +221,7 @@ def is_state(text: str) -> bool:
     bare = text.strip()
     if len(bare) > _STATE_LENGTH or "\n" in bare or bare.endswith("?"):
         return False
-    if _DEED.search(bare) or corrects(bare):
+    if _DEED.search(bare) or corrects(bare) or is_intent(bare):
         return False
     return bool(_STATE.search(bare)) and not _NOT_STATE.search(bare)
 
@@ -265,4 +266,24 @@ def takes_back(text: str) -> bool:
 
 def is_to_do(text: str) -> bool:
     """Whether a text says that something is waited for, asked of somebody, or to be done."""
-    return bool(_TO_DO.search(text))
+    return bool(_TO_DO.search(text)) or is_intent(text)
+
+
+_INTENT = re.compile(
+    r"(?:(?:then|and|so|also|dann|und) )*(?:(?:(?:i|we|ich|wir|je) )?(?:will|shall|going to|gonna|werden?) |(?:i|"
+    r"we)['’]ll )"
+    r"(?!not\b|be\b|need\b|nicht\b)[a-zäöü]{2,}\b|"
+    r"(?:then |and )?(?:i|we) (?!(?:saw|put|found|took|got|went|came|heard|lost|ran|told|rang|did|left|set|cut|had|was|"
+    r"were|am|are|have|see|get|hear|think)\b)[a-z]{2,}(?<!ed)\b[^,;]{2,60} (?:when|once|as soon as) (?:it|they|he|she|"
+    r"the|that|this|(?-i:[A-Z])\w+)\b|"
+    r"(?:ich|wir) [a-zäöü]+en? [^,;]{2,60}, (?:wenn|sobald) |"
+    r"(?:my |our |mein\w* )?(?:colleague|kolleg(?:e|in)|collègue|compañer[oa]) (?-i:[A-ZÄÖÜ])\w+ "
+    r"(?!(?:is|was|has|says|thinks|sees|ist|hat|war|sagt|meint|sieht)\b)(?:[a-z]+s|[a-zäöüß]{2,}t)\b",
+    _I,
+)
+
+
+def is_intent(text: str) -> bool:
+    """Whether a text begins with what whoever writes, or a colleague by name, is going to do: "will reset it",
+    "I take it out when they confirm"."""
+    return bool(_INTENT.match(text.strip()))

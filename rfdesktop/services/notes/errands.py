@@ -11,6 +11,7 @@ import re
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.notes.sections import NoteContent
 from rfdesktop.services.notes.documents.client_words import Errand
+from rfdesktop.services.notes.elsewhere import is_elsewhere
 from rfdesktop.services.notes.faults import fault_in
 from rfdesktop.services.notes.likely_cause import is_unconfirmed
 from rfdesktop.services.notes.small_talk import sentences
@@ -101,4 +102,8 @@ def errand_of(content: NoteContent) -> Errand | None:
 
 def errand_done(content: NoteContent, outcome: Outcome | None) -> Errand | None:
     """The errand that a ticket was, where it is done."""
-    return errand_of(content) if outcome is Outcome.RESOLVED else None
+    if outcome is not Outcome.RESOLVED:
+        return None
+    if any(is_elsewhere(f"{step.action} {step.result}") for step in content.steps):
+        return Errand.ELSEWHERE
+    return errand_of(content)

@@ -160,7 +160,7 @@ _UNKNOWN = re.compile(
     r"do not) know (?:why|which|what)|"
     r"dunno (?:why|which|what)|"
     r"weiß nicht warum|(?:can'?t|cannot|could ?n[o']t) (?:say|tell|explain) why|"
-    r"nichts gefunden|nothing found|found nothing|rien trouvé|nada encontrado|"
+    r"nichts gefunden|kein fehler gefunden|no fault found|nff|nothing found|found nothing|rien trouvé|nada encontrado|"
     r"(?:could(?:n'?t| not)|cannot|can'?t|unable to|not) (?:be )?reproduc\w*|not reproducible|"
     r"(?:nicht|kein\w*) (?:nach(?:ge)?stell\w*|reproduzier\w*)|pas (?:pu )?reproduire|no (?:se )?(?:pudo )?reproduc\w*|"
     r"(?:went|gone) away (?:by itself|on its own|again)|von (?:selbst|allein) (?:weg|gegangen|wieder))\b",

@@ -29,7 +29,20 @@ _RIVAL = 0.2
 _SURER = 3.0
 """How many times likelier another sentence has to be than one that a rule has found to be quoted beside that."""
 _NO_QUOTE = frozenset(
-    ("act", "check", "O:ahead", "to-come", "s:to-come", "unsure", "well", "first", "withdrawn", "meanwhile")
+    (
+        "act",
+        "check",
+        "O:ahead",
+        "to-come",
+        "s:to-come",
+        "unsure",
+        "well",
+        "first",
+        "withdrawn",
+        "meanwhile",
+        "ours",
+        "mends",
+    )
 )
 """What is seen of a part that may show where the cause stands and is none itself: work, plans, guesses, the report."""
 _NO_WORK = frozenset(("left-over", "negated", "damaged", "does"))

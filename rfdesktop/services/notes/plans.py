@@ -12,7 +12,7 @@ from rfdesktop.domain.chats.chat import Message
 from rfdesktop.services.notes.documents.next_actions import actions_in
 from rfdesktop.services.notes.documents.owners import acts_unnamed, names_doer, owner_of
 from rfdesktop.services.notes.documents.planned_days import names_day
-from rfdesktop.services.notes.engineer_words import is_deed, is_state, to_do_in
+from rfdesktop.services.notes.engineer_words import is_deed, is_intent, is_state, to_do_in
 
 _BEGINS_TO_DO = re.compile(
     r"(?:wait|await|pending|next|to ?do|follow|call (?:back|them|him|her)|tomorrow|will |needs? |please|pls |plz |@\w|"
@@ -121,6 +121,7 @@ def is_plan(message: Message, engineer: str, people: Sequence[str] = ()) -> bool
         return True
     if (
         _THEY_MUST.match(text)
+        or is_intent(text)
         or _is_to_follow(text)
         or _SPOKEN_TO.match(text)
         or _SHIFT.match(text)

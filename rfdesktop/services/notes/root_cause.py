@@ -20,6 +20,7 @@ from rfdesktop.services.notes.causes import cause_in
 from rfdesktop.services.notes.corrections import is_slip
 from rfdesktop.services.notes.documents.tried import came_to_nothing
 from rfdesktop.services.notes.doubts import is_hearsay, turns_against
+from rfdesktop.services.notes.elsewhere import is_elsewhere
 from rfdesktop.services.notes.engineer_words import corrects
 from rfdesktop.services.notes.entries import without_day
 from rfdesktop.services.notes.explanations import explained, explained_open
@@ -66,6 +67,16 @@ _SAYS_LITTLE = 3
 """What a finding weighs less than that only shares a word with the work behind it."""
 
 
+_LEANS = re.compile(
+    r"(?:in|on|at|of|under|behind|beneath|im|in der|auf|unter|hinter|dans|sous|sur|en|bajo)\s|"
+    r"(?:[\w'’-]+ ){1,4}(?:edited|changed|deleted|moved|renamed|removed|replaced|broke|set) (?:it|them|that|this)\b",
+    re.IGNORECASE,
+)
+"""Begins what says where something is, or what was done to what was named before it: "someone edited it"."""
+_CUT_OFF = re.compile(r"\s*[a-zäöü]{3,}\.\s+")
+"""A word in short that ends in a stop as a sentence does: "intermed. missing"."""
+
+
 _ONE_MORE = re.compile(
     r"\b(?:a second|another one|as well|also|too|ein(?:en)? zweite\w*|auch noch|ebenfalls|aussi|une? deuxième|"
     r"también)\b",
@@ -107,7 +118,7 @@ def root_cause(
         return ""
     told = as_told([*said, *planned])
     if found and (found.named or not found.said):
-        return found.text
+        return _in_full(found.text, told) if _LEANS.match(found.text) else found.text
     if found:
         return beside(_in_full(found.text, told), told, problem, title, outcome)
     if outcome is None or is_named_request(problem) or any(end.holds for end in ends):
@@ -118,10 +129,14 @@ def root_cause(
 
 
 def _in_full(cause: str, said: Sequence[Message]) -> str:
-    """A cause of a word or two with what its line says right before it."""
-    if len(cause.split()) >= _FEW_WORDS:
-        return cause
+    """A cause of a word or two, or one that does not stand alone, with what its line says right before it."""
     line = next((line for one in said for line in one.text.split("\n") if line.strip().endswith(cause)), cause)
+    if (
+        len(cause.split()) >= _FEW_WORDS
+        and not _LEANS.match(cause)
+        and not _CUT_OFF.fullmatch(line.removesuffix(cause))
+    ):
+        return cause
     return line.strip() if len(line) <= _LONGEST_LINE else cause
 
 
@@ -173,12 +188,16 @@ def _takes_back(said: Sequence[Message]) -> list[datetime]:
 
 
 def as_told(said: Sequence[Message]) -> list[Message]:
-    """The messages without the days before them, and without what was only seen in passing or sets a
-    slip right."""
+    """The messages without the days before them, and without what was only seen in passing, sets a
+    slip right, or names the ticket under which it goes on."""
     return [
         replace(one, text=without_day(one.text))
         for one in said
-        if not (is_in_passing(one.text) or (is_slip(one.text) and len(one.text.split()) <= _SLIP_WORDS))
+        if not (
+            is_in_passing(one.text)
+            or is_elsewhere(one.text)
+            or (is_slip(one.text) and len(one.text.split()) <= _SLIP_WORDS)
+        )
     ]
 
 

@@ -46,6 +46,7 @@ class PsaConnections:
         self._clock = clock
         self._open: dict[str, PsaClient] = {}
         self._unkept: dict[str, Failure] = {}
+        self._doubted: set[tuple[str, str]] = set()
         self._keyring = BlockingCalls("rfdesktop-psa-keys")
 
     async def tell(self) -> None:
@@ -127,7 +128,8 @@ class PsaConnections:
         """The lists for posts to a ticket: as they are known, else asked for; with `old_serve` old ones do where the
         system cannot be asked."""
         known = await self._store.lists(connection_id, ticket.board)
-        if known is not None and not anew and not known.stale(self._clock()):
+        doubted = (connection_id, ticket.board) in self._doubted
+        if known is not None and not (anew or doubted or known.stale(self._clock())):
             return known
         client = await self.client(connection_id)
         try:
@@ -137,7 +139,12 @@ class PsaConnections:
                 raise
             return known
         await self._store.keep_lists(lists)
+        self._doubted.discard((connection_id, ticket.board))
         return lists
+
+    def doubt_lists(self, connection_id: str, ticket: TicketRef) -> None:
+        """Has the lists for a ticket asked for anew the next time: what was chosen from them was refused."""
+        self._doubted.add((connection_id, ticket.board))
 
     async def close(self) -> None:
         """Ends all clients."""

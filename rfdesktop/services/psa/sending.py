@@ -82,7 +82,11 @@ class Sending:
         client = await self._connections.client(post.connection_id)
         lists = await self._connections.lists(post.connection_id, post.ticket)
         cleared = await self._cleared(post)
-        client.plan(cleared.content, lists)
+        try:
+            client.plan(cleared.content, lists)
+        except PsaFault:
+            self._connections.doubt_lists(post.connection_id, post.ticket)
+            raise
         return client, lists, cleared
 
     async def unmoved(self, post: Post, client: PsaClient, lists: Picklists) -> None:
@@ -118,6 +122,7 @@ class Sending:
             case Arrival.NOTHING:
                 return await self.wait(replace(post, state=PostState.QUEUED), fault)
             case Arrival.REFUSED:
+                self._connections.doubt_lists(post.connection_id, post.ticket)
                 return await self._keep(replace(post, state=PostState.FAILED, failure=fault.failure, wait_until=None))
             case Arrival.UNKNOWN:
                 return await self._keep(replace(post, state=PostState.UNKNOWN, failure=fault.failure))
@@ -142,6 +147,7 @@ class Sending:
                 return found
         if post.failure is not None and post.failure.code is ErrorCode.PSA_REFUSED:
             # It said why it did not take it, and has not.
+            self._connections.doubt_lists(post.connection_id, post.ticket)
             return await self._keep(replace(post, state=PostState.FAILED, wait_until=None))
         unsure = Failure(ErrorCode.POST_UNSURE)
         return await self._keep(replace(post, state=PostState.UNKNOWN, failure=unsure, wait_until=None))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
 from rfdesktop.domain.notes.document_kinds import (
@@ -37,6 +37,15 @@ NARROWEST = 60
 """Pixels that the tabs shrink to; of themselves they would keep a page as wide as all their words."""
 
 
+class _Shrinking(QTabBar):
+    """Tabs that share the bar where they do not all fit: of themselves they keep a width at which many of them stand
+    outside it, where no pointer comes to. The tip of each has its whole name."""
+
+    def minimumTabSizeHint(self, place: int) -> QSize:
+        least = super().minimumTabSizeHint(place)
+        return QSize(min(self.width() // self.count(), least.width()), least.height())
+
+
 class DocumentTabs(QWidget):
     """Shows a tab a document. Signals: `chosen` with the document of a tab or of the menu, `flowDraftClicked`."""
 
@@ -46,7 +55,7 @@ class DocumentTabs(QWidget):
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._refs: list[DocumentRef] = []
-        self.bar = QTabBar(self)
+        self.bar = _Shrinking(self)
         self.bar.setObjectName("documentTabs")
         self.bar.setAccessibleName(translate("DocumentTabs", "Documents of this ticket"))
         self.bar.setExpanding(False)

@@ -7,6 +7,9 @@ import re
 from rfdesktop.services.notes.documents.client_words import ClientWords
 
 _ENGLISH = {
+    "at the earliest": r"at the (?:earliest|soonest)|earliest|not before|frühestens|nicht vor|au plus tôt|pas avant|"
+    r"como (?:muy )?pronto|no antes de",
+    "at the latest": r"at the latest|latest|spätestens|au plus tard|como (?:muy )?tarde",
     "next week": r"next week|nächste woche|la semaine prochaine|próxima semana",
     "Monday": r"mon(?:days?)?|montag|lundi|lunes",
     "Tuesday": r"tue(?:s(?:days?)?)?|dienstag|mardi|martes",

@@ -21,6 +21,8 @@ class Errand(Enum):
 
     ASKED = "asked"
     PLANNED = "planned"
+    ELSEWHERE = "elsewhere"
+    """It goes on under another ticket."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,11 @@ ENGLISH = ClientWords(
         Errand.PLANNED: ErrandWords(
             "The planned work has been carried out.", "Planned work done.", "The planned work has been carried out."
         ),
+        Errand.ELSEWHERE: ErrandWords(
+            "It is dealt with in another request that is already open.",
+            "Dealt with in another request.",
+            "{request} is dealt with in another one that is already open.",
+        ),
     },
 )
 
@@ -187,6 +194,8 @@ GERMAN = ClientWords(
         "today": "heute",
         "next": "nächsten",
         "until": "bis",
+        "at the earliest": "frühestens",
+        "at the latest": "spätestens",
         "by": "bis",
         "before": "vor",
         "after": "nach",
@@ -251,6 +260,11 @@ GERMAN = ClientWords(
             "Die geplanten Arbeiten sind erledigt.",
             "Geplante Arbeiten erledigt.",
             "Die geplanten Arbeiten sind erledigt.",
+        ),
+        Errand.ELSEWHERE: ErrandWords(
+            "Sie wird unter einer anderen, bereits offenen Anfrage bearbeitet.",
+            "Wird unter einer anderen Anfrage bearbeitet.",
+            "{request} wird unter einer anderen, bereits offenen Anfrage bearbeitet.",
         ),
     },
 )

@@ -29,15 +29,19 @@ _DATA = (
 )
 """What can be lost and brought back, other than a line, power, or somebody's rights."""
 
+_PART = (
+    r"(?:disk|drive|ssd|hdd|part|dock|cable|lead|power|psus?|supply|ups|battery|ram|fan|printhead|port|toner|drum|"
+    r"roller|fuser|switch|router|modem|keyboard|mouse|headset|handset|webcam|camera|monitor|screen|"
+    r"board(?! meeting)|sfp|transceiver|reader|sensor|netzteil|platte|lüfter|tastatur|maus|walze|modul|clavier|"
+    r"souris|kabel|akku|câble|cable|disque|disco|bac|fuente)"
+)
+"""What can be defective and take another's place."""
+
 DEEDS = {
     REPLACED: (
         r"(?:replac(?!ement)|swap(?!\w* [\w ]{1,20} to\b)|exchang|getauscht|ausgetauscht|remplac|reempla|cambiad)\w*"
-        r"(?=.*\b(?:disk|drive|ssd|hdd|part|dock|cable|lead|power|psus?|supply|ups|battery|ram|fan|printhead|port|toner|"
-        r"drum|roller|fuser|switch|router|modem|keyboard|mouse|headset|handset|webcam|camera|monitor|screen|"
-        r"board(?! meeting)|sfp|"
-        r"transceiver|reader|sensor|netzteil|platte|lüfter|tastatur|maus|walze|modul|clavier|souris|"
-        r"kabel|"
-        r"akku|câble|cable|disque|disco|bac|fuente)\b)|"
+        rf"(?=.*\b{_PART}\b)|{_PART} (?:\w+ ){{0,2}}?(?:replaced|swapped|exchanged|(?:aus)?getauscht|remplacée?|"
+        r"cambiad[oa])\b(?! (?:to|by)\b)|"
         r"replacement\b(?=[^,;\n]{0,40} (?:fitted|installed|built in|put in|plugged in|connected|mounted)\b)|"
         r"(?:fitted|installed|put in|mounted) [^,;\n]{0,20}\breplacement\b"
     ),
@@ -155,7 +159,13 @@ DEEDS = {
         r"supplier|provider|isp|"
         r"support|manufacturer|hersteller|fabricant|fournisseur|case|fall|dossier|ticket))|case (?:opened|no)"
     ),
-    "set up the new account": r"(?:creat|set up|made|angelegt|créé|cread)\w*(?=.*@)|license .* assigned",
+    "set up the new account": (
+        r"(?:creat|set up|made|angelegt|créé|cread)\w*(?=.*@)|license .* assigned|"
+        r"(?:creat\w+|set up|made) (?:(?:an?|the|his|her|their|new|user|ad|m365) ){0,3}(?:account|mailbox|login)\b|"
+        r"(?:account|mailbox|login|\w*konto|postfach|compte|cuenta) (?:\w+ )?(?:made|created|set up|angelegt|"
+        r"eingerichtet|"
+        r"créée?|cread[oa])\b"
+    ),
     "closed the account of somebody who has left": r"blocked sign-in|removed licen[cs]es|offboard\w*|phone wiped",
     CHECKED: (
         r"(?:check|test|look|read|verif|examin|analy|measur|compar|captur|prüf|geprüft|gemessen|gelesen|vérifi|"

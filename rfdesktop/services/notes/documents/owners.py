@@ -13,14 +13,15 @@ from rfdesktop.services.notes.documents.somebody import ARTICLE, THING, is_prono
 
 _I = re.IGNORECASE
 _WAITING = re.compile(
-    r"\b(?:wait(?:ing|s)? (?:for|on)|awaiting|pending(?: with)?|warte[nt]? auf|en attente (?:de |du |d')?|"
+    r"\b(?:ball (?:is |liegt )?(?:now |jetzt )?(?:with|bei(?: de[mr])?|beim)|wait(?:ing|s)? (?:for|on)|awaiting|"
+    r"pending(?: with)?|warte[nt]? auf|en attente (?:de |du |d')?|"
     r"esperando (?:a |al )?|pendiente de(?:l)?)\s*"
     rf"(?:{ARTICLE}?(?:{THING})\s+(?:from|of|by|von|vom|de|del|du|des|par|por)\s+)?(?P<who>.+)",
     _I,
 )
 _DOES = re.compile(
     r"^(?:then |and |so |but )*(?:the |our |their |die |der |das |le |la |"
-    r"el )?(?P<who>[\w.&'-]+(?: [\w.&'-]+){0,3}?)\s+"
+    r"el )?(?P<who>(?!(?:\S+ ){1,2}(?:was|were|am|are|is)\b)[\w.&'-]+(?: [\w.&'-]+){0,3}?)\s+"
     r"(?:will|to (?!do|be\b|the\b|\d)|has to|have to|must|should|shall|answers?|decides?|collects?|"
     r"calls?|sends?|checks?|delivers?|comes?|"
     r"does|takes?|picks? up|mounts?|images?|handles?|macht|übernimmt|nimmt|"
@@ -116,8 +117,9 @@ SUPPLIER = "supplier"
 
 
 def names_doer(text: str) -> bool:
-    """Whether a text begins with somebody, and in brackets who that is, who does something."""
-    return bool(_BRACKETED.match(text))
+    """Whether a text begins with somebody, and in brackets who that is, who does something, or says it as Spanish
+    does."""
+    return bool(_BRACKETED.match(text) or _CLITIC.match(text))
 
 
 def is_wait(text: str) -> bool:
@@ -147,6 +149,12 @@ _INVERTED = re.compile(
     r"[a-zäöüß]{3,}t (?P<who>[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿćčğıłńřśşšźžż]{2,})\b"
 )
 """Who does something, behind the day and the verb as German has it: "Do baut Jens den neuen ein"."""
+_CLITIC = re.compile(
+    r"(?:se )?(?:l[oae]s?|nos) [a-záéíóú]{2,}[ae] (?P<who>(?-i:[A-ZÁÉÍÓÚ])[a-záéíóúñ]{2,})\b"
+    r"(?=.*\b(?:en cuanto|cuando|mañana|hoy|esta|el (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo))\b)",
+    _I,
+)
+"""The same as Spanish has it, behind the thing and the verb: "la monta Rocío"."""
 _SEPARABLE = re.compile(
     r"(?:^|\. )(?:(?:der|die|das|ein|eine) )?(?P<who>(?-i:[A-ZÄÖÜ][\w&-]+)(?: (?:(?:von|vom|bei|"
     r"der) )?(?-i:[A-ZÄÖÜ][\w&-]+))?) "
@@ -172,19 +180,18 @@ def owner_of(text: str, engineer: str, people: Sequence[str] = (), lately: str =
         return f"{found['who'] or found['other']} and {engineer or 'us'}"
     if _MYSELF.search(text):
         return engineer or "us"
+    if _UNSAID.match(text.removeprefix(LAST_NOTED)):
+        return engineer or "us"
     if people and people[0] and _THEIRS.match(text.removeprefix(LAST_NOTED)):
         return people[0]
     if found := _SPOKEN_TO.match(text):
         return found["who"]
-    inverted = _INVERTED.match(text)
-    if inverted:
+    if inverted := _INVERTED.match(text) or _CLITIC.match(text):
         return inverted["who"]
     who = _named(text, engineer) or _known_person(text, people) or _meant(text, people, lately)
     if who == SUPPLIER:  # who fits what was ordered comes before who sends it
         return _known_person(text, people) or who
-    if who:
-        return who
-    return (engineer or "us") if _UNSAID.match(text.removeprefix(LAST_NOTED)) else ""
+    return who
 
 
 _PRONOUN = re.compile(

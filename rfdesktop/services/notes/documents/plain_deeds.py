@@ -15,6 +15,7 @@ from rfdesktop.services.notes.documents.client_words import GERMAN
 from rfdesktop.services.notes.documents.deed_kinds import CHECKED, DEEDS, REPLACED, RESTORED, SETTING
 from rfdesktop.services.notes.documents.tried import changed_nothing
 from rfdesktop.services.notes.doubts import is_hearsay, left_undone
+from rfdesktop.services.notes.moods import is_conditional, told_done
 from rfdesktop.services.notes.small_talk import sentences
 
 _LONGEST = 300
@@ -26,18 +27,6 @@ _COMPILED = {
     phrase: re.compile(rf"\b(?:{words.replace('.*', _NEAR)})", re.IGNORECASE) for phrase, words in DEEDS.items()
 }
 
-_NOT_DONE = re.compile(
-    r"\?\s*$|\b(?:not done|did(?:n'?t| not)|could(?:n'?t| not)|cannot|can'?t|should|keeps? (?:\w+ing|"
-    r"(?:\w+ ){1,3}\w+ed)|need(?:s|ed)? to|"
-    r"needs?\b[^.\n]{0,80}\b(?:to|from|approval)|please|waiting|will|must|nicht gemacht|soll|bitte|muss|wartet|il faut|"
-    r"hay que|no reiniciar)\b",
-    re.IGNORECASE,
-)
-"""What makes a whole sentence one about something that is not done."""
-
-_MAY_DO = re.compile(
-    r", (?:so )?(?:he|she|they|user|er|sie) (?:can|kann|können)\b(?!'?t\b|not\b| nicht\b)", re.IGNORECASE
-)
 _TO_COME = re.compile(
     r"\b(?:planned|planning|plan(?= *:)|planen|geplant\w*|prévue?s?|previst[oa]s?|"
     r"scheduled(?! (?:task|job|scan|report|backup))|abgesagt|called off|cancell?ed|tomorrow|demain|next week|"
@@ -54,14 +43,6 @@ _TONIGHT = re.compile(r"\b(?:tonight|heute abend|ce soir|esta noche)\b", re.IGNO
 
 _IS_DONE = re.compile(r"(?:(?:i|we|then|and|also)\s+)*[a-z-]{2,}ed\b", re.IGNORECASE)
 """Begins what was done: "installed it tonight"."""
-
-_SPARED = re.compile(
-    r"\b(?:maybe|perhaps|vielleicht|evtl|eventuell|peut-être|quizás?|wanted to|(?:was|were) going to|would|würden?|"
-    r"wollten?|voulai(?:s|t|ent)|quería|"
-    r"quot(?:ed|e)|offered|angebot\w*|devis|presupuesto|no need|not needed|(?:brauch\w+|needed) (?:kein|no)\w*)\b",
-    re.IGNORECASE,
-)
-"""What was thought of or not called for: what its clause names was not done, and the others say nothing of it."""
 
 _SIDE_REMARK = re.compile(
     r"\b(?:as|wie|comme|según lo) (?:planned|scheduled|geplant|prévu|previsto)\b|"
@@ -92,7 +73,8 @@ _WORKS_SINCE = re.compile(
 """What works since something was done, which was the work."""
 
 _NOTHING_OF_OURS = re.compile(
-    r"\bnothing (?:was )?(?:changed|done|touched) (?:by (?:me|us)|(?:on|from) (?:our|my) (?:side|"
+    r"\bnothing (?:was )?(?:changed|done|touched) (?:by (?:me|us)|(?:in )?here|(?:in|on|for) this (?:one|ticket)|"
+    r"(?:on|from) (?:our|my) (?:side|"
     r"end))|\b(?:i|we) (?:changed|did|touched) nothing\b|\b(?:i|we) did(?:n'?t| not) (?:change|touch|do) "
     r"(?:anything|a thing)\b|"
     r"\b(?:ich|wir) (?:habe?n? )?nichts (?:geändert|gemacht|verändert)|\bvon uns nichts (?:geändert|gemacht)|"
@@ -154,23 +136,18 @@ def _of(text: str) -> Iterator[str]:
 
 def _done_of(sentence: str) -> str:
     """The part of a sentence that tells what was done; "" where all of it is asked for or to come."""
-    if _NOT_DONE.search(sentence):
-        # Who may do what since is no work left undone: "added him to the group, he can open it and can't save".
-        first = _CLAUSES.split(sentence)[0]
-        if not _MAY_DO.search(sentence) or _NOT_DONE.search(first) or not is_act(first) or changed_nothing(sentence):
-            return ""
-        sentence = first
+    if sentence.rstrip().endswith("?"):
+        return ""
     kept: list[str] = []
     told = _HAD_DONE.sub("", _SIDE_REMARK.sub("", sentence))
     for clause in _CLAUSES.split(told if _WORKS_SINCE.search(told) else _OF_BEFORE.sub("", told)):
         bare = clause.strip()
         if len(bare) <= _LONGEST and is_done_by_others(bare):
             continue
-        if _TO_COME.search(bare) or (_TONIGHT.search(bare) and not _IS_DONE.match(bare)):
+        if is_conditional(bare) or _TO_COME.search(bare) or (_TONIGHT.search(bare) and not _IS_DONE.match(bare)):
             break
-        if not _SPARED.search(bare):
-            kept.append(bare)
-    return ", ".join(kept)
+        kept.append(told_done(bare))
+    return ", ".join(part for part in kept if part)
 
 
 def named_deeds(text: str) -> tuple[str, ...]:

@@ -43,6 +43,7 @@ _WHEN = re.compile(
     rf"|\d{{1,2}}\.?\s*(?:{_MONTH})\b{_CLOCK}|(?:{_MONTH})\s+\d{{1,2}}\b{_CLOCK}"
     rf"|\d{{4}}-\d{{2}}-\d{{2}}{_CLOCK}|(?<![\d.])\d{{1,2}}\.(?:0?[1-9]|1[0-2])\.(?:\d{{2,4}})?(?!\d){_CLOCK}|"
     rf"\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\b{_CLOCK}"
+    rf"|(?:early|mid|late|anfang|mitte|ende|début|mi|fin|principios de|mediados de|finales de)[ -](?:{_MONTH})\b"
     r"|(?:next|nächste|kommende|la semaine|próxima)\s+(?:week|month|woche|prochaine|semana)|week \d+|kw ?\d+"
     r"|in \d+ (?:days?|hours?|weeks?|min(?:utes)?|tagen?|stunden?|wochen?)|end of (?:day|week)|eod\b"
     r"|\b(?:at|after|over|before|during) (?:lunch|lunchtime|breakfast|the break|closing(?: time)?)\b|"
@@ -62,15 +63,14 @@ _TODAY = re.compile(r"\b(?:today|tonight|heute|aujourd'hui|hoy)\b", _I)
 def when_in(text: str, said_at: datetime) -> str:
     """The date or time that a text names last, as it names it; a day that is counted from `said_at` with its date."""
     found = [match for match in _WHEN.finditer(text) if not _is_past(text, match.start())]
-    else_from = _OTHERWISE.search(text)
-    # What is done if nothing comes of it has a day of its own: "try again tomorrow, if nothing by Friday we close".
-    sure = [match for match in found if else_from and match.end() <= else_from.start()]
+    sure = _sure(text, found)
     found = sure or [match for match in found if not _WHY.search(text, 0, match.start())] or found
     if not found:
         return ""
     beside = len(found) > 1 and not text[found[-2].end() : found[-1].start()].strip(" ,")
     # A day and its hour are one: "Wednesday before 10".
     words = _without_lead(text[found[-2].start() : found[-1].end()] if beside else found[-1][0])
+    words += _bound(text, found[-2 if beside else -1].start(), found[-1].end())
     if not beside and not _IS_DAY.search(words):  # an hour alone belongs to the day that was named before it
         words = _with_day(words, [one[0] for one in found[:-1]])
     day = said_at.astimezone()
@@ -79,12 +79,48 @@ def when_in(text: str, said_at: datetime) -> str:
     return f"{words} ({day:%Y-%m-%d})" if _TODAY.search(words) else words
 
 
+def _sure(text: str, found: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """The days before what is done only if nothing comes of it, which has a day of its own: "try again tomorrow, if
+    nothing by Friday we close"; none where nothing is."""
+    else_from = _OTHERWISE.search(text)
+    if else_from:
+        return [match for match in found if match.end() <= else_from.start()]
+    last = _IF_NOTHING.search(text)
+    return [match for match in found if last and match.end() <= last.start()]
+
+
+_LATE = r"at the latest|latest|spätestens|au plus tard|como (?:muy )?tarde"
+_BOUND_BEHIND = re.compile(
+    rf",? ?\(?(at the (?:earliest|soonest)|earliest|frühestens|au plus tôt|como (?:muy )?pronto|{_LATE})\b", _I
+)
+_BOUND_BEFORE = re.compile(
+    rf"\b(earliest|not before|frühestens|nicht vor|au plus tôt|pas avant|no antes del?|como (?:muy )?pronto|"
+    rf"{_LATE})[: ]*(?:on |am |le |"
+    rf"el )?$",
+    _I,
+)
+
+
+def _bound(text: str, begin: int, end: int) -> str:
+    """What makes a day only the first or the last that it may be, as it stands at either side of it; "" for nothing."""
+    if found := _BOUND_BEHIND.match(text, end):
+        return f" {found[1]}"
+    before = _BOUND_BEFORE.search(text[max(0, begin - _JUST_BEFORE) : begin])
+    return f", {before[1]}" if before else ""
+
+
 _OTHERWISE = re.compile(
     r"(?:[,;.:–(]|\b(?:and|und|et|y)) *(?:if (?:not|nothing|no)\b|otherwise\b|or else\b|sonst\b|andernfalls\b|"
     r"(?:falls|wenn) (?:nicht|nichts|keine?r?)\b|sinon\b|si(?: pas|non| rien)\b|si no\b)",
     _I,
 )
 """Begins what is to be done only if the rest comes to nothing."""
+_IF_NOTHING = re.compile(
+    r"[,;][^,;]* (?:if (?:not|nothing|no)|falls (?:nicht|nichts|keine?r?)|wenn (?:nicht|nichts)|si (?:rien|nada|no))\b"
+    r"[^,;]*$",
+    _I,
+)
+"""The same, told the other way round: "close on Monday if nothing comes"."""
 
 
 _WHY = re.compile(
@@ -114,6 +150,9 @@ _ONCE = re.compile(
     r"\b(?:when|once|as soon as|after) (?:(?:it|that|they|this|he|she|(?:the )?[\w-]+)(?:'?s| is| are| has| have)? )"
     r"(?:lands?|arrives?|arrived|comes?|is here|here|there|in|back|delivered|done|through|finished|out|"
     r"online)\b(?: [\w.]+$)?|"
+    r"\b(?:when|once|as soon as|after) (?:they|he|she|the [\w-]+|(?-i:[A-Z][\w-]+)) (?:confirm|repl(?:y|ie)|answer|"
+    r"call|"
+    r"approve|agree|sign|send|say|tell|order|decide|ring|mail)s?\b|"
     r"\b(?:sobald|wenn) (?:[\w-]+ ){1,3}?(?:da|hier|fertig|durch|zurück|geliefert|angekommen) (?:ist|sind)\b|"
     r"\b(?:dès que|quand|cuando|en cuanto) (?:[\w'-]+ ){1,3}?(?:arriv\w+|est là|sera là|lleg\w+|esté)\b",
     _I,
