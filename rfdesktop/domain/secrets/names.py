@@ -83,7 +83,7 @@ KEY = (
     rf"integration|deployment|activation|signing|license|auth|consumer|host|admin|backup|cloud|session|webhook){_SPACE}"
     rf"(?:access{_SPACE})?(?:key|token|secret)|"
     rf"(?:(?:access|auth|refresh|session|sas|id|bearer|bot|deploy|csrf|personal{_SPACE}access|security|push|"
-    rf"webhook|user|jwt|oauth2?|service){_SPACE})?(?<!publickey)tokens?|"
+    rf"webhook|user|jwt|oauth2?|service){_SPACE})?(?<!publickey)(?<!public key )tokens?|"
     rf"(?:client|app|application|consumer|oauth|webhook|jwt|totp|otp){_SPACE}secret|clientsecret|"
     rf"(?<![a-z])[si]_?key|encr\.? key|secret{_SPACE}(?:value|id value)|(?<![a-z:])secrets?|(?<![a-z])pat|"
     rf"(?<![a-z])creds?|authkey|auth-key|"
