@@ -150,6 +150,7 @@ class SettingsDialog(QDialog):
         values = as_values(settings)
         for name, row in self.rows.items():
             _show(row, values[name], name in overridden, policy)
+        self._show_hosts(settings, policy)
         self._sum_up("")
 
     def follow_settings(
@@ -160,6 +161,11 @@ class SettingsDialog(QDialog):
         for name, row in self.rows.items():
             if row.value == old[name]:
                 _show(row, new[name], name in overridden, policy)
+        self._show_hosts(now, policy)
+
+    def _show_hosts(self, settings: Settings, policy: Policy | None) -> None:
+        decided = policy is not None and {"tool_hosts"} & {*policy.fixed, *policy.allowed}
+        self.tool_servers.show_managed(settings.tool_hosts if decided else None)
 
     def show_saving(self) -> None:
         """Says that what was typed is on its way to the file."""
