@@ -58,6 +58,8 @@ _MARK = re.compile(r"[*_~`\\&|<\[\]]")
 """What may be a mark in a line of words."""
 _FENCE = re.compile(r"[ \t>]{0,12}(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(`{3,}|~{3,})")
 _CODE_BLOCK = re.compile(r" {4}|\t")
+_HEAD = 80
+"""How much of a line tells whether it is a fence, or of a block of code, in characters."""
 _TICKS = re.compile(r"`+")
 _STANDS_BEHIND = re.compile(r"(?:^|[\s(\"'“„:,;>*_|])\Z")
 _STANDS_BEFORE = re.compile(r"[\s).,;:!?\"'”“*_|]|\Z")
@@ -70,7 +72,7 @@ class _Marks:
     def __init__(self, placeholders: Placeholders) -> None:
         self._placeholders = placeholders
         self._fence = ""
-        self._line = ""
+        self._line = _Line()
 
     def put(self, text: str, after: str) -> str:
         """The next part of the text with its secrets; `after` is the letter that follows it."""
@@ -92,9 +94,10 @@ class _Marks:
     def _go_on(self, text: str) -> None:
         *ended, rest = text.split("\n")
         for line in ended:
-            self._end(self._line + line)
-            self._line = ""
-        self._line += rest
+            self._line.go_on(line)
+            self._end(self._line.head)
+            self._line = _Line()
+        self._line.go_on(rest)
 
     def _end(self, line: str) -> None:
         fence = _FENCE.match(line)
@@ -107,21 +110,43 @@ class _Marks:
 
     def _is_read(self, secret: str, follows: str) -> bool:
         """Whether its signs would be read as marks, and it stands where a code span can."""
-        if self._fence or "\n" in secret or not _MARK.search(secret) or _CODE_BLOCK.match(self._line):
+        if self._fence or "\n" in secret or not _MARK.search(secret) or _CODE_BLOCK.match(self._line.head):
             return False
-        alone = _STANDS_BEHIND.search(self._line) and _STANDS_BEFORE.match(follows)
-        return bool(alone) and not _is_in_code(self._line)
+        alone = _STANDS_BEHIND.search(self._line.last) and _STANDS_BEFORE.match(follows)
+        return bool(alone) and not self._line.is_in_code()
 
 
-def _is_in_code(line: str) -> bool:
-    """Whether a code span is open at the end of a line."""
-    opened = ""
-    for ticks in _TICKS.findall(line):
-        if not opened:
-            opened = ticks
-        elif ticks == opened:
-            opened = ""
-    return bool(opened)
+class _Line:
+    """What of a line up to a place decides how it is read; its length costs nothing."""
+
+    def __init__(self) -> None:
+        self.head = ""
+        self.last = ""
+        self._opened = ""
+        self._ticks = ""
+        """A run of ticks at the end, which may go on."""
+
+    def go_on(self, text: str) -> None:
+        """The next part of it."""
+        if not text:
+            return
+        if len(self.head) < _HEAD:
+            self.head += text[: _HEAD - len(self.head)]
+        self.last = text[-1]
+        text = self._ticks + text
+        whole = text.rstrip("`")
+        self._ticks = text[len(whole) :]
+        for ticks in _TICKS.findall(whole):
+            self._opened = self._after(ticks)
+
+    def is_in_code(self) -> bool:
+        """Whether a code span is open at its end."""
+        return bool(self._after(self._ticks))
+
+    def _after(self, ticks: str) -> str:
+        if not self._opened:
+            return ticks
+        return "" if ticks == self._opened else self._opened
 
 
 def _in_code(secret: str) -> str:
