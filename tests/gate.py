@@ -5,7 +5,8 @@ from __future__ import annotations
 from rfdesktop.domain.chats.model_requests import ModelRequest
 from rfdesktop.domain.chats.parts import Part
 from rfdesktop.domain.outgoing import Cleared, Destination, ModelCheck
-from rfdesktop.domain.secrets.placeholders import Placeholders, RestoringStream
+from rfdesktop.domain.secrets.placeholders import Placeholders
+from rfdesktop.domain.secrets.restoring import RestoringStream
 from rfdesktop.services.outgoing.gate import OutgoingGate
 
 

@@ -136,9 +136,14 @@ def write_whole(path: Path, text: str) -> None:
 
     Raises KnownError DISK_FULL or PROFILE_UNWRITABLE, naming the file; what was there stays.
     """
+    write_whole_bytes(path, encodable_text(text).encode())
+
+
+def write_whole_bytes(path: Path, data: bytes) -> None:
+    """As `write_whole`, the bytes as they are."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        WholeFiles().write(path, text)
+        WholeFiles().write_bytes(path, data)
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
         raise KnownError(ErrorCode.DISK_FULL if full else ErrorCode.PROFILE_UNWRITABLE, file=path.name) from error

@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
 
-from rfdesktop.adapters.atomic_file import set_aside, write_whole
+from rfdesktop.adapters.atomic_file import set_aside
+from rfdesktop.adapters.draft_files import DraftFiles
 from rfdesktop.domain.commands import KeepingCommand
 from rfdesktop.domain.errors import KnownError
 
@@ -25,8 +26,9 @@ class LastWords:
     Written by the window's own thread, read by the worker's.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, files: DraftFiles | None = None) -> None:
         self._path = folder / "last.json"
+        self._files = files or DraftFiles()
         self._earlier: tuple[KeepingCommand, ...] | None = None
         self.taken_up = False
         """What an earlier quit had put by is stored, or the window's to keep."""
@@ -34,18 +36,21 @@ class LastWords:
     def write(self, commands: Sequence[KeepingCommand]) -> None:
         """Puts commands by, behind what an earlier quit put by if that is not taken up yet.
 
-        Raises KnownError DISK_FULL or PROFILE_UNWRITABLE.
+        Raises KnownError DISK_FULL, PROFILE_UNWRITABLE or STORE_SEALED.
         """
         if self._earlier is None:
             self._earlier = () if self.taken_up else self.read()
         commands = (*self._earlier, *commands)
         entries = [{"kind": type(command).__name__, "value": asdict(command)} for command in commands]
-        write_whole(self._path, json.dumps(entries, ensure_ascii=False, indent=1, default=_plain))
+        self._files.write(self._path, json.dumps(entries, ensure_ascii=False, indent=1, default=_plain))
 
     def read(self) -> tuple[KeepingCommand, ...]:
-        """What was put by, () for nothing. A file that cannot be read is set aside as `….bad`."""
+        """What was put by, () for nothing. A file that cannot be read is set aside as `….bad`.
+
+        Raises KnownError STORE_SEALED where it is sealed and the key is not known yet.
+        """
         try:
-            return tuple(_command(entry) for entry in json.loads(self._path.read_text(encoding="utf-8")))
+            return tuple(_command(entry) for entry in json.loads(self._files.read(self._path)))
         except FileNotFoundError:
             return ()
         except (OSError, ValueError, RecursionError, TypeError, KeyError) as error:

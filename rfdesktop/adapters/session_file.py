@@ -13,7 +13,8 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from rfdesktop.adapters.atomic_file import set_aside, write_whole
+from rfdesktop.adapters.atomic_file import set_aside
+from rfdesktop.adapters.draft_files import DraftFiles
 from rfdesktop.domain.chats.session import OpenTab, Session, with_typed
 from rfdesktop.domain.store_events import SessionDamaged
 
@@ -23,8 +24,9 @@ log = logging.getLogger(__name__)
 class SessionFile:
     """Keeps `SessionStore` in a folder of the profile."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, files: DraftFiles | None = None) -> None:
         self._path = folder / "session.json"
+        self._files = files or DraftFiles()
         self._numbers = itertools.count(1)
         self._newest_written = 0
         self._lock = threading.Lock()
@@ -34,7 +36,8 @@ class SessionFile:
         """The session as last saved; an empty one where there is none.
 
         A file that is damaged is set aside as `….bad`, and what tabs and drafts can be read of it are given; `damage`
-        says so then. Raises KnownError PROFILE_UNWRITABLE where it cannot be set aside.
+        says so then. Raises KnownError PROFILE_UNWRITABLE where it cannot be set aside, STORE_SEALED where it is
+        sealed and the key is not known yet.
         """
         return await asyncio.to_thread(self._load)
 
@@ -54,7 +57,7 @@ class SessionFile:
     async def save(self, session: Session) -> None:
         """Writes the session whole, even where the one who waits is cancelled; one that is already outdated is left.
 
-        Raises KnownError DISK_FULL or PROFILE_UNWRITABLE.
+        Raises KnownError DISK_FULL, PROFILE_UNWRITABLE or STORE_SEALED.
         """
         await self._written(lambda: session)
 
@@ -71,7 +74,7 @@ class SessionFile:
 
     def _read(self) -> Session:
         try:
-            return _session_of(json.loads(self._path.read_text(encoding="utf-8")))
+            return _session_of(json.loads(self._files.read(self._path)))
         except FileNotFoundError:
             return Session()
         except (OSError, ValueError, RecursionError) as error:
@@ -82,7 +85,7 @@ class SessionFile:
             self._damage = SessionDamaged(kept.name, len(found.tabs) + len(found.closed))
             if found.tabs or found.closed:
                 # What was rescued is a session like any other from now on, whatever comes next.
-                write_whole(self._path, json.dumps(asdict(found), ensure_ascii=False, indent=1))
+                self._files.write(self._path, json.dumps(asdict(found), ensure_ascii=False, indent=1))
             return found
 
     def _rescued(self) -> Session:
@@ -95,7 +98,7 @@ class SessionFile:
         with self._lock:
             # Threads may come out of turn: an older session never replaces a newer one.
             if number > self._newest_written:
-                write_whole(self._path, json.dumps(asdict(wanted()), ensure_ascii=False, indent=1))
+                self._files.write(self._path, json.dumps(asdict(wanted()), ensure_ascii=False, indent=1))
                 self._newest_written = number
 
 

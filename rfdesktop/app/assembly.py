@@ -7,17 +7,15 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from rfdesktop.adapters.last_words import LastWords
-from rfdesktop.adapters.session_file import SessionFile
 from rfdesktop.app.counting import spent_counter
+from rfdesktop.app.drafts import Drafts
 from rfdesktop.app.foundation import Foundation
-from rfdesktop.app.last_words import TakingUp
 from rfdesktop.app.private_files import keep_private
 from rfdesktop.app.start_values import Start
 from rfdesktop.bridge.loop_thread import LoopThread
 from rfdesktop.bridge.running_services import RunningServices
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
-from rfdesktop.domain.events import PartUnavailable, SessionRead, SettingsChanged
+from rfdesktop.domain.events import PartUnavailable, SettingsChanged
 from rfdesktop.domain.ports import Emit
 from rfdesktop.services.blocking_calls import BlockingCalls
 from rfdesktop.services.eventual import Eventual
@@ -26,6 +24,7 @@ from rfdesktop.ui.flows.editor.warm_up import warm_up as warm_up_editor
 from rfdesktop.ui.transcript.warm_up import warm_up
 
 if TYPE_CHECKING:  # what opens the parts is brought in on the worker: the window is painted without it
+    from rfdesktop.adapters.storage.connections import Opener
     from rfdesktop.app.chat_opening import ChatOpening
     from rfdesktop.app.library_opening import LibraryOpening
     from rfdesktop.app.outgoing import Outgoing
@@ -53,11 +52,10 @@ class Assembly:
         self._on = Foundation(start, parts, thread, emit, imports, umask, may_write, start.paths.session.exists())
         self._tasks = Tasks()
         self._waited_for: Mapping[str, tuple[Eventual[Any], ...]] = {}
-        self._session = SessionFile(start.paths.drafts)
-        self.last_words = LastWords(start.paths.drafts)
-        self._taking_up = TakingUp(self.last_words, emit)
+        self._drafts = Drafts(start.paths, emit)
+        self.last_words = self._drafts.last_words
         # At once: what is typed is stored even by a quit that comes before everything else.
-        parts.session.open(self._session)
+        parts.session.open(self._drafts.session)
 
     async def run(self) -> None:
         """Opens everything, one after the other."""
@@ -66,7 +64,7 @@ class Assembly:
 
         on = self._on
         library = LibraryOpening(on)
-        chats = ChatOpening(on, library, self._taking_up, self._tasks)
+        chats = ChatOpening(on, library, self._drafts.taking_up, self._keep_drafts, self._tasks)
         on.parts.library_restart.open(lambda: self._start_library_anew(library))
         await keep_private(on.start.paths.root, on.imports, on.emit, self._tasks)
         providers, outgoing = await self._open_providers(chats)
@@ -83,7 +81,7 @@ class Assembly:
         await chats.keep_copies()
 
     async def _open_chats(self, storage: Callable[[], Awaitable[None]]) -> None:
-        await self._guarded("session", self._open_session)
+        await self._guarded("session", self._drafts.tell)
         await self._guarded("storage", storage)
 
     async def _guarded(self, part: str, work: Callable[[], Awaitable[None]]) -> None:
@@ -137,10 +135,9 @@ class Assembly:
         on.emit(SettingsChanged(start.settings, start.problems, tuple(start.overrides), start.policy))
         return providers, leaving
 
-    async def _open_session(self) -> None:
-        self._on.emit(SessionRead(await self._taking_up.session(self._session)))
-        if self._session.damage is not None:
-            self._on.emit(self._session.damage)
+    async def _keep_drafts(self, opener: Opener) -> None:
+        await self._drafts.keep_as(opener)
+        await self._guarded("session", self._drafts.tell)
 
     async def _start_library_anew(self, library: LibraryOpening) -> None:
         """Keeps a damaged library beside a new one, of a copy or of the starter flows; one that answers stays."""

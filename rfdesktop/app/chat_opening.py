@@ -18,6 +18,7 @@ from rfdesktop.services.eventual import Eventual
 from rfdesktop.services.tasks import Tasks
 
 if TYPE_CHECKING:
+    from rfdesktop.adapters.storage.connections import Opener
     from rfdesktop.app.chat_money import ChatMoney
     from rfdesktop.app.chats_file import ChatsFileParts, Stores
     from rfdesktop.app.outgoing import Outgoing
@@ -35,12 +36,21 @@ if TYPE_CHECKING:
 
 
 class ChatOpening:
-    """Opens the stages that need the chats' file. What was typed last and could not be stored is taken up by them."""
+    """Opens the stages that need the chats' file. What was typed last and could not be stored is taken up by them;
+    `keep_drafts` is told how the chats are kept, before they are opened and at each change."""
 
-    def __init__(self, on: Foundation, library: LibraryOpening, taking_up: TakingUp, tasks: Tasks) -> None:
+    def __init__(
+        self,
+        on: Foundation,
+        library: LibraryOpening,
+        taking_up: TakingUp,
+        keep_drafts: Callable[[Opener], Awaitable[None]],
+        tasks: Tasks,
+    ) -> None:
         self._on = on
         self._library = library
         self._taking_up = taking_up
+        self._keep_drafts = keep_drafts
         self._tasks = tasks
         self.warned: Eventual[WarnedCopyStore] = Eventual()
         self._backups: Backups | None = None
@@ -78,6 +88,7 @@ class ChatOpening:
             on.emit(StorageReady())
 
         async def open_file() -> None:
+            await self._keep_drafts(database.opener)
             await database.open()
             await on.take_back((ChatsPart(database, on.start.paths),))
             await opened()
@@ -98,7 +109,7 @@ class ChatOpening:
         on.thread.add_closer(parts.backups.close)
         on.parts.store_care.open(parts.care)
         self._backups = parts.backups
-        self._sealing = chats_sealing(on, database, open_file, outgoing.audit)
+        self._sealing = chats_sealing(on, database, open_file, outgoing.audit, self._keep_drafts)
         await self._sealing.begin()
 
     def _stand_by(self, parts: ChatsFileParts, stores: Stores, opened: Callable[[], Awaitable[None]]) -> None:

@@ -22,12 +22,19 @@ def keyring_opener(keys: KeyStore) -> Opener:
 
 
 class ChatsToSeal:
-    """Keeps `SealableFile`. `opened` opens the file, and all that stands on it."""
+    """Keeps `SealableFile`. `opened` opens the file, and all that stands on it; `resealed` is told of another key."""
 
-    def __init__(self, database: Database, paths: ProfilePaths, opened: Callable[[], Awaitable[None]]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        paths: ProfilePaths,
+        opened: Callable[[], Awaitable[None]],
+        resealed: Callable[[Opener], Awaitable[None]],
+    ) -> None:
         self._database = database
         self._paths = paths
         self._opened = opened
+        self._resealed = resealed
 
     @property
     def key(self) -> SealKey | None:
@@ -46,18 +53,23 @@ class ChatsToSeal:
 
     async def reseal(self, key: SealKey | None) -> None:
         await self._database.reseal(key)
+        await self._resealed(self._database.opener)
 
     def can_seal(self) -> bool:
         return can_seal()
 
 
 def chats_sealing(
-    on: Foundation, database: Database, opened: Callable[[], Awaitable[None]], audit: Audit
+    on: Foundation,
+    database: Database,
+    opened: Callable[[], Awaitable[None]],
+    audit: Audit,
+    resealed: Callable[[Opener], Awaitable[None]],
 ) -> ChatsSealing:
     """The part, which opens the file once its key is found."""
     paths, settings = on.start.paths, on.start.settings
     sealing = ChatsSealing(
-        ChatsToSeal(database, paths, opened),
+        ChatsToSeal(database, paths, opened, resealed),
         CopiesSealing(paths.backups, paths.chats, database.opener, (paths.session.name,)),
         on.start.keys,
         lambda: settings.encrypt_chats,

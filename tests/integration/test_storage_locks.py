@@ -76,6 +76,10 @@ async def nobody() -> None:
     """Nothing stands on the file."""
 
 
+async def untold(_opener: Opener) -> None:
+    """Nobody needs to know."""
+
+
 @needs_proc
 @pytest.mark.parametrize("key", [PLAIN, SEALING])
 def test_nothing_that_the_window_does_with_an_open_file_drops_its_locks(tmp_path: Path, key: SealKey | None) -> None:
@@ -90,7 +94,7 @@ def test_nothing_that_the_window_does_with_an_open_file_drops_its_locks(tmp_path
         ChatsItem(path, opener).copy(tmp_path / ChatsItem(path, opener).name, lambda: False)
         assert locks_on(path) == held
         revision_of(path, opener)
-        assert ChatsToSeal(database, paths, nobody).wanted() == (key.name if key is not None else "")
+        assert ChatsToSeal(database, paths, nobody, untold).wanted() == (key.name if key is not None else "")
         about = DiagnosticTexts(paths, Settings).texts()[0].text
         assert f"Chats encrypted: {'yes' if key is not None else 'no'}" in about
         assert locks_on(path) == held

@@ -96,6 +96,21 @@ def test_what_the_organisation_set_says_so_and_what_it_does_not_allow_is_refused
     assert any(isinstance(sent, SaveSettings) for sent in screen.commands.sent)
 
 
+def test_what_the_organisation_set_and_no_field_shows_is_said_where_it_counts(screen: Screen) -> None:
+    plain = "http://models.example.com"
+    values = {"tool_hosts": ("mcp.example.com",), "plain_http_allowed": ()}
+    settings = Settings(tool_hosts=("mcp.example.com",), openai_base_url=plain)
+    said = screen.label("toolServersManaged")
+    assert not said.text()
+    screen.presenter.handle(SettingsChanged(settings, (), (), Policy(values, {}, "policy.json")))
+    assert "set by your organisation: mcp.example.com." in said.text()
+    assert "Set by your organisation." in screen.label("openaiPlainHttpText").text()
+    assert find_one(screen.dialog, QPushButton, "openaiPlainHttpButton").isHidden()
+    screen.presenter.handle(SettingsChanged(settings, (), (), Policy()))
+    assert not said.text()
+    assert not find_one(screen.dialog, QPushButton, "openaiPlainHttpButton").isHidden()
+
+
 def test_a_limit_of_the_organisation_is_shown_before_anything_is_saved(screen: Screen) -> None:
     limits = {"openai_model": ("a", "b"), "provider": ("offline", "openai"), "timeout_s": (60, 90)}
     policy = Policy({}, limits, "policy.json")

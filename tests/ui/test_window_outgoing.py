@@ -249,6 +249,34 @@ def test_the_message_that_is_unfolded_in_the_panel_is_in_view(qtbot: QtBot) -> N
     assert area.verticalScrollBar().maximum() > 0, "all of it fits, which shows nothing"
 
 
+def test_of_many_values_each_can_be_reached_and_let_through(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    panel = OutgoingPanel(Icons(light_theme()), page)
+    QVBoxLayout(page).addWidget(panel)
+    page.resize(430, 560)
+    page.show()
+    one = replace(PREVIEW.replaced[0], typed=True, let=False)
+    many = tuple(replace(one, name=f"[PASSWORD_{at}]", secret=f"Trout-{at}-Kx") for at in range(1, 201))
+    panel.show_preview(replace(PREVIEW, replaced=many))
+    panel.open_panel()
+
+    def offered() -> list[QPushButton]:
+        return [each for each in panel.findChildren(QPushButton) if "[PASSWORD_" in each.accessibleName()]
+
+    qtbot.waitUntil(lambda: len(offered()) < len(many))
+    more = find_one(panel, QPushButton, "moreValuesButton")
+    more.setFocus()
+    more.click()
+    qtbot.waitUntil(lambda: len(offered()) == len(many))
+    focus = panel.focusWidget()
+    assert isinstance(focus, QPushButton)
+    assert "[PASSWORD_" in focus.accessibleName()
+    with qtbot.waitSignal(panel.letThrough) as let:
+        next(each for each in offered() if "[PASSWORD_200]" in each.accessibleName()).click()
+    assert let.args == ["Trout-200-Kx"]
+
+
 def test_what_becomes_of_a_value_is_read_whole_in_a_narrow_panel(qtbot: QtBot) -> None:
     page = QWidget()
     qtbot.addWidget(page)

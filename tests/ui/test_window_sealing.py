@@ -107,12 +107,14 @@ def test_what_was_typed_is_found_nowhere_once_the_chats_are_encrypted(
     assert sealed_with(profile / "chats.db")
     assert list(profile.glob("backups/*/chats.db.sealed"))
     assert not list(profile.glob("backups/*/chats.db.gz"))
-    # The open tabs' file has the title of a tab, which is what was typed first.
-    assert found_in(profile) <= {"drafts"}
+    # Nor in the open tabs' file, which has the title of a tab: what was typed first.
+    assert found_in(profile) == set()
 
     again = start_app()
     again.until(lambda: history(again) == [SAID], "the chat, by the keyring's key")
+    again.composer.insertPlainText("half a question about zebras")
     again.application.quit()
+    assert sealed_with(profile / "drafts" / "session.json")
 
     Keyring.kept.clear()
     moved = start_app()
@@ -128,6 +130,8 @@ def test_what_was_typed_is_found_nowhere_once_the_chats_are_encrypted(
     press(window, "unlockButton")
     moved.until(lambda: not window.isVisible(), "the chats")
     moved.until(lambda: history(moved) == [SAID], "the chat, by its phrase")
+    moved.until(lambda: "half a question about zebras" in moved.composer.toPlainText(), "the words that were not sent")
+    moved.composer.clear()
     assert not [notice for notice in moved.notices if "phrase" in notice]
     moved.ask("and a second question")
     page = page_of(moved)

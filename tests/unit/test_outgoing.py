@@ -22,7 +22,8 @@ from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import NoteRendered, NoteSaved
 from rfdesktop.domain.notes.outcomes import NoteFormat, Outcome, OutcomeDraft
 from rfdesktop.domain.outgoing import Cleared, Destination
-from rfdesktop.domain.secrets.placeholders import Placeholders, RestoringStream
+from rfdesktop.domain.secrets.placeholders import Placeholders
+from rfdesktop.domain.secrets.restoring import RestoringStream
 from rfdesktop.services.outgoing.contents import texts_in, with_texts_in
 from rfdesktop.services.outgoing.gate import OutgoingGate
 from tests.unit.test_conclusion import House, QueueModel

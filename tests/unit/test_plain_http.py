@@ -9,8 +9,9 @@ import pytest
 
 from rfdesktop.adapters.settings_file import SettingsFile
 from rfdesktop.domain.chats.chat import MessageStatus
-from rfdesktop.domain.errors import ErrorCode, Failure
+from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import KeyTested, ProviderReady, SettingsChanged
+from rfdesktop.domain.policy import Policy
 from rfdesktop.domain.settings import ProviderName, Settings, apply, as_values, may_carry_key
 from rfdesktop.services.providers.preferences import Preferences, effective
 from tests.unit.turn_rig import CHAT, Desk, at_desk
@@ -26,6 +27,19 @@ def preferences(desk: Desk, folder: Path, **overrides: object) -> Preferences:
     store = SettingsFile(folder / "settings.json")
     store.save(SETTINGS)
     return Preferences(store, SETTINGS, overrides, desk.providers, desk.events.append)
+
+
+def test_what_the_organisation_fixed_nobody_allows(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        store = SettingsFile(tmp_path / "settings.json")
+        store.save(SETTINGS)
+        kept = Preferences(store, SETTINGS, {}, desk.providers, desk.events.append, Policy({"plain_http_allowed": ()}))
+        with pytest.raises(KnownError) as refused:
+            await kept.allow_plain_http(AWAY, allowed=True)
+        assert refused.value.code is ErrorCode.SETTING_INVALID
+        assert saved(tmp_path).plain_http_allowed == ()
+
+    at_desk(tmp_path, scenario, settings=SETTINGS)
 
 
 def saved(folder: Path) -> Settings:

@@ -27,8 +27,9 @@ from rfdesktop.domain.secrets import detector
 from rfdesktop.domain.secrets.detector import secrets_in
 from rfdesktop.domain.secrets.kept import ChatSecrets
 from rfdesktop.domain.secrets.kinds import PERSONAL, Found, Kind
-from rfdesktop.domain.secrets.placeholders import Placeholders, RestoringStream
+from rfdesktop.domain.secrets.placeholders import Placeholders
 from rfdesktop.domain.secrets.ports import SealedStore
+from rfdesktop.domain.secrets.restoring import RestoringStream
 from rfdesktop.domain.settings import Settings
 from rfdesktop.domain.texts.data_marks import marked, marked_own
 from rfdesktop.domain.usage import Usage

@@ -14,7 +14,8 @@ from rfdesktop.domain.secrets.detector import RULES, secrets_in
 from rfdesktop.domain.secrets.kinds import PERSONAL, Kind
 from rfdesktop.domain.secrets.looks import candidates, outline_of, shape_of, tier_of
 from rfdesktop.domain.secrets.passages import Passages, compiled
-from rfdesktop.domain.secrets.placeholders import Placeholders, RestoringStream
+from rfdesktop.domain.secrets.placeholders import Placeholders
+from rfdesktop.domain.secrets.restoring import RestoringStream
 from tests.score_secrets import CASES, labelled, score, the_set
 
 

@@ -18,7 +18,7 @@ from rfdesktop.domain.flows.flow import Danger
 from rfdesktop.domain.shield.verdicts import Harm, Remark
 from rfdesktop.services.shield.shield import Shield
 from rfdesktop.ui.words.shield import HARM_TEXTS, REMARK_TEXTS, shield_line
-from tests.shield_figures import BLIND, FRESH, NEWCOMERS, ROUNDS, STRANGERS, figures, judged
+from tests.shield_figures import BLIND, FRESH, GENERIC, NEWCOMERS, ROUNDS, STRANGERS, figures, judged
 
 _SHARED = load_shield()
 
@@ -198,7 +198,7 @@ def test_the_reason_names_what_makes_it_worse(shield: Shield) -> None:
 
 def test_the_labelled_commands_are_judged_as_they_should_be() -> None:
     entries = judged()
-    others = map(judged, (FRESH, STRANGERS, NEWCOMERS, BLIND, ROUNDS))
+    others = map(judged, (FRESH, STRANGERS, NEWCOMERS, BLIND, ROUNDS, GENERIC))
     for group in (entries, [each for each in entries if each.held_back], *others):
         found = figures(group)
         assert found.destructive >= 0.97

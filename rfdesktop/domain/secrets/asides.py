@@ -44,6 +44,25 @@ ASIDES = (
         Trust.LOOK,
         begins=True,
     ),
+    # "used … and that got me in"
+    Rule(
+        Kind.PASSWORD,
+        ("use", "using", "tried", "try", "typed", "enter", "took"),
+        rf"(?<![a-z])(?:used?|using|tried|try(?:ing)?|typed|entered|took){_W}(?=\S{{5,40}}[ \t,–-]{{1,4}}"
+        rf"(?:(?:and|which){_W})?(?:(?:that|it|this){_W})?(?:got|let){_W}(?:me|us|him|her|them|you)\b)",
+        Trust.NEAR,
+        begins=True,
+    ),
+    # "logging on to the copier with the default 7654321"
+    Rule(
+        Kind.PIN,
+        ("log", "sign", "unlock", "anmeld"),
+        rf"(?<![a-z])(?:log(?:ging|ged)?[ -]?(?:in|on)|sign(?:ing|ed)?[ -]in|unlock(?:ed|ing)?|anmeld\w{{0,8}})"
+        rf"[^\n.;\d]{{0,60}}?(?:w/|with|using|mit){_W}(?:the{_W}|dem{_W})?(?:default|factory|standard|usual|werks\w{{0,8}}){_W}"
+        rf"(?:code{_W}|pin{_W})?(?=\d{{4,10}}(?:[\s,.;)]|$))",
+        Trust.NUMBER,
+        begins=True,
+    ),
     # "left the default (admin1234) on the camera"
     Rule(
         Kind.PASSWORD,

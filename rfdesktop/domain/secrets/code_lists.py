@@ -16,6 +16,8 @@ _CODE = re.compile(
     r"(?<![\w-])(?:(?=[\w-]*\d)[a-zA-Z0-9]{4,8}(?:-[a-zA-Z0-9]{4,8}){1,5}|\d{4}[ ]\d{4}|(?=[a-zA-Z0-9]"
     r"*\d)[a-zA-Z0-9]{6,16})(?![\w-])"
 )
+_GROUPS = re.compile(r"(?<![\w-])[a-zA-Z0-9]{4}(?:[ ][a-zA-Z0-9]{4}){3,11}(?![\w-])")
+"""A code in groups of four; half of them or more have a digit."""
 _BETWEEN = re.compile(r"(?:[\s,;/|:*•·`\"'\[\]-]|\(?\d{1,2}[.):](?=\s)|is|are|ist|lautet|est|es|and|und|et|y){0,40}")
 
 
@@ -42,8 +44,16 @@ def _codes(text: str, at: int) -> Iterator[Found]:
     limit = at + _REACH
     while at < limit:
         between = _BETWEEN.match(text, at)
-        code = _CODE.match(text, between.end() if between else at)
+        begin = between.end() if between else at
+        code = _grouped(text, begin) or _CODE.match(text, begin)
         if code is None:
             return
         yield Found(Kind.RECOVERY_CODE, *code.span())
         at = code.end()
+
+
+def _grouped(text: str, at: int) -> re.Match[str] | None:
+    code = _GROUPS.match(text, at)
+    groups = code[0].split(" ") if code else []
+    drawn = sum(any(map(str.isdigit, each)) and not each.isdigit() for each in groups)
+    return code if drawn * 2 >= len(groups) > 0 else None

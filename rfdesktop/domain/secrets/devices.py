@@ -12,6 +12,10 @@ _TYPE = (
     r"(?:[05-9][ \t]+|enc[ \t]+|plaintext[ \t]+|ciphertext[ \t]+|cipher[ \t]+|simple[ \t]+|hash[ \t]"
     r"+|encrypted[ \t]+|clear[ \t]+)?"
 )
+_HASHED = r"(?<![\w-])(?:sha|md5)(?:-?\d{1,3})?(?:[ \t]*[:=])?[ \t]+(?!aes|3?des|sha|md5)"
+_NOTED = r"\S{6,64}?[ \t]*[,;/|+\n]?[ \t]*(?:(?:and|und|et|y|priv\w*)[ \t]+)?"
+_CIPHER = r"(?<![\w-])(?:aes|3?des)(?:[- ]?\d{2,3})?(?:[ \t]*[:=])?[ \t]+"
+_OF_SNMP = ("snmp", "usm", "v3 ", "v3:", "v3/")
 _SECRET_WORD = r"(?:secret|password|passwd)"
 
 DEVICES = (
@@ -159,6 +163,9 @@ DEVICES = (
         rf"createuser{_S}\S+{_S}(?:sha|md5)\S*{_S}(?:\"[^\"\n]+\"|\S+){_S}(?:aes|des)\S*{_S}",
         begins=True,
     ),
+    # "user prtg / SHA … / AES …": both of them, as people note them down.
+    Rule(Kind.SHARED_KEY, ("sha", "md5"), rf"{_HASHED}(?={_NOTED}{_CIPHER}\S{{6}})", Trust.NEAR, needs=_OF_SNMP),
+    Rule(Kind.SHARED_KEY, ("sha", "md5"), rf"{_HASHED}{_NOTED}{_CIPHER}", Trust.NEAR, needs=_OF_SNMP),
     # RADIUS and TACACS.
     Rule(
         Kind.SHARED_KEY,

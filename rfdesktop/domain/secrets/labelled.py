@@ -44,6 +44,15 @@ LABELLED = (
     Rule(Kind.ACCESS_PASS, names.ACCESS_PASS_WORDS, rf"{NOTE}{OF}{ASSIGN}", Trust.ASSIGNED, name=names.ACCESS_PASS),
     Rule(Kind.ACCESS_PASS, names.ACCESS_PASS_WORDS, rf"{NOTE}{OF}[ \t]+{_VERB}", Trust.SAID, name=names.ACCESS_PASS),
     Rule(Kind.ACCESS_PASS, names.ACCESS_PASS_WORDS, r"[ \t]+", Trust.NEAR, name=names.ACCESS_PASS),
+    # "a temporary access pass to the new starter, …"
+    Rule(
+        Kind.ACCESS_PASS,
+        names.ACCESS_PASS_WORDS,
+        "",
+        Trust.NEAR,
+        name=names.ACCESS_PASS,
+        then=r"[,:–—-][ \t]+(?=\S{6,20}(?:[\s]|$))(?=\S*[!#$%^&*+?~@=])(?=\S*\d)(?=\S*[a-z])",
+    ),
     # As the portal shows it: the pass is called a value, some lines below.
     Rule(
         Kind.ACCESS_PASS,

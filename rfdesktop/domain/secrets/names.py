@@ -83,7 +83,7 @@ KEY = (
     rf"integration|deployment|activation|signing|license|auth|consumer|host|admin|backup|cloud|session|webhook){_SPACE}"
     rf"(?:access{_SPACE})?(?:key|token|secret)|"
     rf"(?:(?:access|auth|refresh|session|sas|id|bearer|bot|deploy|csrf|personal{_SPACE}access|security|push|"
-    rf"webhook|user|jwt|oauth2?|service){_SPACE})?(?<!publickey)tokens?|"
+    rf"webhook|user|jwt|oauth2?|service){_SPACE})?(?<!publickey)(?<!public key )tokens?|"
     rf"(?:client|app|application|consumer|oauth|webhook|jwt|totp|otp){_SPACE}secret|clientsecret|"
     rf"(?<![a-z])[si]_?key|encr\.? key|secret{_SPACE}(?:value|id value)|(?<![a-z:])secrets?|(?<![a-z])pat|"
     rf"(?<![a-z])creds?|authkey|auth-key|"
@@ -101,7 +101,7 @@ PIN = (
 )
 PIN_WORDS = ("pin", "puk", "code", "código", "tan")
 
-NO_FAULT = "".join(
+_FAULTS = "".join(
     rf"(?<!{word})"
     for word in (
         "error ", "error-", "event ", "fault ", "exit ", "status ", "stop ", "return ", "result ", "reason ",
@@ -110,14 +110,21 @@ NO_FAULT = "".join(
         "article ", "country ", "item ", "invoice ", "customer ", "supplier ", "reply ",
     )
 )  # fmt: skip
+NO_FAULT = rf"(?:(?<![a-z][ -])(?<!fehler)(?<!ereignis)|{_FAULTS})"
 """Before "code": no code of a fault, an event or a place."""
 
+_OTHER_KEYS = "".join(
+    rf"(?<!{word})"
+    for word in (
+        "public ", "public-", "public_", "registry ", "foreign ", "foreign_", "primary ", "primary_", "host ",
+        "product ", "cache ", "cache_", "cache-", "sort ", "sort_", "sort-", "partition ", "partition_", "function ",
+        "value ", "issue ", "project ", "map ", "hot ", "press ", "escape ", "unique ", "config ", "policy ", "row ",
+        "object ", "object_", "lookup ", "group ", "routing ", "thumbprint ",
+    )
+)  # fmt: skip
 BARE_KEY = (
-    r"(?<![a-zäöüß])(?<!public )(?<!public-)(?<!public_)(?<!registry )(?<!foreign )(?<!primary )(?<!host )(?<!product )"
-    r"(?<!cache )(?<!cache_)(?<!cache-)(?<!sort )(?<!sort_)(?<!sort-)(?<!partition )(?<!partition_)(?<!function )"
-    r"(?<!value )(?<!issue )(?<!project )(?<!map )(?<!hot )(?<!press )(?<!escape )(?<!unique )(?<!config )(?<!policy )"
-    r"(?<!row )(?<!object )(?<!lookup )(?<!group )(?<!routing )(?<!primary_)(?<!foreign_)(?<!object_)(?<!thumbprint )"
-    r"(?:key|schlüssel|clé|llave)(?![a-zäöüß_-])"
+    # Most words for a key have none before them that ends so: what they are called is looked at only then.
+    rf"(?<![a-zäöüß])(?:(?<![a-z][ _-])|{_OTHER_KEYS})(?:key|schlüssel|clé|llave)(?![a-zäöüß_-])"
 )
 """A word for a key with nothing before it that makes it another than one to keep."""
 BARE_KEY_WORDS = ("key", "schlüssel", "clé", "llave")

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
+from urllib.parse import quote
 
 from rfdesktop.domain.secrets.kinds import Found, Kind
 from rfdesktop.domain.secrets.known_texts import KnownTexts
@@ -18,6 +19,8 @@ PLACEHOLDER = re.compile(
     rf"([A-Za-z]{{3,12}}(?:{_LINE}[A-Za-z]{{3,12}})?){_LINE}0{{0,3}}(\d{{1,5}}) ?\\?\]"
 )
 """A placeholder as a model may write it: in any case, its signs escaped for markdown, its underlines as blanks."""
+CODED = re.compile(r"%5B([A-Za-z]{3,12}(?:_[A-Za-z]{3,12})?)_(\d{1,5})%5D", re.IGNORECASE)
+"""A placeholder in an address whose signs are written as addresses have them."""
 LONGEST = 44
 """How many characters a placeholder has at most, written so."""
 
@@ -98,12 +101,19 @@ class Placeholders:
 
     def restore(self, text: str) -> str:
         """The text with the secrets in the places of their placeholders; unknown ones stay."""
-        if "[" not in text or not self.secrets:
+        if not self.secrets:
             return text
-        return PLACEHOLDER.sub(self._secret, text)
+        if "%5" in text:
+            text = CODED.sub(self._coded, text)
+        return PLACEHOLDER.sub(self.secret_of, text) if "[" in text else text
 
-    def _secret(self, match: re.Match[str]) -> str:
+    def secret_of(self, match: re.Match[str]) -> str:
+        """What stands for a match of PLACEHOLDER; the match itself where nothing does."""
         return self._by_name.get(_as_ours(match), match[0])
+
+    def _coded(self, match: re.Match[str]) -> str:
+        secret = self._by_name.get(_as_ours(match))
+        return match[0] if secret is None else quote(secret, safe="")
 
 
 def names_in(text: str) -> frozenset[str]:
@@ -150,42 +160,3 @@ def kind_of(name: str) -> Kind:
 @lru_cache(maxsize=64)
 def _kind_called(word: str) -> Kind:
     return Kind(word.lower())
-
-
-class RestoringStream:
-    """Puts secrets back into a text that comes in pieces: what may be half a placeholder waits for the next piece."""
-
-    def __init__(self, placeholders: Placeholders) -> None:
-        self._placeholders = placeholders
-        self._waiting = ""
-
-    def feed(self, piece: str) -> str:
-        """What can be shown by now."""
-        if not self._placeholders.secrets:
-            return piece
-        text = self._waiting + piece
-        at = _unfinished_at(text)
-        self._waiting, text = text[at:], text[:at]
-        return self._placeholders.restore(text)
-
-    def whole(self, text: str) -> str:
-        """A text that has come whole."""
-        return self._placeholders.restore(text)
-
-    def finish(self) -> str:
-        """What still waited: the text has ended."""
-        rest, self._waiting = self._waiting, ""
-        return self._placeholders.restore(rest)
-
-
-def _unfinished_at(text: str) -> int:
-    """Where what may be half a placeholder begins; the text's end where nothing is."""
-    at = text.rfind("[", max(0, len(text) - LONGEST))
-    if at > 0 and text[at - 1] == "\\":
-        at -= 1
-    if at >= 0 and _UNFINISHED.fullmatch(text, at):
-        return at
-    return len(text) - text.endswith("\\")
-
-
-_UNFINISHED = re.compile(r"\\|\\?\[ ?(?:[A-Za-z][A-Za-z_ \\-]{0,30}(?:[_ -]\d{0,8} ?\\?)?)?")

@@ -49,7 +49,7 @@ _FROM = r"(?<!\S)(?:from|von|de|was|war|vom)[ \t]+[\"'“„«`]{0,2}\Z"
 _REACH = 80
 _NEAR = 400
 """How far from one another two may stand that differ in their digits alone, in characters."""
-_LEAST_LETTERS = 5
+_LEAST_LETTERS, _LEAST_IN_A_ROW = 5, 3
 _CAPITALS = re.compile(r"[A-ZÄÖÜ]+")
 _SMALL = re.compile(r"[a-zäöüß]+")
 _DIGITS = re.compile(r"\d+")
@@ -83,8 +83,12 @@ def _but_for_digits(passages: Passages, one: Found) -> str:
     parts = re.split(r"\d+", passages.text[one.start : one.end])
     if len(parts) == 1 or sum(map(len, parts)) < _LEAST_LETTERS:
         return ""
+    longest = max(parts, key=len)
+    # What was drawn has no letters in a row.
+    if len(longest) < _LEAST_IN_A_ROW:
+        return ""
     # Most stand alone: an expression is made only where the letters stand twice.
-    if passages.text.count(max(parts, key=len), max(0, one.start - _NEAR), one.end + _NEAR) < 2:  # noqa: PLR2004
+    if passages.text.count(longest, max(0, one.start - _NEAR), one.end + _NEAR) < 2:  # noqa: PLR2004
         return ""
     return r"\d{1,4}".join(map(re.escape, parts))
 

@@ -61,8 +61,23 @@ SPOKEN = (
     ),
     Rule(
         Kind.PASSWORD,
-        ("log", "sign", "anmeld", "einlog", "eingelogg", "connect", "unlock", "entsperr"),
-        rf"(?<![a-z])(?:unlock(?:s|ed)?|entsperrt?|"
+        (
+            *(
+                "log",
+                "sign",
+                "anmeld",
+                "einlog",
+                "eingelogg",
+                "connect",
+                "unlock",
+                "entsperr",
+                "protected",
+                "encrypted",
+            ),
+            *("geschützt", "verschlüsselt", "protégé", "chiffré", "protegid", "cifrad"),
+        ),
+        rf"(?<![a-z])(?:unlock(?:s|ed)?|entsperrt?|(?:protect|encrypt)ed|(?:ge|ver)sch(?:ützt|lüsselt)|protégée?|chiffrée?|"
+        rf"(?:protegid|cifrad)[oa]|"
         rf"log(?:ging|ged|s)?[ -]?(?:in|on)|sign(?:ing|ed|s)?[ -]in|anmeld\w{{0,20}}|(?:ein)?logg?en|eingeloggt|"
         rf"connect(?:er|ez|é|ed))(?:{_W}[\w.'-]{{1,24}}){{0,3}}?{_W}(?:with|mit|avec|con|using){_W}",
         Trust.LOOK,

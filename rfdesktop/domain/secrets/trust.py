@@ -135,11 +135,15 @@ def _said(value: Value) -> bool:
     return _near(value) or (value.last and bool(_DRAWN.search(text)))
 
 
+_LEGEND = re.compile(r"[A-Za-z]{1,12}=[A-Za-z]{1,12}")
+"""What a sign or a colour stands for: OK=green"""
+
+
 def _near(value: Value) -> bool:
     text = value.text
     if text.lower() in FACTORY:
         return True
-    return len(text) > 4 and _is_mixed(text) and not is_code(text)  # noqa: PLR2004 - the shortest that are in use
+    return len(text) > 4 and _is_mixed(text) and not (is_code(text) or _LEGEND.fullmatch(text))  # noqa: PLR2004 - the shortest that are in use
 
 
 def is_made_like_one(text: str) -> bool:

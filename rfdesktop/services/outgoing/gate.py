@@ -13,7 +13,7 @@ from rfdesktop.domain.chats.model_requests import ModelRequest
 from rfdesktop.domain.chats.parts import Part, TextPart, words_of
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.outgoing import Cleared, Destination, ModelCheck
-from rfdesktop.domain.secrets.placeholders import RestoringStream
+from rfdesktop.domain.secrets.restoring import RestoringStream
 from rfdesktop.domain.tools.servers import ToolRequest
 from rfdesktop.services.outgoing.contents import request_parts, request_with, texts_in, with_texts_in
 

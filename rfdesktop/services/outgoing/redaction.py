@@ -12,8 +12,9 @@ from rfdesktop.domain.outgoing import Destination
 from rfdesktop.domain.outgoing_events import Replaced
 from rfdesktop.domain.secrets.kept import ChatSecrets
 from rfdesktop.domain.secrets.kinds import PERSONAL, Found, Kind, apart
-from rfdesktop.domain.secrets.placeholders import Placeholders, RestoringStream, kind_of, names_in
+from rfdesktop.domain.secrets.placeholders import Placeholders, kind_of, names_in
 from rfdesktop.domain.secrets.ports import SecretMaps
+from rfdesktop.domain.secrets.restoring import RestoringStream
 from rfdesktop.domain.settings import Settings
 from rfdesktop.services.outgoing.scanning import Scanning
 

@@ -7,7 +7,7 @@ from collections.abc import AsyncGenerator, Iterator
 from dataclasses import replace
 
 from rfdesktop.domain.chats.model_requests import Answered, LearnLeftOut, ModelEvent, ModelFailure, TextPiece
-from rfdesktop.domain.secrets.placeholders import RestoringStream
+from rfdesktop.domain.secrets.restoring import RestoringStream
 
 
 async def restored(

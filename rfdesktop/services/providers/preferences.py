@@ -70,8 +70,11 @@ class Preferences:
     async def allow_plain_http(self, base_url: str, *, allowed: bool) -> None:
         """Lets a key go to this address over plain http, or not any more; that is saved and counts at once.
 
-        Where the list of addresses was given from outside for this start, that one is changed as well.
+        Where the list of addresses was given from outside for this start, that one is changed as well. Raises
+        KnownError SETTING_INVALID where the organisation has fixed it.
         """
+        if "plain_http_allowed" in self._policy.managed:
+            raise KnownError(ErrorCode.SETTING_INVALID, setting="plain_http_allowed", value=origin(base_url))
         place = origin(base_url)
         saved = replace(self._saved, plain_http_allowed=_with(self._saved.plain_http_allowed, place, allowed=allowed))
         overrides = dict(self._overrides)

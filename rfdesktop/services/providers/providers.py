@@ -103,7 +103,7 @@ class Provider:
     async def _restored(
         self, events: AsyncGenerator[ModelEvent, None], request: ModelRequest
     ) -> AsyncGenerator[ModelEvent, None]:
-        return restored(events, await self.gate.restoring(request.chat_id))
+        return restored(events, (await self.gate.restoring(request.chat_id)).as_markdown())
 
 
 class Providers:

@@ -43,10 +43,28 @@ _READS = re.compile(
     r"|find|test|version|ls|stat|describe"
     r"|read|diff|enum\w*|export|log|logs|ping|help|dry-?run|whatif|preview|scan|report)( |$|:|=)"
 )
+_ONLY_READS = re.compile(
+    r"(?:[a-z][\w-]{0,24} )?[-/]{0,2}(?:list|show|status|get|query|info|view|check|verify|print|ls|stat|describe|diff"
+    r"|version|help|[a-z]{2,12}dump)( |$)"
+)
+"""A word that only looks, as the first or behind what it looks at."""
+_LOSING = (
+    r"delete|remove|destroy|purge|wipe|erase|eradicate|drop|uninstall|unpublish|format|truncate|factory-?reset|nuke"
+    r"|unregister|deprovision|del|rm|rmdir|rb|clear|expunge|zeroi[sz]e|zap|obliterate|shred|decommission|tear-?down"
+)
+_COMPOUND = r"delete|destroy|erase|wipe|purge|obliterate|eradicate"
+"""Those that stand in no word of another meaning."""
 _LOSES = re.compile(
-    r"(?:^|[ .:])[-/]{0,2}(delete|remove|destroy|purge|wipe|erase|drop|uninstall|format|truncate"
-    r"|factory-?reset|nuke|unregister"
-    r"|deprovision|del|rm|rmdir|clear)( |$|:|=|-|_all\b)"
+    rf"(?:^|[ .:])[-/]{{0,2}}(?:{_LOSING})( |$|:|=|-|_all\b)"
+    # vm-destroy, --labels-to-wipe
+    rf"|(?:^|[ .:])-{{0,2}}(?!no-|skip-|dont-|without-|keep-|non-)[a-z][a-z-]{{1,23}}[-_](?:{_LOSING})( |$|=)"
+    # luksErase, factoryerase, deleteVM, /removeUser, clearConfig
+    rf"|(?:^|[ .:])[-/]{{0,2}}(?:[a-z]{{2,12}}(?<!un)(?:{_COMPOUND})"
+    rf"|(?:{_COMPOUND}|remove|drop(?!box|down|let|p))(?!(?:d|ed|s|rs?|ing)\b)[a-z]{{2,16}}"
+    r"|clear(?:config|all|data|db|storage))( |$|=)"
+    r"|^(?!(?:session|process|connection|job|query|task|call)s? )(?:[a-z-]+ ){1,3}terminate( |$)"
+    # What asks to be sure asks before something is lost: --yes-i-really-mean-it
+    r"|-?yes-?i-?(?:really|know|am-?sure|mean|understand)|--i-(?:know|understand|really)"
 )
 _ACTS = re.compile(
     r"(^| )[-/]{0,2}(set|add|create|install|update|upgrade|enable|disable|stop|start"
@@ -55,15 +73,17 @@ _ACTS = re.compile(
     r"|silent|modify|change|edit|run"
     r"|exec|push|deploy|migrate|join|leave|attach|detach|mount|unmount|lock|unlock|grant"
     r"|deny|configure|config|save|rotate"
-    r"|reboot|shutdown|passive|norestart|commit|cancel|abort)( |$|:|=)|(^| )(/[sqfy]|-y)( |$)"
+    r"|reboot|shutdown|passive|norestart|commit|cancel|abort|power|power-?off|off|halt|suspend|hibernate|pause|drain"
+    r"|evict|deactivate|failover|rollback|standby|evacuate|clean|set(?!t)[a-z-]{2,16}|switchover|promote|demote"
+    r"|scale|resize|seal|unseal|terminate)( |$|:|=)|(^| )(/[sqfy]|-y)( |$)"
 )
 _LOOKING = re.compile(
-    r"^(?:ls|md)(?:[a-z]{1,6})?$|(?:find|list|ping|show|stat|status|info|(?<!s)top|dump|grep|diff|trace|lookup|viewer)\d?$"
+    r"^(?:ls[a-z]{0,6}|md(?:find|ls|query)?)$|(?:find|list|ping|show|stat|status|info|(?<!s)top|dump|grep|diff|trace|lookup|viewer)\d?$"
 )
 """Names of programs that only look, whatever words they look for."""
 _ASKED_TO_LOSE = re.compile(r"(^| )(--?|/)(delete|remove|purge|wipe|clear|erase|fix|kill|exec)\b")
 _SCRIPT = re.compile(r"\.(ps1|bat|cmd|sh|vbs|wsf|py|pl|msi|msu|msp|reg|run|bin)$")
-_LOSING_NAME = re.compile(r"(^|[-_.])(uninstall|destroy|wipe|purge|erase|delete)(er|all)?([-_.]|$)")
+_LOSING_NAME = re.compile(rf"(^|[-_.])(uninstall|{_COMPOUND})(er|all)?([-_.]|$)|^[a-z]{{2,12}}({_COMPOUND}|remove)$")
 _SETUP = re.compile(r"(setup|install|update|patch|fix|remov|clean|repair|agent)\w*$")
 _DISKS = re.compile(r"^(/dev/(sd|hd|vd|nvme|xvd|mmcblk|mapper|md|dm-)|\\\\\.\\physicaldrive)", re.IGNORECASE)
 _NEEDED = re.compile(
@@ -112,6 +132,8 @@ class ProgramRules:
         found = _fed(call, name, self._table.judge(name, arguments))
         if found is None and not surely:
             found = _by_words(name, arguments)
+        elif found and found.danger is Danger.CAUTION and self._table.tells_name_alone(name, arguments):
+            found = _narrowed(found, arguments)
         if found and found.danger is not Danger.NONE:
             yield found
 
@@ -192,12 +214,22 @@ def _lost_by_writing(target: str) -> Harm | None:
     return Harm.POWER_OFF if target.startswith("/proc/sysrq") else None
 
 
+def _narrowed(found: Reason, arguments: str) -> Reason | None:
+    """What the words say that a program is given, of which only what it does at most times is known."""
+    text = arguments[:2000]
+    if _LOSES.search(text):
+        return replace(found, danger=Danger.DESTRUCTIVE)
+    return None if _ONLY_READS.match(text) and not _ACTS.search(text) else found
+
+
 def _by_words(name: str, arguments: str) -> Reason | None:
     text = arguments[:2000]
     if _LOOKING.search(name.removesuffix(".exe")) and not _ASKED_TO_LOSE.search(text):
         return None
     if (_LOSES.search(text) or _LOSING_NAME.search(name)) and not _READS.match(text):
         return Reason(Danger.DESTRUCTIVE, Harm.REMOVAL, name)
+    if _ONLY_READS.match(text) and not _ACTS.search(text):
+        return None
     if _SCRIPT.search(name) or _SETUP.search(name.removesuffix(".exe")):
         return Reason(Danger.CAUTION, Harm.HIDDEN, name)
     if _READS.search(text):

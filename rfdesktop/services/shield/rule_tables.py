@@ -42,16 +42,22 @@ class RuleTable:
 
     def judge(self, name: str, arguments: str) -> Reason | None:
         """What the table says of a call; None where no line fits. Both are in small letters."""
-        half = _MOST_ARGUMENTS // 2
-        text = arguments if len(arguments) <= _MOST_ARGUMENTS else f"{arguments[:half]} {arguments[-half:]}"
-        for rule in self._of(name):
-            if rule.arguments.search(text):
-                return Reason(rule.danger, rule.harm or Harm.CHANGE, name)
-        return None
+        rule = self._first(name, arguments)
+        return Reason(rule.danger, rule.harm or Harm.CHANGE, name) if rule else None
+
+    def tells_name_alone(self, name: str, arguments: str) -> bool:
+        """Whether nothing is said of these arguments, but of whatever else the name is called with."""
+        rule = self._first(name, arguments)
+        return rule is not None and not rule.arguments.pattern
 
     def knows(self, name: str) -> bool:
         """Whether a line is for this name."""
         return bool(self._of(name))
+
+    def _first(self, name: str, arguments: str) -> Rule | None:
+        half = _MOST_ARGUMENTS // 2
+        text = arguments if len(arguments) <= _MOST_ARGUMENTS else f"{arguments[:half]} {arguments[-half:]}"
+        return next((rule for rule in self._of(name) if rule.arguments.search(text)), None)
 
     def _rules(self, name: str) -> tuple[Rule, ...]:
         return (*self._plain.get(name, ()), *(rule for mask, rule in self._masks if mask.fullmatch(name)))

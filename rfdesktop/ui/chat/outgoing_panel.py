@@ -29,7 +29,7 @@ from rfdesktop.ui.words.outgoing import found_words, kind_words, parts_words, wh
 from rfdesktop.ui.words.translate import translate
 
 MOST_ROWS = 60
-"""Values that are listed; the rest is counted."""
+"""Values that are listed; the rest is counted, and listed where it is asked for."""
 MESSAGE_HEIGHT = 84
 MOST_OF_PAGE = 0.4
 """The share of its page's height that the panel may have; more of it is scrolled to."""
@@ -73,6 +73,8 @@ class OutgoingPanel(QFrame):
         set_name(self.message, translate("OutgoingPanel", "The message as it leaves"))
         self.message.hide()
         self.as_it_leaves.unfolded.connect(self._turn_message)
+        self._replaced: tuple[Replaced, ...] = ()
+        self._most = MOST_ROWS
         self._follows_end = False
         self._area.verticalScrollBar().rangeChanged.connect(self._keep_end)
         self._area.verticalScrollBar().valueChanged.connect(self._leave_end)
@@ -89,6 +91,7 @@ class OutgoingPanel(QFrame):
     def close_panel(self) -> None:
         """Hides the panel."""
         self.hide()
+        self._most = MOST_ROWS
         self.closed.emit()
 
     def show_waiting(self) -> None:
@@ -157,7 +160,8 @@ class OutgoingPanel(QFrame):
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        for row, each in enumerate(replaced[:MOST_ROWS]):
+        self._replaced = replaced
+        for row, each in enumerate(replaced[: self._most]):
             value, name, beside = self._row(each)
             columns = 2 if beside is None else 1
             self._grid.addWidget(value, 2 * row, 0, 1, columns)
@@ -165,10 +169,27 @@ class OutgoingPanel(QFrame):
             if beside is not None:
                 middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
                 self._grid.addWidget(beside, 2 * row, 1, 2, 1, middle)
-        left = len(replaced) - MOST_ROWS
+        left = len(replaced) - self._most
         if left > 0:
             rest = PlainLabel(translate("OutgoingPanel", "%n other value(s) are hidden too.", None, left))
-            self._grid.addWidget(rest, 2 * MOST_ROWS, 0, 1, 2)
+            self._grid.addWidget(rest, 2 * self._most, 0)
+            more = QPushButton(translate("OutgoingPanel", "Show them"))
+            more.setObjectName("moreValuesButton")
+            more.setProperty("scale", "small")
+            more.clicked.connect(self._show_all)
+            self._grid.addWidget(more, 2 * self._most, 1)
+
+    @Slot()
+    def _show_all(self) -> None:
+        first, self._most = self._most, len(self._replaced)
+        self._fill(self._replaced)
+        self.fit()
+        # The keyboard goes on where it was: the button is gone.
+        beside = self._grid.itemAtPosition(2 * first, 1)
+        after = beside.widget() if beside is not None else None
+        if isinstance(after, QPushButton):
+            after.show()
+        (after if isinstance(after, QPushButton) else self.close_button).setFocus()
 
     def _row(self, each: Replaced) -> tuple[QWidget, QWidget, QWidget | None]:
         """The value, what becomes of it, and what can be done about it."""

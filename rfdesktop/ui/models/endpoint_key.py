@@ -48,7 +48,8 @@ class EndpointKey(QObject):
         self._field.show_origin(address)
         self._field.show_state("none")
         host = address_words(address) if is_plain_http(address) else ""
-        self._field.show_plain_http(host, allowed=may_carry_key(self._hub.settings, address))
+        managed = "plain_http_allowed" in self._hub.managed
+        self._field.show_plain_http(host, allowed=may_carry_key(self._hub.settings, address), managed=managed)
         self._commands.send(AskKeyState(place.provider, address, place.name))
 
     @Slot(str)

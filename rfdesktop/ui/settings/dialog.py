@@ -150,6 +150,7 @@ class SettingsDialog(QDialog):
         values = as_values(settings)
         for name, row in self.rows.items():
             _show(row, values[name], name in overridden, policy)
+        self.tool_servers.show_managed(_hosts_set(settings, policy))
         self._sum_up("")
 
     def follow_settings(
@@ -160,6 +161,7 @@ class SettingsDialog(QDialog):
         for name, row in self.rows.items():
             if row.value == old[name]:
                 _show(row, new[name], name in overridden, policy)
+        self.tool_servers.show_managed(_hosts_set(now, policy))
 
     def show_saving(self) -> None:
         """Says that what was typed is on its way to the file."""
@@ -243,3 +245,9 @@ def _show(row: SettingRow, value: object, overridden: bool, policy: Policy | Non
     known = policy or Policy()
     row.show_allowed(known.allowed.get(row.spec.name, ()))
     row.show_value(value, overridden, row.spec.name in known.managed)
+
+
+def _hosts_set(settings: Settings, policy: Policy | None) -> tuple[str, ...] | None:
+    """The hosts of tool servers, where the organisation has set them; None where it has not."""
+    decided = policy is not None and "tool_hosts" in {*policy.fixed, *policy.allowed}
+    return settings.tool_hosts if decided else None

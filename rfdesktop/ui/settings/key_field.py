@@ -131,9 +131,10 @@ class KeyField(QFrame):
         self._origin.setText(translate("KeyField", "For {origin}").format(origin=origin_words(base_url)))
         self._say("", "muted")
 
-    def show_plain_http(self, host: str, *, allowed: bool) -> None:
-        """Asks whether a key may go to a host that is reached over plain http, or says that it may; "" for others."""
-        self._plain_http.ask(host, allowed=allowed)
+    def show_plain_http(self, host: str, *, allowed: bool, managed: bool = False) -> None:
+        """Asks whether a key may go to a host that is reached over plain http, or says that it may, or what the
+        organisation decided; "" for others."""
+        self._plain_http.ask(host, allowed=allowed, managed=managed)
 
     def show_state(self, kept_in: str, failure: Failure | None = None) -> None:
         """Says where the key is kept: keyring, session, environment or none, and why the keyring did not take it. A key

@@ -9,7 +9,7 @@ from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.controls.tones import retone
 from rfdesktop.ui.theme.tokens import SPACE_S
-from rfdesktop.ui.words.plain_http import allow_text, allowed_words, question_words, withdraw_text
+from rfdesktop.ui.words.plain_http import allow_text, allowed_words, managed_words, question_words, withdraw_text
 
 
 class PlainHttpQuestion(QWidget):
@@ -38,10 +38,14 @@ class PlainHttpQuestion(QWidget):
         rows.addLayout(beside)
         self.hide()
 
-    def ask(self, host: str, *, allowed: bool) -> None:
-        """Asks for a host ("" for nothing to ask), or says that it is allowed."""
+    def ask(self, host: str, *, allowed: bool, managed: bool = False) -> None:
+        """Asks for a host ("" for nothing to ask), or says that it is allowed, or what the organisation decided."""
         self._allowed = allowed
-        self._said.setText(allowed_words(host) if allowed else question_words(host))
+        if managed:
+            self._said.setText(managed_words(host, allowed=allowed))
+        else:
+            self._said.setText(allowed_words(host) if allowed else question_words(host))
+        self._answer.setVisible(not managed)
         retone(self._said, "muted" if allowed else "warn")
         self._answer.setText(withdraw_text() if allowed else allow_text())
         set_name(self._answer, f"{self._answer.text()}: {host}")

@@ -239,7 +239,8 @@ class SettingsPresenter(QObject):
     def _ask_about_plain_http(self, provider: ProviderName) -> None:
         address = self._address(provider)
         host = address_words(address) if is_plain_http(address) else ""
-        self._key_field(provider).show_plain_http(host, allowed=may_carry_key(self._settings, address))
+        managed = "plain_http_allowed" in self._policy.managed
+        self._key_field(provider).show_plain_http(host, allowed=may_carry_key(self._settings, address), managed=managed)
 
     def _address(self, provider: ProviderName) -> str:
         """The address in the field, or the one in force while that is no address."""

@@ -25,7 +25,7 @@ from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.settings.form_parts import form_button, form_field, form_line, say_in, went_on
 from rfdesktop.ui.theme.tokens import SPACE_S, SPACE_XS
-from rfdesktop.ui.words.tools import server_line, servers_intro
+from rfdesktop.ui.words.tools import managed_servers_words, server_line, servers_intro
 from rfdesktop.ui.words.translate import translate
 
 LIST_HEIGHT = 110
@@ -48,6 +48,8 @@ class ToolServersPage(QWidget):
         self._labels: dict[QLineEdit, PlainLabel] = {}
         self._intro = form_line(self, "toolServersText")
         self._intro.setText(servers_intro())
+        self._managed = form_line(self, "toolServersManaged")
+        self._managed.hide()
         self.list = QListWidget(self)
         self.list.setObjectName("toolServersList")
         self.list.setFixedHeight(LIST_HEIGHT)
@@ -131,6 +133,10 @@ class ToolServersPage(QWidget):
     def typed_key(self) -> str:
         """The key that is typed and not kept yet."""
         return self.key.text().strip() if self._is_url(self.place.text()) else ""
+
+    def show_managed(self, hosts: Sequence[str] | None) -> None:
+        """The hosts whose servers the organisation lets be asked; None where it has not decided that."""
+        say_in(self._managed, "" if hosts is None else managed_servers_words(hosts), "muted")
 
     def show_servers(self, servers: Sequence[ToolServer]) -> None:
         """Fills the list; what is typed stays."""
@@ -221,6 +227,7 @@ class ToolServersPage(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(SPACE_XS)
         rows.addWidget(self._intro)
+        rows.addWidget(self._managed)
         rows.addWidget(self.list)
         for field in (self.name, self.place, self.key, self.header, self.environment):
             label = self._labels[field] = PlainLabel(field.accessibleName(), self)

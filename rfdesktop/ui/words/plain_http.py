@@ -25,6 +25,15 @@ def allowed_words(host: str) -> str:
     return said.format(host=host)
 
 
+def managed_words(host: str, *, allowed: bool) -> str:
+    """What holds where the organisation has decided."""
+    if allowed:
+        said = translate("PlainHttp", "The key is sent to {host} over plain http. Set by your organisation.")
+    else:
+        said = translate("PlainHttp", "No key is sent to {host} over plain http. Set by your organisation.")
+    return said.format(host=host)
+
+
 def allow_text() -> str:
     return translate("PlainHttp", "Allow for this address")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from rfdesktop.domain.sealing.events import SealingObstacle, SealingProgress, SealingTold
 from rfdesktop.ui.words.translate import translate
 
@@ -10,10 +12,10 @@ def intro_words() -> str:
     """What is encrypted by it, and what is not."""
     return translate(
         "Sealing",
-        "Encrypts the file of the chats and its copies on this disk: messages, attachments, runs, notes, tickets. The "
-        "key lies in this system's keyring; with the recovery phrase the chats open on another machine, or once the "
-        "keyring is lost. Without both nobody can read them any more. It protects a disk that is lost or copied, not "
-        "a computer that you are signed in to.",
+        "Encrypts the file of the chats and its copies on this disk: messages, attachments, runs, notes, tickets; open "
+        "tabs and what you have not sent, too. The key lies in this system's keyring; with the recovery phrase the "
+        "chats open on another machine, or once the keyring is lost. Without both nobody can read them any more. It "
+        "protects a disk that is lost or copied, not a computer that you are signed in to.",
     )
 
 
@@ -21,7 +23,7 @@ def left_open_words() -> str:
     """What stays readable."""
     return translate(
         "Sealing",
-        "Not encrypted by it: flows, drafts and open tabs, instructions, templates, settings, the log of what left, "
+        "Not encrypted by it: flows, instructions, templates, settings, the log of what left, "
         "saved notes and exports, and copies that you took elsewhere before. What was deleted may be found on a disk "
         "for a while. Encrypting the whole disk covers all of this: BitLocker on Windows, FileVault on macOS, LUKS "
         "on Linux.",
@@ -36,7 +38,15 @@ def state_words(told: SealingTold) -> str:
         return translate("Sealing", "The chats on this disk are encrypted. Set by your organisation.")
     if told.sealed:
         return translate("Sealing", "The chats on this disk are encrypted.")
-    match told.obstacle:
+    obstacle = _obstacle_words(told.obstacle)
+    if told.required:
+        wanted = translate("Sealing", "Your organisation wants the chats encrypted. They are not yet.")
+        return f"{wanted} {obstacle}".strip()
+    return obstacle or translate("Sealing", "The chats on this disk are not encrypted.")
+
+
+def _obstacle_words(obstacle: SealingObstacle) -> str:
+    match obstacle:
         case SealingObstacle.LIBRARY:
             return translate("Sealing", "This installation cannot encrypt chats: sqlcipher3 is missing from it.")
         case SealingObstacle.KEYRING:
@@ -44,10 +54,9 @@ def state_words(told: SealingTold) -> str:
                 "Sealing", "This system has no keyring that could keep the key, so the chats cannot be encrypted."
             )
         case SealingObstacle.NONE:
-            pass
-    if told.required:
-        return translate("Sealing", "Your organisation wants the chats encrypted. They are not yet.")
-    return translate("Sealing", "The chats on this disk are not encrypted.")
+            return ""
+        case _:
+            assert_never(obstacle)
 
 
 def before_words(copies: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rfdesktop.domain.tools.events import ToolQuestion, ToolServerTried
 from rfdesktop.domain.tools.servers import ToolServer
 from rfdesktop.ui.words.errors import words
@@ -54,6 +56,14 @@ def servers_intro() -> str:
         "Servers of tools (MCP) by web address or by the command that starts them: documentation, an RMM, a ticket "
         "system. Switch one on beside the message, in the chats that need it.",
     )
+
+
+def managed_servers_words(hosts: Sequence[str]) -> str:
+    """Which servers the organisation lets be asked."""
+    if not hosts:
+        return translate("Tools", "Which servers may be asked is set by your organisation: any.")
+    said = translate("Tools", "Which servers may be asked is set by your organisation: {hosts}.")
+    return said.format(hosts=", ".join(hosts))
 
 
 def server_line(server: ToolServer) -> str:
