@@ -426,15 +426,23 @@ def test_headers_at_once_and_a_late_body_is_a_model_that_loads(protocol: str) ->
     assert (heard.text, heard.code, heard.requests) == ("Hi", None, 1)
 
 
-@pytest.mark.parametrize("field", ["content", "reasoning_content"])
-def test_an_answer_without_an_end_is_ended(served: Endpoint, field: str) -> None:
+@pytest.mark.parametrize(("field", "signs"), [("content", 16 * REQUEST.max_output_tokens), ("reasoning", 2_000_000)])
+def test_an_answer_without_an_end_is_ended(served: Endpoint, field: str, signs: int) -> None:
     def play(connection: Connection) -> None:
         connection.send(HEAD)
-        for _ in range(REQUEST.max_output_tokens):
-            connection.send(chunk({field: "again and again "}))
-        connection.send(chunk({field: "more"}))
+        for _ in range(signs // 1_600):
+            connection.send(chunk({field: "again and again " * 100}))
+        connection.send(chunk({field: "again and again " * 100}))
         connection.hold()
 
     heard = served.hear("openai", play)
     assert (heard.code, heard.requests) == (ErrorCode.OUTPUT_LIMIT, 1)
     assert heard.streamed.startswith("again and again ") == (field == "content")
+
+
+@pytest.mark.parametrize("marks", [True, False], ids=["in the text", "beside it"])
+def test_a_thought_longer_than_the_longest_answer_is_no_endless_answer(served: Endpoint, *, marks: bool) -> None:
+    thought = "plan again " * 4 * REQUEST.max_output_tokens
+    thinks = {"content": f"<think>{thought}</think>"} if marks else {"reasoning": thought}
+    heard = served.hear("openai", answer(chunk(thinks) + said("Do this.")))
+    assert (heard.text, heard.code) == ("Do this.", None)
