@@ -402,6 +402,30 @@ def test_a_compressed_stream_is_read(served: Endpoint, protocol: str) -> None:
 
 
 @BOTH
+@pytest.mark.parametrize("size", [1, 7, 100_000])
+@pytest.mark.parametrize("behind", [b"", bytes(8), b"no member"], ids=["nothing", "zeros", "rubbish"])
+def test_a_stream_compressed_in_several_members_is_read(
+    served: Endpoint, protocol: str, size: int, behind: bytes
+) -> None:
+    whole = spoken(protocol, "Check ", "the cable, " * 400, "then the switch.")
+    members = b"".join(gzip.compress(whole[at : at + 1_500]) for at in range(0, len(whole), 1_500)) + behind
+
+    def play(connection: Connection) -> None:
+        connection.send(HEAD.replace(b"\r\n\r\n", b"\r\ncontent-encoding: gzip\r\n\r\n"))
+        for at in range(0, len(members), size):
+            connection.send(members[at : at + size])
+
+    heard = served.hear(protocol, play)
+    assert (heard.text, heard.code) == (f"Check {'the cable, ' * 400}then the switch.", None)
+
+
+@BOTH
+def test_what_is_called_compressed_and_is_not_is_a_failure(served: Endpoint, protocol: str) -> None:
+    heard = served.hear(protocol, answer(spoken(protocol, "Check"), headers="content-encoding: gzip\r\n"))
+    assert heard.code is not None
+
+
+@BOTH
 @pytest.mark.parametrize("line_end", [b"\n", b"\r\n", b"\r"])
 def test_a_stream_in_chunks_of_one_byte_is_read(served: Endpoint, protocol: str, line_end: bytes) -> None:
     body = (b"\xef\xbb\xbf" + spoken(protocol, "<think>é</think>Prüfe ", "das Kabel. 😀")).replace(b"\n", line_end)

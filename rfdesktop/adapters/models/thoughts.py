@@ -43,7 +43,7 @@ class Thoughts:
         return "".join(self._thought).strip()
 
     def think(self, text: str) -> None:
-        """Takes in what the provider itself keeps apart from the answer, or goes on with a thought that a mark began."""
+        """Takes in what the provider itself keeps apart from the answer; a thought that a mark began goes on."""
         if self._closing is None:
             self._thought.append(text)
         else:
