@@ -1,4 +1,4 @@
-"""A long text in parts, since what reads it has a window too: a ticket of a whole day may have ten million characters."""
+"""A long text in parts, since what reads it has a window too: a ticket of a day may have ten million characters."""
 
 from __future__ import annotations
 
