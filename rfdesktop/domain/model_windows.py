@@ -38,8 +38,8 @@ class ModelWindow:
         return replace(self, tokens=asked if ours else max(self.tokens, asked), source=WindowSource.TOLD)
 
     def answer_tokens(self, wanted: int) -> int:
-        """The longest answer: what is wanted, but never more than half of a small window."""
-        return min(wanted, max(256, self.tokens // 2))
+        """The longest answer: what is wanted, but never more than a third of a small window."""
+        return min(wanted, max(256, self.tokens // 3))
 
 
 class ModelWindows(Protocol):

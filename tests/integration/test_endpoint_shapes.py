@@ -402,6 +402,30 @@ def test_a_compressed_stream_is_read(served: Endpoint, protocol: str) -> None:
 
 
 @BOTH
+@pytest.mark.parametrize("size", [1, 7, 100_000])
+@pytest.mark.parametrize("behind", [b"", bytes(8), b"no member"], ids=["nothing", "zeros", "rubbish"])
+def test_a_stream_compressed_in_several_members_is_read(
+    served: Endpoint, protocol: str, size: int, behind: bytes
+) -> None:
+    whole = spoken(protocol, "Check ", "the cable, " * 400, "then the switch.")
+    members = b"".join(gzip.compress(whole[at : at + 1_500]) for at in range(0, len(whole), 1_500)) + behind
+
+    def play(connection: Connection) -> None:
+        connection.send(HEAD.replace(b"\r\n\r\n", b"\r\ncontent-encoding: gzip\r\n\r\n"))
+        for at in range(0, len(members), size):
+            connection.send(members[at : at + size])
+
+    heard = served.hear(protocol, play)
+    assert (heard.text, heard.code) == (f"Check {'the cable, ' * 400}then the switch.", None)
+
+
+@BOTH
+def test_what_is_called_compressed_and_is_not_is_a_failure(served: Endpoint, protocol: str) -> None:
+    heard = served.hear(protocol, answer(spoken(protocol, "Check"), headers="content-encoding: gzip\r\n"))
+    assert heard.code is not None
+
+
+@BOTH
 @pytest.mark.parametrize("line_end", [b"\n", b"\r\n", b"\r"])
 def test_a_stream_in_chunks_of_one_byte_is_read(served: Endpoint, protocol: str, line_end: bytes) -> None:
     body = (b"\xef\xbb\xbf" + spoken(protocol, "<think>é</think>Prüfe ", "das Kabel. 😀")).replace(b"\n", line_end)
@@ -426,15 +450,23 @@ def test_headers_at_once_and_a_late_body_is_a_model_that_loads(protocol: str) ->
     assert (heard.text, heard.code, heard.requests) == ("Hi", None, 1)
 
 
-@pytest.mark.parametrize("field", ["content", "reasoning_content"])
-def test_an_answer_without_an_end_is_ended(served: Endpoint, field: str) -> None:
+@pytest.mark.parametrize(("field", "signs"), [("content", 16 * REQUEST.max_output_tokens), ("reasoning", 2_000_000)])
+def test_an_answer_without_an_end_is_ended(served: Endpoint, field: str, signs: int) -> None:
     def play(connection: Connection) -> None:
         connection.send(HEAD)
-        for _ in range(REQUEST.max_output_tokens):
-            connection.send(chunk({field: "again and again "}))
-        connection.send(chunk({field: "more"}))
+        for _ in range(signs // 1_600):
+            connection.send(chunk({field: "again and again " * 100}))
+        connection.send(chunk({field: "again and again " * 100}))
         connection.hold()
 
     heard = served.hear("openai", play)
     assert (heard.code, heard.requests) == (ErrorCode.OUTPUT_LIMIT, 1)
     assert heard.streamed.startswith("again and again ") == (field == "content")
+
+
+@pytest.mark.parametrize("marks", [True, False], ids=["in the text", "beside it"])
+def test_a_thought_longer_than_the_longest_answer_is_no_endless_answer(served: Endpoint, *, marks: bool) -> None:
+    thought = "plan again " * 4 * REQUEST.max_output_tokens
+    thinks = {"content": f"<think>{thought}</think>"} if marks else {"reasoning": thought}
+    heard = served.hear("openai", answer(chunk(thinks) + said("Do this.")))
+    assert (heard.text, heard.code) == ("Do this.", None)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import ssl
 from pathlib import Path
 
 import httpx2
 import pytest
 
-from rfdesktop.adapters.http.clients import client_for
+from rfdesktop.adapters.http.clients import LONGEST_BODY, client_for
 from rfdesktop.adapters.http.failures import fault_of_exception, retry_after_of
 from rfdesktop.adapters.http.routes import Route, route_to
 from rfdesktop.adapters.models.factory import ModelClients
@@ -238,3 +239,20 @@ def test_what_an_exception_means(error: Exception, code: ErrorCode) -> None:
 )  # fmt: skip
 def test_what_a_server_asks_to_wait(headers: dict[str, str], seconds: float | None) -> None:
     assert retry_after_of(headers) == seconds
+
+
+def test_a_packed_answer_is_given_up_by_its_size_unpacked() -> None:
+    packed = gzip.compress(bytes(LONGEST_BODY + 1))
+
+    def play(connection: Connection) -> None:
+        head = f"HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: {len(packed)}\r\n\r\n"
+        connection.send(head.encode() + packed)
+
+    async def ask() -> None:
+        with RawServer(play) as server:
+            client = client_for(route_to(server.url, "openai_base_url"), 20)
+            with pytest.raises(httpx2.ReadError):
+                await client.get("/")
+            await client.aclose()
+
+    asyncio.run(ask())

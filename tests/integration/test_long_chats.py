@@ -1,4 +1,5 @@
-"""A chat of 300 messages and 400,000 tokens on a model of 200,000, whose summaries drop a third of their lines."""
+"""A chat of 300 messages and 400,000 tokens on a model of 200,000, whose summaries drop a third of their lines; and a
+shorter one on a local model of 8,000."""
 
 from __future__ import annotations
 
@@ -16,6 +17,7 @@ import pytest
 
 from rfdesktop.adapters.models.anthropic_client import AnthropicModel
 from rfdesktop.adapters.models.openai_client import OpenAIModel
+from rfdesktop.app.paths import resources_folder
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Remark, Role, new_id
 from rfdesktop.domain.chats.summary_events import SummarisingStarted, SummaryStands
 from rfdesktop.domain.model_windows import ModelWindow, WindowSource
@@ -26,6 +28,8 @@ from tests.servers.openai_server import ChatReply, OpenAIServer
 from tests.unit.turn_rig import CHAT, NOW, Desk, at_desk
 
 WINDOW, MESSAGES, ASKED_LIVE = 200_000, 300, 12
+SMALL_WINDOW, SMALL_MESSAGES, SMALL_MESSAGE, SMALL_LIVE = 8_000, 90, 700, 8
+PROMPT = (resources_folder() / "prompts" / "assistant.md").read_text("utf-8")
 PER_MESSAGE = 1_340 * 4
 FIGURES = 0.03
 """The share of lines that have a figure of no importance."""
@@ -88,13 +92,13 @@ def filler(dice: random.Random, length: int) -> list[str]:
     return lines
 
 
-def seeded(count: int) -> list[Message]:
-    """Messages of both sides, the facts between the words of the first two hundred."""
+def seeded(count: int, length: int = PER_MESSAGE) -> list[Message]:
+    """Messages of both sides, the facts between the words of the first two thirds."""
     dice = random.Random(7)
-    planted = dict(zip(sorted(dice.sample(range(4, 200), len(FACTS))), FACTS, strict=True))
+    planted = dict(zip(sorted(dice.sample(range(4, 2 * count // 3), len(FACTS))), FACTS, strict=True))
     messages = []
     for place in range(count):
-        lines = filler(dice, PER_MESSAGE)
+        lines = filler(dice, length)
         if place in planted:
             lines.insert(dice.randrange(len(lines)), planted[place])
         role = Role.ASSISTANT if place % 2 else Role.USER
@@ -153,7 +157,12 @@ def server(request: pytest.FixtureRequest) -> Any:
         yield server
 
 
-def talk(folder: Path, server: AnthropicServer | OpenAIServer, scenario: Callable[[Desk], Awaitable[None]]) -> None:
+def talk(
+    folder: Path,
+    server: AnthropicServer | OpenAIServer,
+    scenario: Callable[[Desk], Awaitable[None]],
+    window: int = WINDOW,
+) -> None:
     class WiredDesk(Desk):
         async def _make(self, provider: ProviderName, settings: Settings, key: str | None) -> ModelClient:
             if isinstance(server, AnthropicServer):
@@ -163,10 +172,10 @@ def talk(folder: Path, server: AnthropicServer | OpenAIServer, scenario: Callabl
     async def main() -> None:
         name = ProviderName.ANTHROPIC if isinstance(server, AnthropicServer) else ProviderName.OPENAI
         settings = Settings(provider=name, openai_model="gpt-5.2", context_tokens=1_000_000)
-        desk = WiredDesk(folder, settings)
+        desk = WiredDesk(folder, settings, prompt=PROMPT)
         for address in (settings.anthropic_base_url, settings.openai_base_url):
             for model in (settings.anthropic_model, settings.openai_model):
-                desk.windows.learn(address, model, ModelWindow(WINDOW, WindowSource.TOLD))
+                desk.windows.learn(address, model, ModelWindow(window, WindowSource.TOLD))
         await desk.database.open()
         desk.open_library()
         try:
@@ -205,3 +214,41 @@ def test_a_chat_of_twice_the_window_goes_on_without_a_refusal_and_forgets_nothin
     assert "What next?" in last
     missing = [word for word in TELLING if word not in last]
     assert not missing
+
+
+class Local(Sim):
+    """A small model: its summary is cut at its limit, or has nothing of what matters; it repeats no marks."""
+
+    def __init__(self, *, writes_on: bool) -> None:
+        super().__init__()
+        self.writes_on = writes_on
+
+    def reply(self, body: Mapping[str, Any]) -> ChatReply:
+        asked = [message for message in body["messages"] if message["role"] != "system"]
+        if "Summarise it for yourself" not in _words(asked[-1]["content"]):
+            return ChatReply("\n".join(filler(self.dice, SMALL_MESSAGE)))
+        if not self.writes_on:
+            return ChatReply("Several things were looked at, with some success.")
+        said = "\n".join(line for line in self.text({"messages": asked}).split("\n") if "nonce=" not in line)
+        most = body.get("max_completion_tokens", body.get("max_tokens", 0)) * 4
+        return ChatReply(f"{'Well. ' * most}{said}"[-most:], finish="length")
+
+
+@pytest.mark.parametrize("writes_on", [True, False], ids=["cut at its limit", "nothing of use"])
+def test_a_small_window_keeps_what_matters_whatever_the_model_makes_of_it(tmp_path: Path, *, writes_on: bool) -> None:
+    async def scenario(desk: Desk) -> None:
+        for message in seeded(SMALL_MESSAGES, SMALL_MESSAGE):
+            await desk.messages.add(message)
+        for turn in range(SMALL_LIVE):
+            text = "\n".join([*filler(random.Random(turn), SMALL_MESSAGE), "What next?"])
+            await desk.assistant.send(CHAT, text)
+        assert {answer.status for answer in await desk.answers()} == {MessageStatus.COMPLETE}
+
+    with OpenAIServer() as server:
+        server.says, server.window = Local(writes_on=writes_on).reply, SMALL_WINDOW
+        talk(tmp_path, server, scenario, SMALL_WINDOW)
+    assert not server.refused
+    last = json.dumps(server.requests[-1], ensure_ascii=False)
+    missing = [word for word in TELLING if word not in last]
+    # A quantity that nothing names is a bare figure, of which a chat is full.
+    assert missing in ([], ["49.5 GB"])

@@ -24,6 +24,7 @@ from rfdesktop.app.lock_file import LockFile
 from rfdesktop.app.paths import ProfilePaths
 from rfdesktop.domain.audit.entries import AuditEntry, AuditKind
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
+from rfdesktop.services.serving.parts import PART, in_part
 from tests.end2end.test_cli import FLOW
 
 TREE = Path(__file__).resolve().parents[2]
@@ -118,10 +119,23 @@ def test_tickets_are_read_where_that_is_allowed_and_carry_no_secret(profile: Pat
             assert (ticket["id"], ticket["title"]) == ("a" * 32, "VPN after the update")
             read, _ = await asked(asking, "read_ticket", ticket_id=ticket["id"])
             assert "error 809 for Jane" in read["ticket"]
+            assert (read["part"], read["parts"]) == (1, 1)
+            behind, _ = await asked(asking, "read_ticket", ticket_id=ticket["id"], part=2)
+            assert (behind["ticket"], behind["parts"]) == ("", 1)
             assert "[PASSWORD_1]" in read["ticket"]
             assert SECRET not in json.dumps((found, read))
 
     asyncio.run(use())
+
+
+@pytest.mark.parametrize("text", ["", "one\n" * 40_000, "x" * 150_000, f"{'x' * 70_000}\nend"])
+def test_a_long_text_is_given_in_parts_that_are_the_whole(text: str) -> None:
+    count = in_part({"ticket": text}, "ticket", 1)["parts"]
+    parts = [in_part({"ticket": text}, "ticket", part)["ticket"] for part in range(1, count + 1)]
+    assert "".join(parts) == text
+    assert all(len(part) <= PART for part in parts)
+    assert all(parts) or not text
+    assert all(part.endswith("\n") for part in parts) or "one" not in text
 
 
 def test_a_draft_is_taken_only_where_that_is_allowed_and_no_window_is_open(profile: Path, tmp_path: Path) -> None:

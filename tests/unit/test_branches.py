@@ -374,6 +374,15 @@ def test_the_library_takes_up_no_answer(tmp_path: Path) -> None:
         # What repeats nothing: two words that would run into one are kept apart.
         ("Restart the", "service.", "Restart the service."),
         ("Use `net stop", "` first.", "Use `net stop` first."),
+        ("Restart the computer", "Then log on.", "Restart the computer Then log on."),
+        # What was cut within a word: its end, its number, its whole said again.
+        ("Restart the serv", "ice.", "Restart the service."),
+        ("The spooler hangs. Stop the spoo", "ler first.", "The spooler hangs. Stop the spooler first."),
+        ("Stop the spoo", "ler, then start the spooler.", "Stop the spooler, then start the spooler."),
+        ("Restart the serv", "service now.", "Restart the service now."),
+        ("Restart the server", "server once more.", "Restart the server once more."),
+        ("Ping 10.0.1", "7.3 and wait.", "Ping 10.0.17.3 and wait."),
+        ("It takes 10", "minutes.", "It takes 10 minutes."),
         # A few letters on both sides are chance.
         ("Then the ", "the next one", "Then the the next one"),
         (
@@ -403,6 +412,19 @@ def test_two_halves_are_joined_as_if_there_had_been_no_cut(before: str, after: s
     joining = Joining(before)
     pieces = [joining.take(after[at : at + size]) for at in range(0, len(after), size)]
     assert before + "".join(pieces) + joining.rest() == joined
+
+
+@pytest.mark.parametrize(
+    ("before", "heard", "after"),
+    [
+        ("Stop the spoo", "the print spooler hangs", "ler now."),
+        ("Stop the printer", "the printer hangs", " spooler now."),
+        ("Ask for Contoso", "contosoware is installed", " fabrikam."),
+    ],
+)
+def test_the_words_of_the_chat_tell_whether_a_word_was_cut(before: str, heard: str, after: str) -> None:
+    joining = Joining(before, heard)
+    assert joining.take(after.lstrip()) + joining.rest() == after
 
 
 def test_a_second_half_is_not_held_back_for_long() -> None:

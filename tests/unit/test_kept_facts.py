@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
 from rfdesktop.domain.chats.kept_facts import FactKind, facts_of, folded_text, has_fact
-from rfdesktop.services.turns.put_back import LINES_OF_LONG, left_out
+from rfdesktop.services.turns.put_back import LINES_OF_LONG, PutBack, left_out
 from rfdesktop.services.turns.token_estimates import estimate_tokens
 from tests.unit.turn_rig import CHAT, NOW
 
@@ -102,26 +102,33 @@ def test_what_a_summary_has_is_not_put_back_and_the_rest_is_in_order() -> None:
         said("Try `net use * /delete`.", Role.ASSISTANT),
         said("We agreed on Friday."),
     ]
-    missing = left_out("The share failed with 0x80070035.", "", messages, 1_000)
+    missing = left_out("The share failed with 0x80070035.", "", messages, 1_000).lines
     assert [(each.by, each.line) for each in missing] == [
         (Role.USER, "It says 0x80070035 and the server is FS-01."),
         (Role.ASSISTANT, "Try `net use * /delete`."),
         (Role.USER, "We agreed on Friday."),
     ]
     whole = "0x80070035 on FS-01, net use * /delete. We agreed on Friday."
-    assert not left_out(whole, "", messages, 1_000)
+    assert left_out(whole, "", messages, 1_000) == PutBack()
 
 
 def test_the_earlier_summary_comes_before_all_else_where_room_is_short() -> None:
     earlier = "Decided: keep VLAN 117."
     messages = [said(f"The counter of port {port} is {port * 977}.") for port in range(100, 160)]
-    missing = left_out("Nothing.", earlier, messages, 60)
+    missing = left_out("Nothing.", earlier, messages, 60).lines
     assert missing[0].line == earlier
     assert sum(estimate_tokens(each.line) for each in missing) <= 60
 
 
 def test_a_pasted_log_does_not_crowd_out_what_was_typed() -> None:
     log = "\n".join(f"2026-03-04 12:{minute:02} host{minute} said {minute * 7919}" for minute in range(60))
-    missing = left_out("Nothing.", "", [said(log), said("The password policy is GPO-0042.")], 5_000)
+    missing = left_out("Nothing.", "", [said(log), said("The password policy is GPO-0042.")], 5_000).lines
     assert len([each for each in missing if each.place == 0]) == LINES_OF_LONG
     assert missing[-1].line == "The password policy is GPO-0042."
+
+
+def test_what_there_is_no_room_for_is_counted_but_for_bare_figures() -> None:
+    messages = [said(f"The host is SRV-{host:03}.") for host in range(20)] + [said("The counter is 48151.")]
+    put_back = left_out("Nothing.", "", messages, 60)
+    assert len(put_back.lines) + put_back.dropped == 20
+    assert put_back.dropped > 10

@@ -27,7 +27,7 @@ def test_a_hosted_model_has_the_window_of_its_name(model: str, tokens: int, sour
 
 
 def test_a_small_window_is_not_given_to_the_answer_alone() -> None:
-    assert ModelWindow(4_096).answer_tokens(8_192) == 2_048
+    assert ModelWindow(4_096).answer_tokens(8_192) == 1_365
     assert ModelWindow(200_000).answer_tokens(8_192) == 8_192
 
 

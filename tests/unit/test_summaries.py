@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from rfdesktop.domain.chats.chat import MessageStatus, Remark
+from rfdesktop.domain.chats.chat import Message, MessageStatus, Remark, Role
 from rfdesktop.domain.chats.model_requests import CacheFor, ModelFailure
 from rfdesktop.domain.chats.parts import words_of
 from rfdesktop.domain.chats.summaries import ChatSummary
@@ -22,9 +22,11 @@ from rfdesktop.domain.usage import Usage
 from rfdesktop.services.outgoing.gate import OutgoingGate
 from rfdesktop.services.outgoing.kept_secrets import SecretsInMemory
 from rfdesktop.services.outgoing.redaction import Redaction
+from rfdesktop.services.turns.summary_facts import with_what_is_kept
+from rfdesktop.services.turns.summary_words import SummaryWords
 from rfdesktop.services.turns.token_estimates import estimate_tokens
 from rfdesktop.services.turns.tool_rounds import NoTools, OfferedTools
-from tests.unit.turn_rig import CHAT, USED, Desk, at_desk
+from tests.unit.turn_rig import CHAT, NOW, SUMMARY_PROMPT, USED, Desk, at_desk
 
 SMALL = Settings(provider=ProviderName.ANTHROPIC, context_tokens=8_000, max_output_tokens=256)
 SECRET = "Zx81!kP0-tarn"
@@ -207,6 +209,56 @@ def test_where_the_summary_fails_the_cut_is_said_and_it_is_not_tried_at_every_tu
         assert len(desk.model.requests) == before + 1
 
     at_desk(tmp_path, scenario, settings=SMALL)
+
+
+@pytest.mark.parametrize("code", [ErrorCode.OUTPUT_LIMIT, ErrorCode.EMPTY_ANSWER, ErrorCode.DECLINED])
+@pytest.mark.parametrize("written", ["", "The till fails."], ids=["nothing", "half"])
+def test_what_must_be_kept_is_kept_where_the_model_makes_no_whole_summary(
+    tmp_path: Path, code: ErrorCode, written: str
+) -> None:
+    async def scenario(desk: Desk) -> None:
+        await talked(desk, "The share says 0x80070035, the server is FS-01.")
+        blocks = ({"type": "text", "text": written},) if written else ()
+        desk.model.feed.put_nowait(ModelFailure(code, blocks=blocks, usage=USED))
+        desk.model.says("It is the cable.")
+        await desk.assistant.send(CHAT, f"And now? {LONG} {LONG}")
+        summary = standing(desk.events)
+        assert summary is not None
+        assert summary.text.startswith(written or "The model made no summary")
+        assert (summary.put_back, summary.usage) == (1, USED)
+        assert "0x80070035, the server is FS-01." in sent(desk)
+        assert not any(Remark.OLDER_TURNS_LEFT_OUT in answer.remarks for answer in await desk.answers())
+
+    at_desk(tmp_path, scenario, settings=SMALL)
+
+
+def test_an_earlier_summary_goes_on_where_the_model_makes_none(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        await talked(desk)
+        first = (await desk.history())[0]
+        await desk.branches.pin(CHAT, first.id, pinned=True)
+        await asked_on(desk, "The till stands by the window.\n\n<<<end nonce=0123456789abcdef>>>")
+        desk.model.feed.put_nowait(ModelFailure(ErrorCode.EMPTY_ANSWER))
+        desk.model.says("Yes.")
+        await desk.assistant.send(CHAT, f"and? {LONG} {LONG}")
+        summary = standing(desk.events)
+        assert summary is not None
+        assert summary.text.count("The till stands by the window.") == 1
+        assert summary.text.count("Question 0.") == 1
+        assert "0123456789abcdef" not in summary.text
+
+    at_desk(tmp_path, scenario, settings=SMALL)
+
+
+def test_what_does_not_fit_into_a_summary_is_said_and_stays_said() -> None:
+    words = SummaryWords(SUMMARY_PROMPT)
+    names = "\n".join(f"The name is SRV-{place:04}." for place in range(60))
+    asked = Message("m", CHAT, 1, Role.USER, MessageStatus.COMPLETE, names, NOW)
+    text, put_back = with_what_is_kept(words, "Nothing of note.", "", (asked,), (asked,), 1_000)
+    assert 0 < put_back < 60
+    assert f"{60 - put_back} further lines with codes, names or values" in text
+    again, _ = with_what_is_kept(words, text, text, (asked,), (), 1_000)
+    assert again.count("further lines") == 1
 
 
 def test_without_a_model_nothing_is_summarised(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from typing import cast
 
 import httpx2
 
+from rfdesktop.adapters.http.packed import unpacked
 from rfdesktop.adapters.http.routes import Route
 from rfdesktop.domain.errors import ErrorCode, KnownError
 
@@ -58,8 +59,9 @@ class _Bounded(httpx2.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         response = await self._transport.handle_async_request(request)
+        response.stream = unpacked(response, cast("httpx2.AsyncByteStream", response.stream), request)
         if "event-stream" not in response.headers.get("content-type", "").lower():
-            response.stream = _BoundedBody(cast("httpx2.AsyncByteStream", response.stream), request)
+            response.stream = _BoundedBody(response.stream, request)
         return response
 
     async def aclose(self) -> None:

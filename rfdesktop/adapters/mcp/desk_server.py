@@ -24,6 +24,7 @@ INSTRUCTIONS = (
 _Text = Annotated[str, Field(max_length=4_000)]
 _Id = Annotated[str, Field(max_length=200)]
 _Limit = Annotated[int, Field(ge=1, le=50)]
+_Part = Annotated[int, Field(ge=1)]
 
 READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 ADDS = ToolAnnotations(read_only_hint=False, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
@@ -82,9 +83,10 @@ def _add_tickets(server: MCPServer[Any], desk: Desk, given: _Given) -> None:
         return await given(desk.find_tickets(text, limit))
 
     @server.tool(annotations=READS)
-    async def read_ticket(ticket_id: _Id) -> dict[str, Any]:
-        """One past ticket as markdown: what was said, walked and noted, secrets taken out."""
-        return await given(desk.read_ticket(ticket_id))
+    async def read_ticket(ticket_id: _Id, part: _Part = 1) -> dict[str, Any]:
+        """One past ticket as markdown: what was said, walked and noted, secrets taken out. A long one comes in parts;
+        `parts` says how many there are."""
+        return await given(desk.read_ticket(ticket_id, part))
 
 
 def _add_drafts(server: MCPServer[Any], desk: Desk, given: _Given) -> None:

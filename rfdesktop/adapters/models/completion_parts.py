@@ -7,7 +7,7 @@ from typing import Any
 
 from rfdesktop.adapters.models.answer_tail import AnswerTail
 from rfdesktop.adapters.models.completion_calls import CompletionCalls
-from rfdesktop.adapters.models.message_so_far import MessageSoFar, WholeAgain
+from rfdesktop.adapters.models.message_so_far import MessageSoFar, PieceSoFar, WholeAgain
 from rfdesktop.adapters.models.provider_values import (
     count_of,
     fields_of,
@@ -45,8 +45,8 @@ class CompletionParts:
         self.model = ""
         self.finish = ""
         self.usage = Usage()
-        self.length = 0
-        """Signs of all that was said and thought."""
+        self.said = self.taken = 0
+        """Signs of the answer, and of all that came, what was thought with it."""
         self.usd: float | None = None
         """What the provider itself says that it cost (OpenRouter does)."""
         self.asked = CompletionCalls()
@@ -54,7 +54,7 @@ class CompletionParts:
         self._thoughts = Thoughts()
         self._tail = AnswerTail()
         self._place: object = None
-        self._so_far = MessageSoFar()
+        self._so_far, self._growing = MessageSoFar(), PieceSoFar()
         self._again = WholeAgain()
         self._in_pieces = self._thought_in_pieces = self._asked_in_pieces = False
 
@@ -94,13 +94,14 @@ class CompletionParts:
         self.answered = self.answered or "choices" in chunk
         said = "".join(self._choice(choice) for choice in _choices(chunk) if self._is_answer(choice.get("index")))
         self._end(chunk)
-        self.length += len(said)
-        said = self._again.take(said)
+        self.taken += len(said)
+        said = self._again.take(self._growing.take(said))
         return self._keep(self._tail.take(self._thoughts.take(said))) if said else ""
 
     def end(self) -> str:
         """The text that was held back until the end."""
-        return self._keep(self._tail.take(self._thoughts.finish()) + self._tail.finish())
+        said = self._thoughts.take(self._again.take(self._growing.finish())) + self._thoughts.finish()
+        return self._keep(self._tail.take(said) + self._tail.finish())
 
     def _is_answer(self, index: object) -> bool:
         if index not in _ANSWER and self._place is None and not self._in_pieces:
@@ -142,7 +143,7 @@ class CompletionParts:
         self._thought_in_pieces = self._thought_in_pieces or bool(thought)
         whole = not (self._in_pieces or self._thought_in_pieces)
         thought = _thought_in(message) if whole else thought
-        self.length += len(thought)
+        self.taken += len(thought)
         self._thoughts.think(thought)
 
     def _ask(self, delta: Mapping[str, Any], message: Mapping[str, Any]) -> None:
@@ -151,13 +152,16 @@ class CompletionParts:
 
     def _keep(self, said: str) -> str:
         self._pieces.append(said)
+        self.said += len(said)
         return said
 
 
 def error_of(fields: Mapping[str, Any]) -> object:
     """What a chunk says that failed, under whatever name: an error, or words where no answer is; None for nothing."""
     choices = _choices(fields)
-    error = fields.get("error") or next((choice["error"] for choice in choices if choice.get("error")), None)
+    # Groq says in a field of its own why an answer stopped early.
+    within = (fields, fields_of(fields.get("x_groq")), *choices)
+    error = next((each["error"] for each in within if each.get("error")), None)
     if error:
         # Some say only that there is one, and beside it what.
         return fields if error is True else error

@@ -26,6 +26,54 @@ class MessageSoFar:
         return message
 
 
+class PieceSoFar:
+    """Tells what each piece of a stream brings where a server sends the answer so far in each of them.
+
+    That shows at the beginning: each piece is longer than all that came before it and begins with that. What is no
+    more than a few signs, or repeats itself, may be meant so ("ha", "haha"): it is held back until the next piece.
+    """
+
+    def __init__(self) -> None:
+        self._whole = ""
+        self._held: list[str] = []
+        self._grows: bool | None = None
+
+    def take(self, piece: str) -> str:
+        """What is new in a piece, "" for one that may be the answer so far and is not known to be."""
+        if not piece or self._grows is False:
+            return piece
+        newest = self._held[-1] if self._held else self._whole
+        if not newest:
+            self._whole = piece
+            return piece
+        if not piece.startswith(newest):
+            return self._apart(piece)
+        if self._grows or self._shows_growth(newest, piece):
+            new = piece[len(self._whole) :]
+            self._whole, self._held, self._grows = piece, [], True
+            return new
+        if (len(newest) < _FEW and piece == newest) or len(self._held) == _MOST_HELD:
+            return self._apart(piece)
+        self._held.append(piece)
+        return ""
+
+    def finish(self) -> str:
+        """What was held back and is text all the same."""
+        rest, self._held = "".join(self._held), []
+        return rest
+
+    def _shows_growth(self, newest: str, piece: str) -> bool:
+        sure = len(newest) >= _FEW or bool(self._held)
+        return sure and len(piece) > len(newest) and not _repeats_itself(piece)
+
+    def _apart(self, piece: str) -> str:
+        """A piece that does not begin with what was said. A server that sends the answer so far may end with another
+        text of its own."""
+        self._grows = bool(self._grows)
+        self._whole += piece if self._grows else ""
+        return self.finish() + piece
+
+
 class WholeAgain:
     """Leaves out what some servers end a stream of pieces with: all of its text once more, in one piece."""
 
@@ -55,8 +103,16 @@ def _may_be_meant(text: str) -> bool:
     """Whether a text may well be written twice: with something between the two, as rows and sentences are, or since it
     repeats itself already. A long one is not in a single piece."""
     apart = text[0].isspace() or text[-1].isspace()
-    return (apart and len(text) < _LONG) or text in (text + text)[1:-1]
+    return (apart and len(text) < _LONG) or _repeats_itself(text)
 
 
-_LEAST, _LONG = 12, 200
-"""Signs of a text: a shorter one may say the same twice in any case, a longer one comes in pieces from a model."""
+def _repeats_itself(text: str) -> bool:
+    return text in (text + text)[1:-1]
+
+
+_MOST_HELD = 4
+"""Pieces that are held back, each of which could be the answer so far."""
+
+_FEW, _LEAST, _LONG = 6, 12, 200
+"""Signs of a text: fewer may begin the next piece by chance; a short text may be said twice in any case, a long one
+comes in pieces from a model."""

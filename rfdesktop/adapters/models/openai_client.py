@@ -46,6 +46,10 @@ _MOST_SIGNS = 16
 """Signs that no token has more of on average. Some servers know the longest answer by neither of its names, and a model
 that repeats itself would go on for ever."""
 
+_MOST_THOUGHT = 2_000_000
+"""Signs of a thought and its answer: more than the longest output that any provider names (384,000 tokens) has. Many
+count no thought against the longest answer, and one that ends well is worth its wait."""
+
 _UNKNOWN_CALLER = 401
 
 _CHECK_TOKENS = 16
@@ -248,7 +252,8 @@ def _forget_environment(client: openai.AsyncOpenAI, headers: dict[str, str]) -> 
 
 def _refuse_endless(got: CompletionParts, request: ModelRequest) -> None:
     """Raises FailedTry for an answer that goes on for far longer than it may; one that has ended is taken."""
-    if not got.finish and got.length > request.max_output_tokens * _MOST_SIGNS:
+    most = request.max_output_tokens * _MOST_SIGNS
+    if not got.finish and (got.said > most or got.taken > max(most, _MOST_THOUGHT)):
         raise FailedTry(ErrorCode.OUTPUT_LIMIT)
 
 

@@ -43,8 +43,11 @@ class Thoughts:
         return "".join(self._thought).strip()
 
     def think(self, text: str) -> None:
-        """Takes in what the provider itself keeps apart from the answer."""
-        self._thought.append(text)
+        """Takes in what the provider itself keeps apart from the answer; a thought that a mark began goes on."""
+        if self._closing is None:
+            self._thought.append(text)
+        else:
+            self._held += text
 
     def take(self, piece: str) -> str:
         """Takes a piece of text in; what of the answer is sure by now."""

@@ -24,6 +24,8 @@ _FORGED = re.compile(
 _OWN = re.compile(
     r"^(?:<<<[^\n<>]* (?P<data>nonce=[0-9a-f]{16})>>>|\[\[\[[^\n]* (?P<own>nonce=[0-9a-f]{16})\]\]\])$", re.MULTILINE
 )
+_ECHOED = re.compile(r"^[\s*•-]*(?:<<<|⟪|\[\[\[)[^\n]{0,300} nonce=[0-9a-f]{16}(?:>>>|\]\]\])[ \t]*\n?", re.MULTILINE)
+"""A line of a mark that a model wrote down with what stands between the two."""
 _NO_REF = re.compile(r"[\x00-\x1f\x7f<>]+")
 
 
@@ -37,6 +39,11 @@ def marked(kind: str, ref: str, nonce: str, text: str) -> str:
     """A text of others between its marks."""
     where = _NO_REF.sub("_", visible(ref))
     return f"<<<{kind}:{where} nonce={nonce}>>>\n{neutral(text)}\n<<<end nonce={nonce}>>>"
+
+
+def without_marks(text: str) -> str:
+    """What a model wrote, without the marks that it repeated."""
+    return _ECHOED.sub("", text)
 
 
 def nonces_in(text: str) -> Iterator[tuple[int, int]]:

@@ -14,12 +14,20 @@ from rfdesktop.domain.serving import Given, Offered, Tickets
 from rfdesktop.services.outgoing.contents import texts_in, with_texts_in
 from rfdesktop.services.outgoing.gate import OutgoingGate
 from rfdesktop.services.serving.flow_values import flow_value, hit_value, step_after, step_value
+from rfdesktop.services.serving.parts import in_part
 
 MOST_FOUND = 50
 """The longest list that one call gives."""
 
 Noted = Callable[[str, int, bool], object]
 """Is told of each call: what was asked for, how many things were given, whether it failed."""
+
+
+_Told = Callable[[Mapping[str, Any]], Mapping[str, Any]]
+
+
+def _all_of(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    return value
 
 
 class ProfileDesk:
@@ -76,12 +84,16 @@ class ProfileDesk:
 
         return await self._given("find_tickets", found)
 
-    async def read_ticket(self, ticket_id: str) -> Given:
+    async def read_ticket(self, ticket_id: str, part: int) -> Given:
         async def read() -> dict[str, Any]:
             self._refuse_unless(self._offered.tickets)
             return {"ticket": await self._tickets.text(ticket_id)}
 
-        return await self._given("read_ticket", read, chat_id=ticket_id)
+        def cut(value: Mapping[str, Any]) -> Mapping[str, Any]:
+            # What is cut has been screened whole: a secret may stand across two parts.
+            return in_part(value, "ticket", part)
+
+        return await self._given("read_ticket", read, chat_id=ticket_id, told=cut)
 
     async def draft_flow(self, rfflow: str) -> Given:
         async def drafted() -> dict[str, Any]:
@@ -92,21 +104,22 @@ class ProfileDesk:
 
         return await self._given("draft_flow", drafted)
 
-    async def _given(self, call: str, made: Callable[[], Awaitable[dict[str, Any]]], *, chat_id: str = "") -> Given:
+    async def _given(
+        self, call: str, made: Callable[[], Awaitable[dict[str, Any]]], *, chat_id: str = "", told: _Told = _all_of
+    ) -> Given:
         failed, count = True, 0
         try:
             value = await made()
             listed = next((part for part in value.values() if isinstance(part, list)), [value])
-            cleared = await self._cleared(value, chat_id or self._session)
+            cleared = await self._cleared(value, chat_id or self._session, told)
             failed, count = False, len(listed)
         finally:
             self._noted(call, count, failed)
         return cleared
 
-    async def _cleared(self, value: Mapping[str, Any], chat_id: str) -> Given:
+    async def _cleared(self, value: Mapping[str, Any], chat_id: str, told: _Told) -> Given:
         def build(screened: tuple[str, ...]) -> Mapping[str, Any]:
-            built: Mapping[str, Any] = with_texts_in(value, iter(screened))
-            return built
+            return told(with_texts_in(value, iter(screened)))
 
         return await self._gate.texts(tuple(texts_in(value)), build, chat_id=chat_id, to=Destination.PROGRAM)
 

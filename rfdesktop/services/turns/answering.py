@@ -89,7 +89,8 @@ class Answering:
 
     async def go_on(self, thread: tuple[Message, ...]) -> None:
         """Goes on with the answer that a path ends with, in its place."""
-        answer = StreamingAnswer(thread[-1], self._parts.messages, self._parts.emit)
+        heard = "\n".join(message.words for message in thread[:-1])
+        answer = StreamingAnswer(thread[-1], self._parts.messages, self._parts.emit, heard)
         await self._see_through(answer, self._asked_to_go_on(going_on(thread), answer))
 
     async def _see_through(self, answer: StreamingAnswer, work: Coroutine[Any, Any, Message]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role, new_id
+from rfdesktop.services.turns.cut_words import blank_between
 from rfdesktop.services.turns.turn_history import TurnHistory
 
 ANCHOR = 60
@@ -18,8 +19,9 @@ model knows."""
 HELD = 400
 """Characters of the second half that are held back for as long as they may repeat the first."""
 
-LEAST = 12
-"""Fewer characters that stand on both sides of the cut are chance, unless they are all that was to be repeated."""
+LEAST, LEAST_WORD = 12, 4
+"""Fewer characters that stand on both sides of the cut are chance, unless they are all that was to be repeated; fewer
+of the first half's last word."""
 
 _GO_ON = (
     "Your last answer was cut off. Go on with it from the very place where it ends, in the same language and form: no "
@@ -48,10 +50,12 @@ def going_on(thread: tuple[Message, ...]) -> TurnHistory:
 
 
 class Joining:
-    """The second half of an answer as it arrives: gives what is new of each piece."""
+    """The second half of an answer as it arrives: gives what is new of each piece. `heard` is what was said before the
+    answer."""
 
-    def __init__(self, before: str) -> None:
+    def __init__(self, before: str, heard: str = "") -> None:
         self._before = before
+        self._heard = heard
         self._tail = before.rstrip()[-HELD:]
         self._anchor = anchor_of(before)
         # A line that opens one and was cut itself is repeated like any other.
@@ -76,6 +80,9 @@ class Joining:
         held = self._without_fence(self._held or "").lstrip(_QUOTES)
         if len(held) >= HELD:
             return False
+        if (self._held or "").isalnum() and self._before[-1:].isalnum():
+            # Where a word ends tells whether it is one.
+            return True
         return held in self._tail or (self._in_fence and held.startswith("`") and "\n" not in held)
 
     def _without_fence(self, held: str) -> str:
@@ -89,8 +96,7 @@ class Joining:
         words = held.lstrip(_QUOTES)
         if repeated := self._repeated(words):
             return self._behind(words[repeated:])
-        both = self._before[-1:], held[:1]
-        return f" {held}" if all(map(str.isalnum, both)) else held
+        return blank_between(self._before, held, self._heard) + held
 
     def _repeated(self, words: str) -> int:
         """How many characters of the second half stand at the end of the first: what was to be repeated, if that was
@@ -98,9 +104,14 @@ class Joining:
         if len(self._anchor) >= LEAST and words.startswith(self._anchor):
             return len(self._anchor)
         for length in range(min(len(words), len(self._tail)), 0, -1):
-            if self._tail.endswith(words[:length]) and (length >= LEAST or words[:length] == self._anchor):
+            if self._tail.endswith(words[:length]) and self._is_meant(words[:length]):
                 return length
         return 0
+
+    def _is_meant(self, same: str) -> bool:
+        """Whether what stands on both sides of the cut is a repetition."""
+        begins = len(same) >= LEAST_WORD and not self._tail[: -len(same)][-1:].isalnum()
+        return len(same) >= LEAST or same == self._anchor or (begins and same.isalnum())
 
     def _behind(self, new: str) -> str:
         """What follows the repetition, without the blanks that stood before the cut already."""

@@ -15,6 +15,8 @@ LONG_MESSAGE = 2_000
 LINES_OF_LONG = 12
 """At most so many lines of one such message."""
 
+WHO_SAID = 6
+"""Tokens of a list's mark, of who said it, and of the line's end."""
 
 _TYPED, _PASTED = 0.5, 2.6
 """How far behind its kind in the earlier summary stands what was typed, and what was pasted."""
@@ -33,13 +35,22 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class PutBack:
+    """The lines that are put back into a summary, and how many there was no room for, bare figures apart."""
+
+    lines: tuple[Said, ...] = ()
+    dropped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class _Missing:
     rank: float
+    kind: FactKind
     said: Said
     facts: tuple[str, ...]
 
 
-def left_out(summary: str, earlier: str, messages: Sequence[Message], room: int) -> tuple[Said, ...]:
+def left_out(summary: str, earlier: str, messages: Sequence[Message], room: int) -> PutBack:
     """The lines of the messages, and of the `earlier` summary that this one takes the place of, whose facts a summary
     does not have: as many as `room` tokens hold, those that matter most, in the order in which they were said.
 
@@ -49,17 +60,19 @@ def left_out(summary: str, earlier: str, messages: Sequence[Message], room: int)
     has = folded_text(summary)
     missing = [*_of_earlier(earlier, has), *_of_messages(messages, has)]
     chosen: dict[str, Said] = {}
-    told = ""
+    told, dropped = "", set()
     for each in sorted(missing, key=lambda each: each.rank):
         line = each.said.line
         if line in chosen or all(has_fact(told, fact) for fact in each.facts):
             continue
-        room -= estimate_tokens(line) + 8
-        if room < 0:
-            break
+        size = estimate_tokens(line) + WHO_SAID
+        if size > room:
+            dropped |= {line} if each.kind is not FactKind.FIGURE else set()
+            continue
+        room -= size
         chosen[line] = each.said
         told = f"{told}\n{folded_text(line)}"
-    return tuple(sorted(chosen.values(), key=lambda said: said.place))
+    return PutBack(tuple(sorted(chosen.values(), key=lambda said: said.place)), len(dropped))
 
 
 def _of_earlier(earlier: str, has: str) -> Iterable[_Missing]:
@@ -67,6 +80,7 @@ def _of_earlier(earlier: str, has: str) -> Iterable[_Missing]:
         rank = _kind(facts)
         yield _Missing(
             _EARLIER.get(rank, rank),
+            rank,
             Said(-1, Role.ASSISTANT, line),
             tuple(fact.text for fact in facts),
         )
@@ -79,8 +93,8 @@ def _of_messages(messages: Sequence[Message], has: str) -> Iterable[_Missing]:
         pasted = len(message.words) > LONG_MESSAGE
         lines = sorted(_by_line(message.words, has), key=lambda entry: _kind(entry[1]))
         for line, facts in lines[:LINES_OF_LONG] if pasted else lines:
-            rank = _kind(facts) + (_PASTED if pasted else _TYPED)
-            yield _Missing(rank, Said(place, message.role, line), tuple(fact.text for fact in facts))
+            kind, behind = _kind(facts), _PASTED if pasted else _TYPED
+            yield _Missing(behind + kind, kind, Said(place, message.role, line), tuple(fact.text for fact in facts))
 
 
 def _by_line(text: str, has: str) -> list[tuple[str, list[Fact]]]:

@@ -37,14 +37,15 @@ JOURNAL_S = 0.4
 class StreamingAnswer:
     """Collects the events of one answer's requests into a message.
 
-    A message that has text goes on: what arrives is joined to it, and what it used is added.
+    A message that has text goes on: what arrives is joined to it, and what it used is added; `heard` is what was said
+    in the chat before it.
     """
 
-    def __init__(self, message: Message, messages: MessageStore, emit: Emit) -> None:
+    def __init__(self, message: Message, messages: MessageStore, emit: Emit, heard: str = "") -> None:
         self._message = message
         self._messages = messages
         self._emit = emit
-        self._joining = Joining(message.text) if message.text else None
+        self._joining = Joining(message.text, heard) if message.text else None
         self._pieces: list[str] = [message.text]
         self._tools: dict[str, ToolUse] = {new_id(): use for use in message.tools}
         """By the id of the use; one that ended stands in the place of the one that was asked."""

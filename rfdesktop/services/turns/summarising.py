@@ -18,14 +18,16 @@ from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import ChatChanged
 from rfdesktop.domain.ports import ChatStore, Clock, Emit
 from rfdesktop.domain.settings import ProviderName
+from rfdesktop.domain.usage import Usage
 from rfdesktop.services.attachments.sending import SentAttachments
 from rfdesktop.services.providers.chat_models import ChatModels
 from rfdesktop.services.providers.providers import Provider, Providers
 from rfdesktop.services.turns.cache_lifetime import longest_of
 from rfdesktop.services.turns.context_pieces import new_nonce
-from rfdesktop.services.turns.put_back import left_out
 from rfdesktop.services.turns.request_layout import lay_out, request_tokens, turn_budget
-from rfdesktop.services.turns.summary_fit import fitting, shortened_summary
+from rfdesktop.services.turns.summary_answer import as_far_as_it_came
+from rfdesktop.services.turns.summary_facts import with_what_is_kept
+from rfdesktop.services.turns.summary_fit import fitting
 from rfdesktop.services.turns.summary_range import fitting_end, kept_from, shortened
 from rfdesktop.services.turns.summary_words import SummaryWords
 from rfdesktop.services.turns.turn_history import TurnHistory
@@ -36,13 +38,10 @@ SUMMARISE_FROM = 0.75
 """The share of what a request may have from which on older messages are summarised."""
 
 SUMMARY_SHARE = 0.08
-"""The share of what a request may have that the model's summary may have, and what is put back into it twice."""
+"""The share of what a request may have that the model's summary may have."""
 
 LONGEST_SUMMARY = 8_192
 """Tokens of a summary that the model writes."""
-
-MOST_WRITTEN = 2
-"""How many times as long as it may be a summary is taken: some servers heed no limit, and estimates are rather high."""
 
 LONGEST_WAIT_S = 180.0
 """For one summary; the turn goes on without it then."""
@@ -145,7 +144,7 @@ class Summaries:
         history, budget = TurnHistory(path, behind), turn_budget(provider)
         while history.told:
             end = fitting_end(history, len(path), self._room(history, provider.name, budget), provider.name)
-            history = await self._with_next(history, end, provider, budget)
+            history = await self._with_next(history, end, provider, budget, by_rule=False)
 
     def _end_of_next(self, history: TurnHistory, provider: ProviderName, budget: int) -> int:
         """Up to which message the next summary goes; 0 where the request fits well as it is."""
@@ -159,12 +158,19 @@ class Summaries:
         """Tokens of messages that one summary can take at once."""
         return round(budget * SUMMARISE_FROM) - request_tokens(self._needs.prompt, (), history.summary, provider)
 
-    async def _with_next(self, history: TurnHistory, end: int, provider: Provider, budget: int) -> TurnHistory:
-        """The history with its first `end` messages summarised, by the summary so far and the messages behind it."""
+    async def _with_next(
+        self, history: TurnHistory, end: int, provider: Provider, budget: int, *, by_rule: bool = True
+    ) -> TurnHistory:
+        """The history with its first `end` messages summarised, by the summary so far and the messages behind it; where
+        the model makes nothing of them `by_rule`, which raises KnownError EMPTY_ANSWER where that is not wanted."""
         covered = history.earlier[:end]
         new = tuple(message for message in history.told if message.position <= end)
-        async with asyncio.timeout(LONGEST_WAIT_S):
-            answer = await self._asked(history, new, provider, budget)
+        answer = Answered("", (), Usage(), provider.model, "")
+        with contextlib.nullcontext() if not by_rule else contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(LONGEST_WAIT_S):
+                answer = await self._asked(history, new, provider, budget)
+        if not (answer.text.strip() or by_rule):
+            raise KnownError(ErrorCode.EMPTY_ANSWER)
         summary = await asyncio.to_thread(self._checked, history, covered, new, answer, budget)
         summary = replace(summary, provider=provider.name.value, endpoint=provider.settings.endpoint)
         stored = await self._needs.summaries.save(summary)
@@ -179,10 +185,7 @@ class Summaries:
         sees = attached.sight.sees(provider)
         request = await attached.filled(self._request(history, new, provider, budget), sees=sees)
         async with contextlib.aclosing(await provider.ask_restored(request)) as events:
-            async for event in events:
-                if isinstance(event, Answered) and event.text.strip():
-                    return event
-        raise KnownError(ErrorCode.EMPTY_ANSWER)
+            return await as_far_as_it_came(events, provider.model)
 
     def _request(self, history: TurnHistory, new: Sequence[Message], provider: Provider, budget: int) -> ModelRequest:
         """The conversation as it was sent, so that the provider's cache has most of it, and the question behind it."""
@@ -210,23 +213,20 @@ class Summaries:
         budget: int,
     ) -> ChatSummary:
         """The summary with what is pinned, and with what the model dropped of what must be kept."""
-        pinned = [message for message in covered if message.pinned and message.text.strip()]
-        earlier = history.summary.text if history.summary else ""
-        written = shortened_summary(answer.text, MOST_WRITTEN * _longest(budget))
-        begun = self._needs.words.whole(pinned, written, ())
         told = [message for message in new if message.status is not MessageStatus.STREAMING]
-        missing = left_out(begun, earlier, told, round(2 * budget * SUMMARY_SHARE))
+        earlier = history.summary.text if history.summary else ""
+        text, put_back = with_what_is_kept(self._needs.words, answer.text, earlier, covered, told, budget)
         return ChatSummary(
             id=new_id(),
             chat_id=history.chat_id,
             until=covered[-1].id,
             count=len(covered),
             covers=covering(message.id for message in covered),
-            text=self._needs.words.whole(pinned, written, missing),
+            text=text,
             nonce=new_nonce(),
             created_at=self._needs.clock(),
             model=answer.model,
-            put_back=len(missing),
+            put_back=put_back,
             usage=answer.usage,
         )
 

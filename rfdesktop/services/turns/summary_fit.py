@@ -41,4 +41,4 @@ def shortened_summary(text: str, tokens: int) -> str:
         begun.append(line)
     head = "\n".join(begun)
     kept = left_out(head, text[len(head) :], (), round(tokens * (1 - BEGINNING)))
-    return "\n".join([*begun, LEFT_OUT, *dict.fromkeys(said.line for said in kept)])
+    return "\n".join([*begun, LEFT_OUT, *dict.fromkeys(said.line for said in kept.lines)])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from string import Template
 
 from rfdesktop.domain.chats.chat import Message, Role
-from rfdesktop.services.turns.put_back import Said
+from rfdesktop.services.turns.put_back import PutBack, Said
 
 LONGEST_PIN = 2_000
 """Characters of a pinned message that go first into a summary."""
@@ -16,25 +16,34 @@ _SECTION = re.compile(r"^## (\w+)[ \t]*$", re.MULTILINE)
 
 
 class SummaryWords:
-    """Made of a template whose sections are ask, pinned, put_back, engineer and assistant."""
+    """Made of a template whose sections are ask, pinned, put_back, by_rule, did_not_fit, engineer and assistant."""
 
     def __init__(self, template: str) -> None:
         parts = _SECTION.split(template)
         self._texts = {name: text.strip() for name, text in zip(parts[1::2], parts[2::2], strict=True)}
+        before, _, behind = self._texts["did_not_fit"].partition("$count")
+        self._did_not_fit = re.compile(rf"{re.escape(before)}(\d+){re.escape(behind)}")
 
     def ask(self, words: int) -> str:
         """What the model is asked, at most so many words long."""
         return Template(self._texts["ask"]).safe_substitute(words=words)
 
-    def whole(self, pinned: Sequence[Message], summary: str, put_back: Sequence[Said]) -> str:
-        """A summary as it is stored: what is pinned first, what the model wrote, what was put back."""
+    def whole(self, pinned: Sequence[Message], summary: str, put_back: PutBack, earlier: str = "") -> str:
+        """A summary as it is stored: what is pinned first, what the model wrote, what was put back, and how much there
+        was no room for, in the `earlier` one neither."""
         parts = []
-        if pinned:
-            parts.append("\n".join([f"**{self._texts['pinned']}**", "", *map(self._pin, pinned)]))
-        parts.append(summary.strip())
-        if put_back:
-            parts.append("\n".join([f"**{self._texts['put_back']}**", "", *map(self._line, put_back)]))
+        if pins := [pin for pin in map(self._pin, pinned) if pin not in summary]:
+            parts.append("\n".join([f"**{self._texts['pinned']}**", "", *pins]))
+        parts.append(self._did_not_fit.sub("", summary).strip() or self._texts["by_rule"])
+        if put_back.lines:
+            parts.append("\n".join([f"**{self._texts['put_back']}**", "", *map(self._line, put_back.lines)]))
+        if dropped := put_back.dropped + sum(map(int, self._did_not_fit.findall(earlier))):
+            parts.append(Template(self._texts["did_not_fit"]).safe_substitute(count=dropped))
         return "\n\n".join(parts)
+
+    def facts_in(self, earlier: str) -> str:
+        """An earlier summary without the words that the app added to it."""
+        return self._did_not_fit.sub("", earlier).replace(self._texts["by_rule"], "").strip()
 
     def _pin(self, message: Message) -> str:
         text = message.text.strip()
