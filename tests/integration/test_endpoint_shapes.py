@@ -402,6 +402,21 @@ def test_a_compressed_stream_is_read(served: Endpoint, protocol: str) -> None:
 
 
 @BOTH
+@pytest.mark.parametrize("size", [1, 60, 100_000])
+def test_a_body_in_many_packed_members_is_read_to_its_end(served: Endpoint, protocol: str, size: int) -> None:
+    plain = spoken(protocol, "Check ", "the cable.")
+    body = b"".join(gzip.compress(plain[at : at + size]) for at in range(0, len(plain), size)) + b"\0\0"
+    heard = served.hear(protocol, answer(body, headers="Content-Encoding: GZIP\r\n"))
+    assert (heard.text, heard.code) == ("Check the cable.", None)
+
+
+@pytest.mark.parametrize("body", [gzip.compress(b"data: {}\n\n") + b"more", b"\x1f\x8b\x08 no member"])
+def test_a_body_that_cannot_be_unpacked_fails_by_name(served: Endpoint, body: bytes) -> None:
+    heard = served.hear("openai", answer(body, headers="content-encoding: gzip\r\n"))
+    assert heard.code is ErrorCode.CONNECTION_DROPPED
+
+
+@BOTH
 @pytest.mark.parametrize("line_end", [b"\n", b"\r\n", b"\r"])
 def test_a_stream_in_chunks_of_one_byte_is_read(served: Endpoint, protocol: str, line_end: bytes) -> None:
     body = (b"\xef\xbb\xbf" + spoken(protocol, "<think>é</think>Prüfe ", "das Kabel. 😀")).replace(b"\n", line_end)

@@ -13,6 +13,7 @@ from typing import cast
 import httpx2
 
 from rfdesktop.adapters.http.routes import Route
+from rfdesktop.adapters.http.zipped_bodies import unzipped
 from rfdesktop.domain.errors import ErrorCode, KnownError
 
 CONNECT_S = 10.0
@@ -51,15 +52,16 @@ def client_for(route: Route, timeout_s: float) -> httpx2.AsyncClient:
 
 
 class _Bounded(httpx2.AsyncBaseTransport):
-    """Gives up answers that have no end."""
+    """Unpacks answers, and gives up those that have no end."""
 
     def __init__(self, transport: httpx2.AsyncBaseTransport) -> None:
         self._transport = transport
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         response = await self._transport.handle_async_request(request)
-        if "event-stream" not in response.headers.get("content-type", "").lower():
-            response.stream = _BoundedBody(cast("httpx2.AsyncByteStream", response.stream), request)
+        body = unzipped(response, cast("httpx2.AsyncByteStream", response.stream), request)
+        is_stream = "event-stream" in response.headers.get("content-type", "").lower()
+        response.stream = body if is_stream else _BoundedBody(body, request)
         return response
 
     async def aclose(self) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from rfdesktop.adapters.models.answer_tail import AnswerTail
 from rfdesktop.adapters.models.completion_calls import CompletionCalls
-from rfdesktop.adapters.models.message_so_far import MessageSoFar, WholeAgain
+from rfdesktop.adapters.models.message_so_far import GrownPieces, MessageSoFar, WholeAgain
 from rfdesktop.adapters.models.provider_values import (
     count_of,
     fields_of,
@@ -55,6 +55,7 @@ class CompletionParts:
         self._tail = AnswerTail()
         self._place: object = None
         self._so_far = MessageSoFar()
+        self._grown = GrownPieces()
         self._again = WholeAgain()
         self._in_pieces = self._thought_in_pieces = self._asked_in_pieces = False
 
@@ -94,13 +95,17 @@ class CompletionParts:
         self.answered = self.answered or "choices" in chunk
         said = "".join(self._choice(choice) for choice in _choices(chunk) if self._is_answer(choice.get("index")))
         self._end(chunk)
-        self.length += len(said)
-        said = self._again.take(said)
-        return self._keep(self._tail.take(self._thoughts.take(said))) if said else ""
+        return self._heard(self._grown.take(said))
 
     def end(self) -> str:
         """The text that was held back until the end."""
-        return self._keep(self._tail.take(self._thoughts.finish()) + self._tail.finish())
+        held = self._heard(self._grown.finish())
+        return held + self._keep(self._tail.take(self._thoughts.finish()) + self._tail.finish())
+
+    def _heard(self, said: str) -> str:
+        self.length += len(said)
+        said = self._again.take(said)
+        return self._keep(self._tail.take(self._thoughts.take(said))) if said else ""
 
     def _is_answer(self, index: object) -> bool:
         if index not in _ANSWER and self._place is None and not self._in_pieces:

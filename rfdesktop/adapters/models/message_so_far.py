@@ -26,6 +26,51 @@ class MessageSoFar:
         return message
 
 
+class GrownPieces:
+    """Takes pieces each of which is the answer so far for what each adds, as some servers' deltas are.
+
+    What begins with all that was said may also be a next piece ("ha", "haha"), so the beginning is held back until a
+    piece repeats as much as none does by chance, or the answer ends after three of them.
+    """
+
+    def __init__(self) -> None:
+        self._chain: list[str] = []
+        """The pieces so far, each with the one before it at its beginning; the first one has been said."""
+        self._whole = ""
+        """The answer so far, once that is known to be what comes."""
+        self._in_pieces = False
+
+    def take(self, piece: str) -> str:
+        """The text that is new in a piece; "" for one that is held back."""
+        if self._in_pieces or not piece:
+            return piece
+        if self._whole:
+            return self._added(piece)
+        last = self._chain[-1] if self._chain else ""
+        if last and (len(piece) <= len(last) or not piece.startswith(last)):
+            self._in_pieces = True
+            return "".join((*self._chain[1:], piece))
+        self._chain.append(piece)
+        if len(last) >= _LEAST:
+            return self._grown()
+        return "" if last else piece
+
+    def finish(self) -> str:
+        """What was held back until the end."""
+        if self._whole or self._in_pieces:
+            return ""
+        return self._grown() if len(self._chain) >= _GROWN_THRICE else "".join(self._chain[1:])
+
+    def _grown(self) -> str:
+        self._whole = self._chain[-1]
+        return self._whole[len(self._chain[0]) :]
+
+    def _added(self, piece: str) -> str:
+        added = piece.removeprefix(self._whole)
+        self._whole = piece if piece.startswith(self._whole) else self._whole + piece
+        return added
+
+
 class WholeAgain:
     """Leaves out what some servers end a stream of pieces with: all of its text once more, in one piece."""
 
@@ -60,3 +105,5 @@ def _may_be_meant(text: str) -> bool:
 
 _LEAST, _LONG = 12, 200
 """Signs of a text: a shorter one may say the same twice in any case, a longer one comes in pieces from a model."""
+
+_GROWN_THRICE = 3

@@ -174,13 +174,16 @@ class Pointing(QObject):
     def _read_on(self, message_id: str) -> None:
         """The page looks for the next link from its selection, and Enter is that link's once the page has the keyboard.
 
-        Where nothing is selected Qt begins at the top of the page, so the message's first letter is.
+        Where nothing is selected Qt begins at the top of the page, so the message's first letter is. Actions lose the
+        keyboard as their message goes, too: then the page has it, at its top.
         """
+        self._browser.setFocus(Qt.FocusReason.TabFocusReason)
+        if self._conversation.item(message_id) is None:
+            return
         start = QTextCursor(self._browser.document())
         start.setPosition(self._conversation.extent(message_id)[0])
         start.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
         self._browser.setTextCursor(start)
-        self._browser.setFocus(Qt.FocusReason.TabFocusReason)
         self._were_passed = True
 
     def pass_by(self) -> None:
