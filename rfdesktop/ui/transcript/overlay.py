@@ -189,8 +189,8 @@ class MessageToolbar(QWidget):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes from action to action too. Beyond them, and where they are hidden with the keyboard on them, the page
-        goes on, with the links from this message on."""
+        """Tab goes from action to action too. Beyond them, and once they are hidden with the keyboard on them, the page
+        goes on: with the links from this message on."""
         if self.isVisible() and self.in_use and self._step(1 if forward else -1):
             return True
         self.tabbedOut.emit(self.message_id)
