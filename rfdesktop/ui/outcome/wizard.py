@@ -9,7 +9,6 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from rfdesktop.domain.notes.outcomes import WizardPage
 from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.shown import set_name
+from rfdesktop.ui.controls.whole_scroll import WholeScroll
 from rfdesktop.ui.outcome.details_page import DetailsPage
 from rfdesktop.ui.outcome.note_page import NotePage
 from rfdesktop.ui.outcome.outcome_page import OutcomePage
@@ -178,7 +178,7 @@ class OnwardButton(QPushButton):
         return self.sizeHint()
 
 
-class PageArea(QScrollArea):
+class PageArea(WholeScroll):
     """A page that can be scrolled where the window is too low for it; its width it always has."""
 
     def __init__(self, parent: QWidget) -> None:

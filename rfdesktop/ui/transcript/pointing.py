@@ -57,6 +57,7 @@ class Pointing(QObject):
             bar.acted.connect(self.acted)
             bar.stepped.connect(self.step)
             bar.left.connect(self._leave)
+            bar.tabbedInto.connect(self._show)
             bar.tabbedOut.connect(self._read_on)
 
     def dress(self, formats: Formats) -> None:
@@ -169,6 +170,13 @@ class Pointing(QObject):
         margin = round(self._browser.document().rootFrame().frameFormat().rightMargin())
         right = self._browser.viewport().width() - margin - INSET
         bar.move(right - bar.width(), line.center().y() - bar.height() // 2)
+
+    @Slot(str)
+    def _show(self, message_id: str) -> None:
+        """Scrolls to actions that have the keyboard where nobody sees them."""
+        at = next(bar for bar in (self.bar, self.newest) if bar.in_use)
+        if not self._browser.viewport().rect().contains(at.geometry()):
+            self.bring(message_id)
 
     @Slot(str)
     def _read_on(self, message_id: str) -> None:
