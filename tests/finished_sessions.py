@@ -49,6 +49,7 @@ LATE, LATE_LAST = CASES / "sessions-late", CASES / "sessions-late-last"
 VOICES = CASES / "sessions-voices"
 BLIND, TERSE = CASES / "sessions-blind", CASES / "sessions-terse"
 CHATS, CHATS_HELD = CASES / "sessions-chats", CASES / "sessions-chats-held"
+UNDONE = CASES / "sessions-undone"
 TRADES, TRADES_LAST = CASES / "sessions-trades", CASES / "sessions-trades-last"
 ENGINEER = "Sam Carter"
 TRIALS = ("must", "not", "order", "status", "status-not", "cause", "next", "owner", "date", "secret")

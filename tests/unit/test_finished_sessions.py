@@ -41,6 +41,7 @@ from tests.finished_sessions import (
     TERSE,
     TRADES,
     TRADES_LAST,
+    UNDONE,
     VOICES,
     Told,
     composed_score,
@@ -101,6 +102,7 @@ def test_every_document_reads_back_as_it_was(told: Told) -> None:
         CHATS,
         TRADES,
         TRADES_LAST,
+        UNDONE,
     ],
     ids=lambda folder: folder.name,
 )

@@ -164,14 +164,18 @@ _PLACE = re.compile(r"\{([A-Za-z0-9_-]+)\}")
 
 
 def filled_note(run: FlowRun) -> str:
-    """The note of the result where the run stands, with recorded fields filled in ("-" for one not recorded).
+    """The note of the result where the run stands, with recorded fields filled in ("-" for one not recorded, nothing
+    for one that stands alone in brackets).
 
     Only what was recorded in this very entry of the flow counts: a caller or an earlier entry may use the same names.
     A field that was left empty is what the engineer gave for the place of that name in a command.
     """
     given = {placeholder_key(name): value for name, value in run.given if value}
     recorded = {name: value for visit in this_entry(run) if visit.holds for name, value in visit.values if value}
-    return _PLACE.sub(lambda match: recorded.get(match[1]) or given.get(placeholder_key(match[1]), "-"), run.step.note)
+    filled = _PLACE.sub(
+        lambda match: recorded.get(match[1]) or given.get(placeholder_key(match[1]), "-"), run.step.note
+    )
+    return filled.replace(" (-)", "")
 
 
 def this_entry(run: FlowRun) -> list[Visit]:
