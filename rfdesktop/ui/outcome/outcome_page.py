@@ -70,7 +70,7 @@ class OutcomeCard(QFrame):
         first = QHBoxLayout()
         first.addWidget(self.radio)
         first.addStretch(1)
-        first.addWidget(hint)
+        first.addWidget(hint, 0, Qt.AlignmentFlag.AlignVCenter)
         words.addLayout(first)
         words.addWidget(self._explained)
         row = QHBoxLayout(self)

@@ -93,11 +93,11 @@ class OutcomeWizard(QWidget):
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self._escape)
 
     def _order_tabs(self) -> None:
-        """On the note's page from the note to what is done with it, and on."""
-        page, actions = self.note_page, self.note_page.actions_row
-        notice = page.notice.buttons
+        """On the note's page from the note to what is done with it, what stands beside it, and the row over it."""
+        page, actions, tabs = self.note_page, self.note_page.actions_row, self.note_page.head.tabs
+        beside = (page.side.minutes, page.side.picker.list, *page.notice.buttons)
         note = (page.view.reader, page.view.editor, actions.copy, actions.save, actions.formats, page.saved.button)
-        order = (*note, self._next, self._back, page.side.minutes, *notice, page.again, page.edit_button)
+        order = (*note, self._next, self._back, *beside, tabs.bar, tabs.add, page.again, page.edit_button)
         for one, other in pairwise(order):
             QWidget.setTabOrder(one, other)
 
