@@ -332,7 +332,7 @@ def test_the_bin_is_a_page_of_the_history_and_goes_by_keyboard(screen: Screen, q
     button.click()
     assert not screen.field.isVisible()
     assert page.isVisible()
-    assert page.list.item(0).text() == "Chat <b>x</b>\ngone in 1 day · #12 · Acme · 3 messages"
+    assert page.list.item(0).text() == "Chat <b>x</b>\ngone in 1 day\u00a0· #12\u00a0· Acme\u00a0· 3 messages"
     # What happens in the history does not turn the page.
     screen.presenter.handle(ALL)
     assert page.isVisible()

@@ -457,13 +457,15 @@ def test_tab_goes_from_the_note_to_what_is_done_with_it_and_on(desk: Desk, qtbot
     desk.to_note()
     desk.presenter.handle(NoteSaved("c", "exports/note.md", NoteFormat.MARKDOWN))
     walked = []
-    for _ in range(6):
+    for _ in range(12):
         press(desk, qtbot, Qt.Key.Key_Tab)
         focused = desk.wizard.focusWidget()
         assert focused is not None
         walked.append(focused.objectName())
     first = ["copyNotesButton", "saveNotesButton", "saveFormatButton", "showFolderButton", "wizardNextButton"]
-    assert walked == [*first, "wizardBackButton"]
+    beside = ["wizardBackButton", "noteMinutesField", "templatePicker"]
+    over = ["documentTabs", "addDocumentButton", "writeAgainButton", "editNoteButton"]
+    assert walked == [*first, *beside, *over]
 
 
 AGED = OutOfDate((NoteChange.MESSAGES, NoteChange.OUTCOME), messages=2, concluded=True)

@@ -514,3 +514,11 @@ def test_actions_stay_in_their_line_while_the_page_is_scrolled(page: Transcript,
         QApplication.processEvents()
         first = QTextCursor(page.document().findBlock(page.conversation.extent("b")[0]))
         assert abs(bar.geometry().center().y() - page.cursorRect(first).center().y()) <= 1
+
+
+def test_actions_may_have_the_keyboard_as_their_message_goes(page: Transcript) -> None:
+    page.show_items([_message("a", "text")])
+    page.stepped.emit(-1)
+    assert page.messages.in_use == "a"
+    page.show_items([])
+    assert page.hasFocus()

@@ -189,3 +189,25 @@ def test_tab_leaves_an_answered_page_behind_its_links_and_actions(qtbot: QtBot, 
             qtbot.keyClick(at, Qt.Key.Key_Tab)
         assert window.focusWidget() is after, walked
         assert {"copyMessageButton", "moreActionsButton"} <= set(walked)
+
+
+def test_tab_and_its_way_back_come_to_nothing_that_is_out_of_sight(app: WindowDriver) -> None:
+    """Into what is scrolled, too, from what stands outside of it."""
+    app.window.resize(1024, 700)
+    app.ask("outlook keeps asking for a password after reset")
+    app.until(lambda: app.window.findChild(QWidget, "exportFlowButton") is not None, "the details of a flow that fits")
+    page = app.on_page(Transcript, "transcript")
+    shown = [item for item in page.conversation.items if isinstance(item, MessageItem)][-1]
+    page.update_item(replace(shown, message=replace(shown.message, text="A line of the answer.\n\n" * 60)))
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    app.composer.setFocus()
+    seen: list[str] = []
+    for _ in range(60):
+        at = app.window.focusWidget()
+        assert at is not None
+        seen.append(at.objectName())
+        assert not at.visibleRegion().isEmpty(), seen
+        app.qtbot.keyClick(at, Qt.Key.Key_Backtab)
+        if app.composer.hasFocus():
+            break
+    assert {"exportFlowButton", "flowDetailsMap", "moreActionsButton", "concludeButton"} <= set(seen)

@@ -146,6 +146,17 @@ def test_docks_give_way_and_come_back(app: WindowDriver) -> None:
     app.until(lambda: (app.window.history_dock.width(), app.window.flows.width()) == before, "the docks as before")
 
 
+def test_in_large_text_the_history_is_as_wide_as_titles_need_or_not_there(start_app: Start) -> None:
+    app = start_app({"provider": "offline", "theme": "light", "font_size": 20})
+    seen = set()
+    for width in (1024, 1280, 1366, 1600):
+        resize(app, width, 800)
+        there = Side.HISTORY in shown(app)
+        seen.add(there)
+        assert not there or app.window.history_dock.width() >= 300, width
+    assert seen == {True, False}
+
+
 def test_a_dock_closed_by_hand_stays_closed(app: WindowDriver) -> None:
     resize(app, 1320, 820)
     app.window.flows.close()

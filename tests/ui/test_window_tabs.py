@@ -71,6 +71,15 @@ def test_four_chats_fit_and_a_new_one_says_so(app: WindowDriver) -> None:
     assert text_room(bar, 3) >= bar.fontMetrics().horizontalAdvance("New chat")
 
 
+def test_a_tab_is_called_by_what_is_being_typed_until_its_chat_has_a_title(app: WindowDriver) -> None:
+    app.composer.setPlainText("Hello team,\n\nscanner on floor 2 is offline, pin is Winter2026!")
+    title = app.tabs.tabText(0)
+    assert title.startswith("scanner on floor 2 is offline")
+    assert "Winter2026" not in title
+    app.composer.setPlainText("")
+    assert app.tabs.tabText(0) == "New chat"
+
+
 def test_twelve_chats_keep_titles_that_can_be_told_apart(app: WindowDriver) -> None:
     open_chats(app, 12)
     bar = tabs_of(app).tabBar()

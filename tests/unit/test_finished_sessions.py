@@ -43,6 +43,7 @@ from tests.finished_sessions import (
     TERSE,
     TRADES,
     TRADES_LAST,
+    UNDONE,
     VOICES,
     Told,
     composed_score,
@@ -105,6 +106,7 @@ def test_every_document_reads_back_as_it_was(told: Told) -> None:
         TRADES_LAST,
         DESKS,
         DESKS_LAST,
+        UNDONE,
     ],
     ids=lambda folder: folder.name,
 )

@@ -52,12 +52,13 @@ def code_of(work: object) -> ErrorCode:
 
 
 def test_the_way_to_a_result_finishes_the_run() -> None:
-    run = started(question("q", "a", "end"), action("a", "end", COUNT), result(note="Removed {count}, {other}."))
+    note = "Removed {count} ({count}), {other} ({none})."
+    run = started(question("q", "a", "end"), action("a", "end", COUNT), result(note=note))
     run = runs.choose(run, 0, NOW)
     assert run.status is RunStatus.ACTIVE
     run = runs.advance(run, {"count": " 3 "}, NOW)
     assert (run.status, run.outcome) == (RunStatus.FINISHED, Outcome.RESOLVED)
-    assert runs.filled_note(run) == "Removed 3, -."
+    assert runs.filled_note(run) == "Removed 3 (3), -."
     assert run.visits[0].chosen == "To a (0)"
 
 

@@ -168,6 +168,7 @@ TOO_OFTEN = any_of(
     r"\b(exceed\w*|reached|hit|over)\b.{0,40}\b(rate|request)s?[ _-]?limits?\b",
     r"\b(rate|request)s?[ _-]?limits?\b.{0,20}\b(exceed\w*|reached|hit)\b|\brate[ -]limited\b",
     r"\btoo many requests\b",
+    r"\bquota will be (replenished|reset|renewed)\b",
 )
 """That it was asked too often, which comes right by waiting."""
 
@@ -261,3 +262,6 @@ SECONDS = re.compile(
     re.IGNORECASE,
 )
 """A time to wait."""
+
+CLOCK = re.compile(r"\b(?:in|after) (\d{1,3}):(\d\d):(\d\d)\b")
+"""A time to wait in hours, minutes and seconds."""

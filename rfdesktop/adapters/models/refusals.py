@@ -16,6 +16,7 @@ from rfdesktop.adapters.models.refusal_words import (
     A_MODEL,
     ALLOWANCE,
     BUSY,
+    CLOCK,
     COMES_BACK,
     CONTEXT,
     FAILED,
@@ -162,7 +163,8 @@ def _of_the_moment(refusal: Refusal) -> ErrorCode | None:
         return ErrorCode.OVERLOADED
     if refusal.status in _MAY_MEAN_BUSY and BUSY.search(refusal.words):
         return ErrorCode.OVERLOADED
-    return ErrorCode.RATE_LIMITED if refusal.status == OK and TOO_OFTEN.search(refusal.words) else None
+    may_mean_too_often = refusal.status in (OK, _FORBIDDEN)
+    return ErrorCode.RATE_LIMITED if may_mean_too_often and TOO_OFTEN.search(refusal.words) else None
 
 
 def context_is_full(words: str) -> bool:
@@ -237,7 +239,9 @@ def no_system_role(words: str) -> bool:
 
 
 def seconds_of_words(words: str) -> float | None:
-    """The seconds to wait that words ask for ("try again in 6.5s", "1m20s", "34 seconds"), or None."""
+    """The seconds to wait that words ask for ("try again in 6.5s", "1m20s", "34 seconds", "in 01:22:05"), or None."""
+    if clock := CLOCK.search(words):
+        return int(clock[1]) * 3600 + int(clock[2]) * 60 + int(clock[3])
     found = SECONDS.search(words)
     if found is None or not (found[1] or found[2]):
         return None

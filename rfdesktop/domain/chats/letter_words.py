@@ -20,8 +20,9 @@ GREETING = re.compile(
 POLITE = re.compile(
     r"(?i)^\W*(?:(?:please|pls|plz|kindly|bitte|can|could|you|kannst|du|können|sie|mir|uns|help|helfen|me|us|with|"
     r"this|the|following|below|look|into|check|thanks|thank|danke|fyi|urgent|urgently|asap|important|emergency|"
-    r"dringend|eilt|wichtig|hilfe|quick question|"
-    r"question|frage|see below|siehe unten)\b\W*)+$"
+    r"dringend|eilt|wichtig|hilfe|quick question|see|attached|attachments?|screenshots?|siehe|anbei|"
+    r"anhang|im|"
+    r"question|frage|unten|anyone|someone|somebody|jemand|any|ideas?|kann)\b\W*)+$"
 )
 _KIND = re.compile(
     r"(?i)^\W*(?:(?:i|we) )?(?:(?:hope|trust) (?:you|this|all|everyone|everything|the week)|ich hoffe,?|wir hoffen,?|"
@@ -53,6 +54,8 @@ _CLOSING = re.compile(
     r"thanks(?: \w+){0,3}|many thanks|"
     r"mit freundlichen grüßen|(?:viele|beste|liebe|schöne) grüße|mfg|lg|vg|gruß|cordialement|bien à vous|saludos)\W*$"
 )
+EMPHASIS = re.compile(r"(?<![\w*])\*\*(?=\S)([^*\n]+)(?<=\S)\*\*(?![\w*])|(?<!\w)__(?=[^_\n]*[ :])(\S[^_\n]*)__(?!\w)")
+"""What is bold in markdown."""
 _HEAD = re.compile(
     r"(?i)^\W*(?:(?:full |first |last |user ?|account |contact |company |client |customer |caller |site |host |"
     r"computer |device |machine )?name|user|caller|contact|client|customer|company|firm|organi[sz]ation|tenant|site|"
@@ -72,7 +75,7 @@ _SENTENCE = re.compile(
 )
 _LONGEST_VALUE = 6
 """Words of a name, a place or an address."""
-_LIST_MARK = re.compile(r"^(?:\d{1,2}[.)]|[-•–*])\s+(?=\S)")
+_LIST_MARK = re.compile(r"^(?:(?:\d{1,2}[.)]|[-•–*])\s+(?:\[[ xX]?\]\s+)?|\[[ xX]?\]\s+)(?=\S)")
 SUBJECT = re.compile(r"(?i)^(?:subject|betreff|objet|asunto):\s*(?:(?:re|fw|fwd|aw|wg):\s*)*(\S.*)$")
 REPLY = re.compile(r"(?i)^(?:(?:re|fwd?|aw|wg|antw|tr|rv)\s*:\s*|\[(?:external|extern|ext|spam)\]\s*)+(?=\S)")
 """What mail programs and filters put before a subject."""
@@ -91,6 +94,17 @@ _QUOTED = re.compile(
     r"|^begin forwarded message:?$"
 )
 """What a mail program writes over what was written before."""
+_QUOTE = re.compile(r"^\s*>\s?")
+_TICKET_LINE = re.compile(
+    r"(?i)^\W*(?:(?:re|fwd?|aw|wg)\s*:\s*)*(?:ticket|case|incident|request|inc|ref(?:erence)?)\W{0,3}"
+    r"(?:[\w.-]{0,20}\d[\w.-]{0,20}\W*$|[^\n]{0,20}\d[^\n]{0,80}"
+    r"\b(?:p[1-5]|prio(?:rity|rität)?\W{0,2}\w*|low|medium|normal|high|critical|urgent|hoch|niedrig|mittel)\W*$)"
+)
+"""A ticket by its number, alone or with its client and how urgent it is."""
+_MARK = re.compile(
+    r"(?i)^\W{2,}(?:(?:begins?|starts?|ends?|snip|cut|here|of|the|log|output|paste|beginn|ende|anfang|ausgabe)\W+)+$"
+)
+"""What is put around something pasted: "--- begin ---"."""
 
 
 def is_head(line: str) -> bool:
@@ -109,7 +123,8 @@ def tells_within(line: str) -> bool:
 
 def is_around(line: str) -> bool:
     """Whether a line is a mail's and not what it is about: a signature, a notice, what is over a quotation."""
-    return any(pattern.match(line) for pattern in (_QUOTED, _NOTICE, _CLOSING))
+    is_ticket = _TICKET_LINE.match(line) is not None and _SENTENCE.search(line) is None
+    return is_ticket or any(pattern.match(line) for pattern in (_QUOTED, _NOTICE, _CLOSING, _MARK))
 
 
 def without_greeting(line: str) -> str:
@@ -118,11 +133,24 @@ def without_greeting(line: str) -> str:
     return _LIST_MARK.sub("", REPLY.sub("", _KIND.sub("", words, count=1)))
 
 
+def own_lines(lines: Sequence[str]) -> list[str]:
+    """Lines without the mail that they answer, where it stands above them with the name of who wrote it."""
+    is_answer = any(_QUOTED.match(_QUOTE.sub("", line, count=1)) for line in lines)
+    return [line for line in lines if not _QUOTE.match(line)] if is_answer else list(lines)
+
+
+def is_telling(line: str) -> bool:
+    """Whether words say what happened, and do not ask."""
+    return _SENTENCE.search(line) is not None and not line.rstrip().endswith("?")
+
+
 def about(lines: Sequence[str]) -> str:
     """What a form says that it is about; "" where the lines are none."""
     filled = [line.strip() for line in lines if any(map(str.isalnum, line))]
     for at, line in enumerate(filled):
-        is_form = at > 0 or (_TOPIC.match(line) is not None and any(map(is_head, filled[1:2])))
+        is_form = at > 0 or (
+            _TOPIC.match(line) is not None and any(is_head(it) or _TOPIC.match(it) for it in filled[1:2])
+        )
         if is_form and (found := _ABOUT.match(line)):
             return REPLY.sub("", found[1])
         if not _FORM_LINE.match(line):

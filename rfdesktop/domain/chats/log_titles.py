@@ -49,17 +49,21 @@ class _Request:
 
 
 _MESSAGE = re.compile(
-    r"(?i)\"(?:message|msg|error_?description|error_?(?:message|msg|text)|failure_?reason|reason|detail|description|error)"
-    r"\"\s*:\s*"
-    r"\"([^\"\n]+)\""
+    r"(?i)(?P<of>[\"'])(?:message|msg|error_?description|error_?(?:message|msg|text)|failure_?reason|reason|detail|"
+    r"description|error)(?P=of)\s*:\s*(?P<mark>[\"'])(?P<said>(?:(?!(?P=mark))[^\n])+)(?P=mark)"
 )
-_FIELD = re.compile(r"(?i)(?<!\S)(?:logdesc|msg|message|errormsg)=\"([^\"\n]+)\"")
+_FIELD = re.compile(r"(?i)(?<!\S)(?:logdesc|msg|message|errormsg)=\"(?P<said>[^\"\n]+)\"")
 """What a line of a firewall's log says: FortiGate, Sophos, SonicWall."""
 _MARKED_UP = re.compile(
     r"(?i)<(?:\w+:)?(?:message|error_?message|error_?description|faultstring|reason|description|detail)\b[^<>]{0,200}>"
-    r"\s*(\w[^<>]{2,400}?)\s*</"
+    r"\s*(?P<said>\w[^<>]{2,400}?)\s*</"
 )
 """What an answer in XML says."""
+_COLUMN = re.compile(
+    r"(?i)(?:info(?:rmation)?|warn(?:ing)?|error|err|fatal|critical|debug|notice|trace)|"
+    r"(?:[\d-]{8,10}[ T])?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?Z?"
+)
+"""How bad a line of a log is, or of when."""
 
 
 def log_title(lines: Sequence[str]) -> str:
@@ -142,4 +146,14 @@ def message_in(lines: Sequence[str], text: str) -> str:
     begin = lines[0].lstrip()[:1] if lines else ""
     within = _MESSAGE.search(text) if begin in ("{", "[") else _MARKED_UP.search(text) if begin == "<" else None
     found = within or (_FIELD.search("\n".join(lines)) if begin else None)
-    return found[1] if found else ""
+    return found["said"] if found else ""
+
+
+def without_columns(line: str) -> str:
+    """What a line says whose columns, parted by pipes or commas, say first how bad it is and when and where it was."""
+    for sign in ("|", ","):
+        columns = [column.strip() for column in line.split(sign)]
+        if len(columns) > 2 and _COLUMN.fullmatch(columns[0]):  # noqa: PLR2004 - one before what it says
+            said = next((at for at, column in enumerate(columns) if column.count(" ") > 1), 0)
+            return f"{sign} ".join(columns[said:]).lstrip()
+    return line

@@ -23,16 +23,19 @@ from rfdesktop.domain.chats.chat import TITLE_LIMIT, title_from
 from rfdesktop.domain.chats.fenced_titles import unfenced, unticked
 from rfdesktop.domain.chats.file_titles import file_title, indent_of, only_files, says_nothing
 from rfdesktop.domain.chats.letter_words import (
+    EMPHASIS,
     POLITE,
     REPLY,
     SUBJECT,
     about,
     is_around,
     is_head,
+    is_telling,
+    own_lines,
     tells_within,
     without_greeting,
 )
-from rfdesktop.domain.chats.log_titles import log_title, message_in
+from rfdesktop.domain.chats.log_titles import log_title, message_in, without_columns
 from rfdesktop.domain.texts.passwords import covered
 from rfdesktop.domain.texts.pasted import RULE, Passage, passages
 
@@ -42,11 +45,13 @@ LEAST_HEADLINE = 24
 READ = 20_000
 """Characters of a message that are looked at."""
 SHORT_SOURCE = 20
+LEAST_OWN_WORDS = 5
+"""Words of an answer to a mail that say more than the mail does."""
 
 _LEAD_IN = re.compile(
     r"(?i)^\W*(?:(?:i|we|he|she|they|it|get(?:s|ting)?|got|see(?:s|ing)?|this|that|these|the|following|when|running|run|ran|"
-    r"gives?|gave|says?|said|shows?|returns?|fails?|throws?|with|error|errors|output|log|logs|here|is|are|from|below|above|attached|ich|wir|"
-    r"bekomme[n]?|folgende[nrs]?|fehler|meldung|ausgabe|hier|beim|es|kommt|das|dies)\b\W*)+$"
+    r"gives?|gave|says?|said|shows?|returns?|fails?|throws?|with|error|errors|output|log|logs|here|is|are|from|below|above|"
+    r"attached|excerpt|snippet|entry|event|ich|wir|der|die|den|auszug|eintrag|ereignis|bekomme[n]?|folgende[nrs]?|fehler|meldung|ausgabe|hier|beim|es|kommt|das|dies)\b\W*)+$"
 )
 """Words over what was pasted that only say that something was."""
 _HASHES = re.compile(r"^#{1,6}(?=\s)")
@@ -98,6 +103,7 @@ _LEAD = re.compile(
     r"^(?:\W{0,3}(?:<\d{1,3}>)?"
     r"(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|(?:[A-Z][a-z]{2} +){1,2}\d{1,2})?"
     r"[ ,T]*(?:\d{4} )?\d{1,2}:\d\d(?::\d\d)?(?: \d{4}(?= ))?(?:[.,]\d+)?(?: ?[AP]M)?(?:Z|[+-]\d\d:?\d\d)?[\]:,]*\s*)?"
+    r"(?:(?:[\w.-]{1,40} )?[\w./()-]{1,40}\[\d{1,8}\]: )?"
     r"(?:%[A-Z0-9_]+-\d-[A-Z0-9_]+:\s*)?"
     r"(?:\[?(?:info(?:rmation)?|warn(?:ing)?|error|err|fatal|critical|debug|notice|"
     r"trace)(?:\]:?|:|(?=[ \t]{2}|\t)|(?<=\d (?-i:ERROR))|(?<=\d (?-i:WARN))|(?<=\d (?-i:INFO))|(?<=\d (?-i:FATAL)))"
@@ -156,7 +162,7 @@ def _event(text: str) -> str:
     if number is None or ("\n" not in text.strip() and not number[0].startswith("<")):
         return ""
     typed = passages(text)[0]
-    if not typed.is_fixed and (said := _said(list(typed.lines))):
+    if not typed.is_fixed and (said := _said([line for line in typed.lines if not _LEAD_IN.match(line)])):
         return (
             said if number[1] in said else f"{_cut(said.rstrip(' :.'), LOG_LIMIT - len(number[1]) - 3)} – {number[1]}"
         )
@@ -190,9 +196,11 @@ def _headline(text: str, *, has_code: bool) -> tuple[str, bool]:
     every = text.split("\n")
     # What a command says under its prompt need not look like a machine's.
     looked_at = every if _PROMPT.match(lines[0] if lines else "") else lines
-    return _first_error(looked_at) or _first_error(every) or _said(_without_head(lines)) or _said(every) or _bare(
-        _first_words(every)
-    ), True
+    if error := _first_error(looked_at) or _first_error(every):
+        return error, True
+    if not any(map(SUBJECT.match, lines)) and is_telling(beside := _words_beside(pieces)):
+        return beside, False
+    return _said(_without_head(lines)) or _said(every) or _bare(_first_words(every)), True
 
 
 def _without_head(lines: list[str]) -> list[str]:
@@ -249,12 +257,15 @@ def _bare(line: str) -> str:
     """A line of a log without what every line of its kind begins with."""
     words = line.strip()
     lead = _LEAD.match(words)
-    return words[lead.end() if lead else 0 :].lstrip("+*│").strip(' \t",;|') or words
+    return without_columns(words[lead.end() if lead else 0 :].lstrip("+*│").strip(' \t",;|')) or words
 
 
 def _said(lines: list[str]) -> str:
     """The first of the lines that says something."""
-    return about(lines) or _first_said(lines, heads=False) or _first_said(lines, heads=True)
+    lines = [EMPHASIS.sub(lambda found: found[1] or found[2], line) for line in lines]
+    own = _first_said(own_lines(lines), heads=False)
+    own = own if len(own.split()) >= LEAST_OWN_WORDS else ""
+    return about(lines) or own or _first_said(lines, heads=False) or _first_said(lines, heads=True)
 
 
 def _first_said(lines: list[str], *, heads: bool) -> str:
@@ -262,7 +273,8 @@ def _first_said(lines: list[str], *, heads: bool) -> str:
     for line in lines:
         if subject := SUBJECT.match(line.strip()):
             return REPLY.sub("", subject[1])
-        words = (_TAG.sub(" ", line) if _PAGE.match(line) else line).strip().strip("*_> \t").strip()
+        words = (_TAG.sub(" ", line) if _PAGE.match(line) else line).strip()
+        words = words.strip("*_> \t").strip()
         words = _HASHES.sub("", words).rstrip("#").strip()
         is_log_head = _LOG_HEAD.match(words) and not tells_within(words)
         is_head_line = is_head(words) or _ONLY_LINK.match(words) is not None

@@ -160,18 +160,27 @@ def _at_it_again(run: FlowRun, now: datetime) -> Visit:
     return replace(run.current, away_s=run.current.away_s + max(0, away)) if away > 0 else run.current
 
 
-_PLACE = re.compile(r"\{([A-Za-z0-9_-]+)\}")
+_PLACE = re.compile(r"\{([A-Za-z0-9_-]+)\}| \(\{(?P<alone>[A-Za-z0-9_-]+)\}\)")
 
 
 def filled_note(run: FlowRun) -> str:
-    """The note of the result where the run stands, with recorded fields filled in ("-" for one not recorded).
+    """The note of the result where the run stands, with recorded fields filled in ("-" for one not recorded, nothing
+    for one that stands alone in brackets).
 
     Only what was recorded in this very entry of the flow counts: a caller or an earlier entry may use the same names.
     A field that was left empty is what the engineer gave for the place of that name in a command.
     """
     given = {placeholder_key(name): value for name, value in run.given if value}
     recorded = {name: value for visit in this_entry(run) if visit.holds for name, value in visit.values if value}
-    return _PLACE.sub(lambda match: recorded.get(match[1]) or given.get(placeholder_key(match[1]), "-"), run.step.note)
+
+    def value(place: re.Match[str]) -> str:
+        name = place[1] or place["alone"]
+        found = recorded.get(name) or given.get(placeholder_key(name), "")
+        if place["alone"]:
+            return f" ({found})" if found else ""
+        return found or "-"
+
+    return _PLACE.sub(value, run.step.note)
 
 
 def this_entry(run: FlowRun) -> list[Visit]:

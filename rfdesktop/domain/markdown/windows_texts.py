@@ -91,6 +91,8 @@ _SLASHED = r"(?<![^\W_])(?:[A-Za-z]:)?[\w.~-]{0,40}/(?:[\w.~-]{1,64}/)*[\w.-]{0,
 """A wildcard in a path with slashes."""
 _EXPRESSION = r"[\^(\[\w.$\\-]{0,40}\\[dwsDWS][+*{?\\)\].$][^\s`<]*"
 """A regular expression, which is known by its classes of letters."""
+_ANYTHING = r"[\^(\[\w.$-]{0,40}\.[*+]\??\\[.@/-]\w[^\s`<]*"
+"""A regular expression, which is known by anything before a sign: .*\\.tmp$."""
 _LIKE = r"(?<=like )(?:(?P<quote>['\"])\*?[^'\"\n`*]*\*?(?P=quote)|\*[\w.-]+\*(?=[\s.,:;)}]|$))"
 _QUOTED_EXPRESSION = (
     r"(?P<mark>['\"])(?:s/[^'\"\n`]{1,80}/[^'\"\n`]{0,80}/[gipI]{0,4}|\^(?=[^'\"\n`]*\\)[^'\"\n`]{1,80}"
@@ -161,6 +163,7 @@ _FIXED = re.compile(
             _WILDCARD,
             _SLASHED,
             _EXPRESSION,
+            _ANYTHING,
             _GROUPED,
         )
     )

@@ -17,7 +17,8 @@ from rfdesktop.domain.notes.reports import is_logged
 from rfdesktop.domain.texts.requests import tells_trouble
 from rfdesktop.services.notes import finding_forms as forms
 from rfdesktop.services.notes.cause_forms import NO_CAUSE, forms_of
-from rfdesktop.services.notes.doubts import turns_against
+from rfdesktop.services.notes.causes import is_astray
+from rfdesktop.services.notes.doubts import left_undone, turns_against
 from rfdesktop.services.notes.remedies import telling_words
 from rfdesktop.services.notes.small_talk import sentences
 
@@ -77,13 +78,20 @@ def evidence_of(said: Sequence[Message], problem: str, title: str, outcome: Outc
     solved = "R" if outcome is Outcome.RESOLVED else "O"
     ticket = _Ticket(texts, parts, told, _stems(problem) | _stems(title))
     seen = [ticket.seen(place) for place in range(len(parts))]
-    kept = [place for place, one in enumerate(seen) if one.isdisjoint(NO_CAUSE)]
+    kept = [
+        place for place, one in enumerate(seen) if one.isdisjoint(NO_CAUSE) and not _is_aside(parts[place].sentence)
+    ]
     return Evidence(
         tuple(parts[place] for place in kept),
         tuple(_by_outcome(seen[place], solved) for place in kept),
         frozenset(_none(ticket, problem, title, solved)),
         unexplained=any("unexplained" in one for one in told),
     )
+
+
+def _is_aside(sentence: str) -> bool:
+    """Whether a sentence says why something was not done, or that something else had been looked at."""
+    return left_undone(sentence) or is_astray(sentence)
 
 
 def _parts(texts: Sequence[str]) -> Iterator[Part]:

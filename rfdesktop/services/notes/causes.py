@@ -44,7 +44,8 @@ _CAUSE_LABEL = re.compile(
 )
 _CAUSE = re.compile(
     r"\b(?:(?:root )?cause (?:was|is|turned out)|(?:was|is|were|been) caused by|caused by|due to|"
-    r"turn(?:s|ed) out|culprit|(?:was|is) (?:the|to) (?:cause|blame|culprit|reason|problem)|"
+    r"turn(?:s|ed) out|(?:end(?:s|ed) up being|(?:came|boil(?:s|ed)) down to) (?=(?:the|an?|her|his|their|our|its) )|"
+    r"am ende (?:war|lag) es|culprit|(?:was|is) (?:the|to) (?:cause|blame|culprit|reason|problem)|"
     r"the (?:problem|issue|reason|fault) (?:was|is)|"
     rf"(?:it|that) was (?:the|a|an|her|his|their) {_NO_THING}|"
     r"(?:actually|in fact) (?:it|that|this) was|(?:it|that) was (?:dns|dhcp|mfa)\b|traced (?:it )?(?:back )?to|"
@@ -116,7 +117,9 @@ _SO_EITHER = re.compile(
     _I,
 )
 """Which of two it comes down to: "so the bolt or its supply"."""
-_BECAUSE = re.compile(r"\b(?:because(?! of the (?:law|rules)\b| i\b| we\b| they asked)|weil|parce que|porque)\b", _I)
+_BECAUSE = re.compile(
+    r"\b(?:because(?! of (?:the (?:law|rules)|it|that|this)\b| i\b| we\b| they asked)|weil|parce que|porque)\b", _I
+)
 """Why something is so, or why something is done."""
 _SOMEBODY_DID = re.compile(
     r"(?:(?:then|so|and|also|dann|also|und|alors|et|entonces|y)\s+)*"
@@ -174,7 +177,7 @@ _NO_RESULT = re.compile(
 
 _CAUSE_HEAD = re.compile(
     r"(?:(?:the )?(?:root ?)?cause (?:was|is|turned out to be)(?: that)?|turn(?:s|ed) out(?: that)?|"
-    r"(?:die )?ursache (?:war|ist)|"
+    r"(?:it )?end(?:s|ed) up being|(?:die )?ursache (?:war|ist)|"
     r"la cause (?:était|est)|la causa (?:era|fue|es))\b[ ,:]*(?=\w)",
     _I,
 )
@@ -185,7 +188,9 @@ _ASTRAY = re.compile(
     r"(?:(?:sorry|oops|no|ok)[ ,]+)*(?:that|this|it|i) (?:was|is|had|were)(?: (?:on|at|in|looking at))? (?:the )?wrong "
     r"(?:server|machine|pc|host|ticket|user|client|customer|company|tenant|device|box|mailbox|log|vm|site|person|one)\b|"
     r"(?:that|this|it)(?:'s| is| was) [\w' ]{2,30}, wrong \w+\W*$|(?:no,? |sorry,? |oops,? )?(?:wait,? )?wrong (?:log|"
-    r"ticket|machine|pc|server|user|client|tenant|window|tab|line|mailbox|file)\W*$|"
+    r"ticket|machine|pc|server|user|client|tenant|window|tab|line|mailbox|file)(?:\W*$|[:,;–-] )|"
+    r"(?:sorry|oops|hoppla|mist|my (?:bad|mistake))\b[ ,:]+(?:that|this|it|das|es) (?:was|is|war|ist) [^.;\n]{2,40}?,? "
+    r"(?:and )?(?:not|nicht) |"
     r"(?:das war|war) (?:der|die|das) falsche\w* (?:server|rechner|pc|ticket|kunde|gerät|benutzer|postfach)\b",
     _I,
 )

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rfdesktop.domain.chats.chat import Message
+from rfdesktop.services.notes.causes import is_astray
 
 CORRECTED = "Corrected later:"
 
@@ -76,7 +77,7 @@ def corrections_in(problem: str, said: Sequence[Message]) -> tuple[Correction, .
     for place, message in enumerate(said):
         if within := _within(place, message.text):
             found.append(within)
-        if correction := _correction(place, message.text, before):
+        if correction := _correction(place, message.text, before) or _astray(place, message.text, before[-1]):
             found.append(correction)
         before.append(message.text)
     return tuple(found)
@@ -117,6 +118,15 @@ def _recounted(place: int, text: str, before: Sequence[str]) -> Correction | Non
     if not told or told[-1]["number"] == right["number"]:
         return None
     return Correction(place, _LEAD.sub("", text).strip(), told[-1][0], alone=True)
+
+
+def _astray(place: int, text: str, before: str) -> Correction | None:
+    """What says that the text before it was about something else: "sorry, wrong mailbox: that was the shared one"."""
+    told = next(iter(_SENTENCE.split(text)), "").strip()
+    bare = before.strip().strip(".!?;,: ")
+    if not is_astray(told) or not bare or "\n" in bare or len(bare) > _LONGEST:
+        return None
+    return Correction(place, _LEAD.sub("", told), bare, alone=False)
 
 
 def is_slip(text: str) -> bool:

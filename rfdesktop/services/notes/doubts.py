@@ -40,7 +40,8 @@ _DENIAL = re.compile(r"n'?t\b|\b(?:not|no|never|nicht|kein\w*|nie|pas|jamais|nin
 _LEFT_UNDONE = re.compile(
     r"(?:(?:(?:i |we |but |so |and |have |haben? (?:wir |ich )?)*(?:did(?:n'?t| not)|didnt|have(?:n'?t| not)|havent|"
     r"not) (?:do(?:ne|ing)?|tr(?:y|ied)|follow(?:ed)?|need(?:ed)?|used?) (?:that|this|it|so)|"
-    r"not (?:done|tried|followed|needed)|"
+    r"not (?:done|tried|followed|needed)|neither|none of (?:that|those|them|these)|weder noch|kein\w* davon|"
+    r"ni l'un ni l'autre|"
     r"(?:das )?(?:haben wir |habe ich |hab ich )?nicht (?:gemacht|getan|probiert)|pas fait|no (?:lo )?hic\w+)"
     r"(?: (?:yet|now|today|though|then|either|in the end|after all|at all))?\s*(?:$|[.,;:!(–-]|because\b|as\b|"
     r"since\b))",

@@ -10,6 +10,7 @@ from datetime import datetime
 from rfdesktop.domain.chats.chat import Message
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.notes.sections import CLOSING
+from rfdesktop.domain.texts.requests import tells_trouble
 from rfdesktop.services.notes.asides import OTHER_SUBJECT, is_other_subject, is_presence
 from rfdesktop.services.notes.engineer_words import is_deed, is_question_of_method, is_state
 from rfdesktop.services.notes.entries import Part, Piece, heading_of, pieces_of
@@ -61,13 +62,17 @@ class Told:
             for message in said_by_engineer(material.messages)
             if (text := substance(message.text))
         ]
-        problem, pieces = _reported(pieces_of(said))
+        done = max((visit.left_at or visit.at for run in material.runs for visit in run.visits), default=None)
+        every = pieces_of(said)
+        problem, pieces = _reported(every)
+        if done is not None and said and said[0].created_at >= done and not tells_trouble(problem):
+            # What is said first when the flows have been walked tells how that went.
+            problem, pieces = "", list(every)
         ahead = [one.message.text for one in pieces if one.part is Part.AHEAD and outcome in CLOSING]
         further = [one.message for one in pieces if one.message.text not in ahead]
         further = [message for message in further if not is_question_of_method(message.text)]
         further, elsewhere = _apart(further)
         ends = run_ends(material.runs, further, outcome)
-        done = max((visit.left_at or visit.at for run in material.runs for visit in run.visits), default=None)
         state, people = "", tuple(filter(None, (material.chat.header.contact,)))
         ends_open = outcome in CLOSING and bool(further) and is_plan(further[-1], material.engineer, people)
         last = further[-1].text if further and not ends_open else ""

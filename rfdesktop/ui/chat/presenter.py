@@ -118,7 +118,7 @@ class ChatPresenter(QObject):
     @property
     def title(self) -> str:
         """What the tab is called."""
-        return chat_title(known_title(self._record.chat, self._left.title))
+        return chat_title(known_title(self._record.chat, self._left.title), self.tab.composer_bar.draft.text)
 
     @property
     def chat(self) -> Chat | None:

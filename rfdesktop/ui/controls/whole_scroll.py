@@ -18,12 +18,13 @@ class WholeScroll(QScrollArea):
             app.focusChanged.connect(self._follow)
 
     def show_whole(self, part: QWidget) -> None:
-        """Scrolls until all of a part is seen."""
+        """Scrolls until all of a part is seen, or the middle of one that is higher than the area."""
         inside = self.widget()
         if inside is None:
             return
         middle = part.mapTo(inside, part.rect().center())
-        self.ensureVisible(middle.x(), middle.y(), 0, part.height() // 2 + SPACE_S)
+        half = min(part.height() // 2 + SPACE_S, self.viewport().height() // 2)
+        self.ensureVisible(middle.x(), middle.y(), 0, half)
 
     @Slot()
     def _follow(self) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from rfdesktop.ui.controls.disclosure import Disclosure
 from rfdesktop.ui.controls.link_strip import LinkStrip
 from rfdesktop.ui.controls.prose import Prose
 from rfdesktop.ui.controls.shown import set_name
+from rfdesktop.ui.controls.whole_scroll import WholeScroll
 from rfdesktop.ui.flows.details_parts import Points
 from rfdesktop.ui.flows.dock_parts import flat_button
 from rfdesktop.ui.flows.draft_box import DraftBox
@@ -215,8 +215,6 @@ class FlowPreview(QWidget):
         for link in links:
             link.followed.connect(self.linkRequested)
             self._strip.watch_button(link, link.url)
-            # The keyboard may reach a link that is scrolled out of sight.
-            link.reached.connect(self._scroll.ensureWidgetVisible)
         return links
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -248,7 +246,7 @@ def _cut(text: str) -> str:
     return text if len(text) <= LONGEST else text[:LONGEST] + "…"
 
 
-class _Details(QScrollArea):
+class _Details(WholeScroll):
     """As high as is wanted where there is room; lower before the buttons under it are cut off."""
 
     def __init__(self, parent: QWidget) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from rfdesktop.domain.flows.flow import StepType
 from rfdesktop.domain.flows.runs import FlowRun
@@ -13,6 +13,7 @@ from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.breaking_label import BreakingLabel
 from rfdesktop.ui.controls.shown import on_control, set_name, set_tip
 from rfdesktop.ui.controls.turn_page import turn_page
+from rfdesktop.ui.controls.whole_scroll import WholeScroll
 from rfdesktop.ui.flows.dock_parts import flat_button
 from rfdesktop.ui.flows.field_form import FieldForm
 from rfdesktop.ui.flows.step_words import StepWords
@@ -165,7 +166,7 @@ class RunnerFoot(QWidget):
         self.next.setText(on_control(text.format(flow=cut)))
 
 
-class _FieldScroll(QScrollArea):
+class _FieldScroll(WholeScroll):
     """Leaves the keys that scroll to the step above."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from rfdesktop.domain.flows.flow import Source
@@ -19,10 +19,9 @@ _SIDE, _TOP = 4, 3
 
 
 class SourceLink(WrappingButton):
-    """Shows a source's title, whole. Signals: `followed` with its link; `reached` with itself."""
+    """Shows a source's title, whole. Signal: `followed` with its link."""
 
     followed = Signal(OutsideLink)
-    reached = Signal(QWidget)
 
     def __init__(self, source: Source, icons: Icons, parent: QWidget | None = None) -> None:
         title = source.title or source.url
@@ -36,10 +35,6 @@ class SourceLink(WrappingButton):
         set_tip(self, f"{title}\n{source.url}")
         self.url = source.url
         self.clicked.connect(lambda: self.followed.emit(OutsideLink(source.url, title)))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.reached.emit(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

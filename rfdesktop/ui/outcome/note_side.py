@@ -48,10 +48,10 @@ class NoteSide(QFrame):
         self._time = _caption(translate("NoteSide", "Time to book"))
         self._author = _caption("")
         self._author.setWordWrap(True)
-        self._picker = TemplatePicker(self)
-        self._picker.chosen.connect(self.templateChosen)
-        self._picker.brokenChosen.connect(self.brokenTemplateChosen)
-        self._picker.editClicked.connect(self.templatesClicked)
+        self.picker = TemplatePicker(self)
+        self.picker.chosen.connect(self.templateChosen)
+        self.picker.brokenChosen.connect(self.brokenTemplateChosen)
+        self.picker.editClicked.connect(self.templatesClicked)
         self._unsupported = _caption("")
         self._unsupported.setObjectName("unsupportedLines")
         self._unsupported.setWordWrap(True)
@@ -83,7 +83,7 @@ class NoteSide(QFrame):
         booked.addWidget(self.minutes)
         self._rows.addLayout(booked)
         self._rows.addSpacing(SPACE_S)
-        self._rows.addWidget(self._picker)
+        self._rows.addWidget(self.picker)
         self._rows.addWidget(self._unsupported)
         self._rows.addWidget(self._held_back)
         self._rows.addSpacing(SPACE_S)
@@ -112,11 +112,11 @@ class NoteSide(QFrame):
     @property
     def template(self) -> str:
         """The file of the template that is chosen, "" for the app's own way."""
-        return self._picker.current
+        return self.picker.current
 
     def offer_templates(self, templates: Sequence[tuple[str, str]], current: str, broken: Sequence[str] = ()) -> None:
         """Offers templates by file and name, without announcing it; `broken` ones cannot be used."""
-        self._picker.offer(templates, current, broken)
+        self.picker.offer(templates, current, broken)
 
     def show_unsupported(self, count: int) -> None:
         """Says how many lines nothing supports."""
@@ -142,7 +142,7 @@ class NoteSide(QFrame):
         with QSignalBlocker(self.minutes):
             self.minutes.setValue(draft.minutes)
         self.minutes.setEnabled(not writing and draft.concluded_at is None)
-        self._picker.setEnabled(not writing and draft.concluded_at is None)
+        self.picker.setEnabled(not writing and draft.concluded_at is None)
         being = translate("NoteSide", "Being written from the chat and the flows.")
         self._author.setText(being if writing else _author_words(draft.author))
 

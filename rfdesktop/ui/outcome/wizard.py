@@ -9,7 +9,6 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from rfdesktop.domain.notes.outcomes import WizardPage
 from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.shown import set_name
+from rfdesktop.ui.controls.whole_scroll import WholeScroll
 from rfdesktop.ui.outcome.details_page import DetailsPage
 from rfdesktop.ui.outcome.note_page import NotePage
 from rfdesktop.ui.outcome.outcome_page import OutcomePage
@@ -93,11 +93,11 @@ class OutcomeWizard(QWidget):
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self._escape)
 
     def _order_tabs(self) -> None:
-        """On the note's page from the note to what is done with it, and on."""
-        page, actions = self.note_page, self.note_page.actions_row
-        notice = page.notice.buttons
+        """On the note's page from the note to what is done with it, what stands beside it, and the row over it."""
+        page, actions, tabs = self.note_page, self.note_page.actions_row, self.note_page.head.tabs
+        beside = (page.side.minutes, page.side.picker.list, *page.notice.buttons)
         note = (page.view.reader, page.view.editor, actions.copy, actions.save, actions.formats, page.saved.button)
-        order = (*note, self._next, self._back, page.side.minutes, *notice, page.again, page.edit_button)
+        order = (*note, self._next, self._back, *beside, tabs.bar, tabs.add, page.again, page.edit_button)
         for one, other in pairwise(order):
             QWidget.setTabOrder(one, other)
 
@@ -178,7 +178,7 @@ class OnwardButton(QPushButton):
         return self.sizeHint()
 
 
-class PageArea(QScrollArea):
+class PageArea(WholeScroll):
     """A page that can be scrolled where the window is too low for it; its width it always has."""
 
     def __init__(self, parent: QWidget) -> None:

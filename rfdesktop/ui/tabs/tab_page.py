@@ -42,7 +42,7 @@ class TabPage(QWidget):
     @property
     def title(self) -> str:
         """What the tab is called."""
-        return chat_title(self._left.title) if self.presenter is None else self.presenter.title
+        return self.presenter.title if self.presenter else chat_title(self._left.title, self._left.draft)
 
     @property
     def chat(self) -> Chat | None:

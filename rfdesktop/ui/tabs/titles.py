@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 
 from rfdesktop.domain.chats.chat import Chat, title_parts
+from rfdesktop.domain.chats.titles import title_of
 from rfdesktop.ui.words.translate import translate
+
+DRAFT_READ = 200
+"""Characters of a draft that name its tab: it is read at every letter."""
 
 
 class TabMark(StrEnum):
@@ -59,9 +64,14 @@ def window_title(chat: str, app: str) -> str:
     return f"{chat} — {app}"
 
 
-def chat_title(title: str) -> str:
-    """What a tab is called whose chat has this title."""
-    return title or translate("ChatPresenter", "New chat")
+def chat_title(title: str, draft: str) -> str:
+    """What a tab is called whose chat has this title: one without any by what stands in its composer (`draft`)."""
+    return title or _draft_title(draft[:DRAFT_READ]) or translate("ChatPresenter", "New chat")
+
+
+@lru_cache(maxsize=64)
+def _draft_title(draft: str) -> str:
+    return title_of(draft)
 
 
 def known_title(chat: Chat | None, left: str) -> str:

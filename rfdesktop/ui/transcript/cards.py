@@ -241,7 +241,8 @@ class Underlay:
         painter.setPen(QPen(QColor(tokens.accent), 1))
         painter.setBrush(QColor(tokens.accent_soft))
         for place in self._places(layout, origin, run):
-            painter.drawRoundedRect(place.adjusted(1, 0, -1, 1), RADIUS_SMALL, RADIUS_SMALL)
+            # A full stop or a colon may stand directly behind it.
+            painter.drawRoundedRect(place.adjusted(1, 0, -2, 1), RADIUS_SMALL, RADIUS_SMALL)
 
     def _code_runs(self, painter: QPainter, layout: QTextLayout, origin: QPointF, run: tuple[int, int]) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QWidget
 
 from rfdesktop.domain.chats.chat import Role
@@ -95,6 +95,8 @@ class MessageToolbar(QWidget):
     """The previous (-1) or next (1) message is wanted."""
     left = Signal()
     """Escape was pressed."""
+    tabbedInto = Signal(str)
+    """Tab has come to the actions of a message, by its id, wherever that is scrolled to."""
     tabbedOut = Signal(str)
     """Tab leaves the actions of a message, by its id."""
 
@@ -120,9 +122,9 @@ class MessageToolbar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._edit)
-        row.addWidget(self._copy)
-        row.addWidget(self._more)
+        for button in self._buttons:
+            row.addWidget(button)
+            button.installEventFilter(self)
         self.hide()
 
     @property
@@ -175,6 +177,13 @@ class MessageToolbar(QWidget):
             action.triggered.connect(lambda _checked=False, wanted=offer.action: self.acted.emit(wanted, message_id))
         return menu
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tells when Tab comes here, from either side."""
+        by_tab = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in by_tab and self.isVisible():
+            self.tabbedInto.emit(self.message_id)
+        return super().eventFilter(watched, event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and Right go from action to action, with Alt from version to version, Up and Down from message to
         message; a letter does what the menu has beside it; Escape leaves."""
@@ -189,8 +198,9 @@ class MessageToolbar(QWidget):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes from action to action too. Beyond them the page goes on, with the links from this message on."""
-        if self.in_use and self._step(1 if forward else -1):
+        """Tab goes from action to action too. Beyond them, and once they are hidden with the keyboard on them, the page
+        goes on: with the links from this message on."""
+        if self.isVisible() and self.in_use and self._step(1 if forward else -1):
             return True
         self.tabbedOut.emit(self.message_id)
         return super().focusNextPrevChild(forward)

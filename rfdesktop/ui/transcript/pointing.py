@@ -57,6 +57,7 @@ class Pointing(QObject):
             bar.acted.connect(self.acted)
             bar.stepped.connect(self.step)
             bar.left.connect(self._leave)
+            bar.tabbedInto.connect(self._show)
             bar.tabbedOut.connect(self._read_on)
 
     def dress(self, formats: Formats) -> None:
@@ -171,16 +172,26 @@ class Pointing(QObject):
         bar.move(right - bar.width(), line.center().y() - bar.height() // 2)
 
     @Slot(str)
+    def _show(self, message_id: str) -> None:
+        """Scrolls to actions that have the keyboard where nobody sees them."""
+        at = next(bar for bar in (self.bar, self.newest) if bar.in_use)
+        if not self._browser.viewport().rect().contains(at.geometry()):
+            self.bring(message_id)
+
+    @Slot(str)
     def _read_on(self, message_id: str) -> None:
         """The page looks for the next link from its selection, and Enter is that link's once the page has the keyboard.
 
-        Where nothing is selected Qt begins at the top of the page, so the message's first letter is.
+        Where nothing is selected Qt begins at the top of the page, so the message's first letter is. Actions lose the
+        keyboard as their message goes, too: then the page has it, at its top.
         """
+        self._browser.setFocus(Qt.FocusReason.TabFocusReason)
+        if self._conversation.item(message_id) is None:
+            return
         start = QTextCursor(self._browser.document())
         start.setPosition(self._conversation.extent(message_id)[0])
         start.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
         self._browser.setTextCursor(start)
-        self._browser.setFocus(Qt.FocusReason.TabFocusReason)
         self._were_passed = True
 
     def pass_by(self) -> None:

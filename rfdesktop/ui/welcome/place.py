@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.events import KeyringSeen, ProviderReady, SettingEvent, SettingsChanged, Trouble
 from rfdesktop.domain.models.events import LocalServersFound
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.ui.chat.tab import ChatTab
+from rfdesktop.ui.controls.whole_scroll import WholeScroll
 from rfdesktop.ui.tabs.chat_tabs import ChatTabs
 from rfdesktop.ui.theme.tokens import SPACE_L
 
@@ -105,7 +106,7 @@ class WelcomePlace(QObject):
         self._page = self._tab = self._presenter = None
 
 
-class CardPage(QScrollArea):
+class CardPage(WholeScroll):
     """Shows the card in the middle of its width. Its top stays where it is, whatever the card says or shows."""
 
     def __init__(self, card: WelcomeCard, parent: QWidget) -> None:

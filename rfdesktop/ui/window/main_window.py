@@ -22,7 +22,7 @@ from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.window.dock_title import DockTitle
 from rfdesktop.ui.window.layout import Side
 from rfdesktop.ui.window.notices import NoticeBar
-from rfdesktop.ui.window.side_docks import LEFT, RIGHT, SideDocks
+from rfdesktop.ui.window.side_docks import LEFT, RIGHT, USUAL_FONT_SIZE, SideDocks
 from rfdesktop.ui.words.translate import translate
 
 APP_NAME = "ResolutionFlow"
@@ -31,6 +31,9 @@ SMALLEST_SCREEN = 1000
 FRAME = QSize(0, 36)
 """What a window's title bar takes of the screen."""
 CHAT_WIDTH, HISTORY_WIDTH = 320, 180
+HISTORY_MORE = 12
+"""What the history needs more for each point that the text is larger than usual, in pixels: a title is to be told from
+another by what is left of it."""
 
 
 class MainWindow(QMainWindow):
@@ -57,7 +60,6 @@ class MainWindow(QMainWindow):
         self.tabs.setMinimumWidth(CHAT_WIDTH)
         self.tabs.tabCloseRequested.connect(self.tab_closed)
         self.history = HistoryPanel(theme, icons)
-        self.history.setMinimumWidth(HISTORY_WIDTH)
         self.history_dock = QDockWidget(translate("MainWindow", "History"), self)
         self.history_dock.setObjectName("historyDock")
         self.history_dock.setWidget(self.history)
@@ -141,7 +143,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _take_font(self) -> None:
-        self.sides.set_font_size(self._theme.font_size)
+        size = self._theme.font_size
+        self.history.setMinimumWidth(HISTORY_WIDTH + HISTORY_MORE * max(0, size - USUAL_FONT_SIZE))
+        self.sides.set_font_size(size)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close:

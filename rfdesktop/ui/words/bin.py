@@ -22,7 +22,8 @@ def about_words(chat: BinnedChat, now: datetime) -> str:
     goes = translate("Bin", "gone in %n day(s)", None, days) if days else translate("Bin", "gone within the hour")
     count = chat.messages
     messages = translate("Bin", "%n message(s)", None, count)
-    return " · ".join(part for part in (goes, number, chat.account, messages) if part)
+    # A line is broken behind the dot, not before it.
+    return "\u00a0· ".join(part for part in (goes, number, chat.account, messages) if part)
 
 
 def hint_words(count: int) -> str:

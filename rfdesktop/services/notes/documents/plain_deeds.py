@@ -6,8 +6,9 @@ Spanish; what is done in words that are not known is left out.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rfdesktop.services.notes.acts import is_act, is_check, is_done_by_others, is_talk
@@ -84,6 +85,20 @@ _NOTHING_OF_OURS = re.compile(
 """That whatever mended it was no work of ours."""
 
 _CLAUSES = re.compile(r"[,;]\s")
+_TAKES_BACK = re.compile(
+    r"\b(?:undid|undone|(?:had|have) to undo|reverted|rolled (?:it |that |this |everything |all )?back|"
+    r"put (?:the |his |her |their )?(?:old|original|previous|first) [\w -]{1,20} back|took (?:it|that|them) out again|"
+    r"rückgängig|zurückgerollt|alte\w* [\w .-]{1,20} wieder (?:eingebaut|drin|rein|drauf|installiert)|wieder ausgebaut|"
+    r"remis l'ancien\w*|annulée?|deshecho|revertid[oa])\b",
+    re.IGNORECASE,
+)
+"""That work was taken back."""
+_NONE_REMOVED = re.compile(
+    r"\b(?:removed|deleted|cleared|freed|entfernt\w*|gelöscht\w*|supprimée?s?|eliminad[oa]s?)\b[^:\n]{0,40}: ?0\b"
+    r"(?![.,]\d)",
+    re.IGNORECASE,
+)
+"""That nothing of what was looked for was there to be removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +125,28 @@ def deeds_in(texts: Iterable[str]) -> tuple[Deed, ...]:
     """The kinds of work that texts name, in their order, each once. Checking counts where there is no more."""
     found: dict[str, int] = {}
     told = tuple(texts)
-    for place, text in enumerate(told):
-        if place + 1 < len(told) and left_undone(told[place + 1]):
-            continue
-        for phrase in _of(text):
+    named = [
+        () if left_undone("".join(told[place + 1 : place + 2])) else tuple(_of(text)) for place, text in enumerate(told)
+    ]
+    undone = _undone(told, named)
+    for place, phrases in enumerate(named):
+        for phrase in phrases if place not in undone else ():
             found.setdefault(phrase, place)
     deeds = tuple(Deed(phrase, place) for phrase, place in found.items())
     work = tuple(deed for deed in deeds if deed.phrase != CHECKED)
     if is_nothing_of_ours(told):
         return (Deed(CHECKED, 0),)
     return work or deeds
+
+
+def _undone(told: Sequence[str], named: Sequence[tuple[str, ...]]) -> set[int]:
+    """The places of the work that later work took back: the last before each text that says so."""
+    undone: set[int] = set()
+    for place, text in enumerate(told):
+        if _TAKES_BACK.search(text):
+            worked = (p for p in range(place - 1, -1, -1) if set(named[p]) - {CHECKED} and p not in undone)
+            undone.update(itertools.islice(worked, 1))
+    return undone
 
 
 def _of(text: str) -> Iterator[str]:
@@ -131,6 +158,7 @@ def _of(text: str) -> Iterator[str]:
             # set anew without letting anybody in restored nothing, and a setting without an effect was not corrected.
             tried = phrase in (REPLACED, RESTORED) and changed_nothing(text)
             tried = tried or (phrase == SETTING and changed_nothing(sentence))
+            tried = tried or _NONE_REMOVED.search(text) is not None
             yield CHECKED if tried else phrase
 
 

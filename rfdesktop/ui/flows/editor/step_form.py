@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from rfdesktop.domain.flows.editing.draft_findings import PlacedFinding
 from rfdesktop.domain.flows.editing.places import Place
 from rfdesktop.domain.flows.flow import Flow, Step, StepType
 from rfdesktop.ui.controls.turn_page import turn_page
+from rfdesktop.ui.controls.whole_scroll import WholeScroll
 from rfdesktop.ui.flows.editor.body_field import BodyField
 from rfdesktop.ui.flows.editor.flow_part import FlowPart
 from rfdesktop.ui.flows.editor.form_part import FormPart
@@ -29,7 +30,7 @@ LETTERS = 22
 """The least width, in letters."""
 
 
-class StepForm(QScrollArea):
+class StepForm(WholeScroll):
     """Shows a step or the flow; says what is written there."""
 
     edited = Signal(object, object)
