@@ -107,7 +107,11 @@ class Vocabulary:
 
     def is_strange(self, word: str) -> bool:
         """Whether neither the flows nor everyday language have a word, or one that it is a form of."""
-        return not self._is_known(word) and not any(map(self._is_known, _bases(word)))
+        return word not in self._counts and not self.is_everyday(word)
+
+    def is_everyday(self, word: str) -> bool:
+        """Whether everyday language has a word, or it is a form of one that is known."""
+        return word in self._common or any(map(self._is_known, _bases(word)))
 
     def _is_known(self, word: str) -> bool:
         return word in self._counts or word in self._common
@@ -231,7 +235,7 @@ def _bases(word: str) -> Iterator[str]:
 
 
 def _undoubled(word: str) -> str:
-    return re.sub(r"(.)\1", r"\1", word)
+    return re.sub(r"(.)\1+", r"\1", word)
 
 
 def one_slip(word: str) -> set[str]:
