@@ -53,6 +53,8 @@ OF_BOTH = (
     "desk-held-messages",
 )
 """Messages labelled for the twelve (`right`) and for all flows that ship (`of_all`)."""
+OF_ALL = ("shift-messages", "voices-messages", "blind-messages", "late-messages", "quiet-messages")
+"""Messages labelled for all flows alone."""
 ANOTHER = 17
 """How far apart in the set the two tickets of a change of subject stand."""
 
@@ -189,7 +191,7 @@ def test_all_that_ship(tmp_path: Path) -> None:
             print(name)
             cases = [{**case, "right": anew.get(case["id"], case["right"])} for case in lines(CASES / f"{name}.jsonl")]
             await offered(store, [case for case in cases if case["right"] != "arguable"])
-        for name in (*OF_BOTH, "shift-messages", "voices-messages", "blind-messages", "late-messages"):
+        for name in (*OF_BOTH, *OF_ALL):
             print(name)
             await offered(store, [{**case, "right": case["of_all"]} for case in lines(CASES / f"{name}.jsonl")])
         off_subject = [{**case, "right": case["of_all"]} for case in lines(CASES / "off-subject-messages.jsonl")]

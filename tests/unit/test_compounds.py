@@ -90,6 +90,14 @@ def test_a_missing_blank_is_seen_where_both_parts_are_common(word: str, parts: s
     assert apart(word, made, Shorthand({"vpn": "private network"})) == parts
 
 
+@pytest.mark.parametrize(("times", "parts"), [(2, "remote desktop"), (20, None)])
+def test_what_the_flows_write_together_in_a_command_is_two_words_all_the_same(times: int, parts: str | None) -> None:
+    made = Vocabulary()
+    made.add(["remote desktop"] * 400)
+    made.add(["remotedesktop"] * times)
+    assert apart("remotedesktop", made, Shorthand({})) == parts
+
+
 def test_a_single_slip_is_rather_believed_than_a_missing_blank() -> None:
     made = Vocabulary()
     made.add(["process in processing"] * 40)

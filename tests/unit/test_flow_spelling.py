@@ -78,3 +78,27 @@ def test_a_far_commoner_word_at_two_slips_is_likelier_than_a_slip_of_the_flows(t
     made = Vocabulary()
     made.add(["microsoft " * 9000, "microosft " * times])
     assert made.likely("microossft") == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("controler", "controller"),  # not a form of "control"
+        ("misssing", "missing"),
+        ("warnning", "warning"),
+        ("prinnter", "printer"),
+        ("warned", None),  # a form of "warn"
+        ("controls", None),
+    ],
+)
+def test_a_doubled_letter_is_a_slip_though_the_word_could_be_a_form_of_another(typed: str, meant: str | None) -> None:
+    made = Vocabulary()
+    made.add(["control controller missing miss warning warn printer print " * 9])
+    assert made.likely(typed) == meant
+
+
+@pytest.mark.parametrize(("times", "meant"), [(8, "desktop"), (9, None)])
+def test_a_slip_in_a_title_of_the_flows_is_read_as_the_word_it_was_meant_to_be(times: int, meant: str | None) -> None:
+    made = Vocabulary()
+    made.add(["desktop " * 1_000, "destop " * times])
+    assert made.likely("destop") == meant

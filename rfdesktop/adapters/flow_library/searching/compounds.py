@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from rfdesktop.adapters.flow_library.searching.shorthand import Shorthand
-from rfdesktop.adapters.flow_library.searching.vocabulary import Vocabulary
+from rfdesktop.adapters.flow_library.searching.vocabulary import SLIP_RATIO, Vocabulary
 from rfdesktop.domain.texts.stop_words import STOP_WORDS
 
 JOINED_FROM, JOINED_PART = 7, 3
@@ -18,7 +18,8 @@ SPLIT_FROM, SPLIT_PART = 8, 4
 
 APART_FROM, APART_USUAL = 7, 20
 """The letters of a word from which on it may be two without their blank, and how often the flows must have such a
-part; one of three letters must be shorthand of the trade, or say nothing ("nosound")."""
+part; one of three letters must be shorthand of the trade, or say nothing ("nosound"). What the flows have themselves,
+in a command or as a slip, must be so much rarer than its parts as a slip is than its word."""
 
 _LINKS = ("", "s", "n", "en", "es", "e")
 """What German puts between the parts of a word."""
@@ -72,12 +73,13 @@ def _known(part: str, vocabulary: Vocabulary, shorthand: Shorthand) -> tuple[str
 
 def apart(word: str, vocabulary: Vocabulary, shorthand: Shorthand) -> str | None:
     """Two words that were written without their blank; of several cuts the one whose rarer part is the commonest."""
-    if len(word) < APART_FROM or not word.isalpha() or not vocabulary.is_strange(word):
+    if len(word) < APART_FROM or not word.isalpha() or vocabulary.is_everyday(word):
         return None
     cuts = [(word[:cut], word[cut:]) for cut in range(2, len(word) - 1)]
     rarer = {pair: min(_often(part, vocabulary, shorthand) for part in pair) for pair in cuts if _tells(pair)}
     best = max(rarer, key=lambda pair: (rarer[pair], pair), default=None)
-    return " ".join(best) if best and rarer[best] >= APART_USUAL else None
+    least = max(APART_USUAL, SLIP_RATIO * vocabulary.count(word))
+    return " ".join(best) if best and rarer[best] >= least else None
 
 
 def _tells(pair: tuple[str, str]) -> bool:

@@ -24,7 +24,10 @@ SHORTEST = 4
 """Shorter words are too near to too many others."""
 
 SLIP_RATIO = 100
-"""How much commoner a word must be for one that occurs once to be a slip of it."""
+"""How much commoner a word must be for one that the flows have to be a slip of it."""
+
+SLIPS_KEPT = 8
+"""How often the flows may have a word that is a slip: one in a title counts for so many."""
 
 SLIP_EASE = 1.5
 """What each grade of ease counts: about as much as a word being five times as common."""
@@ -104,7 +107,11 @@ class Vocabulary:
 
     def is_strange(self, word: str) -> bool:
         """Whether neither the flows nor everyday language have a word, or one that it is a form of."""
-        return not self._is_known(word) and not any(map(self._is_known, _bases(word)))
+        return word not in self._counts and not self.is_everyday(word)
+
+    def is_everyday(self, word: str) -> bool:
+        """Whether everyday language has a word, or it is a form of one that is known."""
+        return word in self._common or any(map(self._is_known, _bases(word)))
 
     def _is_known(self, word: str) -> bool:
         return word in self._counts or word in self._common
@@ -164,14 +171,16 @@ class Vocabulary:
     def likely(self, word: str) -> str | None:
         """The likeliest word at one slip from an unknown one, else at two; None for a known, a common or a short word.
 
-        A word that occurs once counts as unknown beside one that is far commoner: flows have slips too.
+        A seldom word counts as unknown beside one that is far commoner: flows have slips too. What may be a form of a
+        known word is a slip where nothing but a doubled letter tells it from one that the flows have ("controler").
         """
-        if len(word) < SHORTEST or not word.isalpha() or self._counts[word] > 1 or word in self._common:
+        if len(word) < SHORTEST or not word.isalpha() or self._counts[word] > SLIPS_KEPT or word in self._common:
             return None
-        if word not in self._counts and any(self._is_known(base) for base in _bases(word)):
-            return None
-        least = SLIP_RATIO if word in self._counts else 1
+        least = max(1, SLIP_RATIO * self._counts[word])
         at_one = [other for other in one_slip(word) if len(other) >= SHORTEST and self._counts[other] >= least]
+        if any(self._is_known(base) for base in _bases(word)):
+            at_one = [other for other in at_one if _undoubled(other) == _undoubled(word)]
+            return max(at_one, key=lambda other: (self._counts[other], other), default=None)
         # Hardly anyone gets the first letter wrong, except by swapping it with the second.
         near = [other for other in at_one if word[0] in other[:2]]
         likely = {other: self._likelihood(word, other) for other in near}
@@ -226,7 +235,7 @@ def _bases(word: str) -> Iterator[str]:
 
 
 def _undoubled(word: str) -> str:
-    return re.sub(r"(.)\1", r"\1", word)
+    return re.sub(r"(.)\1+", r"\1", word)
 
 
 def one_slip(word: str) -> set[str]:
