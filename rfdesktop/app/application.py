@@ -54,6 +54,7 @@ class Application(QObject):
     ) -> None:
         super().__init__()
         keep_heaps_small()
+        paths.refuse_pipes()
         start = start_values(paths, overrides, keys)
         self._qt = _qt_application()
         self._paths = paths
@@ -116,8 +117,8 @@ class Application(QObject):
     ) -> Application:
         """Builds everything and shows the window. `overrides` are settings, `keys` by provider, for this start only.
 
-        Raises KnownError: PROFILE_IN_USE, PROFILE_LOCK_LEFT (not with `take_over`), PROFILE_UNWRITABLE, and
-        SETTING_INVALID for what does not fit.
+        Raises KnownError: PROFILE_IN_USE, PROFILE_LOCK_LEFT (not with `take_over`), PROFILE_UNWRITABLE,
+        FILE_IS_PIPE, and SETTING_INVALID for what does not fit.
         """
         application = cls(ProfilePaths(Path(profile).absolute()), overrides or {}, keys or {}, take_over)
         application.window.show()
