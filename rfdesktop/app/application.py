@@ -68,8 +68,7 @@ class Application(QObject):
             self._private.end()
             raise
         self._translations = Translations(self._qt, start.resources / "translations")
-        look = start.settings
-        self.theme = Theme(self._qt, look.theme, look.font_size, start.resources, in_turns=True)
+        self.theme = Theme(self._qt, start.settings.theme, start.settings.font_size, start.resources, in_turns=True)
         icons = Icons(self.theme)
         self._relay = EventRelay()
         self._thread = LoopThread(self)
