@@ -44,7 +44,11 @@ def _run(arguments: Sequence[str]) -> int:
     try:
         parsed = (_window_parser() if _is_file(arguments) else _parser()).parse_args(arguments)
         command: Command = parsed.run
-        return command(parsed, ProfilePaths(profile_folder(getattr(parsed, "profile", None))))
+        paths = ProfilePaths(profile_folder(getattr(parsed, "profile", None)))
+        # A window tells it by itself.
+        if command not in (_open_window, _selfcheck, _judge_commands, _redact):
+            paths.refuse_pipes()
+        return command(parsed, paths)
     except SystemExit as leaving:
         # By argparse: help, the version, or arguments that do not fit.
         return leaving.code if isinstance(leaving.code, int) else 1

@@ -54,6 +54,7 @@ class Application(QObject):
     ) -> None:
         super().__init__()
         keep_heaps_small()
+        paths.refuse_pipes()
         start = start_values(paths, overrides, keys)
         self._qt = _qt_application()
         self._paths = paths
@@ -67,7 +68,7 @@ class Application(QObject):
             self._private.end()
             raise
         self._translations = Translations(self._qt, start.resources / "translations")
-        self.theme = Theme(self._qt, start.settings.theme, start.settings.font_size, start.resources)
+        self.theme = Theme(self._qt, start.settings.theme, start.settings.font_size, start.resources, in_turns=True)
         icons = Icons(self.theme)
         self._relay = EventRelay()
         self._thread = LoopThread(self)
@@ -115,8 +116,8 @@ class Application(QObject):
     ) -> Application:
         """Builds everything and shows the window. `overrides` are settings, `keys` by provider, for this start only.
 
-        Raises KnownError: PROFILE_IN_USE, PROFILE_LOCK_LEFT (not with `take_over`), PROFILE_UNWRITABLE, and
-        SETTING_INVALID for what does not fit.
+        Raises KnownError: PROFILE_IN_USE, PROFILE_LOCK_LEFT (not with `take_over`), PROFILE_UNWRITABLE,
+        FILE_IS_PIPE, and SETTING_INVALID for what does not fit.
         """
         application = cls(ProfilePaths(Path(profile).absolute()), overrides or {}, keys or {}, take_over)
         application.window.show()

@@ -111,7 +111,7 @@ class Assembly:
 
         on, start, parts = self._on, self._on.start, self._on.parts
         clients = ModelClients(on.prompt("offline.md"), on.imports.run)
-        leaving = outgoing(lambda: providers.settings, start.keys, on.thread, start.paths.audit, on.account_of)
+        leaving = outgoing(lambda: providers.settings, start.keys, on.thread, start.paths.audit, on.account_of, on.emit)
         models = model_services(on, lambda: providers.settings, lambda *place: providers.key(*place))
         providers = Providers(
             start.settings,

@@ -11,7 +11,7 @@ import sys
 import time
 
 from rfdesktop.app.diagnostics import log_handler
-from rfdesktop.app.paths import ProfilePaths
+from rfdesktop.app.paths import ProfilePaths, pipes_in
 from rfdesktop.domain.texts.terminal import terminal_text
 
 TITLE = "ResolutionFlow Desktop"
@@ -26,6 +26,8 @@ def record(paths: ProfilePaths, said: str) -> None:
     """Leaves the reason in the profile's log, whatever else works."""
     with contextlib.suppress(OSError):
         paths.logs.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if any(pipes_in(paths.logs)):
+            return
         handler = log_handler(paths)
         try:
             fault = logging.LogRecord(__name__, logging.CRITICAL, __file__, 0, "the start failed: %s", (said,), None)

@@ -43,7 +43,7 @@ def serve_profile(_arguments: argparse.Namespace, paths: ProfilePaths) -> int:
 
 async def _serve(paths: ProfilePaths, settings: Settings) -> None:
     paths.make()
-    audit = Audit(AuditFile(paths.audit), lambda: datetime.now(UTC), lambda: who_works(settings))
+    audit = Audit(AuditFile(paths.audit), lambda: datetime.now(UTC), lambda: who_works(settings), lambda _event: None)
     library = _OpenedLibrary(paths)
     # Whatever the settings say of models: what another program is given has no secrets in it.
     rules = RedactionRules(on=True, personal=rules_of(settings).personal)

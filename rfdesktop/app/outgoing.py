@@ -15,6 +15,7 @@ from rfdesktop.bridge.loop_thread import LoopThread
 from rfdesktop.domain.ports import KeyStore
 from rfdesktop.domain.secrets.ports import ScanStore, SealedStore
 from rfdesktop.domain.settings import Settings
+from rfdesktop.domain.store_events import AuditUnwritten
 from rfdesktop.services.audit.audit import Audit
 from rfdesktop.services.eventual import Eventual
 from rfdesktop.services.outgoing.gate import OutgoingGate
@@ -53,6 +54,7 @@ def outgoing(
     thread: LoopThread,
     log: Path,
     account: Callable[[str], Awaitable[str]],
+    emit: Callable[[AuditUnwritten], object],
 ) -> Outgoing:
     """The gate may be used before the store of sealed maps is open: what leaves waits for that. `account` is whose chat
     it is that something leaves of."""
@@ -61,6 +63,6 @@ def outgoing(
     thread.add_closer(secrets.close)
     scans: Eventual[ScanStore] = Eventual()
     redaction = Redaction(secrets, lambda: rules_of(settings()), account, Scanning(scans.get))
-    audit = Audit(AuditFile(log), lambda: datetime.now(UTC), lambda: who_works(settings()))
+    audit = Audit(AuditFile(log), lambda: datetime.now(UTC), lambda: who_works(settings()), emit)
     thread.add_closer(audit.close)
     return Outgoing(OutgoingGate(redaction, audit.left), redaction, sealed, scans, audit, secrets.forget)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,6 +98,12 @@ class ProfilePaths:
         """The folders of the app's own files, in which it may leave unfinished ones when it is killed."""
         return self.root, self.drafts, self.logs, self.backups, self.exports
 
+    def refuse_pipes(self) -> None:
+        """Whoever reads a pipe or a device waits for ever or never comes to its end. Raises KnownError FILE_IS_PIPE."""
+        for folder in (*self.folders, self.flows, self.templates):
+            for name in pipes_in(folder):
+                raise KnownError(ErrorCode.FILE_IS_PIPE, file=str(folder / name))
+
     def make(self) -> None:
         """Makes the folders, for this user only. Raises KnownError PROFILE_UNWRITABLE, FOLDER_IS_FILE."""
         try:
@@ -108,6 +116,24 @@ class ProfilePaths:
             raise KnownError(
                 ErrorCode.PROFILE_UNWRITABLE, folder=str(self.root), detail=error.strerror or ""
             ) from error
+
+
+def pipes_in(folder: Path) -> Iterator[str]:
+    """The names in a folder of what is neither a file nor a folder, but something that can be opened."""
+    try:
+        # A pipe in the folder's own place stands in the folder above.
+        found = list(os.scandir(folder)) if folder.is_dir() else []
+    except OSError:
+        return
+    for entry in found:
+        if entry.is_file() or entry.is_dir():
+            continue
+        try:
+            kind = entry.stat().st_mode
+        except OSError:
+            continue
+        if stat.S_ISFIFO(kind) or stat.S_ISCHR(kind) or stat.S_ISBLK(kind):
+            yield entry.name
 
 
 def profile_folder(given: Path | None = None) -> Path:

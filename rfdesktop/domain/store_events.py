@@ -96,6 +96,13 @@ class BackupFailed:
 
 
 @dataclass(frozen=True, slots=True)
+class AuditUnwritten:
+    """An entry could not be added to the audit log; `reason` is the system's word for why."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class CopiesListed:
     """Every copy of the profile, newest first."""
 
@@ -148,4 +155,4 @@ class ProfileWarned:
 FileEvent = StoreFaultSeen | StoreMended | StoreReplaced | StoreReadOnly | StoreWritable | SessionDamaged | BackupFailed
 """About the chats' file and the open tabs' file."""
 
-StoreEvent = FileEvent | CopyEvent | SealingEvent | ProfileWarned | RestoreTakenBack
+StoreEvent = FileEvent | CopyEvent | SealingEvent | ProfileWarned | RestoreTakenBack | AuditUnwritten

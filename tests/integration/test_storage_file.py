@@ -37,6 +37,7 @@ from rfdesktop.adapters.storage import (
 )
 from rfdesktop.adapters.storage.connections import Opener
 from rfdesktop.adapters.storage.copying import unpacked
+from rfdesktop.adapters.storage.looking import Memory, StoreMemory
 from rfdesktop.adapters.storage.migrating import migrate
 from rfdesktop.adapters.storage.migrations import REVISIONS
 from rfdesktop.adapters.storage.tables import HEAD, metadata
@@ -503,3 +504,18 @@ def test_closing_in_the_middle_of_opening_leaves_no_connection(tmp_path: Path) -
     asyncio.run(main())
     # A connection that was left would keep the log file beside the database.
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith("chats.db-")] == []
+
+
+def test_what_is_known_of_the_file_is_noted_in_its_place_where_no_other_can_be_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, _text: str) -> None:
+        raise KnownError(ErrorCode.DISK_FULL, file=path.name)
+
+    kept = StoreMemory(tmp_path / "chats.db")
+    kept.save(Memory(True, 1_000_000, "a key"))
+    monkeypatch.setattr("rfdesktop.adapters.storage.looking.write_whole", full)
+    kept.save(Memory(False, 3))
+    assert kept.load() == Memory(False, 3)
+    StoreMemory(tmp_path / "others.db").save(Memory(False, 3))
+    assert not (tmp_path / "others.json").exists()

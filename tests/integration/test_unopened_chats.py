@@ -30,7 +30,7 @@ def test_what_leaves_of_chats_that_cannot_be_opened_is_screened_and_not_waited_f
     thread: Any = SimpleNamespace(add_closer=closers.append)
 
     async def work() -> object:
-        leaving = outgoing(Settings, Keyring(), thread, tmp_path / "audit.jsonl", nobody)
+        leaving = outgoing(Settings, Keyring(), thread, tmp_path / "audit.jsonl", nobody, lambda _event: None)
         for stage in _waited_for(RunningServices(), library, chats, leaving)["storage"]:
             stage.fail(KnownError(ErrorCode.STORE_SEALED))
         try:

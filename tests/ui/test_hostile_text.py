@@ -60,6 +60,7 @@ from rfdesktop.domain.flows.runs import start_run
 from rfdesktop.domain.flows.targets import add_targets
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.store_events import (
+    AuditUnwritten,
     BackupFailed,
     SessionDamaged,
     StoreFault,
@@ -353,6 +354,7 @@ def test_windows_of_reviews_pasted_text_and_the_store(app: WindowDriver, bait: B
         StoreFaultSeen(StoreFault.DAMAGED, name, opened=True, kept_as=name),
         StoreReadOnly(failure),
         BackupFailed(failure),
+        AuditUnwritten(bait.title("reason")),
     ):
         presenter.handle(event)
         look(bait, app.window)

@@ -13,7 +13,10 @@ from PySide6.QtWidgets import QApplication, QListView
 
 from rfdesktop.adapters.storage import Database
 from rfdesktop.app.bootstrap import Application
+from rfdesktop.app.failed_start import record
 from rfdesktop.app.instance import ProfileLock
+from rfdesktop.app.paths import ProfilePaths
+from rfdesktop.cli import run
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from tests.ui.conftest import Start
 
@@ -92,6 +95,22 @@ def test_a_file_where_a_folder_of_the_profile_belongs_is_named(profile: Path, fo
         Application.start(profile)
     assert (refused.value.code, refused.value.values["folder"]) == (ErrorCode.FOLDER_IS_FILE, str(place))
     assert place.read_text() == "a file"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+@pytest.mark.parametrize("name", ["settings.json", "chats.db", "drafts", "drafts/session.json", "logs/rfdesktop.log"])
+def test_a_pipe_where_a_file_of_the_profile_belongs_is_named_and_not_waited_for(
+    profile: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = profile / name
+    place.parent.mkdir(parents=True, exist_ok=True)
+    os.mkfifo(place)
+    with pytest.raises(KnownError) as refused:
+        Application.start(profile)
+    assert (refused.value.code, refused.value.values["file"]) == (ErrorCode.FILE_IS_PIPE, str(place))
+    record(ProfilePaths(profile), "a pipe")
+    assert run(["chats", "list", "--profile", str(profile)]) == 1
+    assert str(place) in capsys.readouterr().err
 
 
 WITHOUT_A_CONSOLE = """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import csv
+import errno
 import json
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
@@ -15,13 +16,14 @@ from hypothesis import strategies as st
 
 from rfdesktop.adapters.audit_file import AuditFile
 from rfdesktop.cli import run
-from rfdesktop.domain.audit.entries import AuditEntry, AuditKind, Link, checked, line_of
+from rfdesktop.domain.audit.entries import AuditEntry, AuditKind, Checked, Link, checked, line_of
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
 from rfdesktop.domain.chats.model_requests import ModelRequest, ModelTurn
 from rfdesktop.domain.chats.parts import TextPart
 from rfdesktop.domain.outgoing import Destination
 from rfdesktop.domain.settings import specs
 from rfdesktop.domain.shield.verdicts import Harm
+from rfdesktop.domain.store_events import AuditUnwritten
 from rfdesktop.domain.usage import Usage
 from rfdesktop.services.audit.audit import Audit
 from rfdesktop.services.outgoing.gate import OutgoingGate
@@ -99,13 +101,16 @@ def test_the_file_goes_on_after_a_start_and_after_a_line_that_was_cut_off(tmp_pa
 
 
 def noted(folder: Path, work: Callable[[Audit], Awaitable[object]]) -> list[tuple[str, dict[str, object]]]:
+    unwritten: list[AuditUnwritten] = []
+
     async def main() -> None:
-        audit = Audit(AuditFile(folder / "audit.jsonl"), lambda: NOW, lambda: "Jane")
+        audit = Audit(AuditFile(folder / "audit.jsonl"), lambda: NOW, lambda: "Jane", unwritten.append)
         await work(audit)
         await audit.close()
 
     asyncio.run(main())
     found = AuditFile(folder / "audit.jsonl").read()
+    assert not unwritten
     assert not found.broken
     assert {each.who for each in found.entries} <= {"Jane"}
     return [(each.kind.value, dict(each.facts)) for each in found.entries]
@@ -188,16 +193,32 @@ def test_posts_are_logged_by_their_states_without_a_word_of_them(tmp_path: Path)
     assert "too long" not in repr(facts)
 
 
-def test_a_log_that_cannot_be_written_stops_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    (tmp_path / "audit.jsonl").mkdir()
+class Fails:
+    """A log whose entries are refused or taken, one after the other."""
+
+    def __init__(self, *taken: bool) -> None:
+        self._taken = list(taken)
+
+    def append(self, _entry: AuditEntry) -> None:
+        if not self._taken.pop(0):
+            raise OSError(errno.EISDIR, "Is a directory")
+
+    def read(self) -> Checked:
+        return checked(())
+
+
+def test_a_log_that_cannot_be_written_stops_nothing_and_is_told_until_it_can(caplog: pytest.LogCaptureFixture) -> None:
+    told: list[AuditUnwritten] = []
 
     async def main() -> None:
-        audit = Audit(AuditFile(tmp_path / "audit.jsonl"), lambda: NOW, lambda: "")
-        audit.copied("c", None)
+        audit = Audit(Fails(False, False, True, False), lambda: NOW, lambda: "", told.append)
+        for _ in range(4):
+            audit.copied("c", None)
         await audit.close()
 
     asyncio.run(main())
     assert "audit log was not written" in caplog.text
+    assert told == [AuditUnwritten("Is a directory")] * 2
 
 
 def test_the_command_line_verifies_and_gives_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+import sys
 import threading
 import weakref
 from collections.abc import Iterator
+from types import ModuleType
 
 import pytest
 from PySide6.QtCore import QObject, Qt
@@ -27,6 +29,14 @@ class Elsewhere:
     @staticmethod
     def applicationState() -> Qt.ApplicationState:
         return Qt.ApplicationState.ApplicationInactive
+
+
+class Here:
+    """One that the engineer is in."""
+
+    @staticmethod
+    def applicationState() -> Qt.ApplicationState:
+        return Qt.ApplicationState.ApplicationActive
 
 
 @pytest.fixture(autouse=True)
@@ -83,6 +93,35 @@ def test_all_is_collected_and_given_back_while_the_engineer_is_elsewhere(
             del many
         qtbot.waitUntil(lambda: bool(gone))
         assert gone == [True]
+    finally:
+        collecting.end()
+        parent.deleteLater()
+
+
+def test_old_cycles_end_while_the_engineer_works_once_the_imports_are_set_aside(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rfdesktop.bridge.collecting.LOOK_MS", 1)
+    monkeypatch.setattr("rfdesktop.bridge.collecting.IMPORTED", 1)
+    monkeypatch.setattr("rfdesktop.bridge.collecting.BRIEF_S", 60)
+    monkeypatch.setattr("rfdesktop.bridge.collecting.QGuiApplication", Here)
+    gone: list[bool] = []
+    collecting = Collecting(parent := QObject(), lambda: gone.append(old() is None))
+    collecting.begin()
+    try:
+        before = gc.get_freeze_count()
+        monkeypatch.setitem(sys.modules, "rfdesktop_imported_meanwhile", ModuleType("imported"))
+        qtbot.waitUntil(lambda: gc.get_freeze_count() > before)
+        knot = Knot()
+        old = weakref.ref(knot)
+        gc.collect(1)
+        del knot
+        while old() is not None:
+            looked = collecting._collected
+            many = [Knot() for _ in range(1_000)]
+            qtbot.waitUntil(lambda: collecting._collected != looked)  # noqa: B023
+            del many
+        qtbot.waitUntil(lambda: gone == [True])
     finally:
         collecting.end()
         parent.deleteLater()

@@ -49,10 +49,17 @@ class StoreMemory:
         return None
 
     def save(self, memory: Memory) -> None:
+        noted = json.dumps(asdict(memory))
         try:
-            write_whole(self._path, json.dumps(asdict(memory)))
+            write_whole(self._path, noted)
         except KnownError as error:
             log.warning("what the chats' file holds could not be noted: %s", error.code)
+            self._put_over(noted)
+
+    def _put_over(self, noted: str) -> None:
+        """Writes into the place that the file has: a full disk has it still, and what stands there is wrong by now."""
+        with contextlib.suppress(OSError), self._path.open("r+b", buffering=0) as file:
+            file.truncate(file.write(noted.encode("ascii")))
 
 
 def log_of(path: Path) -> Path:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.theme import tokens as shapes
+from rfdesktop.ui.theme.held_paint import HeldPaint
 from rfdesktop.ui.theme.tokens import DARK, LIGHT, Tokens
 
 # The families each system is set in, best first; macOS keeps its own system font, which has no name to ask for.
@@ -38,7 +39,8 @@ _SCHEMES = {
 class Theme(QObject):
     """Dresses the application, and dresses it again when the choice, the size or the system's scheme changes.
 
-    `resources` is the folder that holds `themes/app.qss`. Its owner keeps it as long as the window is there.
+    `resources` is the folder that holds `themes/app.qss`. Its owner keeps it as long as the window is there. With
+    `in_turns` what follows a change, most of its work, comes in later turns of the event loop.
     """
 
     changing = Signal()
@@ -46,11 +48,14 @@ class Theme(QObject):
     changed = Signal()
     """The tokens or the font size are new: what paints by itself repaints."""
 
-    def __init__(self, app: QApplication, choice: ThemeChoice, font_size: int, resources: Path) -> None:
+    def __init__(
+        self, app: QApplication, choice: ThemeChoice, font_size: int, resources: Path, *, in_turns: bool = False
+    ) -> None:
         super().__init__()
         self._app = app
         self._choice = choice
         self._font_size = font_size
+        self._turns = HeldPaint(self) if in_turns else None
         self._folder = resources / "themes"
         self._template = Template((self._folder / "app.qss").read_text(encoding="utf-8"))
         app.setStyle("Fusion")
@@ -101,8 +106,11 @@ class Theme(QObject):
 
     def _dress_again(self) -> None:
         self.changing.emit()
-        self._dress()
-        self.changed.emit()
+        if self._turns is None:
+            self._dress()
+            self.changed.emit()
+        else:
+            self._turns.begin((self._dress, self.changed.emit))
 
     def _dress(self) -> None:
         self._app.setFont(_ui_font(self._font_size))

@@ -1,4 +1,4 @@
-"""What the notice bar says of the chats' file, the open tabs' file and the copies of the profile."""
+"""What the notice bar says of the chats' file, the open tabs' file, the copies of the profile and the audit log."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from rfdesktop.domain.backups import BackupReason, PutBack
 from rfdesktop.domain.sealing.events import SealingEvent
 from rfdesktop.domain.store_commands import PutCopyBack, RescueChats, RestoreCopy
 from rfdesktop.domain.store_events import (
+    AuditUnwritten,
     BackupFailed,
     CopyEvent,
     CopyPutBack,
@@ -31,6 +32,7 @@ from rfdesktop.ui.window.notices import Notice, NoticeBar, NoticeKind
 from rfdesktop.ui.words.copies import put_back_words, taken_back_words, undo_words
 from rfdesktop.ui.words.profile import warned_words
 from rfdesktop.ui.words.store import (
+    audit_words,
     backup_failed_words,
     fault_words,
     mended_words,
@@ -59,6 +61,8 @@ class StoreNotices(QObject):
             self._say(NoticeKind.WARN, warned_words(event), f"profile-{event.warning}")
         elif isinstance(event, RestoreTakenBack):
             self._say(NoticeKind.WARN if event.left else NoticeKind.INFO, taken_back_words(event), TAKEN_BACK)
+        elif isinstance(event, AuditUnwritten):
+            self._say(NoticeKind.WARN, audit_words(event), "audit")
         elif not isinstance(event, CopyEvent | SealingEvent):
             self._of_file(event)
         elif isinstance(event, CopyPutBack):

@@ -8,6 +8,7 @@ from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.flows.events import LibraryStartedAnew
 from rfdesktop.domain.store_events import (
     OF_LOG,
+    AuditUnwritten,
     BackupFailed,
     SessionDamaged,
     StoreFault,
@@ -90,6 +91,15 @@ def session_words(event: SessionDamaged) -> str:
 def backup_failed_words(event: BackupFailed) -> str:
     lead = translate("Store", "Today's copy of the profile could not be made; the app tries again.")
     return f"{lead} {words(event.failure).what}"
+
+
+def audit_words(event: AuditUnwritten) -> str:
+    """What the audit log lacks, and what to look at."""
+    return translate(
+        "Store",
+        "The audit log cannot be written: {reason}. Until it can be, what leaves is not noted in it. Look at "
+        "audit.jsonl in the profile folder.",
+    ).format(reason=event.reason)
 
 
 def library_anew_words(event: LibraryStartedAnew) -> str:
