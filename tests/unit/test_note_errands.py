@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rfdesktop.domain.notes.outcomes import CodeBlock, Outcome, Paragraph
@@ -9,6 +11,7 @@ from rfdesktop.domain.notes.reports import reported
 from rfdesktop.domain.notes.sections import NoteContent
 from rfdesktop.services.notes.documents.client_words import Errand
 from rfdesktop.services.notes.errands import errand_done, errand_of
+from rfdesktop.services.notes.likely_cause import UNCONFIRMED
 from rfdesktop.services.notes.pasted_stories import is_story
 
 
@@ -35,6 +38,12 @@ def test_a_wish_and_planned_work_are_told_from_a_fault(subject: str, problem: st
     assert errand_of(content) is errand
     assert errand_done(content, Outcome.RESOLVED) is errand
     assert errand_done(content, Outcome.PAUSED) is None
+
+
+def test_what_has_a_cause_was_a_fault_in_whatever_words_it_was_reported() -> None:
+    wish = NoteContent(subject="Visio", problem="Paul needs a Visio licence")
+    assert errand_of(replace(wish, root_cause="The licence had been taken from Paul by the clean-up script")) is None
+    assert errand_of(replace(wish, root_cause=f"{UNCONFIRMED} the clean-up script")) is Errand.ASKED
 
 
 @pytest.mark.parametrize(

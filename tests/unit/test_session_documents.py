@@ -60,6 +60,15 @@ def test_one_request_writes_all_that_was_asked_for_and_serves_what_is_asked_for_
     assert len(asked.requests) == 2
 
 
+def test_documents_beside_a_note_that_was_just_written_cost_no_further_request(tmp_path: Path) -> None:
+    asked = model()
+    house = House(tmp_path, asked)
+    note = asyncio.run(house.write(started(house))).draft
+    event = written(house, note, CLIENT_SUMMARY)
+    assert "We changed a setting" in event.draft.documents[-1].markdown
+    assert len(asked.requests) == 1
+
+
 def test_what_a_model_tells_the_client_of_the_inside_is_not_told(tmp_path: Path) -> None:
     house = House(
         tmp_path, model(client_summary="We ran `cmdkey` on DC01 at 10.0.0.4.", time_entry="Fixed on SRV-FS01")
