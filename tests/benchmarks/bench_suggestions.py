@@ -53,7 +53,14 @@ OF_BOTH = (
     "desk-held-messages",
 )
 """Messages labelled for the twelve (`right`) and for all flows that ship (`of_all`)."""
-OF_ALL = ("shift-messages", "voices-messages", "blind-messages", "late-messages", "quiet-messages")
+OF_ALL = (
+    "shift-messages",
+    "voices-messages",
+    "blind-messages",
+    "late-messages",
+    "quiet-messages",
+    "second-look-messages",
+)
 """Messages labelled for all flows alone."""
 ANOTHER = 17
 """How far apart in the set the two tickets of a change of subject stand."""
