@@ -111,6 +111,11 @@ class NotePage(QWidget):
         return self.view if self.head.tabs.current == INTERNAL_NOTE else self.other_view
 
     @property
+    def writing(self) -> bool:
+        """Whether the note or a document is being written."""
+        return self._writing
+
+    @property
     def again(self) -> MenuButton:
         return self.head.again
 
