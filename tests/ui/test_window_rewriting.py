@@ -115,6 +115,4 @@ def test_a_section_that_was_stopped_leaves_the_note_as_it_stood(online: WindowDr
     online.until(lambda: writing(wizard))
     wizard.click("stopNoteButton")
     online.until(lambda: not writing(wizard))
-    online.qtbot.wait(1000)
-    print("BEFORE", before); print("AFTER", wizard.note.toPlainText()); print(wizard.notice)
     assert wizard.note.toPlainText() == before
