@@ -36,7 +36,6 @@ from rfdesktop.domain.notes.commands import (
     WritingCommand,
 )
 
-
 _LOOK_S = 0.02
 """Seconds between two looks whether what is to be stopped has begun."""
 
@@ -64,7 +63,7 @@ class NoteDeeds:
 
     async def stop(self, chat_id: str) -> None:
         """Ends the writing of a chat's note and documents, as soon as what was asked for has begun."""
-        while not await self._stopped(chat_id) and self._under_way[chat_id]:
+        while not await self._stopped(chat_id) and self._under_way[chat_id]:  # noqa: ASYNC110 - two services, no event
             await asyncio.sleep(_LOOK_S)
 
     async def _stopped(self, chat_id: str) -> bool:

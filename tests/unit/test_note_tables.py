@@ -15,7 +15,15 @@ from PySide6.QtWidgets import QApplication
 
 from rfdesktop.adapters.documents.note_word import note_word
 from rfdesktop.domain.notes.dialect import from_markdown
-from rfdesktop.domain.notes.outcomes import BulletList, Heading, KeyValue, NoteBlock, NoteFormat, NumberedStep, Paragraph
+from rfdesktop.domain.notes.outcomes import (
+    BulletList,
+    Heading,
+    KeyValue,
+    NoteBlock,
+    NoteFormat,
+    NumberedStep,
+    Paragraph,
+)
 from rfdesktop.domain.notes.pipe_table import table_of
 from rfdesktop.domain.notes.renderers import render, unstyled_html
 from rfdesktop.domain.texts.reading_way import reads_leftward
@@ -78,7 +86,7 @@ def test_what_is_read_from_right_to_left_is_set_so() -> None:
         KeyValue("Account", HEBREW),
         BulletList((HEBREW, f"Said: {HEBREW}")),
     )
-    turned = [bool(each._p.xpath("./w:pPr/w:bidi")) for each in word(blocks).paragraphs]  # noqa: SLF001
+    turned = [bool(each._p.xpath("./w:pPr/w:bidi")) for each in word(blocks).paragraphs]
     assert turned == [True, True, True, False, False, True, False]
     html = render(blocks, NoteFormat.HTML)
     assert html.count(' dir="rtl"') == 4

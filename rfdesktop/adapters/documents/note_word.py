@@ -114,7 +114,7 @@ def _turned(paragraph: Any) -> None:
         return
     from docx.oxml import OxmlElement
 
-    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-docx has no word for a paragraph's direction
+    properties = paragraph._p.get_or_add_pPr()
     properties.insert_element_before(OxmlElement("w:bidi"), *_AFTER_BIDI)
     for run in paragraph.runs:
         run.font.rtl = True

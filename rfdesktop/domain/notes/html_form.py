@@ -56,7 +56,11 @@ class HtmlForm:
             case KeyValue(key, value):
                 return f"<strong>{self._prose(key)}:</strong> {self._value(value)}"
             case BulletList(items):
-                return "<ul>\n" + "\n".join(f"<li{self._way(item)}>{self._inside(item)}</li>" for item in items) + "\n</ul>"
+                return (
+                    "<ul>\n"
+                    + "\n".join(f"<li{self._way(item)}>{self._inside(item)}</li>" for item in items)
+                    + "\n</ul>"
+                )
 
     def _paragraph(self, text: str) -> str:
         # A PSA may take out what makes a table; drawn with pipes it stays readable.

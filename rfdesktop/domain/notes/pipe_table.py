@@ -1,4 +1,7 @@
-"""A table drawn with pipes, as people and models write it in a paragraph. Source: GitHub Flavored Markdown 0.29, 4.10."""
+"""A table drawn with pipes, as people and models write it in a paragraph.
+
+Source: GitHub Flavored Markdown 0.29, 4.10.
+"""
 
 from __future__ import annotations
 

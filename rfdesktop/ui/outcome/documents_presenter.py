@@ -160,13 +160,9 @@ class DocumentsPresenter(QObject):
 
     @Slot()
     def _write_again(self) -> None:
-        if self.shown != INTERNAL_NOTE:
-            self._write(self.shown, self._template(), anew=True)
-
-    def _template(self) -> str:
         draft = self._keeper.draft
-        kept = draft.document(self.shown) if draft else None
-        return kept.template if kept else ""
+        if draft is not None and self.shown != INTERNAL_NOTE:
+            self._write(self.shown, draft.standing(self.shown).template, anew=True)
 
     @Slot(str)
     def _arrange(self, template: str) -> None:

@@ -75,7 +75,6 @@ class OutcomePresenter(QObject):
         self.time.changed.connect(self._refresh)
         self.source = WizardSource(self._keeper, self.time, self._conclude, self.documents.sources.unsupported)
         self._note.writingChanged.connect(self._refresh)
-        self.documents.writingChanged.connect(self._documents_moved)
         self._note.reopenRequested.connect(lambda: commands.send(ReopenChat(chat_id)))
         self._note.flowDraftRequested.connect(self.documents.flowDraftRequested)
         wizard.note_page.save_into(habits.folder)
@@ -232,13 +231,6 @@ class OutcomePresenter(QObject):
 
     def _focus(self) -> None:
         self._wizard.focus_page(done=self._keeper.concluded)
-
-    @Slot()
-    def _documents_moved(self) -> None:
-        self._refresh()
-        if not self.documents.writing:
-            # What has changed meanwhile waited for this.
-            self._note.look_again()
 
     @Slot()
     def _close(self) -> None:

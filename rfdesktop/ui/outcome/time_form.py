@@ -208,7 +208,7 @@ class Moment(QDateTimeEdit):
     @Slot()
     def _say(self) -> None:
         read = datetime.fromtimestamp(self.dateTime().toSecsSinceEpoch())
-        # In the hour that comes twice when the clocks are put back Qt takes the first; meant is the one that stood here.
+        # Of the hour that comes twice as clocks are put back Qt takes the first; meant is the one that stood here.
         both = (read.replace(fold=fold).astimezone() for fold in (0, 1))
         self.said = self._stood = min(both, key=lambda at: abs(at.timestamp() - self._stood.timestamp()))
         self.changed.emit()
