@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_RULE = re.compile(r"\|?\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?")
 _BORDER = re.compile(r"(?<!\\)\|")
 
 Rows = tuple[tuple[str, ...], ...]
@@ -17,7 +17,7 @@ def table_of(text: str) -> Rows | None:
     """The cells of a paragraph that is a table, row by row, its head first; None for any other. Short rows are filled
     up; where a row has more cells than the head, it is none: nothing is dropped."""
     head, *below = text.strip("\n").split("\n")
-    if not below or "|" not in head or "|" not in below[0] or not _RULE.fullmatch(below[0]):
+    if not below or "|" not in head or "|" not in below[0] or not _RULE.fullmatch(below[0].strip()):
         return None
     rows = [_cells(line) for line in (head, *below[1:])]
     width = len(rows[0])
