@@ -27,7 +27,7 @@ from tests.psa_samples import CONNECTION, FACTS, LISTS
 
 class FakePsa:
     """Keeps `PsaClient`: stores what it is sent. `faults` are raised by the next sendings, after storing where the
-    answer is lost."""
+    answer is lost, `read_faults` by the next readings back."""
 
     def __init__(self, facts: Sequence[TicketFacts] = (FACTS,), lists: Picklists = LISTS) -> None:
         self.facts = list(facts)
@@ -35,6 +35,7 @@ class FakePsa:
         self.stored: dict[str, Outbound] = {}
         self.sent: list[Outbound] = []
         self.faults: list[PsaFault] = []
+        self.read_faults: list[PsaFault] = []
         self.closed = False
         self.now = ""
 
@@ -80,6 +81,8 @@ class FakePsa:
         return next(found, "")
 
     async def read_back(self, outbound: Outbound, remote_id: str, lists: Picklists) -> StoredPost | None:
+        if self.read_faults:
+            raise self.read_faults.pop(0)
         stored = self.stored.get(remote_id)
         if stored is None:
             return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections import Counter
 from typing import assert_never
 
 from rfdesktop.bridge.running_services import RunningServices
@@ -34,12 +36,17 @@ from rfdesktop.domain.notes.commands import (
     WritingCommand,
 )
 
+_LOOK_S = 0.02
+"""Seconds between two looks whether what is to be stopped has begun."""
+
 
 class NoteDeeds:
     """Does what is asked about concluding one chat. It waits for the service that it needs to come up."""
 
     def __init__(self, services: RunningServices) -> None:
         self._services = services
+        self._under_way: Counter[str] = Counter()
+        """Commands that write, by their chat, from when they came."""
 
     async def do(self, command: OutcomeCommand) -> None:
         """Does a command. Raises what the service raises."""
@@ -55,10 +62,15 @@ class NoteDeeds:
             assert_never(command)
 
     async def stop(self, chat_id: str) -> None:
-        """Ends the writing of a chat's note and documents."""
-        await (await self._services.conclusion.get()).stop_note(chat_id)
+        """Ends the writing of a chat's note and documents, as soon as what was asked for has begun."""
+        while not await self._stopped(chat_id) and self._under_way[chat_id]:  # noqa: ASYNC110 - two services, no event
+            await asyncio.sleep(_LOOK_S)
+
+    async def _stopped(self, chat_id: str) -> bool:
+        stopped = await (await self._services.conclusion.get()).stop_note(chat_id)
         if self._services.documents.ready:
-            (await self._services.documents.get()).stop(chat_id)
+            stopped |= (await self._services.documents.get()).stop(chat_id)
+        return stopped
 
     async def _draft(self, command: DraftCommand) -> None:
         conclusion = await self._services.conclusion.get()
@@ -111,14 +123,22 @@ class NoteDeeds:
                 await self._template(command)
 
     async def _write(self, command: WritingCommand) -> None:
+        if isinstance(command, StopNote):
+            await self.stop(command.chat_id)
+            return
+        self._under_way[command.chat_id] += 1
+        try:
+            await self._written(command)
+        finally:
+            self._under_way[command.chat_id] -= 1
+
+    async def _written(self, command: WriteNote | RenewNote | WriteDocuments | RewriteSection) -> None:
         conclusion = await self._services.conclusion.get()
         match command:
             case WriteNote(draft):
                 await conclusion.write_note(draft)
             case RenewNote(chat_id):
                 await conclusion.renew(chat_id)
-            case StopNote(chat_id):
-                await self.stop(chat_id)
             case WriteDocuments(draft, refs, template, anew):
                 await conclusion.save(draft)
                 await (await self._services.documents.get()).write(draft, refs, template, anew=anew)

@@ -424,6 +424,22 @@ def test_a_refusal_holds_up_what_comes_after_until_somebody_decides(system: Syst
     run(system, tmp_path, work)
 
 
+def test_a_ticket_that_was_deleted_meanwhile_is_named_for_every_post(system: System, tmp_path: Path) -> None:
+    async def work(on: Rig) -> None:
+        note = await on.plan(NoteDraft("Signed in again."))
+        time = await on.plan(None, TIME)
+        on.server.delete(system.ticket)
+        for count, plan in enumerate((note, time), 1):
+            await on.outbox.send(plan)
+            posts = await on.until(lambda posts: len(posts) == count and posts[-1].state is PostState.FAILED)  # noqa: B023
+            assert posts[-1].failure is not None
+            assert posts[-1].failure.code is ErrorCode.PSA_TICKET_NOT_FOUND
+            await on.outbox.cancel(posts[-1].id)
+        assert on.server.stored == []
+
+    run(system, tmp_path, work)
+
+
 def test_lists_from_which_something_was_refused_are_asked_for_anew(system: System, tmp_path: Path) -> None:
     async def work(on: Rig) -> None:
         await on.open_ticket()

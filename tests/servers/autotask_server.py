@@ -81,6 +81,9 @@ class AutotaskServer(PsaServer):
     def set_status(self, ticket: str, status: str) -> None:
         self.entities["Tickets"][int(ticket)]["status"] = int(status)
 
+    def delete(self, ticket: str) -> None:
+        del self.entities["Tickets"][int(ticket)]
+
     def answer(self, asked: Asked) -> Reply:
         if asked.path.endswith("/zoneInformation"):
             if asked.query.get("user") != USER:

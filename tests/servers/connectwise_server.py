@@ -61,6 +61,9 @@ class ConnectWiseServer(PsaServer):
         names = {each[0]: each[1] for board in BOARDS.values() for each in board}
         self.tickets[int(ticket)]["status"] = {"id": int(status), "name": names[int(status)]}
 
+    def delete(self, ticket: str) -> None:
+        del self.tickets[int(ticket)]
+
     def answer(self, asked: Asked) -> Reply:
         if asked.path.startswith("/login/companyinfo/"):
             known = asked.path.rpartition("/")[2] == COMPANY

@@ -51,6 +51,9 @@ class HaloServer(PsaServer):
     def set_status(self, ticket: str, status: str) -> None:
         self.tickets[int(ticket)] |= {"status_id": int(status), "status_name": _STATUSES[int(status)]}
 
+    def delete(self, ticket: str) -> None:
+        del self.tickets[int(ticket)]
+
     def answer(self, asked: Asked) -> Reply:
         if asked.path == "/api/authinfo":
             return Reply(200, {"auth_url": self.auth_url or f"{self.url}/auth", "tenant_id": TENANT})

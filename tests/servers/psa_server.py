@@ -155,6 +155,10 @@ class PsaServer(Loopback[Mishap]):
         """Somebody else gives a ticket another status."""
         raise NotImplementedError
 
+    def delete(self, ticket: str) -> None:
+        """Somebody else deletes a ticket, or merges it into another."""
+        raise NotImplementedError
+
     def writes(self) -> list[Asked]:
         """All that was asked to be stored, done or not."""
         return [each for each in self.asked_for if self.stores(each) and not self.spared(each)]

@@ -513,8 +513,9 @@ class DocumentService(Service, DocumentWriting):
     async def trace(self, draft: OutcomeDraft, ref: DocumentRef) -> None:
         self.asked.append(("trace", draft, ref))
 
-    def stop(self, chat_id: str) -> None:
+    def stop(self, chat_id: str) -> bool:
         self.asked.append(("stop", chat_id))
+        return True
 
 
 class TemplateService(Service, TemplateDesk):
@@ -556,8 +557,9 @@ class NoteService(Service, Conclusion):
     async def check_note(self, draft: OutcomeDraft) -> None:
         self.asked.append(("check_note", draft))
 
-    async def stop_note(self, chat_id: str) -> None:
+    async def stop_note(self, chat_id: str) -> bool:
         self.asked.append(("stop_note", chat_id))
+        return True
 
     async def render(self, draft: OutcomeDraft, ref: DocumentRef = INTERNAL_NOTE) -> None:
         self.asked.append(("render", draft, ref))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -254,3 +255,23 @@ def test_a_moved_status_is_warned_of_where_both_names_are_known(read: str, now: 
         assert (Warned.STATUS_MOVED in planned.plan.warnings) is moved
 
     asyncio.run(main())
+
+
+@pytest.mark.parametrize("by_hand", [Outbox.look, Outbox.retry])
+def test_what_was_found_on_ones_word_lets_others_go_on_though_it_could_not_be_read_back(
+    by_hand: Callable[[Outbox, str], Awaitable[None]],
+) -> None:
+    lost = replace(POST, state=PostState.SENDING)
+    behind = replace(POST, id="old", place=2, outbound=replace(POST.outbound, post_id="old", marker="OLDMARK"))
+    psa = FakePsa()
+
+    async def work(on: Desk) -> None:
+        await on.until(POST.id, PostState.UNKNOWN, said=True)
+        psa.stored["7"] = POST.outbound
+        psa.read_faults.append(PsaFault(Failure(ErrorCode.PSA_CUT), Arrival.NOTHING))
+        with contextlib.suppress(KnownError):
+            await by_hand(on.outbox, POST.id)
+        await on.until("old", PostState.VERIFIED)
+        assert psa.sent == [behind.outbound]
+
+    run(work, MemoryPosts(lost, behind), psa, Pauses((0.0,), (0.0,)))

@@ -7,7 +7,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import DocumentsWritten, DocumentText, DocumentTraced, TemplatePreviewed, TemplatesListed
 from rfdesktop.domain.notes.document_kinds import CLIENT_SUMMARY, INTERNAL_NOTE, TIME_ENTRY, DocumentKind, DocumentRef
 from rfdesktop.domain.notes.documents import OriginKind
@@ -109,6 +109,18 @@ def test_a_section_is_written_again_and_nothing_else(tmp_path: Path) -> None:
     kept = event.draft.document(INTERNAL_NOTE)
     assert kept is not None
     assert edited in kept.earlier
+
+
+def test_a_section_whose_answer_breaks_off_stays_as_it_stands(tmp_path: Path) -> None:
+    dropped = KnownError(ErrorCode.CONNECTION_DROPPED)
+    house = House(tmp_path, dropped)
+    standing = "## Problem Description\n\nMy own words.\n\n## Current Status\n\nWorks, says Jo.\n"
+    draft = replace(DRAFT, outcome=Outcome.RESOLVED, markdown=standing, author=NoteAuthor.ENGINEER)
+    asyncio.run(house.documents.rewrite(started(house, draft), INTERNAL_NOTE, "Problem Description"))
+    event = house.events[-1]
+    assert isinstance(event, DocumentsWritten)
+    assert event.failure == Failure.of(dropped)
+    assert event.draft.markdown == standing
 
 
 def test_lines_lead_to_what_bears_them_out_and_what_nothing_does_is_told(tmp_path: Path) -> None:

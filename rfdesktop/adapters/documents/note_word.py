@@ -10,11 +10,22 @@ from typing import Any
 from rfdesktop.adapters.documents.new_word import new_word
 from rfdesktop.domain.notes.inline import InlineKind, inline_pieces, is_columnar
 from rfdesktop.domain.notes.outcomes import BulletList, CodeBlock, Heading, KeyValue, NoteBlock, NumberedStep, Paragraph
+from rfdesktop.domain.notes.pipe_table import Rows, table_of
 from rfdesktop.domain.notes.step_numbers import numbered
 from rfdesktop.domain.notes.verbatim_words import VERBATIM
+from rfdesktop.domain.texts.reading_way import reads_leftward
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MONO = "Consolas"
+_AFTER_BIDI = tuple(
+    f"w:{name}"
+    for name in (
+        "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap",
+        "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr",
+        "pPrChange",
+    )
+)  # fmt: skip
+"""What may stand behind the direction in a paragraph's properties. Source: ECMA-376, 17.3.1.26."""
 _STEP_IN, _RESULT_IN = 0.75, 1.25
 """How far a step and its result stand in, in centimetres."""
 
@@ -23,7 +34,7 @@ def note_word(blocks: Sequence[NoteBlock], title: str) -> bytes:
     """The file. Numbers are written as they are: a list of Word's own would count on from another."""
     document = new_word(_xml(title))
     if title:
-        document.add_heading(_xml(title), 0)
+        _turned(document.add_heading(_xml(title), 0))
     for block, number in numbered(blocks):
         _write(document, block, number)
     made = io.BytesIO()
@@ -34,9 +45,12 @@ def note_word(blocks: Sequence[NoteBlock], title: str) -> bytes:
 def _write(document: Any, block: NoteBlock, number: int) -> None:
     match block:
         case Heading(text):
-            document.add_heading(_xml(text), 1)
+            _turned(document.add_heading(_xml(text), 1))
         case Paragraph(text):
-            _prose(document.add_paragraph(), text)
+            if rows := table_of(text):
+                _table(document, rows)
+            else:
+                _prose(document.add_paragraph(), text)
         case NumberedStep():
             _step(document, block, number)
         case CodeBlock(code, language):
@@ -60,6 +74,17 @@ def _items(document: Any, items: Sequence[str]) -> None:
         _prose(document.add_paragraph(style="List Bullet"), item)
 
 
+def _table(document: Any, rows: Rows) -> None:
+    table = document.add_table(len(rows), len(rows[0]), "Table Grid")
+    for place, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
+        for cell, text in zip(row.cells, cells, strict=True):
+            _prose(cell.paragraphs[0], text)
+            for run in cell.paragraphs[0].runs if place == 0 else ():
+                run.bold = True
+    # Word puts no room behind a table, and joins two that follow each other.
+    document.add_paragraph()
+
+
 def _indented(document: Any, centimetres: float) -> Any:
     from docx.shared import Cm
 
@@ -80,6 +105,19 @@ def _prose(paragraph: Any, text: str, lead: str = "") -> None:
     for kind, words in inline_pieces(text):
         run = _lines(paragraph, words, mono=kind is InlineKind.CODE)
         run.bold = kind is InlineKind.BOLD or None
+    _turned(paragraph)
+
+
+def _turned(paragraph: Any) -> None:
+    """Sets a paragraph from right to left where its first letters are read so."""
+    if not reads_leftward(paragraph.text):
+        return
+    from docx.oxml import OxmlElement
+
+    properties = paragraph._p.get_or_add_pPr()
+    properties.insert_element_before(OxmlElement("w:bidi"), *_AFTER_BIDI)
+    for run in paragraph.runs:
+        run.font.rtl = True
 
 
 def _lines(paragraph: Any, text: str, *, mono: bool) -> Any:

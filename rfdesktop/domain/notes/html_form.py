@@ -7,18 +7,23 @@ With styles for clipboards, files and mail; without any for a PSA that takes the
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from rfdesktop.domain.notes.inline import is_columnar, marked
 from rfdesktop.domain.notes.outcomes import BulletList, CodeBlock, Heading, KeyValue, NoteBlock, NumberedStep, Paragraph
+from rfdesktop.domain.notes.pipe_table import Rows, table_of
 from rfdesktop.domain.notes.verbatim_words import VERBATIM
+from rfdesktop.domain.texts.reading_way import reads_leftward
 
 # Inline styles only: a PSA drops style sheets and classes.
 _PRE = ' style="white-space:pre-wrap;font-family:Consolas,Menlo,monospace"'
 _WORDS = ' style="white-space:pre-wrap"'
 _CODE = ' style="font-family:Consolas,Menlo,monospace"'
 _GAPPED_CODE = ' style="white-space:pre-wrap;font-family:Consolas,Menlo,monospace"'
+
+# Word and Outlook take a border and a padding from the attributes, browsers and Qt from either.
+_TABLE = ' border="1" cellspacing="0" cellpadding="4" style="border-collapse:collapse"'
 
 _GAP = re.compile(r"\s{2}|\t")
 
@@ -41,9 +46,9 @@ class HtmlForm:
     def _block(self, block: NoteBlock) -> str:
         match block:
             case Heading(text):
-                return f"<h3>{self._prose(text)}</h3>"
+                return f"<h3{self._way(text)}>{self._prose(text)}</h3>"
             case Paragraph(text):
-                return self._columns(text) if is_columnar(text) else f"<p>{self._prose(text)}</p>"
+                return self._paragraph(text)
             case NumberedStep(action, result):
                 return self._step(action, result)
             case CodeBlock(code, language):
@@ -51,13 +56,32 @@ class HtmlForm:
             case KeyValue(key, value):
                 return f"<strong>{self._prose(key)}:</strong> {self._value(value)}"
             case BulletList(items):
-                return "<ul>\n" + "\n".join(f"<li>{self._inside(item)}</li>" for item in items) + "\n</ul>"
+                return (
+                    "<ul>\n"
+                    + "\n".join(f"<li{self._way(item)}>{self._inside(item)}</li>" for item in items)
+                    + "\n</ul>"
+                )
+
+    def _paragraph(self, text: str) -> str:
+        # A PSA may take out what makes a table; drawn with pipes it stays readable.
+        if self._styled and (rows := table_of(text)):
+            return self._table(rows)
+        return self._columns(text) if is_columnar(text) else f"<p{self._way(text)}>{self._prose(text)}</p>"
+
+    def _table(self, rows: Rows) -> str:
+        head, *below = rows
+        lines = [_row("th", map(self._prose, head)), *(_row("td", map(self._prose, row)) for row in below)]
+        return f"<table{_TABLE}>\n" + "\n".join(lines) + "\n</table>"
+
+    def _way(self, text: str) -> str:
+        """The direction of a text whose first letters are read from right to left."""
+        return ' dir="rtl"' if self._styled and reads_leftward(text) else ""
 
     def _step(self, action: str, result: str) -> str:
         parts = [self._inside(action)] if action else []
         parts += [f"<em>Result:</em> {self._inside(result)}"] if result else []
         glue = "" if any(part.endswith("</pre>") for part in parts[:-1]) else "<br>"
-        return f"<li>{glue.join(parts)}</li>"
+        return f"<li{self._way(action or result)}>{glue.join(parts)}</li>"
 
     def _own_words(self, text: str) -> str:
         if self._styled:
@@ -97,6 +121,11 @@ class HtmlForm:
             at = piece.end
         done.append(escape(text[at:]))
         return _kept_lines("".join(done))
+
+
+def _row(tag: str, cells: Iterable[str]) -> str:
+    side = ' align="left"' if tag == "th" else ""
+    return "<tr>" + "".join(f"<{tag}{side}>{cell}</{tag}>" for cell in cells) + "</tr>"
 
 
 def _kept_lines(text: str) -> str:

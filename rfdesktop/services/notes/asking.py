@@ -44,6 +44,11 @@ class Answer:
             return read_whole(self.text, self.mend) or NoteContent()
         return read_unread(self.text) if self.unread else read_broken(self.text)
 
+    @property
+    def broke_off(self) -> bool:
+        """Whether it was wanted and did not come whole: it failed or was stopped."""
+        return self.failure is not None or (self.asked and not self.whole)
+
     def parts(self, outcome: Outcome | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The sections that the model finished and those that it left to the app; none where it left nothing."""
         return finished_sections(self.content, outcome) if self.asked and not self.whole else ((), ())

@@ -149,9 +149,9 @@ class Conclusion:
         await self._writing.renew(draft)
         await self.look_at(chat_id)
 
-    async def stop_note(self, chat_id: str) -> None:
-        """Ends the writing of a chat's note, if there is one."""
-        self._writing.stop(chat_id)
+    async def stop_note(self, chat_id: str) -> bool:
+        """Ends the writing of a chat's note. Whether there was any."""
+        return self._writing.stop(chat_id)
 
     async def render(self, draft: OutcomeDraft, ref: DocumentRef = INTERNAL_NOTE) -> None:
         """Emits a document in every form, for the clipboard. Raises KnownError where the gate lets it not pass."""

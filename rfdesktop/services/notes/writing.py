@@ -101,11 +101,10 @@ class NoteWriting:
                 NoteWritten(written, left.failure, left.by_model, left.by_app, note.kept, unplaced=left.unplaced)
             )
 
-    def stop(self, chat_id: str) -> None:
-        """Ends the writing of a chat's note; what is complete of it stays."""
+    def stop(self, chat_id: str) -> bool:
+        """Ends the writing of a chat's note; what is complete of it stays. Whether there was any."""
         reading = self._reading.get(chat_id)
-        if reading is not None:
-            reading.cancel()
+        return reading is not None and reading.cancel()
 
     async def _read(self, draft: OutcomeDraft, material: NoteMaterial, answer: Answer) -> None:
         def growing(content: NoteContent, answer: Answer) -> None:

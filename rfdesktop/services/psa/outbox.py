@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 
 from rfdesktop.domain.errors import ErrorCode, KnownError
@@ -127,9 +129,7 @@ class Outbox:
 
     async def retry(self, post_id: str) -> None:
         """Sends a post that failed or was not found again; first it is looked for once more."""
-        post = await self._records.the(post_id)
-        async with self._runner.busy(post.connection_id):
-            post = await self._records.the(post_id)
+        async with self._by_hand(post_id) as post:
             if post.state is PostState.UNKNOWN:
                 with told():
                     post = await self._sending.look(post, AT_ONCE)
@@ -138,7 +138,17 @@ class Outbox:
                 raise KnownError(ErrorCode.POST_NOT_WAITING)
             if post.state is not PostState.POSTED:
                 await self._again(post_id)
-        self._runner.wake(post.connection_id)
+
+    @asynccontextmanager
+    async def _by_hand(self, post_id: str) -> AsyncIterator[Post]:
+        """Holds the runner off while something is asked for a post, and wakes it however that ends: what was learned
+        before it failed may let others go on."""
+        connection_id = (await self._records.the(post_id)).connection_id
+        try:
+            async with self._runner.busy(connection_id):
+                yield await self._records.the(post_id)
+        finally:
+            self._runner.wake(connection_id)
 
     async def _again(self, post_id: str) -> None:
         """Lets a post wait for its turn, as it stands: it may have been changed while it was looked for."""
@@ -150,15 +160,12 @@ class Outbox:
 
     async def look(self, post_id: str) -> None:
         """Looks for a post that may have arrived, or reads one back again."""
-        post = await self._records.the(post_id)
-        async with self._runner.busy(post.connection_id):
-            post = await self._records.the(post_id)
+        async with self._by_hand(post_id) as post:
             with told():
                 if post.state is PostState.UNKNOWN:
                     post = await self._sending.look(post, AT_ONCE)
                 if post.remote_id and post.state is not PostState.CANCELLED:
                     await self._sending.verify(post)
-        self._runner.wake(post.connection_id)
 
     async def mend(self, post_id: str) -> None:
         """Sets what is stored back to the visibility that was meant."""

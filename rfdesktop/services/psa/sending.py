@@ -105,7 +105,7 @@ class Sending:
         try:
             remote_id = await client.send(cleared, lists)
         except PsaFault as fault:
-            return await self._not_sent(post, fault)
+            return await self._not_sent(post, fault, client)
         except KnownError as error:
             return await self._keep(replace(post, state=PostState.FAILED, failure=Failure.of(error), wait_until=None))
         except asyncio.CancelledError:
@@ -117,15 +117,27 @@ class Sending:
             return await self._keep(replace(post, state=PostState.UNKNOWN, failure=Failure(ErrorCode.APP_FAULT)))
         return await self._keep(replace(post, state=PostState.POSTED, remote_id=remote_id, failure=None))
 
-    async def _not_sent(self, post: Post, fault: PsaFault) -> Post:
+    async def _not_sent(self, post: Post, fault: PsaFault, client: PsaClient) -> Post:
         match fault.arrival:
             case Arrival.NOTHING:
                 return await self.wait(replace(post, state=PostState.QUEUED), fault)
             case Arrival.REFUSED:
-                self._connections.doubt_lists(post.connection_id, post.ticket)
-                return await self._keep(replace(post, state=PostState.FAILED, failure=fault.failure, wait_until=None))
+                return await self._refused(replace(post, failure=fault.failure), client)
             case Arrival.UNKNOWN:
                 return await self._keep(replace(post, state=PostState.UNKNOWN, failure=fault.failure))
+
+    async def _refused(self, post: Post, client: PsaClient) -> Post:
+        """Records that a post was not taken. That its ticket is gone the systems say in as many ways as they have
+        requests, most of them as of any other refusal: it is looked for."""
+        self._connections.doubt_lists(post.connection_id, post.ticket)
+        failure = post.failure
+        if failure is not None and failure.code is ErrorCode.PSA_REFUSED:
+            try:
+                await client.read(post.ticket.id)
+            except PsaFault as fault:
+                if fault.failure.code is ErrorCode.PSA_TICKET_NOT_FOUND:
+                    failure = Failure(fault.failure.code, {"value": post.ticket.number})
+        return await self._keep(replace(post, state=PostState.FAILED, failure=failure, wait_until=None))
 
     async def wait(self, post: Post, fault: PsaFault) -> Post:
         """Records that a post waits, for as long as the system asked or by how often it was tried."""
@@ -147,8 +159,7 @@ class Sending:
                 return found
         if post.failure is not None and post.failure.code is ErrorCode.PSA_REFUSED:
             # It said why it did not take it, and has not.
-            self._connections.doubt_lists(post.connection_id, post.ticket)
-            return await self._keep(replace(post, state=PostState.FAILED, wait_until=None))
+            return await self._refused(post, await self._connections.client(post.connection_id))
         unsure = Failure(ErrorCode.POST_UNSURE)
         return await self._keep(replace(post, state=PostState.UNKNOWN, failure=unsure, wait_until=None))
 

@@ -8,6 +8,7 @@ from typing import assert_never
 from PySide6.QtCore import QObject, Signal, Slot
 
 from rfdesktop.bridge.commands import Commands
+from rfdesktop.domain.commands import Command
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.events import (
     DocumentEvent,
@@ -38,6 +39,7 @@ class DocumentsPresenter(QObject):
     """One chat's documents. The note itself is the note presenter's; here it is only traced, compared, rearranged."""
 
     flowDraftRequested = Signal()
+    writingChanged = Signal()
 
     def __init__(
         self, page: NotePage, commands: Commands, typed: TypedKeeper, keeper: DraftKeeper, chat_id: str
@@ -140,6 +142,11 @@ class DocumentsPresenter(QObject):
             self._set_writing(False)
             self._page.notice.say(NoticeKind.FAILED, aside_words(failure).line)
 
+    def take_bug(self, command: Command | None) -> None:
+        """Something broke: what was being written by that command will not come."""
+        if isinstance(command, WriteDocuments | RewriteSection) and self._writing:
+            self._set_writing(False)
+
     def _show_tabs(self, current: DocumentRef) -> None:
         draft = self._keeper.draft
         there = [kept.ref for kept in draft.documents if kept.markdown.strip()] if draft else []
@@ -153,13 +160,9 @@ class DocumentsPresenter(QObject):
 
     @Slot()
     def _write_again(self) -> None:
-        if self.shown != INTERNAL_NOTE:
-            self._write(self.shown, self._template(), anew=True)
-
-    def _template(self) -> str:
         draft = self._keeper.draft
-        kept = draft.document(self.shown) if draft else None
-        return kept.template if kept else ""
+        if draft is not None and self.shown != INTERNAL_NOTE:
+            self._write(self.shown, draft.standing(self.shown).template, anew=True)
 
     @Slot(str)
     def _arrange(self, template: str) -> None:
@@ -207,6 +210,7 @@ class DocumentsPresenter(QObject):
     def _set_writing(self, writing: bool) -> None:
         self._writing = writing
         self._page.set_writing(writing, locked=self._keeper.concluded)
+        self.writingChanged.emit()
 
     @Slot()
     def _edited(self) -> None:

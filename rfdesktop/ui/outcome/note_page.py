@@ -51,7 +51,8 @@ class NotePage(QWidget):
         super().__init__(parent)
         self.theme = theme
         self._suggested = "note"
-        self._writing = False
+        self.writing = False
+        """Whether the note or a document is being written."""
         self.results = QWidget(self)
         """Where the note was saved and posted, over the wizard's foot: nobody has to scroll there."""
         self.saved = SavedLine(self.results)
@@ -145,8 +146,8 @@ class NotePage(QWidget):
         self.head.show_writing(writing, locked=locked)
         self._busy.setVisible(writing)
         self.actions_row.set_ready(not writing)
-        if writing != self._writing:
-            self._writing = writing
+        if writing != self.writing:
+            self.writing = writing
             self.view.stand_in(translate("NotePage", "Reading the chat and the flows…") if writing else "")
             if writing:
                 self.notice.hide()

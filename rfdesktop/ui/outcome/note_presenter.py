@@ -116,7 +116,7 @@ class NotePresenter(QObject):
             self._age.say(self._keeper.outcome)
         elif self._standing is not None:
             self._check.ask(reached=True)
-        elif self._keeper.draft is not None:
+        elif self._keeper.draft is not None and not self._keeper.draft.markdown.strip():
             self._write()
 
     @Slot()
@@ -127,9 +127,10 @@ class NotePresenter(QObject):
 
     @property
     def _standing(self) -> OutcomeDraft | None:
-        """The draft whose note stands and can still change."""
+        """The draft whose note stands and can change now: not while a section of it is written, whose answer would
+        take back what was brought up to date meanwhile."""
         draft = self._keeper.draft
-        open_to_change = draft is not None and not self._keeper.concluded and not self.writing
+        open_to_change = draft is not None and not self._keeper.concluded and not self._page.writing
         return draft if open_to_change and draft is not None and draft.markdown.strip() else None
 
     @Slot(object, bool)
@@ -220,7 +221,7 @@ class NotePresenter(QObject):
     @Slot()
     def _renew(self) -> None:
         """Writes the note anew, what the engineer changed in it kept."""
-        if self._keeper.hand_over() is None or self.writing:
+        if self._keeper.hand_over() is None or self._page.writing:
             return
         # It is renewed from what is stored. A check is answered after what was typed before it has been.
         if self._standing is not None:

@@ -138,6 +138,7 @@ class OutcomePresenter(QObject):
                 self._take(draft)
             case BugSeen():
                 self._note.handle(event)
+                self.documents.take_bug(event.command)
             case CommandFailed():
                 if isinstance(event.command, TemplateCommand):
                     self.documents.templates.fail(event.failure)

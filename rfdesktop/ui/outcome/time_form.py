@@ -182,6 +182,8 @@ class Moment(QDateTimeEdit):
         self.lineEdit().setTextMargins(FIELD_INDENT, 0, 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.said: datetime | None = None
+        self._stood = datetime.now().astimezone()
+        """The moment that stood here last."""
         self.setEnabled(False)
         self.dateTimeChanged.connect(self._say)
 
@@ -191,9 +193,9 @@ class Moment(QDateTimeEdit):
         if self.hasFocus():
             return
         self.said = said
-        shown = said or counted or datetime.now().astimezone()
+        self._stood = said or counted or datetime.now().astimezone()
         with QSignalBlocker(self):
-            self.setDateTime(QDateTime.fromSecsSinceEpoch(int(shown.timestamp())))
+            self.setDateTime(QDateTime.fromSecsSinceEpoch(int(self._stood.timestamp())))
         set_tip(self, "" if said else translate("TimeForm", "As counted"))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -205,7 +207,10 @@ class Moment(QDateTimeEdit):
 
     @Slot()
     def _say(self) -> None:
-        self.said = datetime.fromtimestamp(self.dateTime().toSecsSinceEpoch()).astimezone()
+        read = datetime.fromtimestamp(self.dateTime().toSecsSinceEpoch())
+        # Of the hour that comes twice as clocks are put back Qt takes the first; meant is the one that stood here.
+        both = (read.replace(fold=fold).astimezone() for fold in (0, 1))
+        self.said = self._stood = min(both, key=lambda at: abs(at.timestamp() - self._stood.timestamp()))
         self.changed.emit()
 
 

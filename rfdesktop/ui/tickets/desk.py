@@ -56,6 +56,11 @@ class TicketDesk(QObject):
         self._tabs = tabs
         self._commands = commands
         self.connections: tuple[Connection, ...] = ()
+        self._named = False
+        """Whether it is known what the systems are called: what waits may be told of before, at a start."""
+        self._unbooked: list[Post] = []
+        self._waiting: tuple[PsaWaiting, datetime] | None = None
+        """What is waited for, and until when."""
         self.finder = FinderPresenter(commands, icons, window, self._chat_for_ticket)
         self.outbox = OutboxPresenter(commands, window)
         self.finder.found.connect(self._go_to)
@@ -93,6 +98,7 @@ class TicketDesk(QObject):
         match event:
             case ConnectionsListed():
                 self.connections = tuple(state.connection for state in event.states)
+                self._name_what_was_told()
                 self.finder.show_connections(self.connections)
                 self.connectionsChanged.emit(event)
                 for page in self._tabs:
@@ -143,19 +149,38 @@ class TicketDesk(QObject):
         content = post.outbound.content
         if post.part is not PostPart.TIME or post.state not in _BOOKED or not isinstance(content, TimeContent):
             return
+        if not self._named:
+            self._unbooked.append(post)
+            return
         hours = post.booked_hours if post.booked_hours is not None else content.hours
         at = post.sent_at or post.created_at
         self._commands.send(BookTime(post.chat_id, self._name(post.connection_id), round(hours * 60), at))
 
     def _wait(self, event: PsaWaiting) -> None:
         if event.seconds <= 0:
+            self._waiting = None
             self.outbox.wait("")
             self.settled.emit(WAITING_KEY)
             return
-        until = datetime.now(UTC) + timedelta(seconds=event.seconds)
+        self._waiting = event, datetime.now(UTC) + timedelta(seconds=event.seconds)
+        self._say_waiting(*self._waiting)
+
+    def _say_waiting(self, event: PsaWaiting, until: datetime) -> None:
+        if not self._named:
+            return
         text = waiting_words(self._name(event.connection_id), event.seconds, until, limited=event.limited)
         self.outbox.wait(text)
         self.noticed.emit("warn", text, WAITING_KEY)
+
+    def _name_what_was_told(self) -> None:
+        if self._named:
+            return
+        self._named = True
+        unbooked, self._unbooked = self._unbooked, []
+        for post in unbooked:
+            self._book(post)
+        if self._waiting is not None:
+            self._say_waiting(*self._waiting)
 
     def _name(self, connection_id: str) -> str:
         return next((each.name for each in self.connections if each.id == connection_id), connection_id)

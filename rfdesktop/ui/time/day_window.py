@@ -23,8 +23,14 @@ from rfdesktop.ui.words.translate import translate
 
 def day_at(day: date) -> Stretch:
     """A day here, from its midnight to the next; one on which the clocks change is not 24 hours long."""
+    return Stretch(_midnight(day), _midnight(day + timedelta(days=1)))
+
+
+def _midnight(day: date) -> datetime:
+    """The first moment of a day here. Where the clocks are put forward at midnight there is none: the day begins at
+    one, and what Python makes of its midnight by itself is the evening before."""
     began = datetime.combine(day, time()).astimezone()
-    return Stretch(began, datetime.combine(day + timedelta(days=1), time()).astimezone())
+    return began if began.date() == day else datetime.combine(day, time(fold=1)).astimezone()
 
 
 class DayWindow(QWidget):

@@ -60,23 +60,27 @@ class DocumentWriting:
         """
         if draft.chat_id in self._reading:
             return
-        material, session, failure = await self._told(draft, refs, anew=anew)
-        made = [await self._made(ref, session, template, by_model=failure is None) for ref in refs]
+        material, session, answer = await self._told(draft, refs, anew=anew)
+        made = [await self._made(ref, session, template, by_model=answer.failure is None) for ref in refs]
         if template and refs:
             account = material.chat.header.client
             await asyncio.to_thread(self._shelf.remember, refs[0], draft.outcome, account, template)
-        await self._store(draft, made, failure)
+        await self._store(draft, made, answer.failure)
 
     async def rewrite(self, draft: OutcomeDraft, ref: DocumentRef, title: str) -> None:
-        """Writes one section of a document again; all else in it stays as it is."""
+        """Writes one section of a document again; all else in it stays as it is. An answer that broke off replaces
+        nothing: what stands was wanted better, not gone."""
         if draft.chat_id in self._reading:
             return
         standing = draft.standing(ref)
-        _, session, failure = await self._told(draft, (ref,), anew=True)
-        fresh = await self._made(ref, session, standing.template, by_model=failure is None)
+        _, session, answer = await self._told(draft, (ref,), anew=True)
+        if answer.broke_off:
+            await self._store(draft, [standing], answer.failure, title)
+            return
+        fresh = await self._made(ref, session, standing.template, by_model=True)
         markdown = with_section(standing.markdown, fresh.markdown, title)
         written = with_section(standing.written, fresh.markdown, title)
-        await self._store(draft, [replace(standing, markdown=markdown, written=written)], failure, title)
+        await self._store(draft, [replace(standing, markdown=markdown, written=written)], None, title)
 
     async def trace(self, draft: OutcomeDraft, ref: DocumentRef) -> None:
         """Emits where each line of a document comes from, and what of it is held back on its way out."""
@@ -92,15 +96,15 @@ class DocumentWriting:
         found = secrets_in(markdown) if self._screens() else ()
         return document, tuple(dict.fromkeys(markdown[one.start : one.end] for one in found))
 
-    def stop(self, chat_id: str) -> None:
-        """Ends the writing of a chat's documents; what the app composes itself stands in."""
-        if reading := self._reading.get(chat_id):
-            reading.cancel()
+    def stop(self, chat_id: str) -> bool:
+        """Ends the writing of a chat's documents; what the app composes itself stands in. Whether there was any."""
+        reading = self._reading.get(chat_id)
+        return reading is not None and reading.cancel()
 
     async def _told(
         self, draft: OutcomeDraft, refs: Sequence[DocumentRef], *, anew: bool
-    ) -> tuple[NoteMaterial, Session, Failure | None]:
-        """The session as the model tells it, and why it did not where it failed."""
+    ) -> tuple[NoteMaterial, Session, Answer]:
+        """The session as the model tells it, and what came of asking it."""
         material = await self._material.read(draft.chat_id)
         if material.empty and not draft.engineer_notes.strip():
             raise KnownError(ErrorCode.NOTHING_TO_CONCLUDE)
@@ -113,7 +117,7 @@ class DocumentWriting:
             if answer.whole:
                 self._contents.keep(material, draft, known)
         content = filled(known, compose(material, draft.outcome, draft.engineer_notes), draft.outcome)
-        return material, Session(material, frame, content), answer.failure
+        return material, Session(material, frame, content), answer
 
     async def _ask(
         self, draft: OutcomeDraft, material: NoteMaterial, answer: Answer, refs: Sequence[DocumentRef]

@@ -1,0 +1,92 @@
+"""The real window: what waits in the outbox through a restart, with the network gone and back."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QPushButton, QRadioButton, QWidget
+
+from rfdesktop.domain.psa.commands import OpenTicket
+from rfdesktop.domain.psa.connections import PsaKind
+from rfdesktop.ui.tickets.post_window import PostWindow
+from tests.psa_rig import SYSTEMS
+from tests.servers.psa_server import Mishap
+from tests.ui.conftest import Start
+from tests.ui.finding import find_one
+from tests.ui.test_window_posting import connect
+from tests.ui.window_driver import WindowDriver
+
+SYSTEM = SYSTEMS[PsaKind.HALO]
+
+
+def post_from(app: WindowDriver, number: str) -> PostWindow:
+    """A note and time about a ticket, posted from the chat in front."""
+    current = app.application.presenter.tabs.current
+    app.ask(f"it says signed out at {number}")
+    app.application.commands.send(OpenTicket(current.chat_id, "conn", number))
+    header = app.button("ticketDetailsButton")
+    app.until(lambda: number in header.accessibleName(), "the ticket")
+    current.conclude()
+    wizard = current.panels.wizard
+    assert wizard is not None
+    post = find_one(wizard, QPushButton, "postButton")
+    app.until(lambda: wizard.outcome_page.isEnabled())
+    find_one(wizard, QRadioButton, "outcomeResolved").click()
+    for _ in range(2):
+        onward = find_one(wizard, QPushButton, "wizardNextButton")
+        app.until(onward.isEnabled)
+        onward.click()
+    app.until(lambda: post.isVisible() and post.isEnabled(), "the note")
+    post.click()
+    app.until(lambda: wizard.findChild(PostWindow), "the preview")
+    preview = find_one(wizard, PostWindow, "postPreview")
+    app.until(lambda: preview.ready, "the plan")
+    return preview
+
+
+def rows(outbox: QWidget) -> list[str]:
+    shown = find_one(outbox, QListWidget, "outboxList")
+    return [shown.item(row).text() for row in range(shown.count())]
+
+
+def test_what_waits_is_changed_and_taken_back_after_a_restart_and_goes_in_order_once_it_can(start_app: Start) -> None:
+    with SYSTEM.server() as server:
+        app = start_app()
+        connect(app, SYSTEM, server)
+        previews = [post_from(app, "900")]
+        app.action("newChatAction").trigger()
+        previews.append(post_from(app, "901"))
+        server.mishaps.extend([Mishap.MAINTENANCE] * 2)
+        server.read_mishaps.extend([Mishap.MAINTENANCE] * 40)
+        for preview in previews:
+            find_one(preview, QPushButton, "postSendButton").click()
+        app.until(lambda: any("outbox" in text for text in app.notices), "the notice")
+        app.application.quit()
+        again = start_app()
+        # Tests have no keyring: the keys are entered again.
+        connect(again, SYSTEM, server)
+        outbox = again.application.presenter.tickets.outbox.open()
+        again.until(lambda: len(rows(outbox)) == 4, "what waits")
+        again.until(lambda: any(text.startswith("Ours ") for text in again.notices), f"the notice, in {again.notices}")
+        shown, text = find_one(outbox, QListWidget, "outboxList"), find_one(outbox, QPlainTextEdit, "outboxText")
+        # Of the first ticket the note is changed, of the second the time is taken back; newest stand first.
+        shown.setCurrentRow(3)
+        text.setPlainText("Words & changes")
+        find_one(outbox, QPushButton, "outboxEdit").click()
+        again.until(lambda: "ref " in text.toPlainText(), "the words as they are kept")
+        shown.setCurrentRow(0)
+        find_one(outbox, QPushButton, "outboxCancel").click()
+        again.until(lambda: "cancelled" in rows(outbox)[0], "the cancelled one")
+        server.mishaps.clear()
+        server.read_mishaps.clear()
+        assert server.stored == []
+        shown.setCurrentRow(3)
+        find_one(outbox, QPushButton, "outboxRetry").click()
+        again.until(lambda: sum("read back" in row for row in rows(outbox)) == 3, f"the proof, in {rows(outbox)}")
+        assert [(each.ticket, each.hours is None) for each in server.stored if each.ticket == "900"] == [
+            ("900", True),
+            ("900", False),
+        ]
+        assert "Words &amp; changes" in server.of_ticket("900")[0].text
+        assert server.of_ticket("901", times=True) == []
+        assert len(server.of_ticket("901")) == 1
+        assert all(each.internal for each in server.stored)
+        outbox.close()
