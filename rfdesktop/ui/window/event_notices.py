@@ -75,6 +75,7 @@ class WindowNotices(QObject):
         self._store_told = False
         self._only_read = False
         self._unstored: Failure | None = None
+        self._full = False
 
     def handle(self, event: Told | Trouble) -> None:
         """Says what there is to say of an event."""
@@ -102,6 +103,15 @@ class WindowNotices(QObject):
             self._store_told = True
         elif isinstance(event, StoreReadOnly | StoreWritable):
             self._only_read = isinstance(event, StoreReadOnly)
+            if not self._only_read:
+                self.stored()
+
+    @Slot()
+    def stored(self) -> None:
+        """Something could be stored: a disk that was full is not any more."""
+        if self._full:
+            self._full = False
+            self._bar.clear(CANNOT_STORE)
 
     @Slot(object)
     def unstored(self, failure: Failure | None) -> None:
@@ -168,6 +178,7 @@ class WindowNotices(QObject):
 
     def _settings_changed(self, event: SettingsChanged) -> None:
         self._settings = event.settings
+        self.stored()
         for problem in event.problems:
             self.say("warn", setting_problem_words(problem), f"setting {problem.name}")
 
@@ -208,6 +219,7 @@ class WindowNotices(QObject):
         text = command_failure(event)
         if text and not self._has_tab(event.chat_id):
             self.say("bad", text, _over_with(event.failure.code))
+            self._full = self._full or event.failure.code is ErrorCode.DISK_FULL
 
     def _bug_seen(self) -> None:
         text = translate("WindowNotices", "Something went wrong inside the app. It is in the log.")
