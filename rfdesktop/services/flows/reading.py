@@ -75,7 +75,6 @@ class FlowReading:
             return FlowRead(path, flow, Failure(ErrorCode.FLOW_ID_TAKEN, values))
         return FlowRead(path, flow, doubts=found.doubts, digest=found.digest)
 
-
     def _is_other_form(self, found: Understood, first: Path) -> bool:
         """Whether a document is the flow of a flow's own file in another form, as an export into one folder leaves
         them: it has the same steps, and every answer and command of it is that flow's."""
