@@ -22,6 +22,7 @@ from rfdesktop.domain.events import (
 )
 from rfdesktop.domain.settings import ProviderName, Settings, base_url_of
 from rfdesktop.domain.store_events import StoreEvent, StoreFaultSeen, StoreReadOnly, StoreWritable
+from rfdesktop.ui.typed.keeper import TypedKeeper
 from rfdesktop.ui.window.notices import Notice, NoticeBar, NoticeKind
 from rfdesktop.ui.window.store_notices import STORE_FAULT
 from rfdesktop.ui.words.about import About, about_words
@@ -96,6 +97,11 @@ class WindowNotices(QObject):
                 self._bug_seen()
             case _:
                 assert_never(event)
+
+    def follow(self, typed: TypedKeeper) -> None:
+        """Says when what is typed cannot be stored, and takes it back."""
+        typed.troubled.connect(self.unstored)
+        typed.stored.connect(self.stored)
 
     def of_store(self, event: StoreEvent) -> None:
         """What others say of the chats' file: its damage, with what can be done; that nothing can be stored."""
