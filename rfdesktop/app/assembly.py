@@ -61,12 +61,14 @@ class Assembly:
         """Opens everything, one after the other."""
         from rfdesktop.app.chat_opening import ChatOpening
         from rfdesktop.app.library_opening import LibraryOpening
+        from rfdesktop.app.small_files import tell_unread
 
         on = self._on
         library = LibraryOpening(on)
         chats = ChatOpening(on, library, self._drafts.taking_up, self._keep_drafts, self._tasks)
         on.parts.library_restart.open(lambda: self._start_library_anew(library))
         await keep_private(on.start.paths.root, on.imports, on.emit, self._tasks)
+        await tell_unread(on.start.paths, on.emit)
         providers, outgoing = await self._open_providers(chats)
         self._waited_for = _waited_for(on.parts, library, chats, outgoing)
         announcing = asyncio.create_task(providers.announce())

@@ -83,9 +83,9 @@ class LockFile:
     def take(self, *, take_over: bool = False) -> bool:
         """Takes the lock; False while a process of this machine holds it.
 
-        What a process of this machine left when it was killed is taken without a word. What was left by another
-        machine, or is no lock file at all, may have an owner that cannot be seen from here (the folder may lie on a
-        share): it is taken only with `take_over`.
+        What a process of this machine left when it was killed is taken without a word, and so is an empty file that
+        nobody holds: a full disk leaves such a one. What was left by another machine, or is no lock file at all, may
+        have an owner that cannot be seen from here (the folder may lie on a share): it is taken only with `take_over`.
 
         Raises KnownError: PROFILE_LOCK_LEFT for such a one, PROFILE_UNWRITABLE where no lock can be made.
         """
@@ -143,8 +143,9 @@ class LockFile:
             return None
         if not made:
             os.lseek(file, 0, os.SEEK_SET)
-            owner, here = Owner.of(os.read(file, _CONTENT_BYTES)), Owner.here()
-            ours = owner.same_machine(here)
+            content = os.read(file, _CONTENT_BYTES)
+            owner, here = Owner.of(content), Owner.here()
+            ours = owner.same_machine(here) or not (content or without_locks)
             if without_locks and ours and owner.boot == here.boot and _runs(owner.process):
                 return False
             if not ours and not take_over:

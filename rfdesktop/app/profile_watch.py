@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from rfdesktop.adapters.profile_place import drive_of_another_machine, other_states, synchronised_by
-from rfdesktop.adapters.restore_mark import RestoreMarkFile
 from rfdesktop.adapters.storage import SqlChats
 from rfdesktop.app.flow_services import utc_now
 from rfdesktop.app.lock_file import other_machine_in
 from rfdesktop.app.paths import ProfilePaths
-from rfdesktop.app.small_files import unread_files
 from rfdesktop.domain.ports import Emit
 from rfdesktop.services.backups.profile_watch import ProfileSigns, ProfileWatch
 
@@ -22,7 +20,5 @@ def profile_watch(paths: ProfilePaths, chats: SqlChats, emit: Emit) -> ProfileWa
         newest=chats.newest_activity,
         elsewhere=lambda: other_machine_in(paths.lock),
         gone=lambda: not paths.chats.exists(),
-        unread=lambda: unread_files(paths),
-        restore_unread=lambda: RestoreMarkFile(paths.begun_restore).spoiled,
     )
     return ProfileWatch(signs, utc_now, emit)

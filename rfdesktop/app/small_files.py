@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from rfdesktop.adapters.abbreviations_file import AbbreviationsFile
 from rfdesktop.adapters.instructions_file import InstructionsFile
 from rfdesktop.adapters.price_file import PriceFiles
+from rfdesktop.adapters.restore_mark import RestoreMarkFile
 from rfdesktop.adapters.restored_files import JsonPart, TextsPart
 from rfdesktop.adapters.restored_parts import AbbreviationsPart, SettingsPart
 from rfdesktop.adapters.restored_servers import ServersPart
 from rfdesktop.adapters.tool_servers_file import ToolServersFile
 from rfdesktop.app.paths import ProfilePaths
 from rfdesktop.domain.backups import Restorable
+from rfdesktop.domain.ports import Emit
 from rfdesktop.domain.settings import Settings
+from rfdesktop.domain.store_events import ProfileWarned, ProfileWarning
 
 
 def small_files(
@@ -49,6 +53,14 @@ def unread_files(paths: ProfilePaths) -> tuple[str, ...]:
         paths.tool_servers: ToolServersFile(paths.tool_servers).readable,
     }
     return tuple(path.name for path, readable in read.items() if not readable)
+
+
+async def tell_unread(paths: ProfilePaths, emit: Emit) -> None:
+    """Tells of what lies in the profile and cannot be read, before the app shows what it has instead."""
+    if files := await asyncio.to_thread(unread_files, paths):
+        emit(ProfileWarned(ProfileWarning.FILES_UNREAD, ", ".join(files)))
+    if await asyncio.to_thread(lambda: RestoreMarkFile(paths.begun_restore).spoiled):
+        emit(ProfileWarned(ProfileWarning.RESTORE_UNREAD))
 
 
 def is_on_shelf(item: Path, shelf: Path) -> bool:

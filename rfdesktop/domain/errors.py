@@ -68,6 +68,7 @@ class ErrorCode(StrEnum):
     KEYRING_FAILED = "keyring_failed"
     SETTING_INVALID = "setting_invalid"
     FOLDER_IS_FILE = "folder_is_file"
+    FILE_IS_FOLDER = "file_is_folder"
     FILE_IS_PIPE = "file_is_pipe"
     SETTINGS_UNREADABLE = "settings_unreadable"
     EXPORT_FAILED = "export_failed"

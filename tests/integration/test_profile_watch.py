@@ -12,12 +12,11 @@ import pytest
 
 from rfdesktop.adapters import profile_place
 from rfdesktop.adapters.profile_place import drive_of_another_machine, other_states, synchronised_by
-from rfdesktop.adapters.restore_mark import RestoreMarkFile
 from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages
 from rfdesktop.app.lock_file import LockFile, Owner, other_machine_in
 from rfdesktop.app.paths import ProfilePaths
 from rfdesktop.app.profile_watch import profile_watch
-from rfdesktop.app.small_files import unread_files
+from rfdesktop.app.small_files import tell_unread
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import Event
 from rfdesktop.domain.store_events import ProfileWarned, ProfileWarning
@@ -33,7 +32,7 @@ async def never() -> datetime | None:
     return None
 
 
-SOUND = ProfileSigns(lambda: "", lambda: "", lambda: (), never, lambda: "", lambda: False, tuple, lambda: False)
+SOUND = ProfileSigns(lambda: "", lambda: "", lambda: (), never, lambda: "", lambda: False)
 
 
 def told_of(signs: ProfileSigns) -> list[Event]:
@@ -82,12 +81,6 @@ async def a_moment_ahead() -> datetime | None:
             "on LT0142 too",
         ),
         (replace(SOUND, gone=lambda: True), ProfileWarned(ProfileWarning.GONE), "taken away"),
-        (
-            replace(SOUND, unread=lambda: ("prices.json", "tool_servers.json")),
-            ProfileWarned(ProfileWarning.FILES_UNREAD, "prices.json, tool_servers.json"),
-            "folder: prices.json, tool_servers.json.",
-        ),
-        (replace(SOUND, restore_unread=lambda: True), ProfileWarned(ProfileWarning.RESTORE_UNREAD), "restore.json"),
         (replace(SOUND, newest=a_moment_ahead), None, ""),
         (SOUND, None, ""),
     ],
@@ -180,10 +173,17 @@ def test_the_mount_list_of_this_system_can_be_read() -> None:
 @pytest.mark.parametrize("content", [b"{", b"\xff\xfe\x00", b"[" * 100_000, b"[1]"])
 def test_small_files_that_cannot_be_read_are_told_by_name(tmp_path: Path, content: bytes) -> None:
     paths = ProfilePaths(tmp_path)
-    assert unread_files(paths) == ()
+    told: list[Event] = []
+    asyncio.run(tell_unread(paths, told.append))
+    assert told == []
     files = (paths.abbreviations[-1], paths.instructions, paths.prices, paths.tool_servers)
     for file in (*files, paths.begun_restore):
         file.write_bytes(content)
-    assert unread_files(paths) == tuple(file.name for file in files)
-    assert RestoreMarkFile(paths.begun_restore).spoiled
+    asyncio.run(tell_unread(paths, told.append))
+    names = ", ".join(file.name for file in files)
+    restore = ProfileWarned(ProfileWarning.RESTORE_UNREAD)
+    assert told == [ProfileWarned(ProfileWarning.FILES_UNREAD, names), restore]
+    said = [warned_words(warned) for warned in told if isinstance(warned, ProfileWarned)]
+    assert f"folder: {names}." in said[0]
+    assert "restore.json" in said[1]
     assert all(file.read_bytes() == content for file in files)

@@ -293,9 +293,10 @@ def test_what_is_no_database_is_refused_and_left_alone(tmp_path: Path, content: 
 
 def test_a_folder_of_that_name_is_told_and_left_alone(tmp_path: Path) -> None:
     (tmp_path / "chats.db").mkdir()
-    with pytest.raises(KnownError) as caught:
-        in_database(store(tmp_path))
-    assert caught.value.code is ErrorCode.STORE_DAMAGED
+    for database in (store(tmp_path), Database.read_only(tmp_path / "chats.db")):
+        with pytest.raises(KnownError) as caught:
+            in_database(database)
+        assert caught.value.code is ErrorCode.FILE_IS_FOLDER
     assert (tmp_path / "chats.db").is_dir()
 
 

@@ -14,6 +14,7 @@ from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import CommandFailed
 from rfdesktop.domain.setting_commands import SaveSettings
 from rfdesktop.domain.settings import Settings
+from rfdesktop.domain.store_events import StoreWritable
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.window.event_notices import WindowNotices
 from rfdesktop.ui.window.notices import SHOWN_MS, Notice, NoticeBar, NoticeKind, NoticeStrip
@@ -167,3 +168,16 @@ def test_that_nothing_can_be_kept_is_taken_back_once_it_can(bar: NoticeBar) -> N
     assert len(bar.notices) == 3
     notices.unstored(None)
     assert visible(bar) == ["first"]
+
+
+def test_that_the_disk_is_full_is_taken_back_once_something_could_be_stored(bar: NoticeBar) -> None:
+    notices = WindowNotices(bar, Settings(), lambda _chat: False, lambda _provider: None, lambda _url: None)
+    unwritable = CommandFailed(SaveSettings(Settings()), Failure(ErrorCode.PROFILE_UNWRITABLE))
+    for over in (notices.stored, lambda: notices.of_store(StoreWritable())):
+        notices.handle(CommandFailed(SaveSettings(Settings()), Failure(ErrorCode.DISK_FULL)))
+        assert len(visible(bar)) == 2
+        over()
+        assert visible(bar) == ["first"]
+    notices.handle(unwritable)
+    notices.stored()
+    assert len(visible(bar)) == 2

@@ -69,6 +69,21 @@ def test_a_profile_that_cannot_be_closed_to_others_is_said_once(
     assert [notice for notice in app.notices if "Other users of this computer" in notice] == list(app.notices)
 
 
+@pytest.mark.parametrize("content", [b"{", b"[" * 100_000])
+def test_small_files_that_cannot_be_read_are_told_before_the_chats_are_opened(
+    start_app: Start, profile: Path, content: bytes
+) -> None:
+    (profile / "chats.db").mkdir(parents=True)
+    names = ("abbreviations.json", "instructions.json", "prices.json", "tool_servers.json")
+    for name in (*names, "restore.json"):
+        (profile / name).write_bytes(content)
+    app = start_app(ready=False)
+    app.until(lambda: any("There is a folder" in notice for notice in app.notices), "what is wrong with the chats")
+    assert any(f"folder: {', '.join(names)}." in notice for notice in app.notices)
+    assert any("restore.json" in notice for notice in app.notices)
+    assert any(str(profile / "chats.db") in notice for notice in app.notices)
+
+
 def test_what_a_killed_window_left_is_removed_by_the_next_and_by_no_second(start_app: Start, profile: Path) -> None:
     (profile / "drafts").mkdir(parents=True)
     names = ("." + "a" * 32 + ".part", f"drafts/.{'b' * 32}.part")

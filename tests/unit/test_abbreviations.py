@@ -111,6 +111,13 @@ def test_a_change_leaves_what_somebody_wrote_into_the_file_meanwhile(tmp_path: P
     assert json.loads(own.read_text(encoding="utf-8")) == {"byhand": "written by hand", "bmd": "accounting"}
 
 
+def test_a_file_with_a_byte_order_mark_counts_in_the_search_too(tmp_path: Path) -> None:
+    own = tmp_path / "own.json"
+    own.write_text('{"kassa": "till"}', encoding="utf-8-sig")
+    assert AbbreviationsFile(tmp_path / "none.json", own).load().own == (Abbreviation("kassa", "till"),)
+    assert ShorthandFiles((own,)).current().meanings(["kassa"]) == [(0, 1, ("till",))]
+
+
 @pytest.mark.parametrize("written", ["no JSON", "[]", '{"kassa": 1}'])
 def test_a_file_that_cannot_be_read_is_said_and_kept_beside_the_new_one(tmp_path: Path, written: str) -> None:
     own = tmp_path / "abbreviations.json"

@@ -126,7 +126,6 @@ def a_folder(path: Path) -> None:
 
 LEFT: dict[str, Callable[[Path], object]] = {
     "another machine": lambda path: path.write_bytes(FOREIGN),
-    "nothing in it": lambda path: path.write_bytes(b""),
     "garbage": lambda path: path.write_bytes(bytes(range(256)) * 40),
     "a number of 5,000 digits": lambda path: path.write_bytes(b"9" * 5_000),
     "a negative process": lambda path: path.write_bytes(b"-1\nx\n\n"),
@@ -150,6 +149,15 @@ def test_what_nobody_here_holds_is_taken_only_on_demand(path: Path, leave: Calla
     lock.release()
     aside = [kept for kept in path.parent.glob("profile.lock.*.bad") if kept.is_dir()]
     assert [kept.joinpath("kept.txt").read_text(encoding="utf-8") for kept in aside] == ["kept"] * len(aside)
+
+
+def test_an_empty_file_that_nobody_holds_is_taken_and_one_that_is_held_is_not(path: Path) -> None:
+    path.write_bytes(b"")
+    lock = LockFile(path)
+    assert lock.take()
+    path.write_bytes(b"")
+    assert not LockFile(path).take(take_over=True)
+    lock.release()
 
 
 def test_it_names_the_machine_that_left_it(path: Path) -> None:

@@ -71,12 +71,19 @@ def has_contents(path: Path) -> bool:
     return path.exists() and path.stat().st_size > 0
 
 
+def refuse_folder(path: Path) -> None:
+    """Raises KnownError FILE_IS_FOLDER where a folder has the file's name."""
+    if path.is_dir():
+        raise KnownError(ErrorCode.FILE_IS_FOLDER, file=str(path))
+
+
 def fault_of(path: Path, memory: Memory | None, *, used_before: bool) -> StoreFault | None:
     """What is wrong with a file by the look of it. Changes nothing.
 
-    `used_before` says that the profile was, where there is no memory. Raises KnownError STORE_DAMAGED for a folder of
-    that name and what the disk does not give out any more.
+    `used_before` says that the profile was, where there is no memory. Raises KnownError FILE_IS_FOLDER, and
+    STORE_DAMAGED for what the disk does not give out any more.
     """
+    refuse_folder(path)
     try:
         return _seen_of(path, memory, used_before=used_before)
     except PermissionError:

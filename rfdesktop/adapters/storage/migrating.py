@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from rfdesktop.adapters.storage.connections import Opener, known_errors
+from rfdesktop.adapters.storage.looking import refuse_folder
 from rfdesktop.domain.errors import ErrorCode, KnownError
 
 _VERSION = "alembic_version"
@@ -20,8 +21,10 @@ _VERSION = "alembic_version"
 def revision_of(path: Path, opener: Opener | None = None) -> str | None:
     """The revision of a file, None where it is absent or empty. Changes nothing.
 
-    Raises KnownError STORE_DAMAGED for what is not a SQLite file, or not one of ours, and as `Opener` does.
+    Raises KnownError FILE_IS_FOLDER, STORE_DAMAGED for what is not a SQLite file, or not one of ours, and as `Opener`
+    does.
     """
+    refuse_folder(path)
     if not path.exists() or path.stat().st_size == 0:
         return None
     with known_errors(path), closing((opener or Opener()).reading(path)) as connection:

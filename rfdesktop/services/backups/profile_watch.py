@@ -29,10 +29,6 @@ class ProfileSigns:
     """The name of another machine that has the profile open, "" for none."""
     gone: Callable[[], bool]
     """Whether there is no file any more where the chats' file was opened."""
-    unread: Callable[[], tuple[str, ...]]
-    """Names of small files of the profile that are there and cannot be read."""
-    restore_unread: Callable[[], bool]
-    """Whether a restore has begun of which nothing can be read."""
 
 
 class ProfileWatch:
@@ -52,10 +48,6 @@ class ProfileWatch:
             self._tell(ProfileWarning.SYNCHRONISED, by)
         if names := await asyncio.to_thread(self._signs.other_states):
             self._tell(ProfileWarning.OTHER_STATES, ", ".join(names))
-        if files := await asyncio.to_thread(self._signs.unread):
-            self._tell(ProfileWarning.FILES_UNREAD, ", ".join(files))
-        if await asyncio.to_thread(self._signs.restore_unread):
-            self._tell(ProfileWarning.RESTORE_UNREAD)
         newest = await self._signs.newest()
         if newest is not None and newest - self._clock() > BEHIND:
             self._tell(ProfileWarning.CLOCK_BEHIND, seconds=round((newest - self._clock()).total_seconds()))

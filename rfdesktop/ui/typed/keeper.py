@@ -110,6 +110,9 @@ class TypedKeeper(QObject):
     settled = Signal()
     """Something was stored, or could not be."""
 
+    stored = Signal()
+    """Something was stored."""
+
     def __init__(self, commands: Commands, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._commands = commands
@@ -191,6 +194,7 @@ class TypedKeeper(QObject):
             self._failed(subject, kept, event)
         else:
             kept.sent, kept.failed, kept.tries = None, False, 0
+            self.stored.emit()
             if kept.words is None:
                 self.drop(subject)
         self._told()

@@ -22,6 +22,7 @@ from rfdesktop.domain.events import (
 )
 from rfdesktop.domain.settings import ProviderName, Settings, base_url_of
 from rfdesktop.domain.store_events import StoreEvent, StoreFaultSeen, StoreReadOnly, StoreWritable
+from rfdesktop.ui.typed.keeper import TypedKeeper
 from rfdesktop.ui.window.notices import Notice, NoticeBar, NoticeKind
 from rfdesktop.ui.window.store_notices import STORE_FAULT
 from rfdesktop.ui.words.about import About, about_words
@@ -75,6 +76,7 @@ class WindowNotices(QObject):
         self._store_told = False
         self._only_read = False
         self._unstored: Failure | None = None
+        self._full = False
 
     def handle(self, event: Told | Trouble) -> None:
         """Says what there is to say of an event."""
@@ -96,12 +98,26 @@ class WindowNotices(QObject):
             case _:
                 assert_never(event)
 
+    def follow(self, typed: TypedKeeper) -> None:
+        """Says when what is typed cannot be stored, and takes it back."""
+        typed.troubled.connect(self.unstored)
+        typed.stored.connect(self.stored)
+
     def of_store(self, event: StoreEvent) -> None:
         """What others say of the chats' file: its damage, with what can be done; that nothing can be stored."""
         if isinstance(event, StoreFaultSeen):
             self._store_told = True
         elif isinstance(event, StoreReadOnly | StoreWritable):
             self._only_read = isinstance(event, StoreReadOnly)
+            if not self._only_read:
+                self.stored()
+
+    @Slot()
+    def stored(self) -> None:
+        """Something could be stored: a disk that was full is not any more."""
+        if self._full:
+            self._full = False
+            self._bar.clear(CANNOT_STORE)
 
     @Slot(object)
     def unstored(self, failure: Failure | None) -> None:
@@ -168,6 +184,7 @@ class WindowNotices(QObject):
 
     def _settings_changed(self, event: SettingsChanged) -> None:
         self._settings = event.settings
+        self.stored()
         for problem in event.problems:
             self.say("warn", setting_problem_words(problem), f"setting {problem.name}")
 
@@ -208,6 +225,7 @@ class WindowNotices(QObject):
         text = command_failure(event)
         if text and not self._has_tab(event.chat_id):
             self.say("bad", text, _over_with(event.failure.code))
+            self._full = self._full or event.failure.code is ErrorCode.DISK_FULL
 
     def _bug_seen(self) -> None:
         text = translate("WindowNotices", "Something went wrong inside the app. It is in the log.")

@@ -31,6 +31,11 @@ PROFILE_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "Move it away or rename it, then start again."),
         QT_TRANSLATE_NOOP("Errors", "There is a file where the app keeps a folder: {folder}."),
     ),
+    ErrorCode.FILE_IS_FOLDER: _text(
+        QT_TRANSLATE_NOOP("Errors", "There is a folder where the app keeps a file."),
+        QT_TRANSLATE_NOOP("Errors", "Move it away or rename it, then start again."),
+        QT_TRANSLATE_NOOP("Errors", "There is a folder where the app keeps a file: {file}."),
+    ),
     ErrorCode.FILE_IS_PIPE: _text(
         QT_TRANSLATE_NOOP("Errors", "There is a pipe or a device where the app keeps a file."),
         QT_TRANSLATE_NOOP("Errors", "Move it away or rename it, then start again."),

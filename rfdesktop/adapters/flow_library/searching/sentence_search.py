@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from rfdesktop.adapters.flow_library.memory import give_back
 from rfdesktop.adapters.flow_library.searching.catalogue import Catalogue, Mask, Scores
 from rfdesktop.adapters.flow_library.searching.cosines import Cosines
 from rfdesktop.adapters.flow_library.searching.sentences import Sentences
@@ -229,6 +230,8 @@ class SentenceSearch:
                     await asyncio.to_thread(kept.save, self._file, texts)
                 except OSError as error:
                     log.warning("the sentence vectors are not kept: %s", error)
+                # What an import has freed meanwhile: making the vectors of a large one goes on for many minutes.
+                await asyncio.to_thread(give_back)
             await asyncio.sleep(0 if self._hurries else time.perf_counter() - started)
 
 

@@ -30,7 +30,8 @@ class Shorthand:
         meanings: dict[str, str] = {}
         for file in files:
             try:
-                meanings.update(_entries(file.read_text(encoding="utf-8")))
+                # Some editors put a byte order mark before UTF-8.
+                meanings.update(_entries(file.read_text(encoding="utf-8-sig")))
             except FileNotFoundError:
                 continue
             except (OSError, ValueError) as error:
