@@ -55,7 +55,9 @@ _OPENS_TIE = (
     r"(?:[ \t]*(?P<sign>:|=)[ \t]*|[ \t]+(?:with|by|mit|avec|con|is|ist|est|es|lautet)[ \t]+)"
 )
 _TIE = (
-    r"(?:[ \t]?\([^()\n]{0,60}\))?(?![^\n\"“„«:]{0,40}(?:\bhint|\bhinweis|\bindice|\bpista))"
+    r"(?:[ \t]?\([^()\n]{0,60}\))?(?![^\n\"“„«:]{0,40}(?:\bhint|\bhinweis|\bindice|\bpista)|"
+    # That it is lost is said, and then what was done.
+    r"[ \t]+(?:oubliée?|perdue?|forgotten|lost|vergessen|verloren|olvidad[ao]|perdid[ao])[ \t]*:)"
     r"(?:[ \t]+[^\s:=\"“„«-][^\s:=\"“„«]{0,23}(?<!\?)){0,7}?"
     r"(?:[ \t]*(?P<sign>:|=|->|→|=>)[ \t]*|[ \t]+(?:is|was|are|ist|war|lautet|lautete|est|était|es|era|sind|reads|be|"
     r"(?<!renamed )to|auf|sei|wäre|sera|será)[ \t]+"
