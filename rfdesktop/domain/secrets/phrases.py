@@ -88,6 +88,7 @@ _ROLE_WORDS = """
     le la les un une des du au aux ce cet cette ces il elle on nous vous ils qui que quoi ne pas plus et ou mais
     dans sous chez doit peut sont ont été être avoir fait
     el los las una unos del al lo se que no y o pero porque cuando ya muy más hay ha han sido debe puede está están
+    läuft laeuft bleibt gilt ändert wechselt expires stays remains changes rotates expire reste change caduca cambia
     him yourself same longer needed stored saved kept known lost unknown
 """
 _ROLES = frozenset(_ROLE_WORDS.split())
