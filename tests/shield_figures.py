@@ -36,7 +36,8 @@ programs that are rare here, .69 and 6.3 %."""
 GENERIC = COMMANDS.with_name("commands-generic.jsonl")
 """Four sets of 355, 269, 139 and 100, the first two written before the rules were read, the last two of programs that
 no rule names: at first sight .986, .931, .862 and .868 of the destructive ones, false alarms .7, 4.0, 5.1 and 4.2 %;
-by the rules of before them all .986, .922, .828 and .842."""
+by the rules of before them all .986, .922, .828 and .842. Then 103 of what is
+typed every day: 1.0, and no false alarm."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,10 @@ def verify_log(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
         last = found.end.hash if found.end.number else ""
         say_json({"entries": found.end.number, "last": last, "broken": found.broken, "unfinished": found.unfinished})
     elif found.broken:
-        complain(f"rfdesktop: line {found.broken} of {paths.audit.name} does not follow what is before it.")
+        complain(
+            f"rfdesktop: line {found.broken} of {paths.audit.name} does not follow what is before it; "
+            "the copies of the profile have it as it was."
+        )
     elif not found.end.number:
         say("The log has no entries yet.")
     else:

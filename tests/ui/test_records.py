@@ -87,6 +87,10 @@ def test_a_log_that_was_changed_says_where(presenter: RecordsPresenter, tmp_path
     presenter.handle(LogShown(AuditFile(path).read()))
     assert "breaks at line 2" in find_one(window, QLabel, "auditChain").text()
     assert len(window.shown_rows()) == 2
+    path.write_text(path.read_text().replace("Sam", "Tom"))
+    presenter.handle(LogShown(AuditFile(path).read()))
+    assert "breaks at line 1" in find_one(window, QLabel, "auditChain").text()
+    assert "trusted" in window.nothing.text()
 
 
 def test_the_bundle_holds_what_was_seen_and_nothing_of_a_ticket(start_app: Start, tmp_path: Path) -> None:

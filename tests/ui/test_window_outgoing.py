@@ -275,6 +275,23 @@ def test_of_many_values_each_can_be_reached_and_let_through(qtbot: QtBot) -> Non
     with qtbot.waitSignal(panel.letThrough) as let:
         next(each for each in offered() if "[PASSWORD_200]" in each.accessibleName()).click()
     assert let.args == ["Trout-200-Kx"]
+    # What says the same stays; what has changed is made anew, in its place for the keyboard too.
+    kept = offered()[50]
+    again = replace(PREVIEW, replaced=(replace(one, name="[PASSWORD_0]", secret="Perch-0-Kx"), *many[1:]))
+    panel.show_preview(again)
+    named = [f"[PASSWORD_{at}]" for at in (0, *range(2, 201))]
+    qtbot.waitUntil(lambda: [each.accessibleName().split()[1] for each in in_order(panel, offered())] == named)
+    assert kept in offered()
+
+
+def in_order(panel: QWidget, buttons: list[QPushButton]) -> list[QPushButton]:
+    """The buttons as the Tab key goes through them."""
+    found: list[QPushButton] = []
+    at = panel.nextInFocusChain()
+    while at is not None and at is not panel:
+        found += [each for each in buttons if each is at]
+        at = at.nextInFocusChain()
+    return found
 
 
 def test_what_becomes_of_a_value_is_read_whole_in_a_narrow_panel(qtbot: QtBot) -> None:

@@ -13,8 +13,8 @@ _WORDS = ("code", "código", "codigo")
 _REACH = 900
 """How far behind the word the codes may stand, in characters: some twenty of them."""
 _CODE = re.compile(
-    r"(?<![\w-])(?:(?=[\w-]*\d)[a-zA-Z0-9]{4,8}(?:-[a-zA-Z0-9]{4,8}){1,5}|\d{4}[ ]\d{4}|(?=[a-zA-Z0-9]"
-    r"*\d)[a-zA-Z0-9]{6,16})(?![\w-])"
+    r"(?<![\w-])(?:(?=[\w-]*\d)[a-zA-Z0-9]{4,8}(?:-[a-zA-Z0-9]{4,8}){1,5}|\d{4}(?:[ ]\d{4}){2}(?![ ]\d)|\d{4}[ ]\d{4}|"
+    r"(?=[a-zA-Z0-9]*\d)[a-zA-Z0-9]{6,16})(?![\w-])"
 )
 _GROUPS = re.compile(r"(?<![\w-])[a-zA-Z0-9]{4}(?:[ ][a-zA-Z0-9]{4}){3,11}(?![\w-])")
 """A code in groups of four; half of them or more have a digit."""

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import chain
 from string import ascii_lowercase, ascii_uppercase, digits
 
+from rfdesktop.domain.secrets.known_names import KNOWN
 from rfdesktop.domain.secrets.ordinary import (
     NO_VALUES,
     has_maker,
@@ -43,18 +44,6 @@ _BOUND = r"(?<![\w\\/.:$%-])[^\W\d_]{3,16}(?:_[^\W\d_]{3,16}){1,3}(?![\w\\/(:=-]
 """Words that nothing but a stroke below binds together."""
 _CODED = frozenset({"mixed", "upper", "made", "letsign"})
 """How codes are made that are no secrets."""
-_KNOWN = (
-    r"(?:ssh-)?(?:ed25519|ed448|rsa|dsa|ecdsa|ecdh|dh-group|3des|aes(?:gcm|gmac|ccm|cbc)?|sha|hmac|curve25519|chacha20)(?:[-_\d@]|\Z)|"
-    r"(?:one|two|three|multi|single|self|zwei|mehr)-?(?:factor|time|step|way|faktor|service)\w*\Z|"
-    r"1password\Z|[23]fa\Z|ssh-[a-z-]+\Z|ipsec-(?:l2l|ra)\Z|(?:base(?:16|32|58|64|85)|iso-?\d{4,5}(?:-\d{1,2})?|latin-?\d{1,2}|utf-?\d{1,2}(?:[-_]?[lb]e)?|"
-    r"cp-?\d{3,5}|[hrep]?s(?:256|384|512)|rfc-?\d{3,5}|pep-?\d{3,4}|u\+[\da-f]{4,6}|pkcs#?\d+|x\.?509|oauth-?\d|saml-?\d|"
-    # What was put out of use, with its year.
-    r"(?:disabled|inactive|archived?|closed|leaver|expired|retired|obsolete|deaktiviert|archiviert|désactivé|desactivado)"
-    r"[-_](?:19|20)\d\d|"
-    r"smbv?\d|snmpv?\d\w?|tlsv?\d[\d._]*|sslv?\d|ikev?\d|ipv[46]|ntlmv?\d|lib[a-z]{2,12}\d{1,2}|bpo-\d+|\d+k?-?bit)\Z"
-)
-"""What keys, sums and texts are made with, what standards are called, and other names with a digit that are no
-secrets."""
 _PARTLY = (
     r"(?i:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{8,12})|~[^~]*~|[a-z0-9]!_*(?:[A-Z]+[a-z0-9]+){2,}|\w![A-Z]+[a-z]\w*\+[\da-f]+\Z|"
     r"(?i:\A(?:win32_|vnd\.|system\.[a-z]|microsoft[.-]|ms-?(?:mcs|laps|ds|exch)-|urn:|rs\d?!|me!))"
@@ -221,7 +210,7 @@ def is_other(word: str, tier: str) -> bool:
         return True
     if not word.isalnum() and compiled(_PARTLY).search(word):
         return True
-    if compiled(_KNOWN).match(word.lower()) or compiled(_COUNTED).match(word.lower()):
+    if compiled(KNOWN).match(word.lower()) or compiled(_COUNTED).match(word.lower()):
         return True
     if compiled(_SHORT_WORD).fullmatch(word):
         return False

@@ -55,7 +55,9 @@ _OPENS_TIE = (
     r"(?:[ \t]*(?P<sign>:|=)[ \t]*|[ \t]+(?:with|by|mit|avec|con|is|ist|est|es|lautet)[ \t]+)"
 )
 _TIE = (
-    r"(?:[ \t]?\([^()\n]{0,60}\))?(?![^\n\"“„«:]{0,40}(?:\bhint|\bhinweis|\bindice|\bpista))"
+    r"(?:[ \t]?\([^()\n]{0,60}\))?(?![^\n\"“„«:]{0,40}(?:\bhint|\bhinweis|\bindice|\bpista)|"
+    # That it is lost is said, and then what was done.
+    r"[ \t]+(?:oubliée?|perdue?|forgotten|lost|vergessen|verloren|olvidad[ao]|perdid[ao])[ \t]*:)"
     r"(?:[ \t]+[^\s:=\"“„«-][^\s:=\"“„«]{0,23}(?<!\?)){0,7}?"
     r"(?:[ \t]*(?P<sign>:|=|->|→|=>)[ \t]*|[ \t]+(?:is|was|are|ist|war|lautet|lautete|est|était|es|era|sind|reads|be|"
     r"(?<!renamed )to|auf|sei|wäre|sera|será)[ \t]+"
@@ -86,6 +88,7 @@ _ROLE_WORDS = """
     le la les un une des du au aux ce cet cette ces il elle on nous vous ils qui que quoi ne pas plus et ou mais
     dans sous chez doit peut sont ont été être avoir fait
     el los las una unos del al lo se que no y o pero porque cuando ya muy más hay ha han sido debe puede está están
+    läuft laeuft bleibt gilt ändert wechselt expires stays remains changes rotates expire reste change caduca cambia
     him yourself same longer needed stored saved kept known lost unknown
 """
 _ROLES = frozenset(_ROLE_WORDS.split())

@@ -6,10 +6,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QPlainTextEdit,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QToolButton,
@@ -17,25 +15,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rfdesktop.domain.outgoing_events import OutgoingPreview, Replaced
+from rfdesktop.domain.outgoing_events import OutgoingPreview
 from rfdesktop.domain.texts.visible import visible
+from rfdesktop.ui.chat.outgoing_values import OutgoingValues
 from rfdesktop.ui.controls.disclosure import Disclosure
 from rfdesktop.ui.controls.plain_label import PlainLabel
-from rfdesktop.ui.controls.short_label import ShortLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
-from rfdesktop.ui.words.outgoing import found_words, kind_words, parts_words, where_words
+from rfdesktop.ui.words.outgoing import found_words, parts_words, where_words
 from rfdesktop.ui.words.translate import translate
 
-MOST_ROWS = 60
-"""Values that are listed; the rest is counted, and listed where it is asked for."""
 MESSAGE_HEIGHT = 84
 MOST_OF_PAGE = 0.4
 """The share of its page's height that the panel may have; more of it is scrolled to."""
-SHOWN_LETTERS = 30
-"""Letters of a value that its row shows; the tooltip has more of it."""
-TIP_LETTERS = 600
 
 
 class OutgoingPanel(QFrame):
@@ -62,7 +55,9 @@ class OutgoingPanel(QFrame):
         self.parts = _words("parts", "muted")
         self.found = _words("found", "muted")
         self._body = QWidget(self)
-        self._grid = QGridLayout()
+        self.values = OutgoingValues(self)
+        self.values.letThrough.connect(self.letThrough)
+        self.values.grown.connect(self.fit)
         self._inside = QVBoxLayout(self._body)
         self._area = _scrolled(self._body, translate("OutgoingPanel", "What leaves"))
         self.as_it_leaves = Disclosure(icons, translate("OutgoingPanel", "The message as it leaves"), parent=self)
@@ -73,8 +68,6 @@ class OutgoingPanel(QFrame):
         set_name(self.message, translate("OutgoingPanel", "The message as it leaves"))
         self.message.hide()
         self.as_it_leaves.unfolded.connect(self._turn_message)
-        self._replaced: tuple[Replaced, ...] = ()
-        self._most = MOST_ROWS
         self._follows_end = False
         self._area.verticalScrollBar().rangeChanged.connect(self._keep_end)
         self._area.verticalScrollBar().valueChanged.connect(self._leave_end)
@@ -91,7 +84,7 @@ class OutgoingPanel(QFrame):
     def close_panel(self) -> None:
         """Hides the panel."""
         self.hide()
-        self._most = MOST_ROWS
+        self.values.fold()
         self.closed.emit()
 
     def show_waiting(self) -> None:
@@ -104,7 +97,7 @@ class OutgoingPanel(QFrame):
         self.where.setText(where_words(preview))
         self._say(self.parts, parts_words(preview))
         self._say(self.found, found_words(preview))
-        self._fill(preview.replaced)
+        self.values.show_values(preview.replaced)
         self.as_it_leaves.setVisible(bool(preview.host))
         self.message.setVisible(bool(preview.host) and self.as_it_leaves.is_open)
         self.message.setPlainText(visible(preview.message))
@@ -113,7 +106,7 @@ class OutgoingPanel(QFrame):
     def show_failure(self, words: str) -> None:
         """Says why nothing would leave."""
         self.where.setText(words)
-        self._fill(())
+        self.values.show_values(())
         for each in (self.parts, self.found, self.as_it_leaves, self.message):
             each.hide()
         self.fit()
@@ -138,9 +131,9 @@ class OutgoingPanel(QFrame):
 
     def _turn_message(self, shown: bool) -> None:
         self.message.setVisible(shown)
-        self.fit()
-        # The body and the panel are as high as they were until they are laid out, which takes more than one turn.
+        # The body and the panel are as high as they were until they are laid out, now or in a turn or more.
         self._follows_end = shown
+        self.fit()
 
     @Slot(int, int)
     def _keep_end(self, _least: int, most: int) -> None:
@@ -156,76 +149,16 @@ class OutgoingPanel(QFrame):
         label.setText(words)
         label.setVisible(bool(words))
 
-    def _fill(self, replaced: tuple[Replaced, ...]) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        self._replaced = replaced
-        for row, each in enumerate(replaced[: self._most]):
-            value, name, beside = self._row(each)
-            columns = 2 if beside is None else 1
-            self._grid.addWidget(value, 2 * row, 0, 1, columns)
-            self._grid.addWidget(name, 2 * row + 1, 0, 1, columns)
-            if beside is not None:
-                middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-                self._grid.addWidget(beside, 2 * row, 1, 2, 1, middle)
-        left = len(replaced) - self._most
-        if left > 0:
-            rest = PlainLabel(translate("OutgoingPanel", "%n other value(s) are hidden too.", None, left))
-            self._grid.addWidget(rest, 2 * self._most, 0)
-            more = QPushButton(translate("OutgoingPanel", "Show them"))
-            more.setObjectName("moreValuesButton")
-            more.setProperty("scale", "small")
-            more.clicked.connect(self._show_all)
-            self._grid.addWidget(more, 2 * self._most, 1)
-
-    @Slot()
-    def _show_all(self) -> None:
-        first, self._most = self._most, len(self._replaced)
-        self._fill(self._replaced)
-        self.fit()
-        # The keyboard goes on where it was: the button is gone.
-        beside = self._grid.itemAtPosition(2 * first, 1)
-        after = beside.widget() if beside is not None else None
-        if isinstance(after, QPushButton):
-            after.show()
-        (after if isinstance(after, QPushButton) else self.close_button).setFocus()
-
-    def _row(self, each: Replaced) -> tuple[QWidget, QWidget, QWidget | None]:
-        """The value, what becomes of it, and what can be done about it."""
-        line = " ".join(each.secret.split())
-        value = ShortLabel(line if len(line) <= SHOWN_LETTERS else f"{line[: SHOWN_LETTERS - 1]}…")
-        value.setProperty("tone", "strong")
-        value.setContentsMargins(0, SPACE_S, 0, 0)
-        set_tip(value, each.secret[:TIP_LETTERS])
-        said = translate("OutgoingPanel", "{kind}, leaves as it is") if each.let else "{kind} → {name}"
-        told = said.format(kind=kind_words(each.kind), name=each.name)
-        if not (each.let or each.typed):
-            told += " · " + translate("OutgoingPanel", "said before or attached")
-        name = ShortLabel(told)
-        name.setProperty("tone", "warn" if each.let else "muted")
-        if each.let or not each.typed:
-            return value, name, None
-        button = QPushButton(translate("OutgoingPanel", "Let through"))
-        button.setProperty("scale", "small")
-        set_name(button, translate("OutgoingPanel", "Let {name} through in this message").format(name=each.name))
-        set_tip(button, translate("OutgoingPanel", "It leaves as it is, in this message alone. That is noted."))
-        button.clicked.connect(lambda: self.letThrough.emit(each.secret))
-        return value, name, button
-
     def _lay_out(self, title: PlainLabel) -> None:
         head = QHBoxLayout()
         head.addWidget(title, 1)
         head.addWidget(self.close_button)
-        self._grid.setHorizontalSpacing(SPACE_M)
-        self._grid.setVerticalSpacing(2)
-        self._grid.setColumnStretch(0, 1)
         inside = self._inside
         inside.setContentsMargins(0, 0, SPACE_S, 0)
         inside.setSpacing(SPACE_S)
         for label in (self.where, self.parts, self.found):
             inside.addWidget(label)
-        inside.addLayout(self._grid)
+        inside.addWidget(self.values)
         inside.addWidget(self.as_it_leaves)
         inside.addWidget(self.message)
         rows = QVBoxLayout(self)

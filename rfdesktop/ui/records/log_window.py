@@ -116,6 +116,7 @@ class LogWindow(QWidget):
 
     def _make_hash(self, icons: Icons) -> None:
         self._hash = ""
+        self._broken = False
         self.copy_hash = QPushButton(translate("LogWindow", "Copy hash"))
         icons.set_beside(self.copy_hash, IconName.COPY)
         self.copy_hash.setObjectName("auditCopyHash")
@@ -127,6 +128,7 @@ class LogWindow(QWidget):
         self._entries = checked.entries[::-1]
         self._words = tuple("\n".join(log_row(entry)).casefold() for entry in self._entries)
         self.chain.setText(chain_words(checked) if checked.entries or checked.broken else "")
+        self._broken = bool(checked.broken)
         self._hash = "" if checked.broken else checked.end.hash
         set_tip(self.chain, self._hash)
         self.copy_hash.setVisible(bool(self._hash))
@@ -158,7 +160,7 @@ class LogWindow(QWidget):
         self.save.setEnabled(some)
         self.table.setVisible(some)
         self.nothing.setVisible(not some)
-        self.nothing.setText(nothing_words(any_at_all=bool(self._entries)))
+        self.nothing.setText(nothing_words(any_at_all=bool(self._entries), broken=self._broken))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

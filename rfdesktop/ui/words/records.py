@@ -69,7 +69,11 @@ def log_row(entry: AuditEntry) -> tuple[str, ...]:
 def chain_words(checked: Checked) -> str:
     """Whether the log's chain holds, with the ends of its last hash: enough to know it by."""
     if checked.broken:
-        said = translate("Records", "The chain breaks at line {line}: from there on the log was changed.")
+        said = translate(
+            "Records",
+            "The chain breaks at line {line}: from there on the log was changed, and none of that is shown. "
+            "The copies of the profile have audit.jsonl as it was.",
+        )
         return said.format(line=checked.broken)
     count = len(checked.entries)
     whole = translate("Records", "%n record(s), whole.", None, count)
@@ -81,8 +85,10 @@ def _ends(digest: str) -> str:
     return f"{digest[:_END]}…{digest[-_END:]}" if len(digest) > 3 * _END else digest
 
 
-def nothing_words(*, any_at_all: bool) -> str:
+def nothing_words(*, any_at_all: bool, broken: bool) -> str:
     """What is said where no entry is shown."""
+    if broken and not any_at_all:
+        return translate("Records", "No entry of the log can be trusted.")
     if any_at_all:
         return translate("Records", "No entry fits what is looked for.")
     return translate("Records", "Nothing has left yet.")
