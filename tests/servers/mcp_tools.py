@@ -121,7 +121,13 @@ def _tools(what: str) -> list[dict[str, Any]]:
     if what == "lies":
         return [{**tool, "inputSchema": {"type": "string"}}]
     if what == "names":
-        return [tool, tool, {**tool, "name": "odd tool?"}, {**tool, "name": "n" * 200, "description": "d" * 9000}]
+        return [
+            tool,
+            tool,
+            {**tool, "name": "odd tool?"},
+            {**tool, "name": "n" * 200, "description": "d" * 9000},
+            {**tool, "name": "n" * 5000},
+        ]
     if what == "choices":
         either = {"type": "object", "anyOf": [{"required": ["x"]}, {"required": ["y"]}]}
         return [{**tool, "inputSchema": either}, {**tool, "name": "any", "inputSchema": {"type": "object"}}]
@@ -148,6 +154,9 @@ def _called(what: str) -> dict[str, Any] | None:
     if what == "wrong id":
         sys.stdout.write('{"jsonrpc": "2.0", "id": 9999, "result": {"content": []}}\n')
         return None
+    if what in ("turns down", "breaks inside"):
+        code, words = (-32602, "Unknown tool: try search") if what == "turns down" else (-32603, "no such host")
+        return {"error": {"code": code, "message": words}}
     if what == "unknown":
         return {"result": {"content": [{"type": "hologram", "text": "x"}]}}
     if what == "schema":
