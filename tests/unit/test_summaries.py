@@ -257,6 +257,7 @@ def test_what_does_not_fit_into_a_summary_is_said_and_stays_said() -> None:
     text, put_back = with_what_is_kept(words, "Nothing of note.", "", (asked,), (asked,), 1_000)
     assert 0 < put_back < 60
     assert f"{60 - put_back} further lines with codes, names or values" in text
+    assert words.did_not_fit(text) == 60 - put_back
     again, _ = with_what_is_kept(words, text, text, (asked,), (), 1_000)
     assert again.count("further lines") == 1
 

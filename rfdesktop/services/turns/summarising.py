@@ -112,7 +112,9 @@ class Summaries:
     async def tell(self, chat_id: str) -> None:
         """Emits the summary that stands on the visible path, if any does, and those before it."""
         standing = await self._needs.summaries.standing(chat_id)
-        self._needs.emit(SummaryStands(chat_id, standing[0] if standing else None, standing[1:]))
+        stands = standing[0] if standing else None
+        did_not_fit = self._needs.words.did_not_fit(stands.text) if stands else 0
+        self._needs.emit(SummaryStands(chat_id, stands, standing[1:], did_not_fit))
 
     async def reword(self, chat_id: str, summary_id: str, text: str) -> None:
         """Takes the engineer's wording."""

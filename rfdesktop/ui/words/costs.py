@@ -78,7 +78,7 @@ def budget_used_up_words(budget: Budget) -> str:
 
 def uncounted_words(model: str) -> str:
     """That a model has no price, so that no budget holds it back."""
-    said = translate("Costs", "The price of {model} is not known, so no budget counts it. It can be set in the settings.")
+    said = translate("Costs", "The price of {model} is not known, so no budget counts it. Set it in the settings.")
     return said.format(model=model)
 
 
