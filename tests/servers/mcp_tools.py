@@ -109,7 +109,7 @@ def _answer(asked: dict[str, Any], what: str) -> dict[str, Any] | None:
         case "tools/list":
             return {"result": {"tools": _tools(what), **({"nextCursor": "again"} if what == "pages" else {})}}
         case "tools/call":
-            return _called(what)
+            return _REFUSES.get(what) or _called(what)
         case method if method and method.startswith("notifications/"):
             return None
     return {"error": {"code": -32601, "message": "no such method"}}
@@ -140,6 +140,10 @@ def _tools(what: str) -> list[dict[str, Any]]:
 
 
 _given: list[int] = []
+_REFUSES: dict[str, dict[str, Any]] = {
+    "turns down": {"error": {"code": -32602, "message": "Unknown tool: try search"}},
+    "breaks inside": {"error": {"code": -32603, "message": "no such host"}},
+}
 
 
 def _called(what: str) -> dict[str, Any] | None:
@@ -154,9 +158,6 @@ def _called(what: str) -> dict[str, Any] | None:
     if what == "wrong id":
         sys.stdout.write('{"jsonrpc": "2.0", "id": 9999, "result": {"content": []}}\n')
         return None
-    if what in ("turns down", "breaks inside"):
-        code, words = (-32602, "Unknown tool: try search") if what == "turns down" else (-32603, "no such host")
-        return {"error": {"code": code, "message": words}}
     if what == "unknown":
         return {"result": {"content": [{"type": "hologram", "text": "x"}]}}
     if what == "schema":
