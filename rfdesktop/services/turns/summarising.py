@@ -173,6 +173,7 @@ class Summaries:
                 answer = await self._asked(history, new, provider, budget)
         if not (answer.text.strip() or by_rule):
             raise KnownError(ErrorCode.EMPTY_ANSWER)
+        covered = await self._as_pinned(covered)
         summary = await asyncio.to_thread(self._checked, history, covered, new, answer, budget)
         summary = replace(summary, provider=provider.name.value, endpoint=provider.settings.endpoint)
         stored = await self._needs.summaries.save(summary)
@@ -181,6 +182,11 @@ class Summaries:
         # An answer may be under way on a branch that is not shown.
         await self.tell(history.chat_id)
         return history.with_summary(stored)
+
+    async def _as_pinned(self, covered: Sequence[Message]) -> tuple[Message, ...]:
+        """Messages of a path as they are pinned now: the model may have taken a minute for its summary."""
+        pinned = {message.id for message in await self._needs.messages.thread(covered[-1].id) if message.pinned}
+        return tuple(replace(message, pinned=message.id in pinned) for message in covered)
 
     async def _asked(self, history: TurnHistory, new: Sequence[Message], provider: Provider, budget: int) -> Answered:
         attached = self._needs.attached
