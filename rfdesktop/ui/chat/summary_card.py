@@ -59,11 +59,7 @@ class SummaryCard(QFrame):
         self._hint = PlainLabel(parent=self._body)
         self._hint.setProperty("tone", "muted")
         self._hint.setWordWrap(True)
-        self.editor = QPlainTextEdit(self._body)
-        self.editor.setObjectName("summaryText")
-        self.editor.setAccessibleName(translate("SummaryCard", "What the model is told of the older messages"))
-        self.editor.setTabChangesFocus(True)
-        self.editor.textChanged.connect(self._offer)
+        self.editor = self._field()
         self.save = self._button("saveSummaryButton", translate("SummaryCard", "Save the change"))
         self.save.clicked.connect(self._save)
         self.undo = self._button("undoSummaryButton", translate("SummaryCard", "Undo the change"))
@@ -77,6 +73,15 @@ class SummaryCard(QFrame):
         self._lay_out()
         self._body.hide()
         self.hide()
+
+    def _field(self) -> QPlainTextEdit:
+        """The field of the summary's text."""
+        field = QPlainTextEdit(self._body)
+        field.setObjectName("summaryText")
+        field.setAccessibleName(translate("SummaryCard", "What the model is told of the older messages"))
+        field.setTabChangesFocus(True)
+        field.textChanged.connect(self._offer)
+        return field
 
     def _button(self, name: str, words: str) -> QPushButton:
         button = QPushButton(words, self._body)
