@@ -114,6 +114,16 @@ def test_the_thought_is_kept_apart_and_not_sent_again(served: Endpoint, protocol
     assert "second" not in sent
 
 
+@pytest.mark.parametrize("place", ["delta", "message"])
+def test_a_thought_that_is_sent_so_far_each_time_is_kept_once(place: str) -> None:
+    got = CompletionParts()
+    for words in ("They reset", "They reset the password", "They reset the password, so the store"):
+        got.take({"choices": [{place: {"reasoning": words}}]})
+    got.take({"choices": [{place: {"reasoning": "", "content": "Clear it."}, "finish_reason": "stop"}]})
+    got.end()
+    assert got.thought == "They reset the password, so the store"
+
+
 def test_the_provider_s_own_thought_is_kept_with_it(served: Endpoint) -> None:
     body = chunk({"reasoning_content": "first "}) + said("<think>second</think>Do this.")
     heard = served.hear("openai", answer(body))

@@ -210,6 +210,21 @@ def test_what_cannot_be_started_or_reached_is_said() -> None:
     at_server(ToolServer("odd", url="http://127.0.0.1:9/mcp"), use)
 
 
+@pytest.mark.parametrize(
+    ("odd", "said"), [("turns down", "Unknown tool: try search"), ("breaks inside", "no such host")]
+)
+def test_what_a_server_says_of_a_call_that_it_turns_down_is_given_and_the_server_stays(odd: str, said: str) -> None:
+    async def use(session: ToolSession) -> None:
+        assert await _tools(session)
+        before = session._owned
+        result = await _result(session)
+        assert isinstance(result, ToolResult)
+        assert (result.text, result.failed) == (said, True)
+        assert session._owned is before
+
+    at_server(ToolServer("odd", command=command(odd)), use)
+
+
 def test_ten_megabytes_are_cut_and_counted() -> None:
     async def use(session: ToolSession) -> None:
         result = await _result(session)

@@ -109,7 +109,7 @@ def _answer(asked: dict[str, Any], what: str) -> dict[str, Any] | None:
         case "tools/list":
             return {"result": {"tools": _tools(what), **({"nextCursor": "again"} if what == "pages" else {})}}
         case "tools/call":
-            return _called(what)
+            return _REFUSES.get(what) or _called(what)
         case method if method and method.startswith("notifications/"):
             return None
     return {"error": {"code": -32601, "message": "no such method"}}
@@ -121,7 +121,13 @@ def _tools(what: str) -> list[dict[str, Any]]:
     if what == "lies":
         return [{**tool, "inputSchema": {"type": "string"}}]
     if what == "names":
-        return [tool, tool, {**tool, "name": "odd tool?"}, {**tool, "name": "n" * 200, "description": "d" * 9000}]
+        return [
+            tool,
+            tool,
+            {**tool, "name": "odd tool?"},
+            {**tool, "name": "n" * 200, "description": "d" * 9000},
+            {**tool, "name": "n" * 5000},
+        ]
     if what == "choices":
         either = {"type": "object", "anyOf": [{"required": ["x"]}, {"required": ["y"]}]}
         return [{**tool, "inputSchema": either}, {**tool, "name": "any", "inputSchema": {"type": "object"}}]
@@ -134,6 +140,10 @@ def _tools(what: str) -> list[dict[str, Any]]:
 
 
 _given: list[int] = []
+_REFUSES: dict[str, dict[str, Any]] = {
+    "turns down": {"error": {"code": -32602, "message": "Unknown tool: try search"}},
+    "breaks inside": {"error": {"code": -32603, "message": "no such host"}},
+}
 
 
 def _called(what: str) -> dict[str, Any] | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.chats.summaries import ChatSummary
@@ -74,6 +74,18 @@ def test_a_summary_is_folded_and_opens(page: Page) -> None:
     assert not nameless_controls(page.card)
     page.tell(SummaryStands(page.id, None))
     assert not page.card.isVisible()
+
+
+def test_what_had_no_room_is_said_while_it_is_folded(page: Page) -> None:
+    page.tell(SummaryStands(page.id, page.summary(), did_not_fit=3))
+    state = find_one(page.card, QLabel, "summaryState")
+    assert not page.editor.isVisible()
+    assert "9 line" in state.text()
+    assert "3 line" in state.text()
+    page.tell(SummaryStands(page.id, replace(page.summary(), edited=True), did_not_fit=3))
+    assert "3 line" in state.text()
+    page.tell(SummaryStands(page.id, page.summary()))
+    assert "did not fit" not in state.text()
 
 
 def test_it_is_reworded_and_what_is_being_typed_is_not_lost(page: Page) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 
 import pytest
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import CommandFailed
+from rfdesktop.domain.tools.calls import ARGUMENTS_CHARS, SENT_CHARS
 from rfdesktop.domain.tools.commands import (
     AnswerToolCall,
     AskChatServers,
@@ -84,6 +86,7 @@ def test_a_call_waits_without_taking_the_keyboard_and_is_answered_by_it(page: Pa
     card = page.tab.tool_card
     assert card.isVisible()
     assert composer.hasFocus()
+    assert page.presenter.asks
     assert "1" in card.others.text()
     assert len(card.described.text()) < 400
     assert "\u202e" not in card.described.text()
@@ -103,6 +106,7 @@ def test_a_call_waits_without_taking_the_keyboard_and_is_answered_by_it(page: Pa
     page.press(Allowing.NO)
     page.presenter.handle(ToolCallSettled(CHAT, "c2"))
     assert not card.isVisible()
+    assert not page.presenter.asks
     assert nameless_controls(page.tab.tool_card) == []
 
 
@@ -152,11 +156,37 @@ def test_arguments_are_changed_and_have_to_be_an_object(page: Page) -> None:
 
 
 def test_invisible_characters_in_arguments_are_shown_and_sent_as_they_are(page: Page) -> None:
-    given = '{"query": "a\u202eb"}'
+    given = '{"query": "a\u202eb\u00a0c"}'
     page.presenter.handle(ToolCallAsked(CHAT, "m", question(arguments=given)))
-    assert "⟦U+202E⟧" in page.tab.tool_card.arguments.toPlainText()
+    arguments = page.tab.tool_card.arguments
+    assert "a\\u202eb\\u00a0c" in arguments.toPlainText()
     page.press(Allowing.ALWAYS)
-    assert page.said == [AnswerToolCall(CHAT, "c1", Allowing.ALWAYS, given)]
+    assert json.loads(page.said[0].arguments) == json.loads(given)
+    # What is changed beside them leaves them as they are.
+    arguments.setPlainText(arguments.toPlainText().replace("c", "d"))
+    page.press(Allowing.ONCE)
+    assert json.loads(page.said[1].arguments) == {"query": "a\u202eb\u00a0d"}
+
+
+def test_arguments_are_run_however_long_they_look_and_not_beyond_what_is_sent(page: Page) -> None:
+    given = json.dumps({"ids": [1] * (ARGUMENTS_CHARS // 3)}, indent=2)
+    assert len(given) > SENT_CHARS
+    page.presenter.handle(ToolCallAsked(CHAT, "m", question(arguments=given)))
+    page.press(Allowing.ONCE)
+    assert json.loads(page.said[0].arguments) == json.loads(given)
+    card = page.tab.tool_card
+    for typed, words in ((json.dumps({"text": "x" * SENT_CHARS}), "too long"), ('{"text": NaN}', "JSON object")):
+        card.arguments.setPlainText(typed)
+        page.press(Allowing.ONCE)
+        assert len(page.said) == 1
+        assert words in card.problem.text()
+
+
+def test_no_word_of_a_server_moves_what_is_sent_out_of_sight(page: Page) -> None:
+    asked = replace(question(), description="d" * 300, tool="n" * 256)
+    page.presenter.handle(ToolCallAsked(CHAT, "m", asked))
+    area, arguments = page.tab.tool_card.findChildren(QScrollArea)[0], page.tab.tool_card.arguments
+    assert arguments.mapTo(area.viewport(), arguments.rect().topRight()).x() < area.viewport().width()
 
 
 def test_servers_are_switched_beside_the_composer(page: Page) -> None:

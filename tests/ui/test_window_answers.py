@@ -13,6 +13,7 @@ from rfdesktop.adapters.storage import SqlMessages
 from rfdesktop.domain.chats.chat import Message
 from rfdesktop.domain.chats.commands import DeleteChat
 from rfdesktop.ui.transcript.formats import Prop
+from rfdesktop.ui.transcript.transcript import Transcript
 from tests.servers.anthropic_server import AnthropicServer, Reply, refusal
 from tests.ui.conftest import Start
 from tests.ui.finding import find_one
@@ -251,3 +252,8 @@ def test_who_sends_while_reading_further_up_is_taken_to_what_was_sent(
         assert bar.maximum() > 1_000
         # The answer's first lines stay in sight: what to do first stands there.
         assert first_seen(online).startswith(("Assistant", answer))
+
+
+def test_a_cited_step_of_a_flow_that_is_gone_says_so(app: WindowDriver) -> None:
+    app.on_page(Transcript, "transcript").stepRequested.emit("gone-flow", "first")
+    app.until(lambda: any("gone-flow" in said for said in app.notices), "the word")

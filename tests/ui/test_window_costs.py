@@ -141,6 +141,15 @@ def test_a_chats_own_budget_counts_what_it_cost(start_app: Start, server: Anthro
     assert len(server.requests) == 2
 
 
+def test_a_model_without_a_price_is_said_to_count_for_no_budget(start_app: Start, server: AnthropicServer) -> None:
+    app = online(start_app, server, budget_month=5, anthropic_model="mystery-1")
+    app.composer.setPlainText(SYMPTOM)
+    app.until(lambda: any("mystery-1 is not known, so no budget counts it" in said for said in app.notices), "the word")
+    said = [notice for notice in app.notices if "mystery-1" in notice]
+    app.ask(SYMPTOM)
+    assert [notice for notice in app.notices if "mystery-1" in notice] == said
+
+
 def test_the_library_answers_whatever_was_spent(start_app: Start) -> None:
     app = start_app({"provider": "offline", "theme": "light", "budget_day": 1})
     app.application.presenter.models.today_usd = 5.0

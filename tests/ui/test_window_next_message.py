@@ -144,3 +144,24 @@ def test_a_long_one_is_cut_to_a_line(online: WindowDriver, server: AnthropicServ
     assert online.window.size() == online.window.minimumSize()
     online.click("stopButton")
     online.until_answered()
+
+
+def test_that_the_user_waits_goes_back_with_the_message_that_was_not_sent(
+    online: WindowDriver, server: AnthropicServer
+) -> None:
+    server.replies.append(ENDLESS)
+    online.composer.setPlainText(SYMPTOM)
+    online.click("sendButton")
+    online.until(lambda: "one" in online.transcript, "the first words")
+    hurry = online.button("userWaitingButton")
+    hurry.click()
+    online.composer.setPlainText("quick: which port?")
+    online.press(Qt.Key.Key_Return)
+    assert not hurry.isChecked()
+    online.click("stopButton")
+    online.until_answered()
+    assert online.composer.toPlainText() == "quick: which port?"
+    assert hurry.isChecked()
+    hurry.click()
+    online.ask("no hurry any more")
+    assert "The user is waiting" not in str(server.requests[-1]["messages"][-1])

@@ -42,7 +42,10 @@ from tests.unit.turn_rig import CHAT, NOW
         ("Offen ist noch, wer zahlt.", FactKind.OPEN, "Offen ist noch, wer zahlt."),
         ("Let's keep TLS 1.0 on.", FactKind.VALUE, "TLS 1.0"),
         ("it is svc-notfall", FactKind.VALUE, "svc-notfall"),
-        ("wait 30 s", FactKind.FIGURE, "30 s"),
+        ("wait 30 s", FactKind.QUANTITY, "30 s"),
+        ("the mailbox has 49.5 GB now", FactKind.QUANTITY, "49.5 GB"),
+        ("at 93 % of it", FactKind.QUANTITY, "93 %"),
+        ("counter 48151", FactKind.FIGURE, "48151"),
         ("since 14:05 already", FactKind.FIGURE, "14:05"),
         ("Kerberos says KDC_ERR_S_PRINCIPAL_UNKNOWN", FactKind.CODE, "KDC_ERR_S_PRINCIPAL_UNKNOWN"),
         ("Stop code CRITICAL_PROCESS_DIED", FactKind.CODE, "CRITICAL_PROCESS_DIED"),
@@ -125,6 +128,14 @@ def test_a_pasted_log_does_not_crowd_out_what_was_typed() -> None:
     missing = left_out("Nothing.", "", [said(log), said("The password policy is GPO-0042.")], 5_000).lines
     assert len([each for each in missing if each.place == 0]) == LINES_OF_LONG
     assert missing[-1].line == "The password policy is GPO-0042."
+
+
+def test_a_quantity_is_kept_before_bare_counters() -> None:
+    counters = [said(f"The counter of it is {7_000 + at * 977}.") for at in range(60)]
+    messages = [*counters, said("The mailbox has 49.5 GB.")]
+    lines = [each.line for each in left_out("Nothing.", "", messages, 60).lines]
+    assert "The mailbox has 49.5 GB." in lines
+    assert len(lines) < len(messages)
 
 
 def test_what_there_is_no_room_for_is_counted_but_for_bare_figures() -> None:

@@ -87,6 +87,26 @@ def test_older_messages_are_summarised_and_what_is_dropped_is_put_back(tmp_path:
     at_desk(tmp_path, scenario, settings=SMALL)
 
 
+def test_what_is_pinned_while_it_is_made_goes_first_into_it_and_what_is_unpinned_does_not(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        await talked(desk)
+        first, _, second = (await desk.history())[:3]
+        await desk.branches.pin(CHAT, second.id, pinned=True)
+        asking = asyncio.create_task(desk.assistant.send(CHAT, f"And now? {LONG} {LONG}"))
+        await desk.until(lambda: len(desk.model.requests) == 5)
+        await desk.branches.pin(CHAT, first.id, pinned=True)
+        await desk.branches.pin(CHAT, second.id, pinned=False)
+        desk.model.says("Nothing of note.")
+        desk.model.says("It is the cable.")
+        await asking
+        summary = standing(desk.events)
+        assert summary is not None
+        assert summary.text.index("Question 0.") < summary.text.index("Nothing of note.")
+        assert "Question 1." not in summary.text
+
+    at_desk(tmp_path, scenario, settings=SMALL)
+
+
 def test_the_next_request_begins_with_the_same_bytes(tmp_path: Path) -> None:
     async def scenario(desk: Desk) -> None:
         await talked(desk)
@@ -257,6 +277,7 @@ def test_what_does_not_fit_into_a_summary_is_said_and_stays_said() -> None:
     text, put_back = with_what_is_kept(words, "Nothing of note.", "", (asked,), (asked,), 1_000)
     assert 0 < put_back < 60
     assert f"{60 - put_back} further lines with codes, names or values" in text
+    assert words.did_not_fit(text) == 60 - put_back
     again, _ = with_what_is_kept(words, text, text, (asked,), (), 1_000)
     assert again.count("further lines") == 1
 

@@ -46,6 +46,15 @@ def test_an_answer_that_ends_in_front_is_no_news() -> None:
     assert marks.follow("a", answering=False, in_front=False) is TabMark.NONE
 
 
+def test_a_chat_whose_answer_waits_for_a_word_says_so_until_it_has_it() -> None:
+    marks = TabMarks()
+    assert marks.follow("a", answering=True, in_front=False, asks=True) is TabMark.ASKS
+    assert marks.follow("a", answering=True, in_front=False) is TabMark.ANSWERING
+    marks.follow("a", answering=True, in_front=False, asks=True)
+    marks.forget("a")
+    assert marks.mark("a") is TabMark.NONE
+
+
 def test_a_closed_tab_leaves_no_mark_behind() -> None:
     marks = TabMarks()
     marks.follow("a", answering=True, in_front=False)

@@ -23,6 +23,10 @@ DESCRIPTION_CHARS = 1_000
 SCHEMAS_CHARS = 200_000
 """What the schemas of one server may have together; tools behind that are told of without theirs."""
 
+OWN_NAME_CHARS = 256
+"""The longest name of a server's own for a tool; the protocol says 128. One that is longer is no name, and nobody could
+read what they are asked about."""
+
 NAME_CHARS = 64
 """The longest name that the model APIs take, of letters, digits, lines and underscores."""
 
@@ -35,7 +39,7 @@ def tools_of(server: str, listed: Iterable[mcp_types.Tool]) -> tuple[Tool, ...]:
     names: set[str] = set()
     room = SCHEMAS_CHARS
     for tool in listed:
-        if tool.name in found or len(found) >= MOST_TOOLS:
+        if tool.name in found or len(found) >= MOST_TOOLS or len(tool.name) > OWN_NAME_CHARS:
             continue
         name = _name(server, tool.name, names)
         names.add(name)

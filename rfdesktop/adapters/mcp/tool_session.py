@@ -30,6 +30,8 @@ logging.getLogger("mcp").setLevel(logging.CRITICAL)
 
 TIMED_OUT = -32001
 """The library's code for an answer that did not come in time."""
+INVALID_PARAMS, INTERNAL_ERROR = -32602, -32603
+"""JSON-RPC's codes."""
 
 _REAPED_S = 0.2
 """Seconds that a server which was killed may take to be gone."""
@@ -80,7 +82,14 @@ class ToolSession:
 
         async def run(client: Client) -> ToolResult:
             seconds = self._limits.call
-            return result_of(await client.call_tool(asked.tool, dict(asked.arguments), read_timeout_seconds=seconds))
+            try:
+                given = await client.call_tool(asked.tool, dict(asked.arguments), read_timeout_seconds=seconds)
+            except MCPError as error:
+                if not self._is_its_word(error):
+                    raise
+                said = mcp_types.TextContent(text=error.message)
+                given = mcp_types.CallToolResult(content=[said], is_error=True)
+            return result_of(given)
 
         return await self._asked(run, self._limits.call)
 
@@ -125,6 +134,13 @@ class ToolSession:
                 break
             seen.add(cursor)
         return found
+
+    def _is_its_word(self, error: MCPError) -> bool:
+        """Whether the server itself turned a call down, as many do with one they do not know, or whose arguments are
+        wrong: it is there as before, and the model can do better with its reason. The library gives a web server's
+        refusals the second code, too."""
+        refused = self._web is not None and self._web.status != 0
+        return error.code == INVALID_PARAMS or (error.code == INTERNAL_ERROR and not refused)
 
     async def _opened(self) -> _Owned:
         async with self._opening:

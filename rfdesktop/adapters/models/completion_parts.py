@@ -55,6 +55,7 @@ class CompletionParts:
         self._tail = AnswerTail()
         self._place: object = None
         self._so_far, self._growing = MessageSoFar(), PieceSoFar()
+        self._thought_so_far, self._thought_growing = MessageSoFar(), PieceSoFar()
         self._again = WholeAgain()
         self._in_pieces = self._thought_in_pieces = self._asked_in_pieces = False
 
@@ -100,6 +101,7 @@ class CompletionParts:
 
     def end(self) -> str:
         """The text that was held back until the end."""
+        self._thoughts.think(self._thought_growing.finish())
         said = self._thoughts.take(self._again.take(self._growing.finish())) + self._thoughts.finish()
         return self._keep(self._tail.take(said) + self._tail.finish())
 
@@ -119,7 +121,7 @@ class CompletionParts:
         self._in_pieces = self._in_pieces or bool(piece)
         if not self._in_pieces:
             piece = self._so_far.take(_said_in(message), last=bool(reason))
-        self._think(delta, message)
+        self._think(delta, message, last=bool(reason))
         self._ask(delta, message)
         if delta.get("refusal") or (message.get("refusal") and not self._in_pieces):
             self.finish = "content_filter"
@@ -138,11 +140,11 @@ class CompletionParts:
         if usage != Usage():
             self.usage, self.usd = usage, usd_of(used.get("cost"))
 
-    def _think(self, delta: Mapping[str, Any], message: Mapping[str, Any]) -> None:
-        thought = _thought_in(delta)
+    def _think(self, delta: Mapping[str, Any], message: Mapping[str, Any], *, last: bool) -> None:
+        thought = self._thought_growing.take(_thought_in(delta))
         self._thought_in_pieces = self._thought_in_pieces or bool(thought)
-        whole = not (self._in_pieces or self._thought_in_pieces)
-        thought = _thought_in(message) if whole else thought
+        if not (self._in_pieces or self._thought_in_pieces):
+            thought = self._thought_so_far.take(_thought_in(message), last=last)
         self.taken += len(thought)
         self._thoughts.think(thought)
 

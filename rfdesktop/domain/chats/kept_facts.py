@@ -25,8 +25,10 @@ class FactKind(IntEnum):
     VALUE = 3
     OPEN = 4
     """What somebody wants or waits for, and what nobody knows yet."""
-    FIGURE = 5
-    """A bare number, a time, a quantity: a chat is full of them."""
+    QUANTITY = 5
+    """A number with its unit."""
+    FIGURE = 6
+    """A bare number, a time: a chat is full of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,8 @@ _VALUES = re.compile(
     r"|\b(?-i:[A-Z][a-z]+(?:[A-Z][a-z]+){2,8})\b|\b[A-Za-z]\w{0,60}_\w{1,60}\b"  # names with humps, underscores
     r"|\b(?-i:[A-Z]{2,20}(?:-[A-Z]{2,20}){1,4})\b|\b(?:named|called|heißt|namens) (?-i:[A-Z])[^\s,;]{2,60}"
     r"|(?P<figure>\b\d{1,2}:\d{2}(?::\d{2})?\b|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"  # times, dates
-    r"|\b\d[\d.,]{0,9} ?(?:%|[kKMGT]i?[Bb](?:it|ps|/s)?|ms|[MG]Hz|dBm|days?|hours?|minutes?|seconds?|Tage?"
-    r"|Stunden|s|sec|min|h)(?!\w)"  # quantities
+    r"|(?P<quantity>\b\d[\d.,]{0,9} ?(?:%|[kKMGT]i?[Bb](?:it|ps|/s)?|ms|[MG]Hz|dBm|days?|hours?|minutes?|seconds?|Tage?"
+    r"|Stunden|s|sec|min|h)(?!\w))"  # quantities
     r"|\b\d{3,12}\b)"  # any longer number
     r"|[“„]([^“”„\n]{2,80})[”“]|\"([^\"\n]{2,80})\"|«([^«»\n]{2,80})»|(?<!\w)'([^'\n]{3,80})'(?!\w)",  # what was quoted
     re.IGNORECASE,
@@ -184,8 +186,13 @@ def _facts(sentence: str, *, fenced: bool) -> Iterator[Fact]:
     for found in _VALUES.finditer(sentence):
         value = next((group for group in found.groups() if group), found[0]).strip().rstrip(".,;:!?")
         if value:
-            kind = FactKind.FIGURE if found["figure"] else FactKind.VALUE
-            yield Fact(kind, value, _around(sentence, found.start()))
+            yield Fact(_value_kind(found), value, _around(sentence, found.start()))
+
+
+def _value_kind(found: re.Match[str]) -> FactKind:
+    if found["quantity"]:
+        return FactKind.QUANTITY
+    return FactKind.FIGURE if found["figure"] else FactKind.VALUE
 
 
 def _commands(sentence: str, bare: str) -> Iterator[Fact]:

@@ -24,12 +24,14 @@ class SummarisingEnded:
 class SummaryStands:
     """The summary that goes to a model in the place of the first messages of what is shown, or that there is none.
 
-    `earlier` are those whose place it has taken, of fewer of these messages, the one of the most first.
+    `earlier` are those whose place it has taken, of fewer of these messages, the one of the most first. `did_not_fit`
+    lines that should be in it had no room.
     """
 
     chat_id: str
     summary: ChatSummary | None
     earlier: tuple[ChatSummary, ...] = ()
+    did_not_fit: int = 0
 
 
 SummaryEvent = SummarisingStarted | SummarisingEnded | SummaryStands

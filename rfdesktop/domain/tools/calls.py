@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+
+from rfdesktop.domain.texts.visible import replaced
 
 TOOL_USE, TOOL_RESULT = "tool_use", "tool_result"
 """Kinds of blocks, by their names in Anthropic's API; what is stored of other providers' answers has them too."""
@@ -24,6 +27,13 @@ LEAST_RESULT_BYTES = 600
 
 ARGUMENTS_CHARS = 20_000
 """The longest arguments that are taken from a model, in characters."""
+
+SENT_CHARS = 2 * ARGUMENTS_CHARS
+"""The longest that are sent, without blanks between them: a model's, with its secrets put back and a hand's changes."""
+
+
+_UNKEPT = re.compile("[\u00a0\ufdd0\ufdd1]")
+"""What Qt gives back as a blank or a line break of a text that was put into a field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +56,7 @@ class ToolCall:
     @property
     def values(self) -> dict[str, Any] | None:
         """The arguments, None where they are no JSON object: cut off, say."""
-        if len(self.arguments) > ARGUMENTS_CHARS:
-            return None
-        try:
-            values = json.loads(self.arguments or "{}")
-        except (ValueError, RecursionError):
-            return None
-        return values if isinstance(values, dict) else None
+        return None if len(self.arguments) > ARGUMENTS_CHARS else object_in(self.arguments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,35 @@ class ToolResult:
         if len(kept) >= len(self.text):
             return self
         return replace(self, text=kept, left_out=self.left_out + len(self.text) - len(kept))
+
+
+def object_in(text: str) -> dict[str, Any] | None:
+    """The JSON object of a text, {} of an empty one, None where it is none."""
+    try:
+        values = json.loads(text or "{}", parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        return None
+    return values if isinstance(values, dict) else None
+
+
+def can_be_sent(arguments: Mapping[str, Any]) -> bool:
+    """Whether arguments are no longer than what is sent."""
+    return len(json.dumps(arguments, ensure_ascii=False, separators=(",", ":"))) <= SENT_CHARS
+
+
+def typed_json(arguments: str) -> str:
+    """JSON as it is shown to be changed: what nobody sees, and what a field of text would not keep, as JSON's own
+    escapes, which mean the same."""
+    return _UNKEPT.sub(lambda found: _escape(found[0]), replaced(arguments, _escape))
+
+
+def _escape(sign: str) -> str:
+    return json.dumps(sign)[1:-1]
+
+
+def _refuse(name: str) -> Any:
+    """Python reads NaN and Infinity, which are no JSON."""
+    raise ValueError(name)
 
 
 def result_block(call_id: str, text: str, *, failed: bool) -> dict[str, Any]:

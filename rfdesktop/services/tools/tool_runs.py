@@ -18,6 +18,7 @@ from rfdesktop.domain.tools.calls import (
     ToolResult,
     ToolSpec,
     asked_words,
+    object_in,
     result_block,
 )
 from rfdesktop.domain.tools.events import ToolQuestion
@@ -133,7 +134,7 @@ class ToolRuns:
             return result_block(call.id, failed_words(error), failed=True)
         question = _question(call, offer, shown.arguments)
         said = await self._needs.asking.ask(self._chat_id, self._message_id, question)
-        sent = ToolCall(call.id, call.name, said.arguments).values
+        sent = object_in(said.arguments)
         if said.allowing is Allowing.NO or sent is None:
             return result_block(call.id, REFUSED, failed=True)
         await self._remember(offer, said.allowing)

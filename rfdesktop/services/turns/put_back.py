@@ -21,8 +21,8 @@ WHO_SAID = 6
 _TYPED, _PASTED = 0.5, 2.6
 """How far behind its kind in the earlier summary stands what was typed, and what was pasted."""
 
-_EARLIER = {FactKind.VALUE: 4.2, FactKind.FIGURE: 8.0}
-"""Where the earlier summary's values and figures stand, which are as many as the chat is long."""
+_EARLIER = {FactKind.VALUE: 4.2, FactKind.QUANTITY: 5.7, FactKind.FIGURE: 9.0}
+"""Where the earlier summary's values, quantities and figures stand, which are as many as the chat is long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class PutBack:
-    """The lines that are put back into a summary, and how many there was no room for, bare figures apart."""
+    """The lines that are put back into a summary, and how many there was no room for, quantities and figures apart."""
 
     lines: tuple[Said, ...] = ()
     dropped: int = 0
@@ -54,8 +54,8 @@ def left_out(summary: str, earlier: str, messages: Sequence[Message], room: int)
     """The lines of the messages, and of the `earlier` summary that this one takes the place of, whose facts a summary
     does not have: as many as `room` tokens hold, those that matter most, in the order in which they were said.
 
-    Decisions come first, then codes, commands, values, what is open, figures; of each the earlier summary's before what
-    was typed, and that before what was pasted. The earlier summary's values come late, its bare figures last.
+    Decisions come first, then codes, commands, values, what is open, quantities, figures; of each the earlier summary's
+    before what was typed, and that before what was pasted. The earlier summary's values come late, its figures last.
     """
     has = folded_text(summary)
     missing = [*_of_earlier(earlier, has), *_of_messages(messages, has)]
@@ -67,7 +67,7 @@ def left_out(summary: str, earlier: str, messages: Sequence[Message], room: int)
             continue
         size = estimate_tokens(line) + WHO_SAID
         if size > room:
-            dropped |= {line} if each.kind is not FactKind.FIGURE else set()
+            dropped |= {line} if each.kind < FactKind.QUANTITY else set()
             continue
         room -= size
         chosen[line] = each.said

@@ -112,7 +112,9 @@ class Summaries:
     async def tell(self, chat_id: str) -> None:
         """Emits the summary that stands on the visible path, if any does, and those before it."""
         standing = await self._needs.summaries.standing(chat_id)
-        self._needs.emit(SummaryStands(chat_id, standing[0] if standing else None, standing[1:]))
+        stands = standing[0] if standing else None
+        did_not_fit = self._needs.words.did_not_fit(stands.text) if stands else 0
+        self._needs.emit(SummaryStands(chat_id, stands, standing[1:], did_not_fit))
 
     async def reword(self, chat_id: str, summary_id: str, text: str) -> None:
         """Takes the engineer's wording."""
@@ -171,6 +173,7 @@ class Summaries:
                 answer = await self._asked(history, new, provider, budget)
         if not (answer.text.strip() or by_rule):
             raise KnownError(ErrorCode.EMPTY_ANSWER)
+        covered = await self._as_pinned(covered)
         summary = await asyncio.to_thread(self._checked, history, covered, new, answer, budget)
         summary = replace(summary, provider=provider.name.value, endpoint=provider.settings.endpoint)
         stored = await self._needs.summaries.save(summary)
@@ -179,6 +182,11 @@ class Summaries:
         # An answer may be under way on a branch that is not shown.
         await self.tell(history.chat_id)
         return history.with_summary(stored)
+
+    async def _as_pinned(self, covered: Sequence[Message]) -> tuple[Message, ...]:
+        """Messages of a path as they are pinned now: the model may have taken a minute for its summary."""
+        pinned = {message.id for message in await self._needs.messages.thread(covered[-1].id) if message.pinned}
+        return tuple(replace(message, pinned=message.id in pinned) for message in covered)
 
     async def _asked(self, history: TurnHistory, new: Sequence[Message], provider: Provider, budget: int) -> Answered:
         attached = self._needs.attached

@@ -37,13 +37,17 @@ class SummaryWords:
         parts.append(self._did_not_fit.sub("", summary).strip() or self._texts["by_rule"])
         if put_back.lines:
             parts.append("\n".join([f"**{self._texts['put_back']}**", "", *map(self._line, put_back.lines)]))
-        if dropped := put_back.dropped + sum(map(int, self._did_not_fit.findall(earlier))):
+        if dropped := put_back.dropped + self.did_not_fit(earlier):
             parts.append(Template(self._texts["did_not_fit"]).safe_substitute(count=dropped))
         return "\n\n".join(parts)
 
     def facts_in(self, earlier: str) -> str:
         """An earlier summary without the words that the app added to it."""
         return self._did_not_fit.sub("", earlier).replace(self._texts["by_rule"], "").strip()
+
+    def did_not_fit(self, summary: str) -> int:
+        """How many lines a summary says that it had no room for."""
+        return sum(map(int, self._did_not_fit.findall(summary)))
 
     def _pin(self, message: Message) -> str:
         text = message.text.strip()

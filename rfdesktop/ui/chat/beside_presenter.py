@@ -41,8 +41,8 @@ class BesidePresenter(QObject):
                 self._card.show_making(count)
             case SummarisingEnded():
                 self._card.show_made()
-            case SummaryStands(_, summary, earlier):
-                self._card.show_summaries((summary, *earlier) if summary else ())
+            case SummaryStands(_, summary, earlier, did_not_fit):
+                self._card.show_summaries((summary, *earlier) if summary else (), did_not_fit)
             case StandingTold():
                 self._ticket.show_standing(event)
             case _:

@@ -243,6 +243,7 @@ class ChatPresenter(QObject):
         self.panels.conclude_requested.connect(self.conclude)
         self.panels.settings_requested.connect(self.settings_requested)
         self.outgoing.tools.settings_requested.connect(self.settings_requested)
+        self.outgoing.tools.changed.connect(self._announce)
 
     @Slot()
     def _miss_chat(self) -> None:

@@ -46,21 +46,20 @@ class SummaryCard(QFrame):
         self._typed: dict[str, str] = {}
         """What was typed and not saved, by the messages that a summary is of."""
         self._making = False
+        self._did_not_fit = 0
+        """Lines that the one that stands had no room for."""
         self.head = Disclosure(icons, "", parent=self)
         self.head.setObjectName("summaryHead")
         self.head.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.head.unfolded.connect(self._unfold)
         self._state = ShortLabel("", self)
+        self._state.setObjectName("summaryState")
         self._state.setProperty("tone", "muted")
         self._body = QWidget(self)
         self._hint = PlainLabel(parent=self._body)
         self._hint.setProperty("tone", "muted")
         self._hint.setWordWrap(True)
-        self.editor = QPlainTextEdit(self._body)
-        self.editor.setObjectName("summaryText")
-        self.editor.setAccessibleName(translate("SummaryCard", "What the model is told of the older messages"))
-        self.editor.setTabChangesFocus(True)
-        self.editor.textChanged.connect(self._offer)
+        self.editor = self._field()
         self.save = self._button("saveSummaryButton", translate("SummaryCard", "Save the change"))
         self.save.clicked.connect(self._save)
         self.undo = self._button("undoSummaryButton", translate("SummaryCard", "Undo the change"))
@@ -74,6 +73,15 @@ class SummaryCard(QFrame):
         self._lay_out()
         self._body.hide()
         self.hide()
+
+    def _field(self) -> QPlainTextEdit:
+        """The field of the summary's text."""
+        field = QPlainTextEdit(self._body)
+        field.setObjectName("summaryText")
+        field.setAccessibleName(translate("SummaryCard", "What the model is told of the older messages"))
+        field.setTabChangesFocus(True)
+        field.textChanged.connect(self._offer)
+        return field
 
     def _button(self, name: str, words: str) -> QPushButton:
         button = QPushButton(words, self._body)
@@ -105,8 +113,10 @@ class SummaryCard(QFrame):
         """Whether the engineer has typed something that is not saved."""
         return self._summary is not None and self.editor.toPlainText() != self._summary.text
 
-    def show_summaries(self, summaries: tuple[ChatSummary, ...]) -> None:
-        """Shows the one that stands, the first of these, or the one that is being changed or was turned to."""
+    def show_summaries(self, summaries: tuple[ChatSummary, ...], did_not_fit: int = 0) -> None:
+        """Shows the one that stands, the first of these, for which so many lines `did_not_fit`, or the one that is
+        being changed or was turned to."""
+        self._did_not_fit = did_not_fit
         self._keep_typed()
         shown = self._summary
         stays = shown is not None and (self._at > 0 or shown.covers in self._typed)
@@ -176,12 +186,14 @@ class SummaryCard(QFrame):
             return ""
         if self._at:
             return translate("SummaryCard", "an earlier one")
-        if summary.edited:
-            return translate("SummaryCard", "changed by you")
-        if put_back := summary.put_back:
-            # What the model had dropped and the rules found.
-            return translate("SummaryCard", "%n line(s) put back", None, put_back)
-        return ""
+        # What the model had dropped and the rules found, and what had no room all the same.
+        edited, put_back, lost = summary.edited, summary.put_back, self._did_not_fit
+        states = (
+            translate("SummaryCard", "changed by you") if edited else "",
+            translate("SummaryCard", "%n line(s) put back", None, put_back) if put_back and not edited else "",
+            translate("SummaryCard", "%n line(s) did not fit", None, lost) if lost else "",
+        )
+        return " · ".join(filter(None, states))
 
     @Slot(bool)
     def _unfold(self, open_: bool) -> None:

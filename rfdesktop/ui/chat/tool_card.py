@@ -8,8 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from rfdesktop.domain.texts.visible import visible_code
-from rfdesktop.domain.tools.calls import ToolCall
+from rfdesktop.domain.tools.calls import SENT_CHARS, can_be_sent, object_in, typed_json
 from rfdesktop.domain.tools.events import ToolQuestion
 from rfdesktop.domain.tools.servers import Allowing
 from rfdesktop.ui.controls.plain_label import PlainLabel
@@ -82,9 +81,9 @@ class ToolCard(QFrame):
         """Shows a call; `others` are those that wait behind it."""
         if self._question != question:
             self._question, self._shown_at = question, time.monotonic()
-            self.arguments.setPlainText(visible_code(question.arguments))
+            self.arguments.setPlainText(typed_json(question.arguments))
             self.problem.hide()
-        self.title.setText(asks_words(question))
+        self.title.show_long(asks_words(question))
         self.does.setText(does_words(question))
         retone(self.does, "muted" if question.reads_only else "warn")
         for label, text in (
@@ -92,7 +91,7 @@ class ToolCard(QFrame):
             (self.secrets, secrets_words(question)),
             (self.others, waiting_words(others)),
         ):
-            label.setText(text)
+            label.show_long(text)
             label.setVisible(bool(text))
         # What changes something is asked about each time.
         self.in_chat.setVisible(question.reads_only)
@@ -123,10 +122,8 @@ class ToolCard(QFrame):
         if question is None or time.monotonic() - self._shown_at < self.unread_s:
             return
         text = self.arguments.toPlainText()
-        if text == visible_code(question.arguments):
-            text = question.arguments
-        if allowing is not Allowing.NO and ToolCall(question.call_id, question.tool, text).values is None:
-            self.problem.setText(translate("ToolCard", "Not run: what is sent has to be one JSON object."))
+        if allowing is not Allowing.NO and (problem := _problem(text)):
+            self.problem.setText(problem)
             self.problem.show()
             self.arguments.setFocus(Qt.FocusReason.OtherFocusReason)
             return
@@ -198,6 +195,18 @@ class ToolCard(QFrame):
         lines = min(LINES, max(2, self.arguments.blockCount()))
         margin = self.arguments.document().documentMargin() * 2 + self.arguments.frameWidth() * 2
         self.arguments.setFixedHeight(round(self.arguments.fontMetrics().lineSpacing() * lines + margin))
+
+
+def _problem(text: str) -> str:
+    """Why this cannot be sent; "" where it can."""
+    values = object_in(text)
+    if values is None:
+        return translate("ToolCard", "Not run: what is sent has to be one JSON object.")
+    if not can_be_sent(values):
+        return translate("ToolCard", "Not run: what is sent is too long. Up to {most} characters go.").format(
+            most=SENT_CHARS
+        )
+    return ""
 
 
 def _line(tone: str) -> PlainLabel:

@@ -29,6 +29,8 @@ class ToolPresenter(QObject):
     """Shows one call at a time, in the order in which they were asked."""
 
     settings_requested = Signal(str)
+    changed = Signal()
+    """A call waits, or none does any more."""
 
     def __init__(self, chat_id: str, tab: ChatTab, commands: Commands, parent: QObject) -> None:
         super().__init__(parent)
@@ -42,6 +44,11 @@ class ToolPresenter(QObject):
         self._card.left.connect(tab.composer_bar.composer.setFocus)
         self._button.switched.connect(self._switch)
         self._button.settingsAsked.connect(lambda: self.settings_requested.emit(PAGE))
+
+    @property
+    def asks(self) -> bool:
+        """Whether a call waits for a word."""
+        return bool(self._waiting)
 
     def take_servers(self, servers: Sequence[ToolServer]) -> None:
         """These servers are set up now; what this chat has of them is asked for."""
@@ -72,6 +79,7 @@ class ToolPresenter(QObject):
             self._card.show_question(next(iter(self._waiting.values())), len(self._waiting) - 1)
         else:
             self._card.clear()
+        self.changed.emit()
 
     @Slot(str, str, str)
     def _answer(self, call_id: str, allowing: str, arguments: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Slot
 
 from rfdesktop.bridge.commands import Commands
+from rfdesktop.domain.events import Trouble
 from rfdesktop.domain.flows.commands import LaunchFlow, ResumeRun, ShowFlow
 from rfdesktop.domain.flows.flow import Flow, FlowHit
 from rfdesktop.domain.texts.links import OutsideLink
@@ -78,6 +79,14 @@ class TranscriptLinks(QObject):
         if flow.id == wanted:
             self._wanted = ("", "")
             self._map.show_flow(flow, step_id)
+
+    def missed(self, event: Trouble) -> bool:
+        """Whether what failed is the showing of a flow that a link leads to; it is not waited for any more."""
+        wanted, _ = self._wanted
+        if not wanted or event.command != ShowFlow(wanted):
+            return False
+        self._wanted = ("", "")
+        return True
 
     @Slot(OutsideLink)
     def open_link(self, link: OutsideLink) -> None:

@@ -225,6 +225,10 @@ class TurnPresenter(QObject):
         """A message that was not sent returns to the composer, before what has been typed since."""
         if written:
             self._tab.composer_bar.give_back(written)
+            # What was said of it goes back with it, and stays with no other message.
+            if self._user_waits:
+                self._tab.composer_bar.waiting_button.setChecked(True)
+            self._user_waits = False
 
     def _refresh(self) -> None:
         self._tab.composer_bar.set_busy(self.busy, storing=self._awaiting and bool(self.unsent.id))

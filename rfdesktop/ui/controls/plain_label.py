@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from rfdesktop.domain.texts.visible import visible
+from rfdesktop.ui.controls.breakable import breakable
 
 
 class PlainLabel(QLabel):
@@ -19,6 +20,10 @@ class PlainLabel(QLabel):
     def setText(self, text: str) -> None:
         """Shows a text; invisible characters become marks."""
         super().setText(visible(text))
+
+    def show_long(self, text: str) -> None:
+        """Shows a text whose words may be longer than a line, which would make the label wider than its place."""
+        super().setText(breakable(visible(text)))
 
     def show_address(self, address: str) -> None:
         """Shows an address, which has no blanks to be wrapped at: its lines may end after each slash."""

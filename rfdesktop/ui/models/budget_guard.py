@@ -9,10 +9,17 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from rfdesktop.domain.chats.chat import Chat
 from rfdesktop.domain.models.costs import Budget, BudgetSpan
+from rfdesktop.domain.outgoing_events import CostEstimated
 from rfdesktop.domain.settings import SettingGroup
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.models.hub import ModelHub
-from rfdesktop.ui.words.costs import budget_nearly_words, budget_used_up_words, budgets_words, send_anyway_words
+from rfdesktop.ui.words.costs import (
+    budget_nearly_words,
+    budget_used_up_words,
+    budgets_words,
+    send_anyway_words,
+    uncounted_words,
+)
 
 
 class BudgetGuard(QObject):
@@ -43,6 +50,15 @@ class BudgetGuard(QObject):
         """Takes what the chat has cost by now."""
         self._chat = chat
         self._look()
+
+    @Slot(object)
+    def take_estimate(self, event: CostEstimated) -> None:
+        """Says once of a model that no budget can count what it costs."""
+        estimate = event.estimate
+        if estimate is None or estimate.usd is not None or not any(budget.limit for budget in self.budgets):
+            return
+        if self._hub.costs_money(self._chat):
+            self._hub.say_once(("uncounted", estimate.model, 0.0), uncounted_words(estimate.model))
 
     @property
     def budgets(self) -> tuple[Budget, ...]:

@@ -57,6 +57,7 @@ class ModelPresenter(QObject):
         self._cost = CostPresenter(chat_id, tab.composer_bar, outgoing, commands)
         self._budgets = BudgetGuard(tab, hub)
         self._budgets.settings_requested.connect(self.settings_requested)
+        outgoing.estimated.connect(self._budgets.take_estimate)
         self.changed.connect(self._cost.ask_soon)
         line.asked.connect(self.open)
         hub.listed.connect(self._listed)

@@ -17,7 +17,7 @@ class TabLabels:
     def show(self, page: TabPage) -> None:
         """Shows how the chat is called and whether it has something new."""
         in_front = page is self._tabs.currentWidget()
-        mark = self._marks.follow(page.chat_id, answering=page.busy, in_front=in_front)
+        mark = self._marks.follow(page.chat_id, answering=page.busy, in_front=in_front, asks=page.asks)
         self._tabs.show_title(page, page.title, mark)
 
     def forget(self, chat_id: str) -> None:

@@ -24,7 +24,11 @@ from rfdesktop.ui.words.translate import translate
 GAP = 4
 START, END = 14, 8
 """How far the tabs begin and the buttons end from the page's edges."""
-MARK_ICONS = {TabMark.ANSWERING: (IconName.SPINNER, "accent"), TabMark.NEWS: (IconName.DOT, "accent")}
+MARK_ICONS = {
+    TabMark.ANSWERING: (IconName.SPINNER, "accent"),
+    TabMark.ASKS: (IconName.QUESTION, "warn"),
+    TabMark.NEWS: (IconName.DOT, "accent"),
+}
 
 
 class _Corner(QWidget):
@@ -106,6 +110,7 @@ class ChatTabWidget(QTabWidget):
         said = {
             TabMark.NONE: "",
             TabMark.ANSWERING: translate("ChatTabWidget", "Being answered"),
+            TabMark.ASKS: translate("ChatTabWidget", "A tool waits for your word"),
             TabMark.NEWS: translate("ChatTabWidget", "New answer"),
         }[mark]
         if self.tabText(index) != (text := on_control(title)):

@@ -55,6 +55,11 @@ class TabPage(QWidget):
         return self.presenter is not None and self.presenter.busy
 
     @property
+    def asks(self) -> bool:
+        """Its answer waits for the engineer's word."""
+        return self.presenter is not None and self.presenter.outgoing.tools.asks
+
+    @property
     def untouched(self) -> bool:
         """Nothing has been typed, asked or launched here."""
         if self.presenter is not None:

@@ -18,6 +18,8 @@ class TabMark(StrEnum):
 
     NONE = ""
     ANSWERING = "answering"
+    ASKS = "asks"
+    """Its answer waits for the engineer's word about a tool."""
     NEWS = "news"
     """An answer ended while another chat was in front."""
 
@@ -27,9 +29,10 @@ class TabMarks:
 
     def __init__(self) -> None:
         self._answering: set[str] = set()
+        self._asking: set[str] = set()
         self._news: set[str] = set()
 
-    def follow(self, chat_id: str, *, answering: bool, in_front: bool) -> TabMark:
+    def follow(self, chat_id: str, *, answering: bool, in_front: bool, asks: bool = False) -> TabMark:
         """The mark of a chat, now that this is known of it."""
         if answering:
             self._answering.add(chat_id)
@@ -38,14 +41,21 @@ class TabMarks:
             self._news.add(chat_id)
         if in_front or answering:
             self._news.discard(chat_id)
+        if asks:
+            self._asking.add(chat_id)
+        else:
+            self._asking.discard(chat_id)
         return self.mark(chat_id)
 
     def forget(self, chat_id: str) -> None:
         """The chat's tab is closed."""
         self._answering.discard(chat_id)
         self._news.discard(chat_id)
+        self._asking.discard(chat_id)
 
     def mark(self, chat_id: str) -> TabMark:
+        if chat_id in self._asking:
+            return TabMark.ASKS
         if chat_id in self._answering:
             return TabMark.ANSWERING
         return TabMark.NEWS if chat_id in self._news else TabMark.NONE

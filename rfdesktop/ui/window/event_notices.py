@@ -27,7 +27,7 @@ from rfdesktop.ui.window.notices import Notice, NoticeBar, NoticeKind
 from rfdesktop.ui.window.store_notices import STORE_FAULT
 from rfdesktop.ui.words.about import About, about_words
 from rfdesktop.ui.words.addresses import address_words
-from rfdesktop.ui.words.errors import setting_problem_words
+from rfdesktop.ui.words.errors import setting_problem_words, words
 from rfdesktop.ui.words.plain_http import allow_text, question_words
 from rfdesktop.ui.words.settings import provider_words
 from rfdesktop.ui.words.store import library_anew_words
@@ -226,6 +226,11 @@ class WindowNotices(QObject):
         if text and not self._has_tab(event.chat_id):
             self.say("bad", text, _over_with(event.failure.code))
             self._full = self._full or event.failure.code is ErrorCode.DISK_FULL
+
+    def say_failed(self, event: Trouble) -> None:
+        """Says what failed where no screen of its own says it."""
+        if isinstance(event, CommandFailed):
+            self.say("bad", words(event.failure).line, "")
 
     def _bug_seen(self) -> None:
         text = translate("WindowNotices", "Something went wrong inside the app. It is in the log.")

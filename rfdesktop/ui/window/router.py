@@ -275,6 +275,8 @@ class Router:
         if isinstance(event, TypedStored):
             return
         self._to.notices.handle(event)
+        if any([page.links.missed(event) for page in self._to.tabs]):
+            self._to.notices.say_failed(event)
         self._to.time.handle(event)
         self._to.models.failed.emit(event)
         self._to.tickets.fail(event)

@@ -76,6 +76,12 @@ def budget_used_up_words(budget: Budget) -> str:
     return f"{budget_nearly_words(budget)} {asked}"
 
 
+def uncounted_words(model: str) -> str:
+    """That a model has no price, so that no budget holds it back."""
+    said = translate("Costs", "The price of {model} is not known, so no budget counts it. Set it in the settings.")
+    return said.format(model=model)
+
+
 def send_anyway_words() -> str:
     return translate("Costs", "Send anyway")
 
