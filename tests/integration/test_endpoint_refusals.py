@@ -170,7 +170,6 @@ UNREACHED = (ErrorCode.NO_CONNECTION, "proxy_failed")
         (407, "<html>Proxy Authentication Required</html>", ErrorCode.NO_CONNECTION, "proxy"),
         (503, f"<html><!-- {SQUID} --><p>Unable to determine IP address</p></html>", *UNREACHED),
         (403, "<html><h1>Web Page Blocked!</h1><p>FortiGuard</p></html>", ErrorCode.PERMISSION_DENIED, "filter"),
-        (503, "<html><h1>Service Unavailable</h1></html>", ErrorCode.OVERLOADED, ""),
     ],
 )
 def test_who_refused_and_why_is_told_as_far_as_it_is_known(
