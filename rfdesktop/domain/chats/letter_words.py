@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rfdesktop.domain.chats.long_sentences import tells_trouble
+
 _HELLO = (
     r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|morning|greetings|hallo|guten (?:morgen|tag|abend)|"
     r"moin|servus|grüß gott|liebe[rs]?|sehr geehrte[rs]?|bonjour|bonsoir|salut|hola|buen[oa]s \w+|ciao|hej|hoi)"
@@ -46,6 +48,8 @@ _NOTICE = re.compile(
     r"|^\W*(?:this is an? |dies ist eine |please |bitte )?"
     r"(?:automat\w+|auto-?generated|system[- ]generated|do not reply|"
     r"nicht antworten)\b.{0,80}$"
+    r"|^\W*(?:fwd?|forward(?:ed|ing)?|weitergeleitete?|wg)\W+(?:mail |e-?mail |message )?(?:from|by|von|vom) "
+    r"(?:\S+ ?){1,4}$"
     r"|^\W*(?:das folgende|ein neues|neues) ticket\b.{0,60}[:.]?$"
 )
 """What mail programs, filters and ticket systems write around a message."""
@@ -144,9 +148,9 @@ def without_tries(lines: Sequence[str]) -> list[str]:
     """Lines without a list of what was done, where somebody wrote beside it what is wrong: points that are ticked, and
     those of a list that tells of nothing itself, with the line over it."""
     points = [_LIST_MARK.match(line.strip()) is not None for line in lines]
-    if not any(is_telling(line) for line, is_point in zip(lines, points, strict=True) if not is_point):
+    if not any(tells_trouble(line) for line, is_point in zip(lines, points, strict=True) if not is_point):
         return list(lines)
-    telling = any(is_telling(line) for line, is_point in zip(lines, points, strict=True) if is_point)
+    telling = any(tells_trouble(line) for line, is_point in zip(lines, points, strict=True) if is_point)
     gone = [
         is_point and (not telling or bool(_TICKED.match(line))) for line, is_point in zip(lines, points, strict=True)
     ]

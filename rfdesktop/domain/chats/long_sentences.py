@@ -30,6 +30,11 @@ _NO_POINT = re.compile(
 """How a clause begins that leans on the one before it."""
 
 
+def tells_trouble(words: str) -> bool:
+    """Whether words say that something is wrong."""
+    return _TROUBLE.search(words) is not None
+
+
 def to_the_point(words: str, limit: int) -> str:
     """A sentence that is longer than the limit from its first clause on that says what is wrong; as it is, where that
     is said within the limit, or nowhere by a clause that stands for itself."""

@@ -83,7 +83,8 @@ _ERROR = re.compile(
     r"unreachable|cannot|can['’]t|couldn['’]t|could not|unable|"
     r"not found|corrupt\w*|rejected|blocked|fehler\w*|fehlgeschlagen|"
     r"verweigert|abgelehnt|"
-    r"panic|violation|mismatch|expired|unavailable|down)\b|0x8[0-9a-f]{7}|0xc[0-9a-f]{7}"
+    r"panic|violation|mismatch|expired|unavailable|down|"
+    r"crashloopbackoff|oomkilled)\b|\bexited \([1-9]\d{0,2}\)|0x8[0-9a-f]{7}|0xc[0-9a-f]{7}"
 )
 _STRONG = re.compile(
     r"(?i)\b(?:\w*error|failed|failure|fatal|critical|\w*exception|denied|refused|err-disable\w*|"
@@ -210,7 +211,9 @@ def _of_output(lines: list[str], command: str) -> str:
     below = lines[at + 1 :]
     typed = _words_beside(passages("\n".join(words_under(lines))))
     own = typed if is_telling(typed) else ""
-    return own or message_in(below, "\n".join(below)) or _first_error(below) or command
+    # A state that a program tells first says less than its log under that.
+    logged = [line for line in below if (lead := _LEAD.match(line.strip())) and lead.end()]
+    return own or message_in(below, "\n".join(below)) or _first_error(logged) or _first_error(below) or command
 
 
 def _without_head(lines: list[str]) -> list[str]:
