@@ -28,8 +28,8 @@ _SINCE_NEW = re.compile(
     r"(?:(?:(?:the|our|its|an?|la|le|une?|el|los) |l')?(?:[\w.+/-]+ ){0,3}?[\w-]*(?:updates?|upgrades?|"
     r"patch(?:day|es)?|hotfix|firmware|bios|uefi|treiber\w*|drivers?|releases?|builds?|migrations?|rollout|"
     r"umstellung|umzug|migración|actualización|mise à jour|kb ?\d{6,8})\b"
-    r"(?: (?:de|du|der|des|von|vom|of|to|auf|from|last|this|yesterday|gestern|hier|ayer|night|week|\w+day|\w+tag|\w+di|lunes|martes|"
-    r"v?\d[\w.]*)\b){0,4}"
+    r"(?: (?:de|du|der|des|von|vom|of|to|auf|from|last|this|yesterday|gestern|hier|ayer|night|week|\w+day|\w+tag|\w+di|"
+    r"lunes|martes|v?\d[\w.]*)\b){0,4}"
     rf"|(?:{_NO_TIME}[a-z][\w-]+ ){{1,2}}v?\d+(?:\.\d+)*[a-z]?\b(?! ?(?:h|am|pm|uhr|o'clock|days?|weeks?|tage)\b)))",
     re.IGNORECASE,
 )
