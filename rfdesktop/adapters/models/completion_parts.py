@@ -54,7 +54,7 @@ class CompletionParts:
         self._thoughts = Thoughts()
         self._tail = AnswerTail()
         self._place: object = None
-        self._so_far, self._growing = MessageSoFar(), PieceSoFar()
+        self._so_far, self._growing, self._thought_growing = MessageSoFar(), PieceSoFar(), PieceSoFar()
         self._again = WholeAgain()
         self._in_pieces = self._thought_in_pieces = self._asked_in_pieces = False
 
@@ -100,6 +100,7 @@ class CompletionParts:
 
     def end(self) -> str:
         """The text that was held back until the end."""
+        self._thoughts.think(self._thought_growing.finish())
         said = self._thoughts.take(self._again.take(self._growing.finish())) + self._thoughts.finish()
         return self._keep(self._tail.take(said) + self._tail.finish())
 
@@ -142,7 +143,7 @@ class CompletionParts:
         thought = _thought_in(delta)
         self._thought_in_pieces = self._thought_in_pieces or bool(thought)
         whole = not (self._in_pieces or self._thought_in_pieces)
-        thought = _thought_in(message) if whole else thought
+        thought = _thought_in(message) if whole else self._thought_growing.take(thought)
         self.taken += len(thought)
         self._thoughts.think(thought)
 
