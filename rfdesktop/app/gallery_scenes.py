@@ -167,6 +167,8 @@ def large_text(gallery: Gallery) -> None:
         theme.set_font_size(size)
         gallery.take(f"text-{size}pt")
     theme.set_font_size(before)
+    # What gives way to large text comes back in a later turn.
+    gallery.until(gallery.application.window.updatesEnabled, "the usual text")
 
 
 def long_draft(gallery: Gallery) -> None:

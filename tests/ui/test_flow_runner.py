@@ -482,7 +482,7 @@ def test_the_path_is_one_stop_walked_by_arrows_and_each_step_stands_in_a_menu(sc
     qtbot.keyClick(path.dots[0], Qt.Key.Key_Return)
     assert screen.commands.sent == [StepBack(*AT, 0)]
     screen.show(acting())
-    assert screen.panel.head.steps.text() == "Step 2 of about 3 · just started ▾"
+    assert screen.panel.head.steps.text() == "Step 2 of about 3 · less than 1 min ▾"
     first, here = screen.panel.head.steps.menu().actions()
     assert not here.isEnabled()
     first.trigger()

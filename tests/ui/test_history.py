@@ -301,6 +301,19 @@ def test_a_screen_reader_hears_title_outcome_ticket_and_time(screen: Screen) -> 
     assert nameless_controls(screen.panel) == []
 
 
+def test_a_title_takes_a_second_line_where_the_panel_is_too_narrow_for_it(screen: Screen, qtbot: QtBot) -> None:
+    long = replace(OUTLOOK, title="Every user of the Rotterdam branch is asked for the password again")
+    screen.panel.model.set_entries((HistoryEntry(long), HistoryEntry(VPN)))
+
+    def height(chat_id: str) -> int:
+        return screen.view.visualRect(screen.panel.model.index_of(chat_id)).height()
+
+    screen.panel.resize(220, 400)
+    qtbot.waitUntil(lambda: height("a") > height("c"))
+    screen.panel.resize(1200, 400)
+    qtbot.waitUntil(lambda: height("a") == height("c"))
+
+
 def test_rows_grow_with_the_font_and_a_snippet(screen: Screen) -> None:
     def height(chat_id: str) -> int:
         return screen.view.visualRect(screen.panel.model.index_of(chat_id)).height()

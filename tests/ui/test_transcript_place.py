@@ -119,6 +119,33 @@ def test_a_page_put_aside_for_new_colours_comes_back_whole_where_it_was(page: Tr
     assert _read(page) == before
 
 
+def test_a_page_put_aside_twice_before_its_new_colours_loses_nothing(page: Transcript) -> None:
+    text = page.toPlainText()
+    page.lay_aside()
+    page.lay_aside()
+    page.set_theme(DARK, 10)
+    laid_out(page)
+    assert page.toPlainText() == text
+
+
+def test_what_comes_while_a_page_is_put_aside_stands_behind_what_was_there(page: Transcript) -> None:
+    page.begin_answer("s")
+    page.append_text("s", "The first half,")
+    page.lay_aside()
+    page.append_text("s", " and the second.")
+    page.add_item(_message("after", "What was asked next"))
+    page.set_theme(DARK, 10)
+    laid_out(page)
+    text = page.toPlainText()
+    assert text.index("word word") < text.index("The first half, and the second.") < text.index("What was asked next")
+    page.lay_aside()
+    page.show_items([_message("other", "Another chat")])
+    page.set_theme(LIGHT, 10)
+    laid_out(page)
+    assert "Another chat" in page.toPlainText()
+    assert "The first half" not in page.toPlainText()
+
+
 MANY = [_message(f"n{n}", f"number {n}\n\n```text\nline {n}\n```\n\n" + "word " * 300) for n in range(60)]
 
 

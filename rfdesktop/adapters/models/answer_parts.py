@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from rfdesktop.adapters.http.json_values import once
-from rfdesktop.adapters.models.message_so_far import WholeAgain
+from rfdesktop.adapters.models.message_so_far import BlocksSoFar, WholeAgain
 from rfdesktop.adapters.models.provider_values import count_of, fields_of, items_of, text_of, word_of
 from rfdesktop.adapters.models.stop_reasons import reason_of
 from rfdesktop.adapters.models.thoughts import Thoughts, without_lost_thought
@@ -38,6 +38,7 @@ class AnswerParts:
         self._usage: dict[str, Any] = {}
         self._thoughts = Thoughts()
         self._again = WholeAgain()
+        self._growing = BlocksSoFar()
         self._spoken: int | None = None
         """The newest block with text: what was held back of the text goes there."""
         self.started = self.begun = False
@@ -110,7 +111,8 @@ class AnswerParts:
             case "content_block_stop":
                 place = self._place(_index(event))
                 self._closed.add(place)
-                return self._close(place)
+                held = self._held_back(place)
+                return self._close(place) or (TextPiece(held) if held else None)
             case "message_delta":
                 delta = fields_of(event.get("delta"))
                 self.stop_reason = reason_of(word_of(delta.get("stop_reason"))) or self.stop_reason
@@ -156,11 +158,11 @@ class AnswerParts:
         block = self._blocks.setdefault(index, {"type": "text", "text": ""})
         match _kind_of_delta(delta):
             case "text_delta":
-                said = self._spoken_by(index, text_of(delta.get("text")))
+                said = self._spoken_by(index, self._growing.take(index, "text", delta))
                 self._said.setdefault(index, []).append(said)
                 return TextPiece(said) if said else None
             case "thinking_delta":
-                block["thinking"] = text_of(block.get("thinking")) + text_of(delta.get("thinking"))
+                block["thinking"] = text_of(block.get("thinking")) + self._growing.take(index, "thinking", delta)
             case "signature_delta":
                 block["signature"] = word_of(delta.get("signature"))
             case "citations_delta":
@@ -178,10 +180,22 @@ class AnswerParts:
 
     def end(self) -> str:
         """The text that was held back until the end, since it could have begun a thought."""
+        held = "".join(self._held_back(index) for index in self._growing.indices)
         rest = self._thoughts.finish()
         if rest and self._spoken is not None:
             self._said.setdefault(self._spoken, []).append(rest)
-        return rest
+        return held + rest
+
+    def _held_back(self, index: int) -> str:
+        """A block's text that could have been all of it so far, and was not; what was thought goes to the block."""
+        said, thought = self._growing.finish(index, "text"), self._growing.finish(index, "thinking")
+        if thought:
+            block = self._blocks[index]
+            block["thinking"] = text_of(block.get("thinking")) + thought
+        said = self._spoken_by(index, said) if said else ""
+        if said:
+            self._said.setdefault(index, []).append(said)
+        return said
 
     def _spoken_by(self, index: int, text: str) -> str:
         """Text of a block without what is thought aloud at the answer's beginning, or said once more at its end."""

@@ -32,7 +32,8 @@ def refusal_of(body: object, status: int, headers: Mapping[str, str], path: str 
     readable = isinstance(body, dict) or in_stream or "json" in headers.get("content-type", "")
     told = isinstance(body, str) and (readable or "text/plain" in headers.get("content-type", ""))
     words = _words(fields) or _words(whole) or (str(body) if told else "")
-    return Refusal(status, code or kind, words, headers, readable, path)
+    page = body if isinstance(body, str) and not told else ""
+    return Refusal(status, code or kind, words, headers, readable, path, page)
 
 
 def body_in(read: object, data: bytes) -> object:

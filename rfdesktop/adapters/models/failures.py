@@ -30,6 +30,7 @@ from rfdesktop.adapters.models.refusals import (
     says_no_reason,
     seconds_of_words,
 )
+from rfdesktop.adapters.models.way_pages import WayPage, way_page
 from rfdesktop.domain.chats.chat import Block
 from rfdesktop.domain.chats.model_requests import ModelFailure
 from rfdesktop.domain.errors import ErrorCode, ErrorValues
@@ -89,6 +90,9 @@ _BARE_NOT_FOUND = re.compile(r"(resource |page |path |route )?not[ _]found\W?", 
 
 def failure_of(refusal: Refusal, *, model: str, route: Route) -> FailedTry:
     """The failure in our terms. Neither the provider's words nor anything of the request goes with it."""
+    on_the_way = way_page(refusal.status, refusal.page, refusal.headers) if refusal.page else None
+    if on_the_way is not None:
+        return _on_the_way(on_the_way, refusal, route)
     code = ErrorCode.REDIRECTED if is_redirect(refusal.status, refusal.headers) else _code(refusal, model)
     fault = fault_of_answer(code, refusal.status, refusal.headers, route, said_seconds=seconds_of_words(refusal.words))
     match code:
@@ -107,6 +111,16 @@ def failure_of(refusal: Refusal, *, model: str, route: Route) -> FailedTry:
             failure = FailedTry.of(fault)
             failure.loading = model_is_loading(refusal)
             return failure
+
+
+def _on_the_way(page: WayPage, refusal: Refusal, route: Route) -> FailedTry:
+    """The failure that a filter or a proxy before the provider tells by a page of its own."""
+    code = ErrorCode.PERMISSION_DENIED if page.is_filter else ErrorCode.NO_CONNECTION
+    fault = fault_of_answer(code, refusal.status, refusal.headers, route)
+    if not page.is_filter:
+        return FailedTry.of(fault, {"host": route.host, "of": "proxy_failed", "word": page.word})
+    category: ErrorValues = {"category": page.category} if page.category else {}
+    return FailedTry.of(fault, {"host": route.host, "of": "filter", **category})
 
 
 def broken(error: Exception, route: Route, silence_s: float, *, started: bool) -> FailedTry:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from rfdesktop.adapters.models.provider_values import text_of
+
 
 class MessageSoFar:
     """Tells what each message of a stream brings that those before it had not."""
@@ -72,6 +76,27 @@ class PieceSoFar:
         self._grows = bool(self._grows)
         self._whole += piece if self._grows else ""
         return self.finish() + piece
+
+
+class BlocksSoFar:
+    """The same of every block of an answer, and of every kind of piece in it: text, and what was thought."""
+
+    def __init__(self) -> None:
+        self._growing: dict[tuple[int, str], PieceSoFar] = {}
+
+    @property
+    def indices(self) -> tuple[int, ...]:
+        """The blocks that are not finished, in order."""
+        return tuple(sorted({index for index, _ in self._growing}))
+
+    def take(self, index: int, kind: str, delta: Mapping[str, object]) -> str:
+        """What a piece of this kind brings to its block."""
+        return self._growing.setdefault((index, kind), PieceSoFar()).take(text_of(delta.get(kind)))
+
+    def finish(self, index: int, kind: str) -> str:
+        """What was held back of a block that has ended."""
+        growing = self._growing.pop((index, kind), None)
+        return growing.finish() if growing else ""
 
 
 class WholeAgain:

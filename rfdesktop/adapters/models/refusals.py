@@ -49,7 +49,7 @@ from rfdesktop.domain.errors import ErrorCode
 class Refusal:
     """A failure as it came: the HTTP status (200 within a stream), the body's error type and words ("" without).
 
-    `path` is what was asked for, where that is known.
+    `path` is what was asked for, where that is known; `page` a page for people that came in place of an answer.
     """
 
     status: int
@@ -58,6 +58,7 @@ class Refusal:
     headers: Mapping[str, str]
     readable: bool
     path: str = ""
+    page: str = ""
 
 
 _BY_KIND: dict[str, ErrorCode] = {

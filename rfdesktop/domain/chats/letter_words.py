@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rfdesktop.domain.chats.long_sentences import tells_trouble
+
 _HELLO = (
     r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|morning|greetings|hallo|guten (?:morgen|tag|abend)|"
     r"moin|servus|grüß gott|liebe[rs]?|sehr geehrte[rs]?|bonjour|bonsoir|salut|hola|buen[oa]s \w+|ciao|hej|hoi)"
@@ -46,6 +48,8 @@ _NOTICE = re.compile(
     r"|^\W*(?:this is an? |dies ist eine |please |bitte )?"
     r"(?:automat\w+|auto-?generated|system[- ]generated|do not reply|"
     r"nicht antworten)\b.{0,80}$"
+    r"|^\W*(?:fwd?|forward(?:ed|ing)?|weitergeleitete?|wg)\W+(?:mail |e-?mail |message )?(?:from|by|von|vom) "
+    r"(?:\S+ ?){1,4}$"
     r"|^\W*(?:das folgende|ein neues|neues) ticket\b.{0,60}[:.]?$"
 )
 """What mail programs, filters and ticket systems write around a message."""
@@ -76,6 +80,7 @@ _SENTENCE = re.compile(
 _LONGEST_VALUE = 6
 """Words of a name, a place or an address."""
 _LIST_MARK = re.compile(r"^(?:(?:\d{1,2}[.)]|[-•–*])\s+(?:\[[ xX]?\]\s+)?|\[[ xX]?\]\s+)(?=\S)")
+_TICKED = re.compile(r"^\s*(?:[-•*]\s+)?(?:\[[xX✓✔]\]|[✓✔☑✅])\s")
 SUBJECT = re.compile(r"(?i)^(?:subject|betreff|objet|asunto):\s*(?:(?:re|fw|fwd|aw|wg):\s*)*(\S.*)$")
 REPLY = re.compile(r"(?i)^(?:(?:re|fwd?|aw|wg|antw|tr|rv)\s*:\s*|\[(?:external|extern|ext|spam)\]\s*)+(?=\S)")
 """What mail programs and filters put before a subject."""
@@ -137,6 +142,20 @@ def own_lines(lines: Sequence[str]) -> list[str]:
     """Lines without the mail that they answer, where it stands above them with the name of who wrote it."""
     is_answer = any(_QUOTED.match(_QUOTE.sub("", line, count=1)) for line in lines)
     return [line for line in lines if not _QUOTE.match(line)] if is_answer else list(lines)
+
+
+def without_tries(lines: Sequence[str]) -> list[str]:
+    """Lines without a list of what was done, where somebody wrote beside it what is wrong: points that are ticked, and
+    those of a list that tells of nothing itself, with the line over it."""
+    points = [_LIST_MARK.match(line.strip()) is not None for line in lines]
+    if not any(tells_trouble(line) for line, is_point in zip(lines, points, strict=True) if not is_point):
+        return list(lines)
+    telling = any(tells_trouble(line) for line, is_point in zip(lines, points, strict=True) if is_point)
+    gone = [
+        is_point and (not telling or bool(_TICKED.match(line))) for line, is_point in zip(lines, points, strict=True)
+    ]
+    over = [line.rstrip().endswith(":") and below for line, below in zip(lines, [*gone[1:], False], strict=True)]
+    return [line for line, *dropped in zip(lines, gone, over, strict=True) if not any(dropped)]
 
 
 def is_telling(line: str) -> bool:

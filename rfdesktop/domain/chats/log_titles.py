@@ -54,6 +54,12 @@ _MESSAGE = re.compile(
 )
 _FIELD = re.compile(r"(?i)(?<!\S)(?:logdesc|msg|message|errormsg)=\"(?P<said>[^\"\n]+)\"")
 """What a line of a firewall's log says: FortiGate, Sophos, SonicWall."""
+_DELIVERY = re.compile(
+    r"\bstatus=(?:bounced|deferred|soft-?bounce|undeliverable|expired) \((?:host \S+ (?:said|refused to talk to me): )?"
+    r"(?P<said>[^\n]+?)(?: \(in reply to [^()\n]*\))?\)[ \t]*$",
+    re.MULTILINE,
+)
+"""Why Postfix could not hand a mail over."""
 _MARKED_UP = re.compile(
     r"(?i)<(?:\w+:)?(?:message|error_?message|error_?description|faultstring|reason|description|detail)\b[^<>]{0,200}>"
     r"\s*(?P<said>\w[^<>]{2,400}?)\s*</"
@@ -145,7 +151,8 @@ def message_in(lines: Sequence[str], text: str) -> str:
     """What an answer in JSON or XML, or a line of named values, says; "" where the pasted lines of a text are none."""
     begin = lines[0].lstrip()[:1] if lines else ""
     within = _MESSAGE.search(text) if begin in ("{", "[") else _MARKED_UP.search(text) if begin == "<" else None
-    found = within or (_FIELD.search("\n".join(lines)) if begin else None)
+    pasted = "\n".join(lines)
+    found = within or (_FIELD.search(pasted) or _DELIVERY.search(pasted) if begin else None)
     return found["said"] if found else ""
 
 

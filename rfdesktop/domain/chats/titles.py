@@ -16,10 +16,12 @@ Where the first error code is not in the headline, it stands after it, and the h
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from rfdesktop.domain.chats.chat import TITLE_LIMIT, title_from
+from rfdesktop.domain.chats.error_codes import code_in
 from rfdesktop.domain.chats.fenced_titles import unfenced, unticked
 from rfdesktop.domain.chats.file_titles import file_title, indent_of, only_files, says_nothing
 from rfdesktop.domain.chats.letter_words import (
@@ -34,8 +36,11 @@ from rfdesktop.domain.chats.letter_words import (
     own_lines,
     tells_within,
     without_greeting,
+    without_tries,
 )
 from rfdesktop.domain.chats.log_titles import log_title, message_in, without_columns
+from rfdesktop.domain.chats.long_sentences import to_the_point
+from rfdesktop.domain.chats.typed_commands import is_command, words_under
 from rfdesktop.domain.texts.passwords import covered
 from rfdesktop.domain.texts.pasted import RULE, Passage, passages
 
@@ -72,22 +77,14 @@ _SHELL_ID = re.compile(r"(?m)^(?:Id|EventID|InstanceId)[ ]*:[ ]*(\d{1,6})[ ]*$")
 """An event as PowerShell lists it."""
 _SOURCE = re.compile(r"(?im)(?:^[ \t]*(?:source|quelle|providername)\s*:\s*|<Provider Name=['\"])(\w[^\n'\"<>]*)")
 _DESCRIPTION = re.compile(r"(?im)^[ \t]*(?:description|beschreibung|message|meldung)\s*:\s*(\S[^\n]*|\n\s*\S[^\n]*)")
-_CODE = re.compile(
-    r"\b0x[0-9A-Fa-f]{4,16}\b|\bAADSTS\d{4,7}\b|\b[45]\d\d[ -][45]\.\d{1,3}\.\d{1,3}\b|\b[45]\.\d{1,2}\.\d{1,3}\b(?!\.)"
-    r"|\b(?:ERROR|ERR|E|CBS_E|WSAE|STATUS|NS_ERROR|DNS_PROBE|NET|ERR_SSL)_[A-Z][A-Z0-9_]{4,}\b|\b[A-Z]{2,6}-?\d{3,6}E\b"
-    r"|(?i:\b(?:error|fehler|stop|exit|return(?:ed)?|status)(?:[ -]?(?:code|nummer|number|nr\.?))?"
-    r"(?: returned on failure)?\"?(?: is| was| ist|:|=|#)? ?)(?P<number>-?\d{3,10})\b(?![-/]\d)"
-    r"|(?i:^[ \t]*(?:error|fehler|exception|fehlercode|error code)\s*[:=]\s*)(?P<name>[A-Z][A-Za-z.]{7,60})[ \t]*$"
-    r"|(?i:\bevent(?: ?id)?:? ?)(?P<event>\d{2,5})\b",
-    re.MULTILINE,
-)
 _ERROR = re.compile(
     r"(?i)\b(?:error|errors|failed|failure|fails|fatal|critical|exception|denied|refused|err-disabled?|"
     r"err_disable|timed? ?out|"
     r"unreachable|cannot|can['’]t|couldn['’]t|could not|unable|"
     r"not found|corrupt\w*|rejected|blocked|fehler\w*|fehlgeschlagen|"
     r"verweigert|abgelehnt|"
-    r"panic|violation|mismatch|expired|unavailable|down)\b|0x8[0-9a-f]{7}|0xc[0-9a-f]{7}"
+    r"panic|violation|mismatch|expired|unavailable|down|"
+    r"crashloopbackoff|oomkilled)\b|\bexited \([1-9]\d{0,2}\)|0x8[0-9a-f]{7}|0xc[0-9a-f]{7}"
 )
 _STRONG = re.compile(
     r"(?i)\b(?:\w*error|failed|failure|fatal|critical|\w*exception|denied|refused|err-disable\w*|"
@@ -131,8 +128,9 @@ def title_of(text: str) -> str:
         return _cut(event, LOG_LIMIT)
     headline, is_log = _headline(text, has_code=said.has_code)
     words = unticked(" ".join(headline.split()))
+    words = words if is_log else to_the_point(words, LOG_LIMIT)
     limit = LOG_LIMIT if is_log or "\n" in text.strip() or len(words) > TITLE_LIMIT else TITLE_LIMIT
-    code = _code(headline) or _code(text)
+    code = code_in(headline) or code_in(text)
     short = _cut(words, limit)
     if not code or not words or _plain(code) in _plain(short):
         return short or code
@@ -182,12 +180,9 @@ def _headline(text: str, *, has_code: bool) -> tuple[str, bool]:
     """The line that a title is made of, and whether it is a log's."""
     pieces = passages(text)
     has_log = has_code or any(piece.is_fixed for piece in pieces)
-    for piece in pieces:
-        if piece.is_fixed:
-            break
-        said = _said([line for line in piece.lines if not (has_log and _LEAD_IN.match(line))])
-        if said:
-            return said, False
+    if said := _said_above(pieces, has_log=has_log):
+        has_output = is_command(said) and "\n" in text.strip() and not _ERROR.search(said)
+        return (_of_output(text.split("\n"), said), True) if has_output else (said, False)
     lines = [line for piece in pieces if piece.is_fixed for line in piece.lines]
     if told := log_title(lines) or message_in(lines, text):
         return told, True
@@ -201,6 +196,24 @@ def _headline(text: str, *, has_code: bool) -> tuple[str, bool]:
     if not any(map(SUBJECT.match, lines)) and is_telling(beside := _words_beside(pieces)):
         return beside, False
     return _said(_without_head(lines)) or _said(every) or _bare(_first_words(every)), True
+
+
+def _said_above(pieces: tuple[Passage, ...], *, has_log: bool) -> str:
+    """What stands over all that was pasted."""
+    above = itertools.takewhile(lambda piece: not piece.is_fixed, pieces)
+    said = (_said([line for line in piece.lines if not (has_log and _LEAD_IN.match(line))]) for piece in above)
+    return next(filter(None, said), "")
+
+
+def _of_output(lines: list[str], command: str) -> str:
+    """The title of a command with what it put out: what somebody wrote under that, the error in it, the command."""
+    at = next((at for at, line in enumerate(lines) if command in line), 0)
+    below = lines[at + 1 :]
+    typed = _words_beside(passages("\n".join(words_under(lines))))
+    own = typed if is_telling(typed) else ""
+    # A state that a program tells first says less than its log under that.
+    logged = [line for line in below if (lead := _LEAD.match(line.strip())) and lead.end()]
+    return own or message_in(below, "\n".join(below)) or _first_error(logged) or _first_error(below) or command
 
 
 def _without_head(lines: list[str]) -> list[str]:
@@ -262,7 +275,7 @@ def _bare(line: str) -> str:
 
 def _said(lines: list[str]) -> str:
     """The first of the lines that says something."""
-    lines = [EMPHASIS.sub(lambda found: found[1] or found[2], line) for line in lines]
+    lines = without_tries([EMPHASIS.sub(lambda found: found[1] or found[2], line) for line in lines])
     own = _first_said(own_lines(lines), heads=False)
     own = own if len(own.split()) >= LEAST_OWN_WORDS else ""
     return about(lines) or own or _first_said(lines, heads=False) or _first_said(lines, heads=True)
@@ -284,13 +297,4 @@ def _first_said(lines: list[str], *, heads: bool) -> str:
         if not words or not _SAYS.search(words) or POLITE.match(words) or _WHERE.match(words):
             continue
         return _PROMPT.sub("", _bare(words)) or words
-    return ""
-
-
-def _code(text: str) -> str:
-    """The first error code of a text."""
-    for found in _CODE.finditer(text):
-        code = found["number"] or found["name"] or found["event"] or found[0]
-        if set(code) - set("0x-"):
-            return code.split(" ")[-1] if re.match(r"[45]\d\d[ -]", code) else code
     return ""

@@ -9,9 +9,8 @@ from datetime import datetime
 from itertools import zip_longest
 
 from rfdesktop.domain.chats.chat import Message
-from rfdesktop.domain.flows.filled_commands import is_no_value
-from rfdesktop.domain.flows.flow import Field, Step, StepType
-from rfdesktop.domain.flows.runs import FlowRun, Visit
+from rfdesktop.domain.flows.flow import StepType
+from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.notes.reports import is_logged
 from rfdesktop.domain.notes.sections import CLOSING
@@ -28,25 +27,9 @@ from rfdesktop.services.notes.faults import fault_in
 from rfdesktop.services.notes.finding_forms import is_named_request, is_request, weight_of
 from rfdesktop.services.notes.fixed_findings import mended, reported_and_mended
 from rfdesktop.services.notes.likely_cause import beside, likely_cause, unconfirmed
+from rfdesktop.services.notes.recorded_causes import recorded
 from rfdesktop.services.notes.reported_causes import reported_fault
 from rfdesktop.services.notes.run_ends import RunEnd
-
-_OF_CAUSE = re.compile(
-    r"\b(?:cause|what was wrong|what sent|culprit|ursache|auslöser|causa|raison|motivo|oorzaak)\b", re.IGNORECASE
-)
-_UNSURE = re.compile(
-    r"\b(?:as far as|so far|suspected|possible|likely|vermutet|mögliche|bisher|supposée|posible)\b", re.IGNORECASE
-)
-_DONE = re.compile(r"\b(?:done|changed|fix|getan|geändert|fait|hecho)\b", re.IGNORECASE)
-
-
-_FIX_ALONE = re.compile(
-    r"(?!expired|blocked|disabled|failed|corrupted|locked|misconfigured|outdated|damaged|unlicensed|revoked|deleted)"
-    r"(?:re-?)?[a-z]+ed\b(?:[^;.]|\.(?=\S))*$",
-    re.IGNORECASE,
-)
-"""What was done about a cause, where a field asks for both and only that was said: "updated the driver"."""
-
 
 _INCIDENT = re.compile(
     r"\b(?:clicked (?:on )?(?:an?|the|\")|phish\w*|(?:entered|typed|gave)(?: in)? (?:his|her|their) (?:pass\w*|pw|"
@@ -271,22 +254,5 @@ def _walked(run: FlowRun, ends: Sequence[RunEnd]) -> Iterator[_Found]:
                 yield _Found(visit.left_at, fault, named=False, said=False)
             yield from (
                 _Found(visit.left_at, *found, said=False)
-                for found in _at_step(run.step_of(visit), visit, solved=solved)
+                for found in recorded(run.step_of(visit), visit, solved=solved, open_yet=end is None)
             )
-
-
-def _at_step(step: Step, visit: Visit, *, solved: bool) -> Iterator[tuple[str, bool]]:
-    """What was recorded at a step as what is broken, and whether it was named as the cause."""
-    fields = {field.name: field for field in step.fields}
-    for name, value in visit.values:
-        field, said = fields.get(name), value.strip()
-        if field is None or not said or is_no_value(said, field) or _FIX_ALONE.match(said):
-            continue
-        if _is_cause(field, solved=solved):
-            yield said, True
-
-
-def _is_cause(field: Field, *, solved: bool) -> bool:
-    if not _OF_CAUSE.search(field.label) and field.name not in ("cause", "root_cause"):
-        return False
-    return solved or not (_DONE.search(field.label) or _UNSURE.search(field.label))

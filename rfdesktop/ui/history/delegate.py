@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rfdesktop.domain.chats.chat import TITLE_LIMIT, HistoryEntry
 from rfdesktop.domain.texts.found_words import found_words
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.text_units import units
+from rfdesktop.ui.controls.wrapped_text import WrappedText
 from rfdesktop.ui.history.model import HistoryRole
 from rfdesktop.ui.theme.line_height import list_line
 from rfdesktop.ui.theme.outcomes import OUTCOME_LOOKS
@@ -19,6 +20,8 @@ from rfdesktop.ui.words.translate import translate
 
 Index = QModelIndex | QPersistentModelIndex
 DOT = 8
+TITLE_LINES = 2
+"""A ticket's titles often begin with the same words; what sets them apart needs the second line."""
 LEAD = 14
 """How many characters of a snippet stand before the first hit."""
 _PAD = SPACE_S
@@ -38,7 +41,10 @@ class HistoryDelegate(QStyledItemDelegate):
         if entry is None:
             return QSize(0, small + 3 * SPACE_XS + (0 if index.row() == 0 else SPACE_S))
         further = bool(index.data(HistoryRole.ABOUT)) + bool(entry.snippet)
-        return QSize(0, title + further * small + 2 * _TOP)
+        view = self.parent()
+        width = view.viewport().width() - 2 * _PAD if isinstance(view, QAbstractItemView) else 0
+        lines = self._title(index).lines(width - self._time_width(index))
+        return QSize(0, len(lines) * title + further * small + 2 * _TOP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -72,18 +78,18 @@ class HistoryDelegate(QStyledItemDelegate):
 
     def _paint_chat(self, painter: QPainter, rect: QRect, index: Index, entry: HistoryEntry) -> None:
         tokens = self._theme.tokens
-        title, small = self._metrics()
+        small = QFontMetrics(self._small_font())
         words = index.data(HistoryRole.WORDS)
-        time = index.data(HistoryRole.TIME)
-        time_width = small.horizontalAdvance(time)
         painter.setFont(self._small_font())
         painter.setPen(QColor(tokens.text_faint))
         title_line, small_line = self._lines()
         first = QRect(rect.topLeft(), QSize(rect.width(), title_line))
-        painter.drawText(first, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, time)
-        room = rect.width() - time_width - SPACE_S
-        shown = title.elidedText(index.data(), Qt.TextElideMode.ElideRight, room)
-        self._paint_marked(painter, first, shown, words, self._title_font(), tokens.text)
+        painter.drawText(
+            first, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, index.data(HistoryRole.TIME)
+        )
+        for at, shown in enumerate(self._title(index).lines(rect.width() - self._time_width(index))):
+            first.moveTop(rect.top() + at * title_line)
+            self._paint_marked(painter, first, shown, words, self._title_font(), tokens.text)
         about = index.data(HistoryRole.ABOUT)
         second = QRect(rect.left(), first.bottom() + 1, rect.width(), small_line) if about else QRect(first)
         if entry.chat.outcome is not None:
@@ -138,8 +144,12 @@ class HistoryDelegate(QStyledItemDelegate):
         parent = self.parent()
         return parent.font() if isinstance(parent, QWidget) else QFont()
 
-    def _metrics(self) -> tuple[QFontMetrics, QFontMetrics]:
-        return QFontMetrics(self._title_font()), QFontMetrics(self._small_font())
+    def _title(self, index: Index) -> WrappedText:
+        return WrappedText(index.data(), self._title_font(), self._theme.tokens.text, TITLE_LINES)
+
+    def _time_width(self, index: Index) -> int:
+        """What the time takes at the end of a row, with the gap before it."""
+        return QFontMetrics(self._small_font()).horizontalAdvance(index.data(HistoryRole.TIME)) + SPACE_S
 
     def _lines(self) -> tuple[int, int]:
         """How high a line of the title is, and one of what stands under it."""

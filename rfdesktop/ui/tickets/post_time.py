@@ -89,7 +89,8 @@ class PostTime(QFrame):
         with QSignalBlocker(self.booked):
             self.booked.setEnabled(bool(span))
         self._span.setText(span or translate("PostTime", "No time to book."))
-        self._billing.setText(billing if span else "")
+        said = translate("PostTime", "Billing: {how}").format(how=billing) if span and billing else ""
+        self._billing.setText(said)
         self._fit()
 
     def offer(self, work_types: tuple[Choice, ...], roles: tuple[Choice, ...], work_type: str, role: str) -> None:

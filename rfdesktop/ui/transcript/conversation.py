@@ -41,10 +41,12 @@ class Conversation:
     @property
     def items(self) -> tuple[TranscriptItem, ...]:
         """What is shown, oldest first; a streaming answer with its text so far."""
-        return tuple(region.item for region in self.regions)
+        return tuple(region.item for region in self.regions) if self._aside is None else self._aside.items
 
     def item(self, item_id: str) -> TranscriptItem | None:
         """The item of this id."""
+        if self._aside is not None:
+            return next((item for item in self._aside.items if item.id == item_id), None)
         region = self.regions.of(item_id)
         return region.item if region else None
 
@@ -60,10 +62,20 @@ class Conversation:
                 self._ends(region, region.arriving, region.arriving.end)
 
     def lay_aside(self) -> None:
-        """Takes everything off the page until `set_writers` follows: new fonts and widths cost an empty one nothing."""
+        """Takes everything off the page until `set_writers` follows: new fonts and widths cost an empty one nothing.
+
+        What changes the page before that has it stand again first.
+        """
+        if self._aside is not None:
+            return
         waiting = {region.item.id: region.arriving.waiting for region in self.regions if region.arriving}
-        self._aside = _Aside(self.items, waiting)
+        aside = _Aside(self.items, waiting)
         self.show(())
+        self._aside = aside
+
+    def _stand_again(self) -> None:
+        if self._aside is not None:
+            self.set_writers(self._writer, self._dimmed)
 
     def set_writers(self, writer: MessageWriter, dimmed: MessageWriter, *, later: bool = False) -> None:
         """Takes new formats and begins to write all again, what was put aside too: of each message its first line, the
@@ -74,13 +86,14 @@ class Conversation:
         if self._aside is None:
             self.lay_aside()
         assert self._aside is not None
-        aside, self._aside = self._aside, None
+        aside = self._aside
         self.show(aside.items, bare=True)
         for item_id, words in aside.waiting.items():
             self.wait(item_id, words)
 
     def show(self, items: Sequence[TranscriptItem], *, bare: bool = False) -> None:
         """Shows these items alone; `bare` leaves all but their first lines to `write_on`."""
+        self._aside = None
         self.regions.clear()
         cursor = QTextCursor(self._document)
         cursor.beginEditBlock()
@@ -99,6 +112,7 @@ class Conversation:
         """Puts items before all others."""
         if not items:
             return
+        self._stand_again()
         if not self.regions:
             self.show(items)
             return
@@ -114,6 +128,7 @@ class Conversation:
 
     def cut_behind(self, item_id: str) -> None:
         """Takes away all behind an item, or everything for ""."""
+        self._stand_again()
         index = next((at for at, region in enumerate(self.regions) if region.item.id == item_id), -1) + 1
         if not index:
             self.show(())
@@ -128,6 +143,7 @@ class Conversation:
 
     def put(self, item: TranscriptItem) -> None:
         """Shows an item: in the place of the one with its id, or after all others."""
+        self._stand_again()
         region = self.regions.of(item.id)
         if region is None:
             cursor = QTextCursor(self._document)
@@ -173,6 +189,7 @@ class Conversation:
 
     def begin(self, message_id: str) -> None:
         """Opens an answer at the end, unless it is there."""
+        self._stand_again()
         region = self.regions.of(message_id)
         if region is None or region.arriving is None or region.arriving.end is not None:
             known = self.item(message_id)
@@ -192,6 +209,7 @@ class Conversation:
 
     def wait(self, message_id: str, words: str) -> None:
         """Writes the quiet line under a streaming answer; empty words remove it."""
+        self._stand_again()
         region = self.regions.of(message_id)
         if region is not None and region.arriving is not None and region.arriving.waiting != words:
             region.arriving.wait(words)

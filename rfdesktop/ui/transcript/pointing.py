@@ -67,7 +67,8 @@ class Pointing(QObject):
 
     def follow(self) -> None:
         """What is shown has changed: the newest answer may be another."""
-        item = next((item for item in reversed(self._conversation.items) if isinstance(item, MessageItem)), None)
+        standing = (region.item for region in reversed(self._conversation.regions))
+        item = next((item for item in standing if isinstance(item, MessageItem)), None)
         if item is not None and item.message.role is Role.ASSISTANT and _has_actions(item):
             self.newest.show_for(item, self._read_out(item), is_last=True)
             self._place(self.newest)
@@ -95,7 +96,7 @@ class Pointing(QObject):
 
     def step(self, by: int) -> None:
         """Goes to the next or previous message and puts the keyboard on its actions."""
-        ids = [item.id for item in self._conversation.items if _has_actions(item)]
+        ids = [region.item.id for region in self._conversation.regions if _has_actions(region.item)]
         if not ids:
             return
         here = self.in_use
@@ -161,7 +162,7 @@ class Pointing(QObject):
 
     def _place(self, bar: MessageToolbar) -> None:
         """In the message's first line, whose right end is left free for it."""
-        if self._conversation.item(bar.message_id) is None:
+        if self._conversation.regions.of(bar.message_id) is None:
             bar.hide()
             return
         cursor = QTextCursor(self._browser.document())
@@ -186,7 +187,7 @@ class Pointing(QObject):
         keyboard as their message goes, too: then the page has it, at its top.
         """
         self._browser.setFocus(Qt.FocusReason.TabFocusReason)
-        if self._conversation.item(message_id) is None:
+        if self._conversation.regions.of(message_id) is None:
             return
         start = QTextCursor(self._browser.document())
         start.setPosition(self._conversation.extent(message_id)[0])

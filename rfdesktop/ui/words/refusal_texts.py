@@ -66,6 +66,17 @@ TEXTS_OF: dict[tuple[ErrorCode, str], ErrorText] = {
         ),
         QT_TRANSLATE_NOOP("Errors", "{host} refused access, with no word of why (403)."),
     ),
+    (ErrorCode.PERMISSION_DENIED, "filter"): _text(
+        QT_TRANSLATE_NOOP("Errors", "A web filter on the way refused this request; the provider never saw it."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Ask whoever manages the network to let the provider's address through, then retry."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "A web filter on the way to {host} refused this request (“{category}”); the provider never saw it.",
+        ),
+        QT_TRANSLATE_NOOP("Errors", "Ask whoever manages the network to let {host} through, then retry."),
+    ),
     (ErrorCode.PHRASE_WRONG, "other"): _text(
         QT_TRANSLATE_NOOP("Errors", "This is a recovery phrase, but of other chats than these."),
         QT_TRANSLATE_NOOP(
@@ -79,6 +90,13 @@ TEXTS_OF: dict[tuple[ErrorCode, str], ErrorText] = {
             "The recovery phrase of the profile that it was made of opens it: choose the copy again and type it, or "
             "run “rfdesktop backup restore COPY --recovery-phrase-stdin” with the app closed.",
         ),
+    ),
+    (ErrorCode.NO_CONNECTION, "proxy_failed"): _text(
+        QT_TRANSLATE_NOOP("Errors", "A proxy on the way could not reach the provider."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Retry. If it stays, have whoever manages the proxy look for this error in its log."
+        ),
+        QT_TRANSLATE_NOOP("Errors", "A proxy on the way could not reach {host} ({word})."),
     ),
     (ErrorCode.NO_CONNECTION, "proxy"): _text(
         QT_TRANSLATE_NOOP("Errors", "A proxy on the way asks for a sign-in (407)."),

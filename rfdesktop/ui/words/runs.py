@@ -106,7 +106,7 @@ def step_words(number: int, ahead: int) -> str:
 def elapsed_words(minutes: int) -> str:
     """How long a walk took until its present step."""
     if minutes < 1:
-        return translate("Runs", "just started")
+        return translate("Runs", "less than 1 min")
     if minutes < _HOUR_MIN:
         return translate("Runs", "%n min", None, minutes)
     hours, rest = divmod(minutes, _HOUR_MIN)
