@@ -401,6 +401,18 @@ def test_a_reader_that_leaves_early_is_no_failure(
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.parametrize("out", ["folder", "one.md"])
+def test_a_folder_that_is_converted_needs_a_form_and_that_is_said(
+    command: CommandLine, tmp_path: Path, out: str
+) -> None:
+    (tmp_path / "given").mkdir()
+    (tmp_path / "given" / "one.rfflow").write_text(json.dumps(FLOW))
+    done = command.run("flows", "convert", tmp_path / "given", tmp_path / out, code=1)
+    assert f"in which form {out} is to be written" in done.stderr
+    assert "--to" in done.stderr
+    assert not (tmp_path / out).exists()
+
+
 def test_a_reader_that_leaves_early_stops_no_work(command: CommandLine, tmp_path: Path) -> None:
     given = tmp_path / "given"
     given.mkdir()
