@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QFont, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -56,6 +56,8 @@ class Application(QObject):
         keep_heaps_small()
         paths.refuse_pipes()
         start = start_values(paths, overrides, keys)
+        # Qt's own file window notes the folders that were opened in it, which may be named after clients.
+        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(paths.root))
         self._qt = _qt_application()
         self._paths = paths
         self._lock = ProfileLock(paths.lock, self)

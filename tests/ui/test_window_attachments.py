@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import warnings
+import sys
 from pathlib import Path
 
 import pytest
@@ -220,6 +221,19 @@ def test_the_button_offers_files_a_screenshot_and_the_clipboard(app: WindowDrive
     dialog.filesSelected.emit([str(log)])
     dialog.reject()
     _attached(app, 2)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the file window is the system's own")
+def test_the_folders_that_were_opened_are_noted_in_the_profile_alone(app: WindowDriver, profile: Path) -> None:
+    client = profile.parent / "Acme Ltd"
+    client.mkdir()
+    actions = {action.objectName(): action for action in app.on_page(QToolButton, "attachButton").menu().actions()}
+    actions["attachFilesAction"].trigger()
+    dialog = app.find(QFileDialog, "attachDialog")
+    dialog.setDirectory(str(client))
+    dialog.reject()
+    noted = profile / "QtProject.conf"
+    app.until(lambda: noted.exists() and "Acme" in noted.read_text(), "what Qt notes of its file window")
 
 
 @pytest.mark.parametrize("way", ["edit", "queue"])
