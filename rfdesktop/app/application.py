@@ -56,9 +56,7 @@ class Application(QObject):
         keep_heaps_small()
         paths.refuse_pipes()
         start = start_values(paths, overrides, keys)
-        # Qt's own file window notes the folders that were opened in it, which may be named after clients.
-        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(paths.root))
-        self._qt = _qt_application()
+        self._qt = _qt_application(paths.root)
         self._paths = paths
         self._lock = ProfileLock(paths.lock, self)
         self._private = PrivateFiles()
@@ -260,7 +258,9 @@ def _turn_event_loop() -> None:
     time.sleep(0.002)
 
 
-def _qt_application() -> QApplication:
+def _qt_application(profile: Path) -> QApplication:
+    # Qt's own file window notes the folders that were opened in it, which may be named after clients.
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(profile))
     atexit.register(_empty_virtual_clipboard)
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
