@@ -90,8 +90,10 @@ def test_a_long_paste_is_attached_opened_searched_cut_down_and_sent(app: WindowD
     assert window.view.selected_numbers == [7_778]
     theme = app.application.theme
     theme.set_choice(ThemeChoice.LIGHT if theme.dark else ThemeChoice.DARK)
-    pale = window.model.index(0, 0).data(Qt.ItemDataRole.ForegroundRole)
-    assert pale.name() == theme.tokens.text_faint
+    # A change of theme takes several turns of the event loop.
+    pale = theme.tokens.text_faint
+    number = window.model.index(0, 0)
+    app.until(lambda: number.data(Qt.ItemDataRole.ForegroundRole).name() == pale, "the numbers follow the theme")
     find_one(window, QPushButton, "excerptOnly").click()
     assert tray.attachments[0].kept == ((7_778, 7_778),)
     assert "1 of 20,000 lines go" in window.goes.text()
