@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QFont, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -56,7 +56,7 @@ class Application(QObject):
         keep_heaps_small()
         paths.refuse_pipes()
         start = start_values(paths, overrides, keys)
-        self._qt = _qt_application()
+        self._qt = _qt_application(paths.root)
         self._paths = paths
         self._lock = ProfileLock(paths.lock, self)
         self._private = PrivateFiles()
@@ -258,7 +258,9 @@ def _turn_event_loop() -> None:
     time.sleep(0.002)
 
 
-def _qt_application() -> QApplication:
+def _qt_application(profile: Path) -> QApplication:
+    # Qt's own file window notes the folders that were opened in it, which may be named after clients.
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(profile))
     atexit.register(_empty_virtual_clipboard)
     existing = QApplication.instance()
     if isinstance(existing, QApplication):

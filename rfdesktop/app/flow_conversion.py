@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rfdesktop.adapters.documents.document_files import DocumentFiles
 from rfdesktop.app.paths import ProfilePaths
-from rfdesktop.app.printing import complain, say, say_json
+from rfdesktop.app.printing import complain, say_json, say_meanwhile
 from rfdesktop.domain.flows.documents import WRITE_ENDINGS
 from rfdesktop.domain.texts.terminal import terminal_line
 from rfdesktop.services.flows.conversion import Converted, convert
@@ -36,7 +36,7 @@ def _say(converted: Converted) -> None:
     if converted.refusal is not None:
         complain(f"refused    {refused_line(converted.path, converted.refusal)}")
         return
-    say(f"written    {converted.written}")
+    say_meanwhile(f"written    {converted.written}")
     lines = [*map(doubt_words, converted.doubts), *map(lost_words, converted.lost)]
     if lines:
         head = f"{Path(converted.path).name}:"

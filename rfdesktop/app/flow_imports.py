@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from rfdesktop.app.printing import complain, say
+from rfdesktop.app.printing import complain, say_meanwhile
 from rfdesktop.domain.flows.changes import Changed, FlowChanges, PartChange
 from rfdesktop.domain.flows.findings import Finding
 from rfdesktop.domain.flows.flow import FlowPut, ImportReport, Refusal
@@ -55,12 +55,12 @@ def print_report(imported: Imported) -> None:
     """Prints each flow with its findings and with what replacing it changes, and names what was refused."""
     changes = {entry.flow_id: entry for entry in imported.changes}
     for put in imported.report.put:
-        say(f"{put.outcome.value:<10} {put.flow_id} r{put.revision}")
+        say_meanwhile(f"{put.outcome.value:<10} {put.flow_id} r{put.revision}")
         for finding in put.findings:
-            say(f"{_INDENT}{finding_words(finding)}")
+            say_meanwhile(f"{_INDENT}{finding_words(finding)}")
         if put.flow_id in changes:
             for line in change_lines(changes[put.flow_id]):
-                say(f"{_INDENT}{line}".rstrip())
+                say_meanwhile(f"{_INDENT}{line}".rstrip())
     for file in imported.report.doubtful:
         complain("\n  ".join(map(terminal_line, (f"{Path(file.path).name}:", *map(doubt_words, file.doubts)))))
     names = Counter(Path(refusal.path).name for refusal in imported.report.refused)
@@ -73,7 +73,7 @@ def print_report(imported: Imported) -> None:
 def print_ending(imported: Imported, *, publish: bool) -> None:
     """Prints what serves now in the place of what served before, and what waits."""
     for flow_id in imported.published:
-        say(f"published  {flow_id}")
+        say_meanwhile(f"published  {flow_id}")
     waiting = len(imported.waiting)
     if not waiting:
         return

@@ -33,6 +33,16 @@ def say(line: str = "") -> None:
     _write(terminal_line(line) + "\n")
 
 
+def say_meanwhile(line: str) -> None:
+    """As `say`, amid a command that changes something: that nobody reads on is no reason to stop halfway."""
+    try:
+        say(line)
+    except OutputLost as lost:
+        if not lost.reader_left:
+            raise
+        silence(sys.stdout)
+
+
 def say_text(text: str) -> None:
     """A text of several lines, as it stands but for characters that a terminal would obey. Raises OutputLost."""
     _write(terminal_text(text))

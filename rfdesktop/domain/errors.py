@@ -99,6 +99,7 @@ class ErrorCode(StrEnum):
     FLOW_BAD_FIELD = "flow_bad_field"
     FLOW_TOO_MANY_TARGETS = "flow_too_many_targets"
     DOCUMENT_ENDING = "document_ending"
+    DOCUMENT_FORM = "document_form"
     DOCUMENT_UNREADABLE = "document_unreadable"
     DOCUMENT_TOO_LONG = "document_too_long"
     DOCUMENT_NO_STEPS = "document_no_steps"

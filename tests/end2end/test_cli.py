@@ -401,6 +401,36 @@ def test_a_reader_that_leaves_early_is_no_failure(
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.parametrize("out", ["folder", "one.md"])
+def test_a_folder_that_is_converted_needs_a_form_and_that_is_said(
+    command: CommandLine, tmp_path: Path, out: str
+) -> None:
+    (tmp_path / "given").mkdir()
+    (tmp_path / "given" / "one.rfflow").write_text(json.dumps(FLOW))
+    done = command.run("flows", "convert", tmp_path / "given", tmp_path / out, code=1)
+    assert f"in which form {out} is to be written" in done.stderr
+    assert "--to" in done.stderr
+    assert not (tmp_path / out).exists()
+
+
+def test_a_reader_that_leaves_early_stops_no_work(command: CommandLine, tmp_path: Path) -> None:
+    given = tmp_path / "given"
+    given.mkdir()
+    for number in range(3):
+        flow = FLOW | {"id": f"label-printer-{number}", "title": f"Label printer {number}"}
+        (given / f"{number}.rfflow").write_text(json.dumps(flow))
+    convert = ("flows", "convert", str(given), str(tmp_path / "out"), "--to", "md")
+    for arguments in (convert, ("flows", "import", str(given), "--publish")):
+        reading, writing = os.pipe()
+        os.close(reading)
+        done = process(command, *arguments, buffered=False, stdout=writing, stderr=subprocess.PIPE)
+        os.close(writing)
+        assert (done.returncode, done.stderr) == (0, "")
+    assert len(list((tmp_path / "out").glob("*.md"))) == 3
+    listed = {flow["id"]: flow["status"] for flow in command.json("flows", "list")}
+    assert [listed.get(f"label-printer-{number}") for number in range(3)] == ["published"] * 3
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
 @pytest.mark.parametrize(("arguments", "buffered"), OUTPUTS)
 def test_an_output_that_takes_nothing_is_told(used: CommandLine, arguments: tuple[str, ...], buffered: bool) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from rfdesktop.adapters.flow_library.files.flow_file import FlowFiles
 from rfdesktop.domain.flows.flow import Flow, StepType
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus, Visit
+from rfdesktop.ui.controls.whole_scroll import WholeScroll
 from rfdesktop.ui.flows.runner import FlowRunnerPanel
 from rfdesktop.ui.flows.step_scroll import StepScroll
 from tests.ui.finding import find_one
@@ -69,6 +70,13 @@ def hidden(panel: FlowRunnerPanel) -> int:
     return panel.step.mapTo(scroll.viewport(), QPoint(0, panel.step.height())).y() - scroll.viewport().height()
 
 
+def loose(panel: FlowRunnerPanel) -> int:
+    """How many pixels the fields can be scrolled although they are as high as they need, which cuts the first."""
+    (fields,) = [area for area in panel.findChildren(WholeScroll) if area.accessibleName() == "What was found"]
+    unscrolled = fields.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff and fields.isVisible()
+    return fields.verticalScrollBar().maximum() if unscrolled else 0
+
+
 def tab_stops(panel: FlowRunnerPanel) -> int:
     parts = panel.findChildren(QWidget)
     return sum(bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus) and part.isVisible() for part in parts)
@@ -96,6 +104,7 @@ def test_the_steps_of_the_shipped_flows_fit_and_have_few_stops_for_tab(app: Wind
         if seen > MEASURED - LIGHT:
             assert below < -ROOM, f"{run.step.id} has little room left: measure more steps than {MEASURED}"
         most = max(most, tab_stops(panel))
+        assert loose(panel) == 0, run.step.id
         assert find_one(panel, StepScroll).verticalScrollBar().value() == 0
     app.window.setUpdatesEnabled(True)
     print(f"{len(too_long)} of {len(heaviest)} steps do not fit: {too_long}")

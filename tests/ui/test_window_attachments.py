@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 import warnings
 from pathlib import Path
 
@@ -89,8 +90,10 @@ def test_a_long_paste_is_attached_opened_searched_cut_down_and_sent(app: WindowD
     assert window.view.selected_numbers == [7_778]
     theme = app.application.theme
     theme.set_choice(ThemeChoice.LIGHT if theme.dark else ThemeChoice.DARK)
-    pale = window.model.index(0, 0).data(Qt.ItemDataRole.ForegroundRole)
-    assert pale.name() == theme.tokens.text_faint
+    # A change of theme takes several turns of the event loop.
+    pale = theme.tokens.text_faint
+    number = window.model.index(0, 0)
+    app.until(lambda: number.data(Qt.ItemDataRole.ForegroundRole).name() == pale, "the numbers follow the theme")
     find_one(window, QPushButton, "excerptOnly").click()
     assert tray.attachments[0].kept == ((7_778, 7_778),)
     assert "1 of 20,000 lines go" in window.goes.text()
@@ -220,6 +223,19 @@ def test_the_button_offers_files_a_screenshot_and_the_clipboard(app: WindowDrive
     dialog.filesSelected.emit([str(log)])
     dialog.reject()
     _attached(app, 2)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the file window is the system's own")
+def test_the_folders_that_were_opened_are_noted_in_the_profile_alone(app: WindowDriver, profile: Path) -> None:
+    client = profile.parent / "Acme Ltd"
+    client.mkdir()
+    actions = {action.objectName(): action for action in app.on_page(QToolButton, "attachButton").menu().actions()}
+    actions["attachFilesAction"].trigger()
+    dialog = app.find(QFileDialog, "attachDialog")
+    dialog.setDirectory(str(client))
+    dialog.reject()
+    noted = profile / "QtProject.conf"
+    app.until(lambda: noted.exists() and "Acme" in noted.read_text(), "what Qt notes of its file window")
 
 
 @pytest.mark.parametrize("way", ["edit", "queue"])

@@ -80,6 +80,12 @@ def test_a_flow_with_a_dollar_in_its_words_keeps_it() -> None:
     assert "$PATH is empty" in answer(LibraryView("q", (hit("A"),), "$PATH is empty"))
 
 
+def test_it_does_not_deny_what_the_dock_shows() -> None:
+    assert "no flow there fits this message" in answer(LibraryView("q", (), ""))
+    text = answer(LibraryView("q", (), "", may_fit=True))
+    assert "no flow there surely fits this message; what may fit stands in the dock." in text
+
+
 def test_where_nothing_fits_it_says_what_helps() -> None:
     text = answer(LibraryView("q", (), ""))
     assert ALONE in text

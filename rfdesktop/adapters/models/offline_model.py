@@ -27,7 +27,7 @@ class OfflineModel:
     """Answers from `ModelRequest.library`. `template` holds its sentences, by sections that begin with `## name`.
 
     Needed are answer, fits_<kind of reason>, summary, first_step, others, other, next, goes_on, run, waiting,
-    only_model, only_model_again, model_there, model_missing, nothing, failed and not_ready.
+    only_model, only_model_again, model_there, model_missing, none_fits, some_may_fit, nothing, failed and not_ready.
     """
 
     provider = ProviderName.OFFLINE
@@ -66,7 +66,8 @@ class OfflineModel:
         if library.failed:
             yield self._say("failed", model=model)
         elif not library.hits:
-            yield self._say("nothing", model=model)
+            found = self._say("some_may_fit" if library.may_fit else "none_fits")
+            yield self._say("nothing", found=found, model=model)
         else:
             yield from self._of_flows(library)
         asked = " ".join(library.question.split())

@@ -46,7 +46,8 @@ class LibraryView:
 
     `steps` are the first steps of the best ones by the flow's id, `ways_on` a line for each step that can follow those,
     `said` its own earlier answers. `run_step` is where the run of the flow `run_title` stands, "" where none is under
-    way; `waiting` says that the user waits, `model_there` that a model could have been chosen instead.
+    way; `waiting` says that the user waits, `model_there` that a model could have been chosen instead, `may_fit` that
+    the dock shows flows that are not sure to fit.
     """
 
     question: str
@@ -62,6 +63,7 @@ class LibraryView:
     run_step: str = ""
     waiting: bool = False
     model_there: bool = False
+    may_fit: bool = False
 
 
 @dataclass(frozen=True, slots=True)

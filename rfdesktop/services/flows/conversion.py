@@ -29,7 +29,7 @@ def convert(
 ) -> Iterator[Converted]:
     """Converts a file to a file or into a folder, a folder into a folder; yields each file as it is done.
 
-    The form is that of the ending of `to`, else `form`. Raises KnownError DOCUMENT_ENDING where neither says one, and
+    The form is that of the ending of `to`, else `form`. Raises KnownError DOCUMENT_FORM where neither says one, and
     what `Documents.paths` raises. A file that is refused, or has the id of one before it, does not end the others; one
     whose place is taken is refused, FILE_EXISTS, unless it is to `replace` what is there.
     """
@@ -37,7 +37,7 @@ def convert(
     into_file = not given.is_dir() and not to.is_dir() and documents.form_of(to) is not None
     chosen = documents.form_of(to) if into_file else form
     if chosen is None:
-        raise KnownError(ErrorCode.DOCUMENT_ENDING, file=to.name or str(to), choices=", ".join(WRITE_ENDINGS))
+        raise KnownError(ErrorCode.DOCUMENT_FORM, file=to.name or str(to), choices=", ".join(WRITE_ENDINGS))
     reading = FlowReading(documents)
     for path in paths:
         read = reading.read((path,))[0]

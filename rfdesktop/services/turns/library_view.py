@@ -27,4 +27,5 @@ def library_view(history: TurnHistory, found: Found, *, model_there: bool) -> Li
         run_step=run_step_words(found.running) if found.running else "",
         waiting=any(piece.kind is ContextKind.WAITING for piece in history.question.context),
         model_there=model_there,
+        may_fit=len(found.hits) > len(found.fitting),
     )

@@ -88,6 +88,11 @@ FLOW_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "Give the file one of the endings that are known."),
         QT_TRANSLATE_NOOP("Errors", "{file} has none of the endings that are known: {choices}."),
     ),
+    ErrorCode.DOCUMENT_FORM: _text(
+        QT_TRANSLATE_NOOP("Errors", "Nothing says in which form a flow is to be written."),
+        QT_TRANSLATE_NOOP("Errors", "Give the file such an ending or, for a folder, say the form after --to."),
+        QT_TRANSLATE_NOOP("Errors", "It is not said in which form {file} is to be written; known are {choices}."),
+    ),
     ErrorCode.DOCUMENT_UNREADABLE: _text(
         QT_TRANSLATE_NOOP("Errors", "The document could not be read."),
         QT_TRANSLATE_NOOP("Errors", "Save it again in the program that made it, then import it again."),
