@@ -162,22 +162,22 @@ def test_that_nothing_can_be_kept_is_taken_back_once_it_can(bar: NoticeBar) -> N
     full = Failure(ErrorCode.DISK_FULL)
     notices = WindowNotices(bar, Settings(), lambda _chat: False, lambda _provider: None, lambda _url: None)
     notices.handle(CommandFailed(SaveSettings(Settings()), full))
-    notices.unstored(None)
+    notices.storing.unstored(None)
     assert len(visible(bar)) == 2
-    notices.unstored(full)
+    notices.storing.unstored(full)
     assert len(bar.notices) == 3
-    notices.unstored(None)
+    notices.storing.unstored(None)
     assert visible(bar) == ["first"]
 
 
 def test_that_the_disk_is_full_is_taken_back_once_something_could_be_stored(bar: NoticeBar) -> None:
     notices = WindowNotices(bar, Settings(), lambda _chat: False, lambda _provider: None, lambda _url: None)
     unwritable = CommandFailed(SaveSettings(Settings()), Failure(ErrorCode.PROFILE_UNWRITABLE))
-    for over in (notices.stored, lambda: notices.of_store(StoreWritable())):
+    for over in (notices.storing.stored, lambda: notices.of_store(StoreWritable())):
         notices.handle(CommandFailed(SaveSettings(Settings()), Failure(ErrorCode.DISK_FULL)))
         assert len(visible(bar)) == 2
         over()
         assert visible(bar) == ["first"]
     notices.handle(unwritable)
-    notices.stored()
+    notices.storing.stored()
     assert len(visible(bar)) == 2

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
-from rfdesktop.domain.errors import ErrorCode, Failure
+from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.events import (
     BugSeen,
     CommandFailed,
@@ -22,9 +22,8 @@ from rfdesktop.domain.events import (
 )
 from rfdesktop.domain.settings import ProviderName, Settings, base_url_of
 from rfdesktop.domain.store_events import StoreEvent, StoreFaultSeen, StoreReadOnly, StoreWritable
-from rfdesktop.ui.typed.keeper import TypedKeeper
 from rfdesktop.ui.window.notices import Notice, NoticeBar, NoticeKind
-from rfdesktop.ui.window.store_notices import STORE_FAULT
+from rfdesktop.ui.window.storing_notices import StoringNotices
 from rfdesktop.ui.words.about import About, about_words
 from rfdesktop.ui.words.addresses import address_words
 from rfdesktop.ui.words.errors import setting_problem_words, words
@@ -38,17 +37,12 @@ from rfdesktop.ui.words.window import (
     key_held,
     key_unread,
     part_unavailable,
-    unstored,
 )
 
 Told = LibraryStartedAnew | PartUnavailable | ProfileOpenToOthers | SettingsChanged | ProviderReady | KeyringWaiting
 """Events that the notice bar may have to say something of."""
 
-KEY_NOTICE, KEY_WANTED, PLAIN_HTTP, UNSTORED = "key-held", "key-wanted", "plain-http", "unstored"
-CANNOT_STORE = "cannot-store"
-
-
-_CANNOT_STORE = (ErrorCode.DISK_FULL, ErrorCode.PROFILE_UNWRITABLE)
+KEY_NOTICE, KEY_WANTED, PLAIN_HTTP = "key-held", "key-wanted", "plain-http"
 
 
 class WindowNotices(QObject):
@@ -74,9 +68,7 @@ class WindowNotices(QObject):
         self._allow_plain_http = allow_plain_http
         self._provider: ProviderReady | None = None
         self._store_told = False
-        self._only_read = False
-        self._unstored: Failure | None = None
-        self._full = False
+        self.storing = StoringNotices(bar)
 
     def handle(self, event: Told | Trouble) -> None:
         """Says what there is to say of an event."""
@@ -98,38 +90,12 @@ class WindowNotices(QObject):
             case _:
                 assert_never(event)
 
-    def follow(self, typed: TypedKeeper) -> None:
-        """Says when what is typed cannot be stored, and takes it back."""
-        typed.troubled.connect(self.unstored)
-        typed.stored.connect(self.stored)
-
     def of_store(self, event: StoreEvent) -> None:
         """What others say of the chats' file: its damage, with what can be done; that nothing can be stored."""
         if isinstance(event, StoreFaultSeen):
             self._store_told = True
         elif isinstance(event, StoreReadOnly | StoreWritable):
-            self._only_read = isinstance(event, StoreReadOnly)
-            if not self._only_read:
-                self.stored()
-
-    @Slot()
-    def stored(self) -> None:
-        """Something could be stored: a disk that was full is not any more."""
-        if self._full:
-            self._full = False
-            self._bar.clear(CANNOT_STORE)
-
-    @Slot(object)
-    def unstored(self, failure: Failure | None) -> None:
-        """What was typed cannot be stored at present; None: it is. Said once, however often it is tried."""
-        cannot_store = failure is not None and failure.code in _CANNOT_STORE
-        if failure is None:
-            self._bar.clear(UNSTORED)
-            if self._unstored is not None:
-                self._bar.clear(CANNOT_STORE)
-        elif failure != self._unstored and not (self._only_read and cannot_store):
-            self.say("bad", unstored(failure), UNSTORED)
-        self._unstored = failure
+            self.storing.set_only_read(isinstance(event, StoreReadOnly))
 
     @Slot(str, str)
     def say(self, kind: str, text: str, key: str = "") -> None:
@@ -184,7 +150,7 @@ class WindowNotices(QObject):
 
     def _settings_changed(self, event: SettingsChanged) -> None:
         self._settings = event.settings
-        self.stored()
+        self.storing.stored()
         for problem in event.problems:
             self.say("warn", setting_problem_words(problem), f"setting {problem.name}")
 
@@ -224,8 +190,7 @@ class WindowNotices(QObject):
     def _command_failed(self, event: CommandFailed) -> None:
         text = command_failure(event)
         if text and not self._has_tab(event.chat_id):
-            self.say("bad", text, _over_with(event.failure.code))
-            self._full = self._full or event.failure.code is ErrorCode.DISK_FULL
+            self.say("bad", text, self.storing.over_with(event.failure.code))
 
     def say_failed(self, event: Trouble) -> None:
         """Says what failed where no screen of its own says it."""
@@ -235,11 +200,3 @@ class WindowNotices(QObject):
     def _bug_seen(self) -> None:
         text = translate("WindowNotices", "Something went wrong inside the app. It is in the log.")
         self.say("bad", text, "bug")
-
-
-def _over_with(code: ErrorCode) -> str:
-    """The key of a failure's notice: its reason is over once what was typed can be stored again, or once the chats are
-    open."""
-    if code in _CANNOT_STORE:
-        return CANNOT_STORE
-    return STORE_FAULT if code is ErrorCode.STORE_SEALED else ""

@@ -200,7 +200,7 @@ class WindowPresenter(QObject):
         self.flows.dock.launchRequested.connect(self._launch)
         window.flows.linkRequested.connect(lambda url: self.tabs.current.links.open_link(url))
         self.flows.imports.typed.connect(self._keeper.touch)
-        self._notices.follow(self.typed)
+        self._notices.storing.follow(self.typed)
         self._welcome.dismissed.connect(self._keeper.dismiss_welcome)
         self.models.found.connect(self._welcome.take_found)
         self.models.noticed.connect(self._notices.say)
