@@ -100,7 +100,7 @@ def test_new_colours_do_not_move_the_reader(page: Transcript) -> None:
     laid_out(page)
     before = _read_from(page, 2_000)
     page.set_theme(DARK, 10)
-    assert laid_out(page) >= 1
+    laid_out(page)
     assert _read(page) == before
 
 

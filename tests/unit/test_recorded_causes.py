@@ -1,4 +1,4 @@
-"""Causes that only the report, or a field of a flow, tells."""
+"""Causes that only a field of a flow tells."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import pytest
 from rfdesktop.domain.flows.flow import Field, FieldKind, Step, StepType
 from rfdesktop.domain.flows.runs import Visit
 from rfdesktop.services.notes.recorded_causes import recorded
-from rfdesktop.services.notes.reported_causes import reported_fault
 
 STATE = Field("state", "Password")
 OUT = Field("out", "Password expired", FieldKind.CHECK)
@@ -41,23 +40,3 @@ def test_a_field_that_shows_what_ran_out_tells_the_cause(name: str, value: str, 
 def test_what_ran_out_in_a_flow_that_ended_without_solving_it_is_no_cause() -> None:
     assert not _recorded("state", "expired", solved=False)
     assert _recorded("state", "expired", solved=False, open_yet=True)
-
-
-@pytest.mark.parametrize(
-    ("report", "what"),
-    [
-        ("screen flickers since nvidia 561", "nvidia 561"),
-        ("Bildschirm flackert seit Treiberupdate", "Treiberupdate"),
-        ("WLAN bricht ab seit dem Treiberupdate gestern", "Treiberupdate gestern"),
-        ("no sound since the windows update last night", "the windows update last night"),
-        ("dock drops since bios 1.14, both of them", "bios 1.14"),
-        ("rdp black since KB5034441", "KB5034441"),
-        ("son coupé depuis la mise à jour de mardi", "la mise à jour de mardi"),
-        ("vpn slow since monday", ""),
-        ("vpn slow since nov 12", ""),
-        ("Drucker hängt seit letzter Woche 2 mal", ""),
-        ("mail late since about 10", ""),
-    ],
-)
-def test_what_was_new_when_it_began_is_told(report: str, what: str) -> None:
-    assert reported_fault(report) == what
