@@ -581,7 +581,7 @@ def test_words_in_the_outbox_are_held_until_the_post_has_them_or_is_gone(
     assert outbox.unkept.of("p1") == "half"
     window.save.click()
     outbox.take(replace(second, outbound=replace(POST.outbound, content=replace(content, text="half, screened"))))
-    assert outbox.unkept.all == ()
+    assert not outbox.unkept.all
     assert window.text.toPlainText() == "half, screened"
     window.close()
 
