@@ -88,8 +88,7 @@ class WindowPresenter(QObject):
         self._bin_notices = BinNotices(window.notices, commands)
         self._welcome = WelcomePlace(self.tabs, commands, settings, self)
         self.tickets = TicketDesk(self.tabs, commands, icons, window)
-        unkept = self.tickets.outbox.unkept
-        self._keeper = SessionKeeper(window, self.tabs, self.flows.imports, unkept, self._keys, self.typed, self)
+        self._keeper = SessionKeeper(window, self.tabs, self.flows.imports, self.tickets, self._keys, self.typed, self)
         self.text_size = TextSize(theme, commands, settings, self)
         self.actions = WindowActions(window, self.tabs, commands, self.text_size, icons, self._other_actions())
         self.tab_menu = TabMenu(window.tabs, self.tabs, self.actions.rename_chat)
@@ -130,8 +129,6 @@ class WindowPresenter(QObject):
         """Shows what was open when the app ended last."""
         self._window.restore(session.geometry, session.layout)
         self.tabs.restore(session)
-        self.flows.imports.restore(session.pasted)
-        self.tickets.restore(session.post_edits)
         self._keeper.session_read(session)
         self._keys.session_read(session.held_keys)
         self._welcome.session_read(self._keeper.welcome_dismissed)
@@ -201,8 +198,6 @@ class WindowPresenter(QObject):
         self.tickets.connectionsChanged.connect(self._settings_presenter.connections_told)
         self.flows.dock.launchRequested.connect(self._launch)
         window.flows.linkRequested.connect(lambda url: self.tabs.current.links.open_link(url))
-        self.flows.imports.typed.connect(self._keeper.touch)
-        self.tickets.outbox.unkept.changed.connect(self._keeper.touch)
         self.typed.troubled.connect(self._notices.unstored)
         self._welcome.dismissed.connect(self._keeper.dismiss_welcome)
         self.models.found.connect(self._welcome.take_found)
