@@ -1,4 +1,4 @@
-"""Runs in a process of its own: types into the fields of a chat until it is killed.
+"""Runs in a process of its own: types into the fields of a chat, of a flow and of the outbox until it is killed.
 
 Arguments: the profile folder and a mark for this round's words; with no mark it says what the fields hold, and ends.
 Each word is told once its last key has been handled, with the system's monotonic clock, which the test reads too. It
@@ -7,9 +7,12 @@ begins to type as soon as a field can be seen, whether or not what is stored has
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sys
 import time
+from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
@@ -18,16 +21,20 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 
+from rfdesktop.adapters.storage import Database, SqlPosts
 from rfdesktop.app.bootstrap import Application
+from rfdesktop.app.paths import ProfilePaths
 from rfdesktop.domain.flows.editing.editions import WorkingCopy
+from rfdesktop.services.psa.records import LONGEST_WAIT
 from rfdesktop.ui.chat.composer import Composer
 from rfdesktop.ui.flows.editor.inputs import EditText
 from rfdesktop.ui.window.main_window import MainWindow
 from tests.end2end.app_driver import SYMPTOM, WAIT_S, on_page, say, send, transcript, until
+from tests.psa_samples import POST
 
 PACE_S = 0.03
 SETTLED_S = 1.5
-FIELDS = ("composer", "engineerNotes", "flowStep")
+FIELDS = ("composer", "engineerNotes", "flowStep", "outboxText")
 
 
 def field(window: MainWindow, name: str) -> QPlainTextEdit:
@@ -75,6 +82,27 @@ def open_editor(application: Application) -> None:
     session.select(session.flow.start)
 
 
+async def have_waiting_post(profile: Path, chat_id: str) -> None:
+    """Records a post that its ticket system has asked to wait as long as one may, unless it is there."""
+    database = Database(ProfilePaths(profile).chats)
+    await database.open()
+    try:
+        wait_until = datetime.now(UTC) + LONGEST_WAIT
+        posts = SqlPosts(database)
+        if not await posts.posts():
+            await posts.add((replace(POST, chat_id=chat_id, wait_until=wait_until),))
+    finally:
+        await database.close()
+
+
+def open_outbox(application: Application, profile: Path) -> None:
+    """Opens the outbox with the post that waits."""
+    presenter = application.presenter
+    asyncio.run(have_waiting_post(profile, presenter.tabs.current.chat_id))
+    outbox = presenter.tickets.outbox.open()
+    until(lambda: outbox.selected is not None, "the post that waits")
+
+
 def main() -> int:
     profile, *mark = sys.argv[1:]
     application = Application.start(Path(profile))
@@ -86,6 +114,7 @@ def main() -> int:
     until(lambda: not on_page(window, QAbstractButton, "stopButton").isEnabled(), "the answer")
     open_wizard(window)
     open_editor(application)
+    open_outbox(application, Path(profile))
     if not mark:
         settled = time.monotonic() + SETTLED_S
         until(lambda: time.monotonic() > settled, "that what is stored has come")

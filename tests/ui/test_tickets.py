@@ -557,6 +557,35 @@ def test_words_that_are_typed_into_the_outbox_outlive_another_look_and_the_post_
     window.close()
 
 
+def test_words_in_the_outbox_are_held_until_the_post_has_them_or_is_gone(
+    qtbot: QtBot,
+) -> None:
+    over, commands = QWidget(), RecordingCommands()
+    qtbot.addWidget(over)
+    outbox = OutboxPresenter(commands, over)
+    # As after an end between the keeping and the dropping, and with a post that is not there any more.
+    content = POST.outbound.content
+    assert isinstance(content, NoteContent)
+    outbox.restore((("p0", f"{content.text} "), ("p1", "half"), ("gone", "words")))
+    first, second = replace(POST, id="p0"), replace(POST, id="p1")
+    outbox.list_posts((first, second))
+    assert outbox.unkept.all == (("p1", "half"),)
+    window = outbox.open()
+    window.list.setCurrentRow(0)
+    assert window.text.toPlainText() == "half"
+    # Sent to be kept is not kept: the answer may be a refusal.
+    window.save.click()
+    outbox.take(replace(second, tries=1))
+    failure = Failure(ErrorCode.OUTGOING_BLOCKED)
+    outbox.fail(CommandFailed(EditPost("chat", "p1", "half"), failure))
+    assert outbox.unkept.of("p1") == "half"
+    window.save.click()
+    outbox.take(replace(second, outbound=replace(POST.outbound, content=replace(content, text="half, screened"))))
+    assert not outbox.unkept.all
+    assert window.text.toPlainText() == "half, screened"
+    window.close()
+
+
 def _do_all(shown: QListWidget, posts: tuple[object, ...], deeds: dict[PostState, QPushButton]) -> None:
     states = [post.state for post in reversed(posts)]  # type: ignore[attr-defined]
     for state, button in deeds.items():

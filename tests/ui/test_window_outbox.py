@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QPlainTextEdit, QPushButton, QRadioButton, QWidget
 
 from rfdesktop.domain.psa.commands import OpenTicket
 from rfdesktop.domain.psa.connections import PsaKind
@@ -89,4 +89,58 @@ def test_what_waits_is_changed_and_taken_back_after_a_restart_and_goes_in_order_
         assert server.of_ticket("901", times=True) == []
         assert len(server.of_ticket("901")) == 1
         assert all(each.internal for each in server.stored)
+        outbox.close()
+
+
+def test_half_typed_words_of_waiting_posts_stand_at_them_after_a_restart(start_app: Start) -> None:
+    with SYSTEM.server() as server:
+        app = start_app()
+        connect(app, SYSTEM, server)
+        preview = post_from(app, "900")
+        server.mishaps.extend([Mishap.MAINTENANCE] * 2)
+        server.read_mishaps.extend([Mishap.MAINTENANCE] * 40)
+        find_one(preview, QPushButton, "postSendButton").click()
+        outbox = app.application.presenter.tickets.outbox.open()
+        app.until(lambda: len(rows(outbox)) == 2, "what waits")
+        shown, text = find_one(outbox, QListWidget, "outboxList"), find_one(outbox, QPlainTextEdit, "outboxText")
+        for row, typed in enumerate(("half of the time", "half of the note")):
+            shown.setCurrentRow(row)
+            text.setPlainText(typed)
+        app.application.quit()
+        again = start_app()
+        connect(again, SYSTEM, server)
+        outbox = again.application.presenter.tickets.outbox.open()
+        again.until(lambda: len(rows(outbox)) == 2, "what waits")
+        shown, text = find_one(outbox, QListWidget, "outboxList"), find_one(outbox, QPlainTextEdit, "outboxText")
+        became, drop = find_one(outbox, QLabel, "outboxBecame"), find_one(outbox, QPushButton, "outboxDrop")
+        # The one is dropped, the other kept, as the engineer says.
+        shown.setCurrentRow(0)
+        assert text.toPlainText() == "half of the time"
+        assert "not kept in it yet" in became.text()
+        drop.click()
+        assert "half of the time" not in text.toPlainText()
+        assert not drop.isVisible()
+        shown.setCurrentRow(1)
+        assert text.toPlainText() == "half of the note"
+        find_one(outbox, QPushButton, "outboxEdit").click()
+        again.until(lambda: "ref " in text.toPlainText(), "the words as they are kept")
+        assert not drop.isVisible()
+        assert again.application.presenter.tickets.outbox.unkept.all == ()
+        # What is typed into a post that leaves meanwhile is told.
+        text.setPlainText("typed too late")
+        server.mishaps.clear()
+        server.read_mishaps.clear()
+        find_one(outbox, QPushButton, "outboxRetry").click()
+        again.until(lambda: any("not kept in time" in notice for notice in again.notices), "the word")
+        assert "typed too late" in text.toPlainText()
+        assert "half of the note" in server.of_ticket("900")[0].text
+        outbox.close()
+        again.application.quit()
+        last = start_app()
+        last.until(lambda: any("not kept in time" in notice for notice in last.notices), "the word after a restart")
+        outbox = last.application.presenter.tickets.outbox.open()
+        find_one(outbox, QListWidget, "outboxList").setCurrentRow(1)
+        assert "typed too late" in find_one(outbox, QPlainTextEdit, "outboxText").toPlainText()
+        find_one(outbox, QPushButton, "outboxDrop").click()
+        assert "typed too late" not in find_one(outbox, QPlainTextEdit, "outboxText").toPlainText()
         outbox.close()

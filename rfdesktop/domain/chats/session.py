@@ -57,6 +57,7 @@ class Session:
     `closed` are tabs that can be reopened, the one closed last at the end; their drafts are kept with them.
     `save_folder` is where "Save as…" was last used. `held_keys` are the places (provider and origin) of keys that were
     held for a session and have not been given again. `pasted` is a text that was to become a flow and is not imported.
+    `post_edits` are words of waiting posts, by the post's id, that were changed in the outbox and are not kept in it.
     """
 
     tabs: tuple[OpenTab, ...] = ()
@@ -69,6 +70,7 @@ class Session:
     save_folder: str = ""
     held_keys: tuple[str, ...] = ()
     pasted: str = ""
+    post_edits: tuple[tuple[str, str], ...] = ()
 
     @property
     def contents(self) -> frozenset[str]:
@@ -90,4 +92,5 @@ def with_typed(stored: Session, typed: Session) -> Session:
         welcome_dismissed=stored.welcome_dismissed or typed.welcome_dismissed,
         closed=(*closed, *typed.closed),
         pasted=typed.pasted or stored.pasted,
+        post_edits=tuple({**dict(stored.post_edits), **dict(typed.post_edits)}.items()),
     )

@@ -17,6 +17,7 @@ from rfdesktop.domain.psa.posts import (
     DifferenceKind,
     NoteContent,
     Outbound,
+    Post,
     StatusContent,
     StoredPost,
     TimeContent,
@@ -106,6 +107,16 @@ def same_note(kind: PsaKind, one: Outbound, other: Outbound) -> bool:
     if one.ticket.id != other.ticket.id or one.visibility is not other.visibility:
         return False
     return _words_of(kind, one, one.content) == _words_of(kind, other, other.content)
+
+
+def reads_so(post: Post, text: str) -> bool:
+    """Whether a post has these words already, as people will read them."""
+    content = post.outbound.content
+    if isinstance(content, StatusContent):
+        return False
+    sign = marker_line(post.outbound.marker)
+    its, other = (normal(readable(post.kind, each).replace(sign, "")) for each in (content.text, text))
+    return its == other
 
 
 def _words_of(kind: PsaKind, outbound: Outbound, content: NoteContent) -> str:

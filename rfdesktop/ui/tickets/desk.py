@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import assert_never
 
@@ -35,7 +36,7 @@ from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.tickets.finder_presenter import FinderPresenter
 from rfdesktop.ui.tickets.outbox_presenter import OutboxPresenter
 from rfdesktop.ui.words.errors import reading_words
-from rfdesktop.ui.words.posting import exposed_words, unposted_words, waiting_words
+from rfdesktop.ui.words.posting import exposed_words, late_words, unposted_words, waiting_words
 
 _BOOKED = frozenset({PostState.VERIFIED, PostState.DIFFERS})
 WAITING_KEY = "ticket-system-waits"
@@ -72,6 +73,11 @@ class TicketDesk(QObject):
         """Storage answers: asks which systems there are and what waits."""
         self._commands.send(ListConnections())
         self._commands.send(ListOutbox())
+
+    def restore(self, words: Iterable[tuple[str, str]]) -> None:
+        """Takes what was typed into waiting posts before the last end; what became of a post may be known already."""
+        self.outbox.restore(words)
+        self._tell_late()
 
     def chat_loaded(self, chat_id: str) -> None:
         """A chat's page has its messages: its ticket is asked for, where there can be one."""
@@ -110,6 +116,7 @@ class TicketDesk(QObject):
                 self.finder.handle(event)
             case OutboxListed(posts):
                 self.outbox.list_posts(posts)
+                self._tell_late()
                 for post in posts:
                     self._book(post)
             case PsaWaiting():
@@ -127,6 +134,7 @@ class TicketDesk(QObject):
             self.finder.handle(event)
         if isinstance(event, PostChanged):
             self.outbox.take(event.post)
+            self._tell_late()
             self._book(event.post)
             self._tell_unposted(event.post, seen=_is_open(page))
             if event.post.exposed:
@@ -143,6 +151,11 @@ class TicketDesk(QObject):
                 self.noticed.emit("bad", unposted_words(post), f"unposted {post.id}")
         else:
             self.settled.emit(f"unposted {post.id}")
+
+    def _tell_late(self) -> None:
+        """Says which words were not kept before their post had left."""
+        for post in self.outbox.late:
+            self.noticed.emit("warn", late_words(post), f"late {post.id}")
 
     def _book(self, post: Post) -> None:
         """Time that a system has booked is booked here, too; told twice, it is noted once."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -18,7 +19,9 @@ from rfdesktop.domain.psa.commands import (
     PostCommand,
     RetryPost,
 )
-from rfdesktop.domain.psa.posts import Post
+from rfdesktop.domain.psa.comparing import reads_so
+from rfdesktop.domain.psa.posts import SETTLED, Post, PostState
+from rfdesktop.ui.tickets.unkept_words import UnkeptWords
 from rfdesktop.ui.words.errors import reading_words, words
 
 if TYPE_CHECKING:  # with the first that is opened: a start needs none of it
@@ -32,6 +35,7 @@ class OutboxPresenter(QObject):
         super().__init__(window)
         self._commands = commands
         self._over = window
+        self.unkept = UnkeptWords(self)
         self._window: OutboxWindow | None = None
         self._posts: dict[str, Post] = {}
         self._waiting = ""
@@ -42,7 +46,7 @@ class OutboxPresenter(QObject):
         if self._window is None:
             from rfdesktop.ui.tickets.outbox_window import OutboxWindow
 
-            self._window = OutboxWindow(self._over)
+            self._window = OutboxWindow(self.unkept, self._over)
             self._window.cancelled.connect(lambda post: self._commands.send(CancelPost(post.chat_id, post.id)))
             self._window.retried.connect(lambda post: self._commands.send(RetryPost(post.chat_id, post.id)))
             self._window.looked.connect(lambda post: self._commands.send(LookForPost(post.chat_id, post.id)))
@@ -60,11 +64,27 @@ class OutboxPresenter(QObject):
     def list_posts(self, posts: tuple[Post, ...]) -> None:
         """Takes all that is not settled and the newest that is."""
         self._posts = {post.id: post for post in posts}
+        self.unkept.drop_but(self._posts)
+        self._drop_kept()
         self._show()
+
+    def restore(self, words: Iterable[tuple[str, str]]) -> None:
+        """Takes what was typed into posts before the last end, and not kept in them."""
+        self.unkept.restore(words)
+        self._drop_kept()
+        if self._window is not None:
+            self._window.show_anew()
+
+    @property
+    def late(self) -> tuple[Post, ...]:
+        """Posts that have left, or were cancelled, while words that were typed into them were not kept."""
+        left = (post for post in self._posts.values() if post.state is PostState.POSTED or post.state in SETTLED)
+        return tuple(post for post in left if self.unkept.of(post.id))
 
     def take(self, post: Post) -> None:
         """Takes a post as it is now."""
         self._posts[post.id] = post
+        self._drop_kept()
         self._show()
 
     def wait(self, text: str) -> None:
@@ -78,6 +98,12 @@ class OutboxPresenter(QObject):
         if self._window is not None and isinstance(event, CommandFailed) and isinstance(event.command, PostCommand):
             said = reading_words if isinstance(event.command, LookForPost) else words
             self._window.show_problem(said(event.failure).line)
+
+    def _drop_kept(self) -> None:
+        """What a post has does not wait to be kept in it: the last end may have come just after it was kept."""
+        for post_id, typed in self.unkept.all:
+            if post_id in self._posts and reads_so(self._posts[post_id], typed):
+                self.unkept.put(post_id, "")
 
     def _show(self) -> None:
         if self._window is not None:

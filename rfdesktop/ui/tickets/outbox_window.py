@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -25,6 +25,7 @@ from rfdesktop.ui.controls.tones import retone
 from rfdesktop.ui.controls.whole_rows import show_whole_rows
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
 from rfdesktop.ui.tickets.results import tone_of
+from rfdesktop.ui.tickets.unkept_words import UnkeptWords
 from rfdesktop.ui.words.posting import result_words, seen_by_words, ticket_words
 from rfdesktop.ui.words.translate import translate
 
@@ -38,7 +39,7 @@ class OutboxWindow(QWidget):
     mended = Signal(Post)
     edited = Signal(Post, str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, unkept: UnkeptWords, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("outboxWindow")
         self.setWindowTitle(translate("OutboxWindow", "Outbox"))
@@ -49,8 +50,9 @@ class OutboxWindow(QWidget):
         self._posts: tuple[Post, ...] = ()
         self._shown = ""
         self._shown_id = ""
-        self._typed: dict[str, str] = {}
-        """Words that were typed and not kept yet, by the post's id."""
+        self._unkept = unkept
+        self._keeping: dict[str, str] = {}
+        """Words that were sent to be kept, by the post's id: until its own words have changed they may be refused."""
         self.list = QListWidget()
         self.list.setObjectName("outboxList")
         set_name(self.list, translate("OutboxWindow", "What waits to be posted, and what was posted last"))
@@ -77,6 +79,7 @@ class OutboxWindow(QWidget):
 
     def _make_buttons(self) -> None:
         self.save = _button("outboxEdit", translate("OutboxWindow", "Keep these words"))
+        self.drop = _button("outboxDrop", translate("OutboxWindow", "Drop my changes"))
         self.retry = _button("outboxRetry", translate("OutboxWindow", "Send again"))
         set_tip(self.retry, translate("OutboxWindow", "It is looked first whether it has arrived after all."))
         self.look = _button("outboxLook", translate("OutboxWindow", "Look whether it arrived"))
@@ -91,6 +94,7 @@ class OutboxWindow(QWidget):
     def show_posts(self, posts: tuple[Post, ...]) -> None:
         """Shows posts, the newest first; the one that is selected stays so."""
         before = self.selected
+        self._take_answers(posts)
         self._posts = tuple(reversed(posts))
         self.list.blockSignals(True)
         self.list.clear()
@@ -113,8 +117,7 @@ class OutboxWindow(QWidget):
         self._say(text, "warn")
 
     def show_problem(self, text: str) -> None:
-        """Says why something could not be done; words that were to be kept are not."""
-        self.text.document().setModified(not self.text.isReadOnly())
+        """Says why something could not be done; words that were to be kept stay as they were typed."""
         self._say(text, "bad")
 
     def _say(self, text: str, tone: str) -> None:
@@ -141,44 +144,62 @@ class OutboxWindow(QWidget):
         key = f"{post.id} {waits} {words}" if post is not None else ""
         if key != self._shown:
             # What is being typed stays where only the state has changed.
-            self._put_by()
             self._shown, self._shown_id = key, post.id if post is not None else ""
             self._show_words(words, waits=waits)
         said = result_words(post) if post is not None else ""
-        if self._shown_id in self._typed and not waits:
+        unkept = bool(self._unkept.of(self._shown_id))
+        if unkept:
+            still = translate("OutboxWindow", "Your changes to its words are not kept in it yet.")
             late = translate("OutboxWindow", "Your changes to its words were not kept in time. They stand below.")
-            said = f"{said}\n{late}"
+            said = f"{said}\n{still if waits else late}"
         retone(self.became, tone_of(post) if post is not None else "muted")
         self.became.setText(said)
         self.became.setVisible(bool(said))
         self.text.setReadOnly(not waits)
         self.text.setVisible(bool(words))
         self.save.setVisible(waits and bool(words))
+        self.drop.setVisible(unkept)
         self.cancel.setEnabled(waits or state is PostState.FAILED or unsure)
         self.retry.setEnabled(state in (PostState.FAILED, PostState.UNKNOWN) or waits)
         self.look.setEnabled(state in (PostState.UNKNOWN, PostState.POSTED, PostState.DIFFERS, PostState.VERIFIED))
         self.mend.setVisible(post is not None and state is PostState.DIFFERS and post.exposed)
 
-    def _put_by(self) -> None:
-        """Holds what was typed into the post that is shown and is not kept yet."""
-        if self.text.document().isModified():
-            self._typed[self._shown_id] = field_text(self.text)
+    def show_anew(self) -> None:
+        """Shows the selected post's words again: others wait to be kept in it, or none."""
+        self._shown = ""
+        self._stand()
+
+    def _take_answers(self, posts: tuple[Post, ...]) -> None:
+        """Words that were sent to be kept stand in their post now, in whatever form; what was typed since does not."""
+        before = {post.id: post for post in self._posts}
+        for post in posts:
+            sent = self._keeping.get(post.id, "")
+            if sent and post.state is PostState.QUEUED and _words(post) != _words(before.get(post.id)):
+                del self._keeping[post.id]
+                if sent == self._unkept.of(post.id):
+                    self._unkept.put(post.id, "")
+                    self._shown = ""
 
     def _show_words(self, words: str, *, waits: bool) -> None:
-        typed = self._typed.get(self._shown_id, "")
-        if typed == words:
-            self._typed.pop(self._shown_id, None)
-            typed = ""
-        if waits and typed:
-            self.text.setPlainText(typed)
-            self.text.document().setModified(True)
-            return
+        typed = self._unkept.of(self._shown_id)
         # What can be changed stays as it is, character by character; the rest hides nothing.
-        sent = words if waits else visible(words)
+        shown = (typed or words) if waits else visible(words)
         if typed and not waits:
             head = translate("OutboxWindow", "Your words, not sent:")
-            sent += f"\n\n{head}\n{visible(typed)}"
-        self.text.setPlainText(sent)
+            shown += f"\n\n{head}\n{visible(typed)}"
+        with QSignalBlocker(self.text):
+            self.text.setPlainText(shown)
+
+    @Slot()
+    def _typed(self) -> None:
+        typed = field_text(self.text)
+        self._unkept.put(self._shown_id, "" if typed == _words(self.selected) else typed)
+        self._stand()
+
+    @Slot()
+    def _drop(self) -> None:
+        self._unkept.put(self._shown_id, "")
+        self.show_anew()
 
     def _connect(self) -> None:
         self.list.currentRowChanged.connect(lambda _: self._stand())
@@ -190,18 +211,19 @@ class OutboxWindow(QWidget):
         ):
             button.clicked.connect(lambda _=False, signal=signal: signal.emit(self.selected) if self.selected else None)
         self.save.clicked.connect(self._save)
+        self.drop.clicked.connect(self._drop)
+        self.text.textChanged.connect(self._typed)
 
     @Slot()
     def _save(self) -> None:
         if self.selected is not None:
-            self._typed.pop(self._shown_id, None)
-            self.text.document().setModified(False)
+            self._keeping[self._shown_id] = field_text(self.text)
             self.edited.emit(self.selected, field_text(self.text))
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_S)
-        for button in (self.save, self.retry, self.look, self.mend):
+        for button in (self.save, self.drop, self.retry, self.look, self.mend):
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)

@@ -60,3 +60,4 @@ def _drafts(session: Session) -> Iterator[str]:
         yield tab.unsent
         yield tab.draft
     yield session.pasted
+    yield from (words for _, words in session.post_edits)

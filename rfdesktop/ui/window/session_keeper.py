@@ -10,6 +10,7 @@ from rfdesktop.domain.chats.commands import AddToSession, SaveSession
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.ui.flows.importing.import_presenter import ImportPresenter
 from rfdesktop.ui.tabs.chat_tabs import ChatTabs
+from rfdesktop.ui.tickets.desk import TicketDesk
 from rfdesktop.ui.typed.keeper import SESSION, TypedKeeper
 from rfdesktop.ui.window.main_window import MainWindow
 from rfdesktop.ui.window.session_keys import KeyWatch
@@ -27,18 +28,22 @@ class SessionKeeper(QObject):
         window: MainWindow,
         tabs: ChatTabs,
         imports: ImportPresenter,
+        tickets: TicketDesk,
         keys: KeyWatch,
         typed: TypedKeeper,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._imports = imports
+        self._tickets = tickets
         self._window = window
         self._tabs = tabs
         self._keys = keys
         self._typed = typed
         self._known = False
         self._welcome_dismissed = False
+        imports.typed.connect(self.touch)
+        tickets.outbox.unkept.changed.connect(self.touch)
 
     @property
     def welcome_dismissed(self) -> bool:
@@ -46,7 +51,10 @@ class SessionKeeper(QObject):
         return self._welcome_dismissed
 
     def session_read(self, session: Session) -> None:
-        """The last session stands in the window; from here on what the window has replaces it."""
+        """The last session's tabs stand in the window; what was typed beside them is given back. From here on what the
+        window has replaces it."""
+        self._imports.restore(session.pasted)
+        self._tickets.restore(session.post_edits)
         self._known = True
         self._welcome_dismissed = self._welcome_dismissed or session.welcome_dismissed
 
@@ -88,6 +96,7 @@ class SessionKeeper(QObject):
             save_folder=self._tabs.habits.folder.last,
             held_keys=self._keys.places,
             pasted=self._imports.pasted,
+            post_edits=self._tickets.outbox.unkept.all,
         )
 
     def _worth_adding(self, session: Session) -> Session | None:
@@ -95,6 +104,6 @@ class SessionKeeper(QObject):
         untouched = {page.chat_id for page in self._tabs.pages if page.untouched}
         tabs = tuple(tab for tab in session.tabs if tab.chat_id not in untouched)
         in_front = session.tabs[session.current]
-        if not (tabs or session.closed or session.welcome_dismissed or session.pasted):
+        if not (tabs or session.closed or session.welcome_dismissed or session.pasted or session.post_edits):
             return None
         return replace(session, tabs=tabs, current=tabs.index(in_front) if in_front in tabs else max(0, len(tabs) - 1))

@@ -223,6 +223,14 @@ def unposted_words(post: Post) -> str:
     return said.format(ticket=ticket_words(post.ticket), result=result_words(post))
 
 
+def late_words(post: Post) -> str:
+    """That words which were typed into a post were not kept before it had left."""
+    said = translate(
+        "Posting", "Changes to a post were not kept in time: ticket {ticket}. {result}. Your words stand in the outbox."
+    )
+    return said.format(ticket=ticket_words(post.ticket), result=result_words(post))
+
+
 def facts_words(ticket: TicketFacts) -> str:
     """What a list says of a ticket under its first line."""
     parts = (ticket.contact, ticket.asset, ticket.priority)
