@@ -40,11 +40,13 @@ class Theme(QObject):
     """Dresses the application, and dresses it again when the choice, the size or the system's scheme changes.
 
     `resources` is the folder that holds `themes/app.qss`. Its owner keeps it as long as the window is there. With
-    `in_turns` what follows a change, most of its work, comes in later turns of the event loop.
+    `in_turns` what follows a change comes in later turns of the event loop.
     """
 
     changing = Signal()
     """The window is about to be dressed anew: what would be laid out for nothing can be put aside."""
+    dressed = Signal()
+    """It is, in the same turn: what was put aside is taken up before anything comes to it."""
     changed = Signal()
     """The tokens or the font size are new: what paints by itself repaints."""
 
@@ -107,10 +109,14 @@ class Theme(QObject):
     def _dress_again(self) -> None:
         self.changing.emit()
         if self._turns is None:
-            self._dress()
+            self._dress_whole()
             self.changed.emit()
         else:
-            self._turns.begin((self._dress, self.changed.emit))
+            self._turns.begin((self._dress_whole, self.changed.emit))
+
+    def _dress_whole(self) -> None:
+        self._dress()
+        self.dressed.emit()
 
     def _dress(self) -> None:
         self._app.setFont(_ui_font(self._font_size))
