@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QPaintEvent, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
@@ -80,6 +80,27 @@ def test_a_part_that_breaks_and_a_window_that_ends_leave_the_others_painted(qtbo
         qtbot.waitUntil(lambda: "painted" in done)
     assert [kind for kind, *_ in broken] == [ZeroDivisionError]
     assert window.updatesEnabled()
+    parent.deleteLater()
+
+
+def test_a_dock_that_floats_in_the_middle_of_a_change_and_one_that_comes_back_are_painted(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    docks = [QDockWidget(name, window) for name in ("left", "back")]
+    for dock in docks:
+        window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+    docks[1].setFloating(True)
+    window.show()
+    held = HeldPaint(parent := QObject())
+
+    def swap() -> None:
+        docks[0].setFloating(True)
+        docks[1].setFloating(False)
+
+    held.begin([lambda: None, swap])
+    qtbot.waitUntil(window.updatesEnabled)
+    assert [dock.isFloating() for dock in docks] == [True, False]
+    assert all(dock.updatesEnabled() for dock in docks)
     parent.deleteLater()
 
 
