@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
 from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.ui.chat.tab import ChatTab
-from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.held_paint import HeldPaint
+from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import DARK
 from rfdesktop.ui.transcript.items import MessageItem

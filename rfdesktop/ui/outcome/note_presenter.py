@@ -34,7 +34,6 @@ from rfdesktop.ui.words.errors import aside_words, loading_words, waiting_words
 from rfdesktop.ui.words.notes import kept_words, stale_words, unwritten_words
 from rfdesktop.ui.words.translate import translate
 
-
 _OUTLASTING = (NoticeKind.FAILED, NoticeKind.UNWRITTEN, NoticeKind.BUDGET)
 """What stays in the place of word that the note is out of date."""
 

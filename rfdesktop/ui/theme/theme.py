@@ -109,14 +109,10 @@ class Theme(QObject):
     def _dress_again(self) -> None:
         self.changing.emit()
         if self._turns is None:
-            self._dress_whole()
+            self._dress()
             self.changed.emit()
         else:
-            self._turns.begin((self._dress_whole, self.changed.emit))
-
-    def _dress_whole(self) -> None:
-        self._dress()
-        self.dressed.emit()
+            self._turns.begin((self._dress, self.changed.emit))
 
     def _dress(self) -> None:
         self._app.setFont(_ui_font(self._font_size))
@@ -128,6 +124,7 @@ class Theme(QObject):
                 widget.ensurePolished()
             self._app.setStyleSheet("")
         self._app.setStyleSheet(self.style_sheet())
+        self.dressed.emit()
 
     def style_sheet(self) -> str:
         """The sheet with its placeholders filled from the tokens, the shapes and the font size."""
