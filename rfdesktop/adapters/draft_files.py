@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
+import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -55,17 +57,19 @@ class DraftFiles:
             write_whole(path, text)
 
     def renew(self, path: Path) -> None:
-        """Writes a file as files are to be now, if it is otherwise; one that is not there, or that cannot be read, is
-        left. Raises as `write` does."""
+        """Writes a file as files are to be now, if it is otherwise; its time stays, which says what is newer. One that
+        is not there, or that cannot be read, is left. Raises as `write` does."""
         with self._lock:
             try:
                 wanted = self._key.name if self._key is not None else ""
                 if key_name_in(path.read_bytes()) == wanted:
                     return
-                text = self.read(path)
+                text, stood = self.read(path), path.stat()
             except (OSError, ValueError):
                 return
             self.write(path, text)
+            with contextlib.suppress(OSError):
+                os.utime(path, ns=(stood.st_atime_ns, stood.st_mtime_ns))
 
     def _key_of(self, name: str, path: Path) -> SealKey:
         if self._find is None:

@@ -104,8 +104,7 @@ def stores_of(database: Database) -> Stores:
 
 def items_of(paths: ProfilePaths, library_ready: Callable[[], bool], opener: Opener) -> tuple[BackupItem, ...]:
     """What a copy of a profile holds. The audit log is in it for the day on which the disk is lost: a restore never
-    puts an older one in the place of the one that goes on. The open tabs are in none of
-    encrypted chats."""
+    puts an older one in the place of the one that goes on. The open tabs are in no copy of encrypted chats."""
     kept = (paths.abbreviations[-1], paths.instructions, paths.tool_servers, paths.prices)
     files = (paths.settings, *kept, paths.audit)
     tabs = FileItem(paths.session, lambda: opener.key is None)

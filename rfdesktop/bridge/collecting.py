@@ -86,12 +86,12 @@ class Collecting(QObject):
         away = QGuiApplication.applicationState() != Qt.ApplicationState.ApplicationActive
         if self._collected >= (WHOLE_AFTER if away else WHOLE_AT_LAST):
             self._collected = 0
-            if away and self._aside:
+            looks_through = away and self._aside
+            if looks_through:
                 gc.unfreeze()
             self._collect_all()
-            if away and self._aside:
-                gc.freeze()
-                self._aside = False
+            if looks_through:
+                self._set_aside()
         if self._freed:
             self._freed = False
             self._then()

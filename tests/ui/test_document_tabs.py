@@ -33,7 +33,7 @@ from rfdesktop.domain.notes.commands import (
 from rfdesktop.domain.notes.dialect import from_markdown
 from rfdesktop.domain.notes.document_kinds import CLIENT_SUMMARY, INTERNAL_NOTE, TIME_ENTRY, DocumentKind, DocumentRef
 from rfdesktop.domain.notes.documents import LineOrigin, Origin, OriginKind, TicketDocument
-from rfdesktop.domain.notes.outcomes import KeptDocument, NoteAuthor
+from rfdesktop.domain.notes.outcomes import KeptDocument, NoteAuthor, NoteBasis, OutcomeDraft
 from rfdesktop.domain.notes.templates import read_template
 from rfdesktop.domain.settings import ThemeChoice
 from rfdesktop.domain.visibility import Visibility
@@ -218,6 +218,17 @@ def _by_keys(menu: QMenu, button: QWidget, name: str, qtbot: QtBot) -> None:
     qtbot.keyClick(menu, Qt.Key.Key_Right)
     qtbot.waitUntil(inner.isVisible)
     qtbot.keyClick(inner, Qt.Key.Key_Return)
+
+
+def test_why_a_document_was_not_written_stays_whatever_is_said_of_the_note(desk: Desk) -> None:
+    tabs(desk).setCurrentIndex(1)
+    written = desk.commands.of(WriteDocuments)[-1]
+    asked: list[OutcomeDraft] = []
+    desk.commands.check = asked.append
+    desk.presenter.handle(CommandFailed(written, Failure(ErrorCode.CONNECTION_DROPPED)))
+    assert "connection" in desk.notice().casefold()
+    desk.answer_check(NoteBasis(activity="more"))(asked[-1])
+    assert "connection" in desk.notice().casefold()
 
 
 def test_one_section_is_written_again_and_wordings_are_compared_by_keys(desk: Desk, qtbot: QtBot) -> None:

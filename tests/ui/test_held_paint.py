@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QPaintEvent, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
+from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
 from rfdesktop.domain.settings import ThemeChoice
+from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.theme.held_paint import HeldPaint
+from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.theme.tokens import DARK
+from rfdesktop.ui.transcript.items import MessageItem
 from tests.ui.screen_checks import RESOURCES
 
 
@@ -77,6 +83,27 @@ def test_a_part_that_breaks_and_a_window_that_ends_leave_the_others_painted(qtbo
     parent.deleteLater()
 
 
+def test_a_dock_that_floats_in_the_middle_of_a_change_and_one_that_comes_back_are_painted(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    docks = [QDockWidget(name, window) for name in ("left", "back")]
+    for dock in docks:
+        window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+    docks[1].setFloating(True)
+    window.show()
+    held = HeldPaint(parent := QObject())
+
+    def swap() -> None:
+        docks[0].setFloating(True)
+        docks[1].setFloating(False)
+
+    held.begin([lambda: None, swap])
+    qtbot.waitUntil(window.updatesEnabled)
+    assert [dock.isFloating() for dock in docks] == [True, False]
+    assert all(dock.updatesEnabled() for dock in docks)
+    parent.deleteLater()
+
+
 def test_a_theme_in_turns_has_its_colours_at_once_and_tells_a_turn_later(qapp: QApplication, qtbot: QtBot) -> None:
     theme = Theme(qapp, ThemeChoice.LIGHT, 10, RESOURCES, in_turns=True)
     told: list[bool] = []
@@ -90,3 +117,25 @@ def test_a_theme_in_turns_has_its_colours_at_once_and_tells_a_turn_later(qapp: Q
     qtbot.waitUntil(window.updatesEnabled)
     assert told == [True]
     theme.deleteLater()
+
+
+def test_a_chat_loses_nothing_that_comes_in_the_middle_of_a_change_or_of_two(qapp: QApplication, qtbot: QtBot) -> None:
+    theme = Theme(qapp, ThemeChoice.LIGHT, 10, RESOURCES, in_turns=True)
+    page = ChatTab(theme, Icons(theme))
+    qtbot.addWidget(page)
+    page.show()
+    page.transcript.add_item(MessageItem(said("asked", "The printer is gone.")))
+    page.transcript.begin_answer("answer")
+    page.transcript.append_text("answer", "Look at ")
+    theme.set_font_size(11)
+    theme.set_font_size(12)
+    page.transcript.append_text("answer", "the queue.")
+    page.transcript.add_item(MessageItem(said("more", "It is empty.")))
+    qtbot.waitUntil(page.updatesEnabled)
+    texts = [item.message.text for item in page.transcript.conversation.items if isinstance(item, MessageItem)]
+    assert texts == ["The printer is gone.", "Look at the queue.", "It is empty."]
+    theme.deleteLater()
+
+
+def said(message_id: str, text: str) -> Message:
+    return Message(message_id, "c1", 0, Role.USER, MessageStatus.COMPLETE, text, datetime.now(UTC))

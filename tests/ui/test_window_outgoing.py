@@ -284,6 +284,28 @@ def test_of_many_values_each_can_be_reached_and_let_through(qtbot: QtBot) -> Non
     assert kept in offered()
 
 
+def test_the_keyboard_goes_to_the_next_value_once_one_is_let_through(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    panel = OutgoingPanel(Icons(light_theme()), page)
+    QVBoxLayout(page).addWidget(panel)
+    page.show()
+    page.activateWindow()
+    one = replace(PREVIEW.replaced[0], typed=True, let=False)
+    many = [replace(one, name=f"[PASSWORD_{at}]", secret=f"Trout-{at}-Kx") for at in range(40)]
+    panel.show_preview(replace(PREVIEW, replaced=tuple(many)))
+    panel.open_panel()
+    qtbot.waitUntil(lambda: len(panel.values.findChildren(QPushButton)) > len(many))
+    fourth = next(each for each in panel.findChildren(QPushButton) if "[PASSWORD_3]" in each.accessibleName())
+    fourth.setFocus()
+    qtbot.waitUntil(fourth.hasFocus)
+    many[3] = replace(many[3], let=True)
+    panel.show_preview(replace(PREVIEW, replaced=tuple(many)))
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QPushButton)
+    assert "[PASSWORD_4]" in focus.accessibleName()
+
+
 def in_order(panel: QWidget, buttons: list[QPushButton]) -> list[QPushButton]:
     """The buttons as the Tab key goes through them."""
     found: list[QPushButton] = []

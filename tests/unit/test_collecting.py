@@ -125,3 +125,31 @@ def test_old_cycles_end_while_the_engineer_works_once_the_imports_are_set_aside(
     finally:
         collecting.end()
         parent.deleteLater()
+
+
+def test_what_was_set_aside_ends_each_time_the_engineer_is_elsewhere(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rfdesktop.bridge.collecting.LOOK_MS", 1)
+    monkeypatch.setattr("rfdesktop.bridge.collecting.IMPORTED", 1)
+    monkeypatch.setattr("rfdesktop.bridge.collecting.WHOLE_AFTER", 1)
+    monkeypatch.setattr("rfdesktop.bridge.collecting.QGuiApplication", Elsewhere)
+    given_back: list[bool] = []
+    collecting = Collecting(parent := QObject(), lambda: given_back.append(True))
+    collecting.begin()
+    monkeypatch.setitem(sys.modules, "rfdesktop_imported_meanwhile", ModuleType("imported"))
+    try:
+        for time in range(3):
+            # Each is in use as all before it is set aside anew.
+            knot = Knot()
+            old = weakref.ref(knot)
+            for there, count in ((True, 2 * time + 1), (False, 2 * time + 2)):
+                if not there:
+                    del knot
+                many = [Knot() for _ in range(1_000)]
+                qtbot.waitUntil(lambda: len(given_back) >= count)  # noqa: B023
+                del many
+                assert (old() is not None) == there
+    finally:
+        collecting.end()
+        parent.deleteLater()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -61,6 +62,20 @@ def test_files_follow_the_chats_when_these_are_sealed_and_unsealed(tmp_path: Pat
     assert path.read_text(encoding="utf-8") == TYPED[:9]
     files.renew(tmp_path / "nothing.json")
     assert not (tmp_path / "nothing.json").exists()
+
+
+def test_a_file_that_is_written_anew_is_not_newer_for_it(tmp_path: Path) -> None:
+    files = DraftFiles()
+    session, last = SessionFile(tmp_path, files), LastWords(tmp_path, files)
+    last.write((AddToSession(SESSION),))
+    os.utime(tmp_path / "last.json", (1_000, 1_000))
+    asyncio.run(session.save(SESSION))
+    before = session.written_at, last.written_at
+    files.open(KEY, lambda _name: None)
+    for name in ("session.json", "last.json"):
+        files.renew(tmp_path / name)
+        assert key_name_in((tmp_path / name).read_bytes()) == KEY.name
+    assert (session.written_at, last.written_at) == before
 
 
 @pytest.mark.parametrize("harm", ["changed", "cut", "renamed", "key gone"])

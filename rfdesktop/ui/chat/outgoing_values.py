@@ -89,10 +89,12 @@ class OutgoingValues(QWidget):
         stale = next((at for at, values in enumerate(wanted) if shown[at : at + 1] != [values]), None)
         if stale is not None:
             portion = _Portion(wanted[stale], self.letThrough.emit, self)
-            for old in self._portions[stale : stale + 1]:
-                self._drop(old)
+            replaced = self._portions[stale : stale + 1]
             self._portions[stale : stale + 1] = [portion]
             self._rows.insertWidget(stale, portion)
+            for old in replaced:
+                portion.take_keyboard(old)
+                self._drop(old)
             self._turn.start()
         else:
             self._order()
@@ -127,6 +129,8 @@ class _Portion(QWidget):
         super().__init__(parent)
         self.values = values
         self._let_through = let_through
+        self._buttons: dict[int, QPushButton] = {}
+        """By the place of their value."""
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACE_M)
@@ -140,8 +144,19 @@ class _Portion(QWidget):
             if beside is not None:
                 middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
                 grid.addWidget(beside, 2 * row, 1, 2, 1, middle)
+                self._buttons[row] = beside
 
-    def _row(self, each: Replaced) -> tuple[QWidget, QWidget, QWidget | None]:
+    def take_keyboard(self, old: _Portion) -> None:
+        """Has the keyboard stay at its value of the portion that goes, or go to the next that can be let through: of
+        itself it would go to one far below."""
+        at = next((row for row, button in old._buttons.items() if button.hasFocus()), None)
+        if at is None:
+            return
+        for button in [button for row, button in self._buttons.items() if row >= at][:1]:
+            self.show()
+            button.setFocus()
+
+    def _row(self, each: Replaced) -> tuple[QWidget, QWidget, QPushButton | None]:
         """The value, what becomes of it, and what can be done about it."""
         line = " ".join(each.secret.split())
         value = ShortLabel(line if len(line) <= SHOWN_LETTERS else f"{line[: SHOWN_LETTERS - 1]}…")

@@ -34,6 +34,9 @@ from rfdesktop.ui.words.errors import aside_words, loading_words, waiting_words
 from rfdesktop.ui.words.notes import kept_words, stale_words, unwritten_words
 from rfdesktop.ui.words.translate import translate
 
+_OUTLASTING = (NoticeKind.FAILED, NoticeKind.UNWRITTEN, NoticeKind.BUDGET)
+"""What stays in the place of word that the note is out of date."""
+
 
 class NotePresenter(QObject):
     """The note of one chat."""
@@ -147,7 +150,7 @@ class NotePresenter(QObject):
             self._keeper.change(markdown=renewed.markdown, basis=renewed.basis)
             self._page.amend(renewed.markdown)
         self._basis = event.basis
-        if stale.text and (reached or self._page.notice.shown not in (NoticeKind.UNWRITTEN, NoticeKind.BUDGET)):
+        if stale.text and (reached or self._page.notice.shown not in _OUTLASTING):
             self._page.notice.say(NoticeKind.STALE, stale.text)
         else:
             self._page.notice.take_back(NoticeKind.STALE)

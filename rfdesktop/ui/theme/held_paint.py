@@ -36,6 +36,7 @@ class HeldPaint(QObject):
             return
         self._timer.stop()
         held, self._held = self._held, []
-        for window in held:
-            if isValid(window):
+        # What was taken out of a held window meanwhile, as a dock that floats now, is one that does not paint either.
+        for window in (*held, *QApplication.topLevelWidgets()):
+            if isValid(window) and not window.updatesEnabled():
                 window.setUpdatesEnabled(True)

@@ -40,11 +40,13 @@ class Theme(QObject):
     """Dresses the application, and dresses it again when the choice, the size or the system's scheme changes.
 
     `resources` is the folder that holds `themes/app.qss`. Its owner keeps it as long as the window is there. With
-    `in_turns` what follows a change, most of its work, comes in later turns of the event loop.
+    `in_turns` what follows a change comes in later turns of the event loop.
     """
 
     changing = Signal()
     """The window is about to be dressed anew: what would be laid out for nothing can be put aside."""
+    dressed = Signal()
+    """It is, in the same turn: what was put aside is taken up before anything comes to it."""
     changed = Signal()
     """The tokens or the font size are new: what paints by itself repaints."""
 
@@ -122,6 +124,7 @@ class Theme(QObject):
                 widget.ensurePolished()
             self._app.setStyleSheet("")
         self._app.setStyleSheet(self.style_sheet())
+        self.dressed.emit()
 
     def style_sheet(self) -> str:
         """The sheet with its placeholders filled from the tokens, the shapes and the font size."""
