@@ -18,7 +18,15 @@ from rfdesktop.adapters.sealing import AesSealer
 from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlScans
 from rfdesktop.adapters.storage.look_tables import chat_scans
 from rfdesktop.domain.chats.chat import Role
-from rfdesktop.domain.chats.model_requests import Answered, LearnLeftOut, ModelEvent, ModelRequest, ModelTurn, TextPiece
+from rfdesktop.domain.chats.model_requests import (
+    Answered,
+    LearnLeftOut,
+    ModelEvent,
+    ModelRequest,
+    ModelTurn,
+    TextPiece,
+    TextTakenBack,
+)
 from rfdesktop.domain.chats.parts import ImagePart, Part, RawPart, TextPart
 from rfdesktop.domain.credentials import Credential, CredentialPlace, KeptKey
 from rfdesktop.domain.errors import ErrorCode, KnownError
@@ -235,13 +243,14 @@ def test_an_answer_in_any_pieces_is_shown_with_the_secret(cuts: list[int]) -> No
     assert (last.text, last.blocks) == (wanted, end.blocks)
 
 
-def test_what_waited_goes_with_a_text_that_is_void() -> None:
+@pytest.mark.parametrize("void", [LearnLeftOut(), TextTakenBack()])
+def test_what_waited_goes_with_a_text_that_is_void(void: ModelEvent) -> None:
     stream = RestoringStream(Placeholders((("[PASSWORD_1]", SECRET),)))
 
     async def read() -> list[ModelEvent]:
-        return [event async for event in restored(events(TextPiece("a [PASS"), LearnLeftOut(), TextPiece("b")), stream)]
+        return [event async for event in restored(events(TextPiece("a [PASS"), void, TextPiece("b")), stream)]
 
-    assert run(read()) == [TextPiece("a "), LearnLeftOut(), TextPiece("b")]
+    assert run(read()) == [TextPiece("a "), void, TextPiece("b")]
 
 
 def test_a_turn_sends_names_and_shows_secrets(tmp_path: Path) -> None:
