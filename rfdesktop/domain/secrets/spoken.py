@@ -62,20 +62,23 @@ SPOKEN = (
     Rule(
         Kind.PASSWORD,
         (
-            *(
-                "log",
-                "sign",
-                "anmeld",
-                "einlog",
-                "eingelogg",
-                "connect",
-                "unlock",
-                "entsperr",
-                "protected",
-                "encrypted",
-            ),
-            *("geschützt", "verschlüsselt", "protégé", "chiffré", "protegid", "cifrad"),
-        ),
+            "log",
+            "sign",
+            "anmeld",
+            "einlog",
+            "eingelogg",
+            "connect",
+            "unlock",
+            "entsperr",
+            "protected",
+            "encrypted",
+            "geschützt",
+            "verschlüsselt",
+            "protégé",
+            "chiffré",
+            "protegid",
+            "cifrad",
+        ),  # fmt: skip
         rf"(?<![a-z])(?:unlock(?:s|ed)?|entsperrt?|(?:protect|encrypt)ed|(?:ge|ver)sch(?:ützt|lüsselt)|protégée?|chiffrée?|"
         rf"(?:protegid|cifrad)[oa]|"
         rf"log(?:ging|ged|s)?[ -]?(?:in|on)|sign(?:ing|ed|s)?[ -]in|anmeld\w{{0,20}}|(?:ein)?logg?en|eingeloggt|"
