@@ -78,7 +78,7 @@ SPOKEN = (
             "chiffré",
             "protegid",
             "cifrad",
-        ),  # fmt: skip
+        ),
         rf"(?<![a-z])(?:unlock(?:s|ed)?|entsperrt?|(?:protect|encrypt)ed|(?:ge|ver)sch(?:ützt|lüsselt)|protégée?|chiffrée?|"
         rf"(?:protegid|cifrad)[oa]|"
         rf"log(?:ging|ged|s)?[ -]?(?:in|on)|sign(?:ing|ed|s)?[ -]in|anmeld\w{{0,20}}|(?:ein)?logg?en|eingeloggt|"
