@@ -22,6 +22,7 @@ from rfdesktop.domain.chats.model_requests import (
     Answered,
     LearnLeftOut,
     ModelEvent,
+    ModelFailure,
     ModelRequest,
     ModelTurn,
     TextPiece,
@@ -264,6 +265,20 @@ def test_a_turn_sends_names_and_shows_secrets(tmp_path: Path) -> None:
         assert SECRET not in sent
         assert sent.count("the password is [PASSWORD_1] for svc-backup") == 2
         assert (await desk.history())[0].text == ASKED
+
+    at_desk(tmp_path, scenario, gate=OutgoingGate(Redaction(SecretsInMemory())))
+
+
+def test_an_answer_that_goes_on_within_code_has_its_secret_to_the_letter(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.model.feed.put_nowait(TextPiece("Run this:\n```\nnet use z:"))
+        desk.model.feed.put_nowait(ModelFailure(ErrorCode.OUTPUT_LIMIT))
+        await desk.assistant.send(CHAT, "the password is Som*mer*2024! for svc-backup")
+        [cut] = await desk.answers()
+        desk.model.says(" /user:svc [PASSWORD_1]\n```\nThen try [PASSWORD_1] once.")
+        await desk.assistant.go_on(CHAT, cut.id)
+        [whole] = await desk.answers()
+        assert whole.text == ("Run this:\n```\nnet use z: /user:svc Som*mer*2024!\n```\nThen try `Som*mer*2024!` once.")
 
     at_desk(tmp_path, scenario, gate=OutgoingGate(Redaction(SecretsInMemory())))
 
