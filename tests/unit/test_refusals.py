@@ -163,7 +163,8 @@ def test_a_path_that_is_not_there(words: str, unknown: bool) -> None:
     [
         ("Please try again in 6s.", 6.0), ("Please try again in 20ms.", 0.02), ("Please retry in 34.07s", 34.07),
         ("try again in 1m30s", 90.0), ("Please try again in 2 minutes", 120.0), ("retry after 10 seconds", 10.0),
-        ("in 01:22:05.", 4925.0), ("again after 14:30:00 UTC", None), ("try again in a moment", None), ("Please try again later", None), ("", None),
+        ("in 01:22:05.", 4925.0), ("again after 14:30:00 UTC", None),
+        ("try again in a moment", None), ("Please try again later", None), ("", None),
     ],
 )  # fmt: skip
 def test_the_seconds_that_words_ask_for(words: str, seconds: float | None) -> None:

@@ -133,9 +133,9 @@ class ProgramRules:
         found = _fed(call, name, told)
         if found is None and not surely:
             found = _by_words(name, arguments)
-        elif found and found is told and found.danger is Danger.CAUTION and self._table.tells_name_alone(name, arguments):
-            # What it reads from a file its words say nothing of.
-            found = _narrowed(found, arguments)
+        elif found and found is told and self._table.tells_name_alone(name, arguments):
+            # Of what it reads from a file its words say nothing.
+            found = _narrowed(found, arguments) if found.danger is Danger.CAUTION else found
         if found and found.danger is not Danger.NONE:
             yield found
 
