@@ -27,7 +27,7 @@ from tests.psa_samples import CONNECTION, FACTS, LISTS
 
 class FakePsa:
     """Keeps `PsaClient`: stores what it is sent. `faults` are raised by the next sendings, after storing where the
-    answer is lost, `read_faults` by the next readings back."""
+    answer is lost, `read_faults` by the next readings back, `ticket_faults` by the next readings of a ticket."""
 
     def __init__(self, facts: Sequence[TicketFacts] = (FACTS,), lists: Picklists = LISTS) -> None:
         self.facts = list(facts)
@@ -36,6 +36,7 @@ class FakePsa:
         self.sent: list[Outbound] = []
         self.faults: list[PsaFault] = []
         self.read_faults: list[PsaFault] = []
+        self.ticket_faults: list[Exception] = []
         self.closed = False
         self.now = ""
 
@@ -51,6 +52,8 @@ class FakePsa:
         )
 
     async def read(self, ticket_id: str) -> TicketFacts:
+        if self.ticket_faults:
+            raise self.ticket_faults.pop(0)
         for each in self.facts:
             if each.ref.id == ticket_id:
                 return each

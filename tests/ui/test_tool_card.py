@@ -175,7 +175,11 @@ def test_arguments_are_run_however_long_they_look_and_not_beyond_what_is_sent(pa
     page.press(Allowing.ONCE)
     assert json.loads(page.said[0].arguments) == json.loads(given)
     card = page.tab.tool_card
-    for typed, words in ((json.dumps({"text": "x" * SENT_CHARS}), "too long"), ('{"text": NaN}', "JSON object")):
+    for typed, words in (
+        (json.dumps({"text": "x" * SENT_CHARS}), "too long"),
+        ('{"text": NaN}', "JSON object"),
+        ('{"text": 1e999}', "JSON object"),
+    ):
         card.arguments.setPlainText(typed)
         page.press(Allowing.ONCE)
         assert len(page.said) == 1

@@ -112,6 +112,21 @@ def test_what_was_refused_waits_for_no_time() -> None:
     run(work, MemoryPosts(waited), psa)
 
 
+@pytest.mark.parametrize("fault", [KnownError(ErrorCode.KEYRING_FAILED), ValueError("no ticket")])
+def test_a_refusal_stays_one_though_its_ticket_cannot_be_looked_for(fault: Exception) -> None:
+    psa = FakePsa()
+    psa.faults.append(PsaFault(Failure(ErrorCode.PSA_REFUSED, {"detail": "no"}), Arrival.REFUSED))
+    psa.ticket_faults.append(fault)
+
+    async def work(on: Desk) -> None:
+        post = await on.until(POST.id, PostState.FAILED)
+        assert post.failure is not None
+        assert post.failure.code is ErrorCode.PSA_REFUSED
+
+    run(work, MemoryPosts(POST), psa)
+    assert not psa.ticket_faults
+
+
 @pytest.mark.parametrize("state", [PostState.FAILED, PostState.QUEUED])
 def test_what_may_have_arrived_is_looked_for_before_it_is_sent_on_ones_word(state: PostState) -> None:
     # Recorded by an earlier run as not sent, and stored by the system.

@@ -18,7 +18,16 @@ from rfdesktop.adapters.sealing import AesSealer
 from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlScans
 from rfdesktop.adapters.storage.look_tables import chat_scans
 from rfdesktop.domain.chats.chat import Role
-from rfdesktop.domain.chats.model_requests import Answered, LearnLeftOut, ModelEvent, ModelRequest, ModelTurn, TextPiece
+from rfdesktop.domain.chats.model_requests import (
+    Answered,
+    LearnLeftOut,
+    ModelEvent,
+    ModelFailure,
+    ModelRequest,
+    ModelTurn,
+    TextPiece,
+    TextTakenBack,
+)
 from rfdesktop.domain.chats.parts import ImagePart, Part, RawPart, TextPart
 from rfdesktop.domain.credentials import Credential, CredentialPlace, KeptKey
 from rfdesktop.domain.errors import ErrorCode, KnownError
@@ -235,13 +244,14 @@ def test_an_answer_in_any_pieces_is_shown_with_the_secret(cuts: list[int]) -> No
     assert (last.text, last.blocks) == (wanted, end.blocks)
 
 
-def test_what_waited_goes_with_a_text_that_is_void() -> None:
+@pytest.mark.parametrize("void", [LearnLeftOut(), TextTakenBack()])
+def test_what_waited_goes_with_a_text_that_is_void(void: ModelEvent) -> None:
     stream = RestoringStream(Placeholders((("[PASSWORD_1]", SECRET),)))
 
     async def read() -> list[ModelEvent]:
-        return [event async for event in restored(events(TextPiece("a [PASS"), LearnLeftOut(), TextPiece("b")), stream)]
+        return [event async for event in restored(events(TextPiece("a [PASS"), void, TextPiece("b")), stream)]
 
-    assert run(read()) == [TextPiece("a "), LearnLeftOut(), TextPiece("b")]
+    assert run(read()) == [TextPiece("a "), void, TextPiece("b")]
 
 
 def test_a_turn_sends_names_and_shows_secrets(tmp_path: Path) -> None:
@@ -255,6 +265,20 @@ def test_a_turn_sends_names_and_shows_secrets(tmp_path: Path) -> None:
         assert SECRET not in sent
         assert sent.count("the password is [PASSWORD_1] for svc-backup") == 2
         assert (await desk.history())[0].text == ASKED
+
+    at_desk(tmp_path, scenario, gate=OutgoingGate(Redaction(SecretsInMemory())))
+
+
+def test_an_answer_that_goes_on_within_code_has_its_secret_to_the_letter(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.model.feed.put_nowait(TextPiece("Run this:\n```\nnet use z:"))
+        desk.model.feed.put_nowait(ModelFailure(ErrorCode.OUTPUT_LIMIT))
+        await desk.assistant.send(CHAT, "the password is Som*mer*2024! for svc-backup")
+        [cut] = await desk.answers()
+        desk.model.says(" /user:svc [PASSWORD_1]\n```\nThen try [PASSWORD_1] once.")
+        await desk.assistant.go_on(CHAT, cut.id)
+        [whole] = await desk.answers()
+        assert whole.text == ("Run this:\n```\nnet use z: /user:svc Som*mer*2024!\n```\nThen try `Som*mer*2024!` once.")
 
     at_desk(tmp_path, scenario, gate=OutgoingGate(Redaction(SecretsInMemory())))
 

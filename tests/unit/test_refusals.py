@@ -163,6 +163,7 @@ def test_a_path_that_is_not_there(words: str, unknown: bool) -> None:
     [
         ("Please try again in 6s.", 6.0), ("Please try again in 20ms.", 0.02), ("Please retry in 34.07s", 34.07),
         ("try again in 1m30s", 90.0), ("Please try again in 2 minutes", 120.0), ("retry after 10 seconds", 10.0),
+        ("in 01:22:05.", 4925.0), ("again after 14:30:00 UTC", None),
         ("try again in a moment", None), ("Please try again later", None), ("", None),
     ],
 )  # fmt: skip
@@ -268,6 +269,15 @@ def test_a_strict_schema_requires_all_and_allows_nothing_else() -> None:
 )  # fmt: skip
 def test_what_is_near(url: str, nearby: bool) -> None:
     assert is_nearby(url) is nearby
+
+
+def test_a_thought_goes_on_beside_the_text_that_began_it() -> None:
+    thoughts = Thoughts()
+    assert thoughts.take("<think>first ") == ""
+    thoughts.think("then ")
+    thoughts.think("last</thi")
+    assert thoughts.take("nk>Do this.") == "Do this."
+    assert thoughts.text == "first then last"
 
 
 def test_a_long_thought_costs_no_more_than_its_length() -> None:

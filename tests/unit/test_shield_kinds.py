@@ -176,6 +176,7 @@ SENT_ELSEWHERE = [
 ]
 FED_OR_EMPTIED = [
     ("bash", "mysql app < dump.sql", "caution"),
+    ("bash", "sqlite3 info < changes.sql", "caution"),
     ("bash", "zcat dump.sql.gz | mysql app", "caution"),
     ("cmd", "diskpart < wipe.txt", "destructive"),
     ("cmd", "type nul > C:\\inetpub\\web.config", "destructive"),

@@ -15,7 +15,7 @@ from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.domain.standing.events import InstructionsTold, StandingTold
 from rfdesktop.domain.standing.instructions import LONGEST, Instructions, Scope
 from rfdesktop.domain.standing.styles import AnswerBy, AnswerLength, AnswerStyle, FullStyle
-from rfdesktop.domain.texts.data_marks import neutral
+from rfdesktop.domain.texts.data_marks import marked, neutral, without_marks
 from rfdesktop.services.standing.wording import NONE_ANY_MORE, standing_texts, standing_words, style_words
 from tests.unit.turn_rig import CHAT, Desk, at_desk
 
@@ -107,6 +107,11 @@ def test_nothing_that_is_pasted_looks_like_the_teams_own_words(tmp_path: Path, f
 
     at_desk(tmp_path, scenario, settings=MODEL)
     assert neutral("$a = [[[int]]]::new()") == "$a = [[[int]]]::new()"
+
+
+def test_marks_that_a_model_repeats_are_left_out_and_nothing_else() -> None:
+    repeated = marked("note", "7", "0123456789abcdef", "Rebooted.")
+    assert without_marks(f"Two things.\n\n- {repeated}\nDone.") == "Two things.\n\nRebooted.\nDone."
 
 
 def test_the_window_is_told_of_them_and_they_are_kept(tmp_path: Path) -> None:

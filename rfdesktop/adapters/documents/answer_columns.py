@@ -16,7 +16,7 @@ _FAILED = re.compile(
     re.IGNORECASE,
 )
 """What a column is called that says where to go on where a step did not do what it should."""
-_COUNT = re.compile(r"[ _.#-]*(?:[0-9]|[a-i])[ _]*$", re.IGNORECASE)
+_COUNT = re.compile(r"(?<![ _.#-])[ _.#-]*(?:[0-9]|[a-i])[ _]*$", re.IGNORECASE)
 _LEAST = 2
 
 

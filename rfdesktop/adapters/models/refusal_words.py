@@ -263,5 +263,5 @@ SECONDS = re.compile(
 )
 """A time to wait."""
 
-CLOCK = re.compile(r"\b(?:in|after) (\d{1,3}):(\d\d):(\d\d)\b")
-"""A time to wait in hours, minutes and seconds."""
+CLOCK = re.compile(r"\b(?:in|after) (\d{1,3}):(\d\d):(\d\d)\b(?! ?(?:UTC|GMT|Z\b|[+-]\d|[AP]M\b))", re.IGNORECASE)
+"""A time to wait in hours, minutes and seconds; none of a day."""

@@ -48,6 +48,7 @@ class Thoughts:
             self._thought.append(text)
         else:
             self._held += text
+            self._close(self._closing)
 
     def take(self, piece: str) -> str:
         """Takes a piece of text in; what of the answer is sure by now."""

@@ -17,7 +17,7 @@ _CODE = re.compile(
     r"(?=[a-zA-Z0-9]*\d)[a-zA-Z0-9]{6,16})(?![\w-])"
 )
 _GROUPS = re.compile(r"(?<![\w-])[a-zA-Z0-9]{4}(?:[ ][a-zA-Z0-9]{4}){3,11}(?![\w-])")
-"""A code in groups of four; half of them or more have a digit."""
+"""A code in groups of four; half of them or more have both letters and digits."""
 _BETWEEN = re.compile(r"(?:[\s,;/|:*•·`\"'\[\]-]|\(?\d{1,2}[.):](?=\s)|is|are|ist|lautet|est|es|and|und|et|y){0,40}")
 
 

@@ -12,18 +12,19 @@ class RestoringStream:
     """Puts secrets back: what may be half a placeholder waits for the next piece.
 
     With `markdown` a secret that would be read as marks there (`Qa*b7*z`) is put into a code span, so that it is shown
-    to the letter.
+    to the letter. `before` is the markdown that the text goes on with: a block of code may be open at its end.
     """
 
-    def __init__(self, placeholders: Placeholders, *, markdown: bool = False) -> None:
+    def __init__(self, placeholders: Placeholders, *, markdown: bool = False, before: str = "") -> None:
         self._placeholders = placeholders
         self._markdown = markdown
-        self._marks = _Marks(placeholders) if markdown else None
+        self._before = before
+        self._marks = self._at_begin()
         self._waiting = ""
 
-    def as_markdown(self) -> RestoringStream:
+    def as_markdown(self, before: str = "") -> RestoringStream:
         """One that puts the same into a text of markdown."""
-        return RestoringStream(self._placeholders, markdown=True)
+        return RestoringStream(self._placeholders, markdown=True, before=before)
 
     def feed(self, piece: str) -> str:
         """What can be shown by now."""
@@ -38,17 +39,20 @@ class RestoringStream:
 
     def whole(self, text: str) -> str:
         """A text that has come whole."""
-        if not self._markdown or not self._placeholders.secrets:
-            return self._placeholders.restore(text)
-        return _Marks(self._placeholders).put(text, "")
+        marks = self._at_begin()
+        return self._placeholders.restore(text) if marks is None else marks.put(text, "")
 
     def finish(self) -> str:
         """What still waited: the text has ended."""
         rest, self._waiting = self._waiting, ""
         shown = self._put(rest, "")
-        if self._markdown:
-            self._marks = _Marks(self._placeholders)
+        self._marks = self._at_begin()
         return shown
+
+    def _at_begin(self) -> _Marks | None:
+        if not self._markdown or not self._placeholders.secrets:
+            return None
+        return _Marks(self._placeholders, self._before)
 
     def _put(self, text: str, after: str) -> str:
         return self._marks.put(text, after) if self._marks is not None else self._placeholders.restore(text)
@@ -69,10 +73,11 @@ _STANDS_BEFORE = re.compile(r"[\s).,;:!?\"'”“*_|]|\Z")
 class _Marks:
     """What of the text before a place decides how it is read: an open fence, and the line up to there."""
 
-    def __init__(self, placeholders: Placeholders) -> None:
+    def __init__(self, placeholders: Placeholders, before: str) -> None:
         self._placeholders = placeholders
         self._fence = ""
         self._line = _Line()
+        self._go_on(before)
 
     def put(self, text: str, after: str) -> str:
         """The next part of the text with its secrets; `after` is the letter that follows it."""

@@ -24,7 +24,7 @@ _FORGED = re.compile(
 _OWN = re.compile(
     r"^(?:<<<[^\n<>]* (?P<data>nonce=[0-9a-f]{16})>>>|\[\[\[[^\n]* (?P<own>nonce=[0-9a-f]{16})\]\]\])$", re.MULTILINE
 )
-_ECHOED = re.compile(r"^[\s*•-]*(?:<<<|⟪|\[\[\[)[^\n]{0,300} nonce=[0-9a-f]{16}(?:>>>|\]\]\])[ \t]*\n?", re.MULTILINE)
+_ECHOED = re.compile(r"^[ \t*•-]*(?:<<<|⟪|\[\[\[)[^\n]{0,300} nonce=[0-9a-f]{16}(?:>>>|\]\]\])[ \t]*\n?", re.MULTILINE)
 """A line of a mark that a model wrote down with what stands between the two."""
 _NO_REF = re.compile(r"[\x00-\x1f\x7f<>]+")
 

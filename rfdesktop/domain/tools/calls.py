@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -87,7 +88,7 @@ class ToolResult:
 def object_in(text: str) -> dict[str, Any] | None:
     """The JSON object of a text, {} of an empty one, None where it is none."""
     try:
-        values = json.loads(text or "{}", parse_constant=_refuse)
+        values = json.loads(text or "{}", parse_constant=_refuse, parse_float=_finite)
     except (ValueError, RecursionError):
         return None
     return values if isinstance(values, dict) else None
@@ -106,6 +107,14 @@ def typed_json(arguments: str) -> str:
 
 def _escape(sign: str) -> str:
     return json.dumps(sign)[1:-1]
+
+
+def _finite(number: str) -> float:
+    """Python reads 1e999 as infinite, and would send it so."""
+    value = float(number)
+    if not math.isfinite(value):
+        raise ValueError(number)
+    return value
 
 
 def _refuse(name: str) -> Any:

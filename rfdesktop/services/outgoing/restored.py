@@ -6,7 +6,14 @@ import contextlib
 from collections.abc import AsyncGenerator, Iterator
 from dataclasses import replace
 
-from rfdesktop.domain.chats.model_requests import Answered, LearnLeftOut, ModelEvent, ModelFailure, TextPiece
+from rfdesktop.domain.chats.model_requests import (
+    Answered,
+    LearnLeftOut,
+    ModelEvent,
+    ModelFailure,
+    TextPiece,
+    TextTakenBack,
+)
 from rfdesktop.domain.secrets.restoring import RestoringStream
 
 
@@ -31,7 +38,7 @@ def _shown(event: ModelEvent, stream: RestoringStream) -> Iterator[ModelEvent]:
         case TextPiece(text):
             if said := stream.feed(text):
                 yield TextPiece(said)
-        case LearnLeftOut():
+        case LearnLeftOut() | TextTakenBack():
             # What waited belongs to a text that is void.
             stream.finish()
             yield event

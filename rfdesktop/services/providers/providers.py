@@ -89,11 +89,11 @@ class Provider:
         """As `ask`, the text as the engineer is to see it."""
         return await self._restored(await self.ask(request), request)
 
-    async def answer(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
+    async def answer(self, request: ModelRequest, before: str = "") -> AsyncGenerator[ModelEvent, None]:
         """The stream of an answer of the chat, which counts what it used itself; its text as the engineer is to see it,
-        with what the gate replaced back in its place. The raw blocks stay as they came, to be sent back so. Raises as
-        `ask` does."""
-        return await self._restored(await self._stream(request), request)
+        with what the gate replaced back in its place. The raw blocks stay as they came, to be sent back so. `before` is
+        what is shown of the answer already. Raises as `ask` does."""
+        return await self._restored(await self._stream(request), request, before)
 
     async def _stream(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
         to = Destination.LIBRARY if self.name is ProviderName.OFFLINE else Destination.MODEL
@@ -101,9 +101,9 @@ class Provider:
         return self.client.stream(await self.gate.request(asked, to))
 
     async def _restored(
-        self, events: AsyncGenerator[ModelEvent, None], request: ModelRequest
+        self, events: AsyncGenerator[ModelEvent, None], request: ModelRequest, before: str = ""
     ) -> AsyncGenerator[ModelEvent, None]:
-        return restored(events, (await self.gate.restoring(request.chat_id)).as_markdown())
+        return restored(events, (await self.gate.restoring(request.chat_id)).as_markdown(before))
 
 
 class Providers:

@@ -131,12 +131,8 @@ class Sending:
         requests, most of them as of any other refusal: it is looked for."""
         self._connections.doubt_lists(post.connection_id, post.ticket)
         failure = post.failure
-        if failure is not None and failure.code is ErrorCode.PSA_REFUSED:
-            try:
-                await client.read(post.ticket.id)
-            except PsaFault as fault:
-                if fault.failure.code is ErrorCode.PSA_TICKET_NOT_FOUND:
-                    failure = Failure(fault.failure.code, {"value": post.ticket.number})
+        if failure is not None and failure.code is ErrorCode.PSA_REFUSED and await _is_gone(post, client):
+            failure = Failure(ErrorCode.PSA_TICKET_NOT_FOUND, {"value": post.ticket.number})
         return await self._keep(replace(post, state=PostState.FAILED, failure=failure, wait_until=None))
 
     async def wait(self, post: Post, fault: PsaFault) -> Post:
@@ -197,3 +193,17 @@ class Sending:
         lists = await self._connections.lists(post.connection_id, post.ticket)
         await client.set_visibility(await self._cleared(post), post.remote_id, lists)
         return await self.verify(post)
+
+
+async def _is_gone(post: Post, client: PsaClient) -> bool:
+    """Whether a post's ticket is not there any more; False where that cannot be seen."""
+    try:
+        await client.read(post.ticket.id)
+    except PsaFault as fault:
+        return fault.failure.code is ErrorCode.PSA_TICKET_NOT_FOUND
+    except KnownError:
+        return False
+    except Exception:
+        # The border: that the post was refused is known, whatever a bug in an adapter does here.
+        log.exception("looking for a ticket broke")
+    return False

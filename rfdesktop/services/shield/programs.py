@@ -129,11 +129,13 @@ class ProgramRules:
             return
         if _DRY.search(arguments):
             return
-        found = _fed(call, name, self._table.judge(name, arguments))
+        told = self._table.judge(name, arguments)
+        found = _fed(call, name, told)
         if found is None and not surely:
             found = _by_words(name, arguments)
-        elif found and found.danger is Danger.CAUTION and self._table.tells_name_alone(name, arguments):
-            found = _narrowed(found, arguments)
+        elif found and found is told and self._table.tells_name_alone(name, arguments):
+            # Of what it reads from a file its words say nothing.
+            found = _narrowed(found, arguments) if found.danger is Danger.CAUTION else found
         if found and found.danger is not Danger.NONE:
             yield found
 

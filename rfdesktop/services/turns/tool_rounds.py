@@ -79,7 +79,7 @@ async def answered(
 
 
 async def _asked(provider: Provider, request: ModelRequest, answer: StreamingAnswer) -> Answered:
-    async with contextlib.aclosing(await provider.answer(request)) as events:
+    async with contextlib.aclosing(await provider.answer(request, answer.text)) as events:
         async for event in events:
             if isinstance(event, Answered) and event.calls:
                 return event
