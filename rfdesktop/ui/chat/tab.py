@@ -79,7 +79,7 @@ class ChatTab(QWidget):
         layout.addWidget(self.panes, 1)
         self._connect()
         theme.changing.connect(self.transcript.lay_aside)
-        theme.dressed.connect(self.dress)
+        theme.changed.connect(self.dress)
         self.dress()
 
     def _connect(self) -> None:

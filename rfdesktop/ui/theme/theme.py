@@ -45,8 +45,6 @@ class Theme(QObject):
 
     changing = Signal()
     """The window is about to be dressed anew: what would be laid out for nothing can be put aside."""
-    dressed = Signal()
-    """It is, in the same turn: what was put aside is taken up before anything comes to it."""
     changed = Signal()
     """The tokens or the font size are new: what paints by itself repaints."""
 
@@ -124,7 +122,6 @@ class Theme(QObject):
                 widget.ensurePolished()
             self._app.setStyleSheet("")
         self._app.setStyleSheet(self.style_sheet())
-        self.dressed.emit()
 
     def style_sheet(self) -> str:
         """The sheet with its placeholders filled from the tokens, the shapes and the font size."""
