@@ -75,6 +75,10 @@ class ErrorCode(StrEnum):
     FILE_EXISTS = "file_exists"
     # What is attached.
     ATTACHMENT_UNREADABLE = "attachment_unreadable"
+    ATTACHMENT_IS_FOLDER = "attachment_is_folder"
+    ATTACHMENT_IS_PIPE = "attachment_is_pipe"
+    ATTACHMENT_MISSING = "attachment_missing"
+    ATTACHMENT_REFUSED = "attachment_refused"
     ATTACHMENT_EMPTY = "attachment_empty"
     ATTACHMENT_BINARY = "attachment_binary"
     ATTACHMENT_LOCKED = "attachment_locked"

@@ -20,7 +20,7 @@ from rfdesktop.domain.tools.calls import RESULT_CHARS, ToolResult
 from rfdesktop.domain.tools.servers import Tool, ToolRequest, ToolServer
 from tests.gate import open_gate
 from tests.servers.loopback import Loopback, LoopbackHandler
-from tests.servers.mcp_tools import command, over_http
+from tests.servers.mcp_tools import REVISED, command, over_http
 
 PATIENT = Limits(start=90, list=60, call=120, close=3)
 """A real server takes seconds to start, more on a busy machine."""
@@ -117,6 +117,26 @@ def test_a_server_that_ended_is_started_anew_for_the_next_call() -> None:
         assert (await session.call(await request("say", text="back"))).text == "back"
 
     at_server(ToolServer("real", command=command("real")), use)
+
+
+@pytest.mark.parametrize(("how", "called"), [("2026", "revise"), ("2025", "odd tool!"), ("address", "revise")])
+def test_a_server_that_tells_of_another_list_is_known_to_have_one(how: str, called: str) -> None:
+    async def use(session: ToolSession) -> None:
+        assert session.outdated
+        before = await session.tools()
+        assert not session.outdated
+        await session.call(await request(called))
+        async with asyncio.timeout(60):
+            while not session.outdated:  # noqa: ASYNC110 - nobody tells of it: it is asked before each use
+                await asyncio.sleep(0.02)
+        assert [tool.spec.description for tool in await session.tools() if tool not in before] == [REVISED]
+        assert not session.outdated
+
+    if how == "address":
+        with over_http() as url:
+            at_server(ToolServer("real", url=url), use)
+    else:
+        at_server(ToolServer("real", command=command("real" if how == "2026" else "revises")), use)
 
 
 def test_a_call_that_is_cancelled_ends_at_once_and_the_server_stays() -> None:

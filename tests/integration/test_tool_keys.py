@@ -201,6 +201,8 @@ def test_a_new_name_is_tried_with_the_key_it_will_have(tmp_path: Path) -> None:
 class SlowWay:
     """Keeps `ToolConnection`: a way that has the key of the moment it was begun."""
 
+    outdated = False
+
     def __init__(self, key: str) -> None:
         self.key = key
         self.closed = False

@@ -59,7 +59,8 @@ class _Handler(LoopbackHandler):
 
     def look_up(self) -> None:
         running = [{"name": MODEL, "model": MODEL, "context_length": self.owner.loaded}] if self.owner.loaded else []
-        says = {"/api/version": {"version": "0.14.0"}, "/api/ps": {"models": running}}
+        listed = {"object": "list", "data": [{"id": MODEL, "object": "model", "owned_by": "library"}]}
+        says = {"/api/version": {"version": "0.14.0"}, "/api/ps": {"models": running}, "/v1/models": listed}
         if self.path in says:
             return self.send_whole(json.dumps(says[self.path]))
         return self.send_whole("404 page not found", 404, "text/plain")

@@ -36,6 +36,12 @@ def _sent(desk: Desk, text: str = "the vpn too") -> SendMessage:
     return command
 
 
+def _asked(desk: Desk) -> SendMessage | EditMessage:
+    """What was asked last; after another wording only a message of its own is."""
+    sent = desk.commands.of(SendMessage)
+    return sent[-1] if sent else desk.commands.of(EditMessage)[-1]
+
+
 def test_what_is_sent_is_seen_at_once_and_its_stored_message_takes_its_place(desk: Desk) -> None:
     sent = _sent(desk)
     assert desk.shown == ["q1", "a1", "q2", "a2", sent.message_id]
@@ -65,6 +71,33 @@ def test_what_could_not_be_stored_is_in_the_composer_again_and_not_in_the_chat(d
     assert desk.shown == ["q1", "a1", "q2", "a2", "run"]
     assert desk.composer == "the vpn too"
     assert "the vpn too" not in desk.text
+
+
+@pytest.mark.parametrize("worded_anew", [False, True])
+def test_that_the_user_waits_goes_back_with_what_could_not_be_stored(desk: Desk, *, worded_anew: bool) -> None:
+    hurry = desk.chat.tab.composer_bar.waiting_button
+    if worded_anew:
+        desk.act(MessageAction.EDIT, "q2")
+    hurry.click()
+    desk.enter("which port?")
+    command = _asked(desk)
+    assert (command.waiting, hurry.isChecked()) == (True, False)
+    desk.tell(CommandFailed(command, FULL))
+    assert (desk.composer, hurry.isChecked()) == ("which port?", True)
+    # It goes back once: what is sent without it fails without it.
+    hurry.click()
+    desk.enter("which port?")
+    again = _asked(desk)
+    desk.tell(CommandFailed(again, FULL))
+    assert (desk.composer, again.waiting, hurry.isChecked()) == ("which port?", False, False)
+
+
+def test_that_the_user_waits_stays_with_a_message_that_was_stored(desk: Desk) -> None:
+    hurry = desk.chat.tab.composer_bar.waiting_button
+    hurry.click()
+    sent = _sent(desk)
+    desk.tell(MessageAdded(replace(desk.message("q3", 5), id=sent.message_id)), CommandFailed(sent, FULL))
+    assert (desk.composer, hurry.isChecked()) == ("", False)
 
 
 def test_what_is_coming_offers_nothing_to_do_with_it(desk: Desk) -> None:

@@ -163,6 +163,15 @@ def test_what_cannot_be_attached_is_refused_by_name_and_reason(app: WindowDriver
     assert _tray(app).attachments == ()
 
 
+def test_what_is_no_file_or_is_gone_is_told_as_what_it_is(app: WindowDriver, tmp_path: Path) -> None:
+    _paste(app, _files(tmp_path / "gone.log", tmp_path))
+    app.until(lambda: len(app.notices) == 2, "both")
+    told = " ".join(app.notices)
+    assert "“gone.log” is not there any more" in told
+    assert "Attach the files in it" in told
+    assert "whole" not in told
+
+
 def test_a_message_is_not_sent_without_the_file_that_it_waited_for(app: WindowDriver, tmp_path: Path) -> None:
     empty = tmp_path / "empty.log"
     empty.write_bytes(b"")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 import os
+import socket
 import struct
 import time
 import zlib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -243,16 +246,59 @@ def test_a_scan_that_is_too_large_is_refused_with_what_it_has_too_much_of(
     assert refused.value.values["detail"] == f"its pages have no text, and {most} are the most"
 
 
-def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
-    pipe = tmp_path / "pipe"
-    if hasattr(os, "mkfifo"):
-        os.mkfifo(pipe)
-    began = time.monotonic()
-    for path in (tmp_path, pipe, tmp_path / "missing.log", Path("/dev/zero")):
+def _pipe(place: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no pipes among its files")
+    os.mkfifo(place)
+
+
+def _socket(place: Path) -> None:
+    if not hasattr(socket, "AF_UNIX"):
+        pytest.skip("this system has no sockets among its files")
+    with socket.socket(socket.AF_UNIX) as bound, contextlib.chdir(place.parent):
+        bound.bind(place.name)
+
+
+@pytest.mark.parametrize(
+    ("made", "code"),
+    [
+        (Path.mkdir, ErrorCode.ATTACHMENT_IS_FOLDER),
+        (_pipe, ErrorCode.ATTACHMENT_IS_PIPE),
+        (_socket, ErrorCode.ATTACHMENT_IS_PIPE),
+        (lambda place: place.symlink_to("/dev/zero"), ErrorCode.ATTACHMENT_IS_PIPE),
+        (lambda place: None, ErrorCode.ATTACHMENT_MISSING),
+        (lambda place: place.symlink_to(place.with_name("gone")), ErrorCode.ATTACHMENT_MISSING),
+        (lambda place: place.symlink_to(place), ErrorCode.ATTACHMENT_UNREADABLE),
+    ],
+    ids=["folder", "pipe", "socket", "device", "missing", "dangling", "loop"],
+)
+def test_what_is_no_file_is_named_and_not_waited_for(
+    tmp_path: Path, made: Callable[[Path], object], code: ErrorCode
+) -> None:
+    place = tmp_path / "fw.log"
+    made(place)
+    with pytest.raises(KnownError) as refused:
+        taken(place)
+    assert (refused.value.code, refused.value.values["file"]) == (code, "fw.log")
+
+
+@pytest.mark.skipif(not hasattr(os, "seteuid"), reason="a file is kept from its owner otherwise here")
+@pytest.mark.parametrize("what", ["file", "folder"])
+def test_what_the_system_does_not_let_one_read_is_told_so(tmp_path: Path, what: str) -> None:
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    (inner / "fw.log").write_text("x")
+    (inner / "fw.log" if what == "file" else inner).chmod(0)
+    user = os.geteuid()
+    try:
+        if user == 0:  # whom nothing is kept from
+            os.seteuid(65534)
         with pytest.raises(KnownError) as refused:
-            taken(path)
-        assert refused.value.code is ErrorCode.ATTACHMENT_UNREADABLE
-    assert time.monotonic() - began < 30
+            AttachedFiles().read(inner / "fw.log")
+    finally:
+        os.seteuid(user)
+        inner.chmod(0o700)
+    assert (refused.value.code, refused.value.values["file"]) == (ErrorCode.ATTACHMENT_REFUSED, "fw.log")
 
 
 def test_xml_that_declares_entities_is_only_text(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from mcp import Client
 from mcp.shared.exceptions import MCPError
 
 from rfdesktop import __version__
+from rfdesktop.adapters.mcp.list_changes import ListChanges
 from rfdesktop.adapters.mcp.process_streams import ProcessPlace
 from rfdesktop.adapters.mcp.tool_list import MOST_PAGES, MOST_TOOLS, tools_of
 from rfdesktop.adapters.mcp.tool_results import result_of
@@ -67,10 +68,16 @@ class ToolSession:
         self._limits = limits or Limits()
         self._web = WebPlace(server.url, self._limits.call, headers) if server.url else None
         self._place = self._web or ProcessPlace(server.command, server.environment)
+        self._changes = ListChanges()
         self._owned: _Owned | None = None
         self._leaving: set[_Owned] = set()
         """Clients that were given up and may not have ended yet."""
         self._opening = asyncio.Lock()
+
+    @property
+    def outdated(self) -> bool:
+        """Whether the server may offer something else than it said last. One that is started anew may be another."""
+        return self._owned is None or self._changes.outdated
 
     async def tools(self) -> tuple[Tool, ...]:
         """What the server offers. Raises KnownError TOOL_SERVER_…."""
@@ -126,6 +133,9 @@ class ToolSession:
         found: list[mcp_types.Tool] = []
         cursor: str | None = None
         seen: set[str] = set()
+        await self._changes.ready()
+        # What changes while it is read makes it outdated again.
+        self._changes.outdated = False
         for _ in range(MOST_PAGES):
             page = await client.list_tools(cursor=cursor, cache_mode="refresh")
             found += page.tools
@@ -145,7 +155,8 @@ class ToolSession:
     async def _opened(self) -> _Owned:
         async with self._opening:
             if self._owned is None or self._owned.ended:
-                owned = self._owned = _Owned(self._place, self._limits.list)
+                self._changes = ListChanges()
+                owned = self._owned = _Owned(self._place, self._limits.list, self._changes)
                 failure = await owned.there(self._limits.start)
                 if failure is not None:
                     self._give_up(owned)
@@ -185,8 +196,9 @@ class ToolSession:
 class _Owned:
     """A client and the task that enters and leaves it."""
 
-    def __init__(self, place: WebPlace | ProcessPlace, timeout_s: float) -> None:
+    def __init__(self, place: WebPlace | ProcessPlace, timeout_s: float, changes: ListChanges) -> None:
         self._place = place
+        self._changes = changes
         self._timeout_s = timeout_s
         self._ending = asyncio.Event()
         self._outcome: asyncio.Future[Client | BaseException] = asyncio.get_running_loop().create_future()
@@ -234,13 +246,22 @@ class _Owned:
     async def _own(self) -> None:
         info = mcp_types.Implementation(name="ResolutionFlow", version=__version__)
         try:
-            streams = self._place.streams()
-            async with Client(streams, read_timeout_seconds=self._timeout_s, client_info=info, cache=None) as client:
+            async with Client(
+                self._place.streams(),
+                read_timeout_seconds=self._timeout_s,
+                client_info=info,
+                cache=None,
+                message_handler=self._changes.heard,
+            ) as client:
                 # The library holds what a tool gives against a schema of the server's own, with patterns that can take
                 # for ever and would stop every chat. Nothing here reads but the words, which need no schema.
                 client.session.validate_tool_result = _unchecked  # type: ignore[method-assign]
-                self._tell(client)
-                await self._ending.wait()
+                following = asyncio.create_task(self._changes.follow(client), name="hearing of a tool server's changes")
+                try:
+                    self._tell(client)
+                    await self._ending.wait()
+                finally:
+                    following.cancel()
         except Exception as error:  # noqa: BLE001 - the border: whatever a server breaks, it is its own end
             self._tell(error)
 

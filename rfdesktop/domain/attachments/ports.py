@@ -27,8 +27,8 @@ class AttachmentFiles(Protocol):
     """Files that are attached. Blocks on the disk."""
 
     def read(self, path: Path) -> bytes:
-        """Raises KnownError ATTACHMENT_UNREADABLE, ATTACHMENT_TOO_LARGE with the file's name; nothing that is no plain
-        file is opened."""
+        """Raises KnownError ATTACHMENT_IS_FOLDER, ATTACHMENT_IS_PIPE, ATTACHMENT_MISSING, ATTACHMENT_REFUSED,
+        ATTACHMENT_UNREADABLE, ATTACHMENT_TOO_LARGE with the file's name; nothing that is no plain file is read."""
 
 
 @dataclass(frozen=True, slots=True)

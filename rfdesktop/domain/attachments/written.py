@@ -21,3 +21,6 @@ class Written:
         """This one with the other behind it; what is attached to both is attached once."""
         text = "\n".join(part for part in (self.text, other.text) if part)
         return Written(text, tuple(dict.fromkeys((*self.attachments, *other.attachments))))
+
+
+NOTHING = Written()

@@ -12,6 +12,10 @@ from rfdesktop.domain.tools.servers import ChatServer, Tool, ToolRequest, ToolSe
 class ToolConnection(Protocol):
     """A way to one server. It is opened when it is used first, and again after it broke. Belongs to one event loop."""
 
+    @property
+    def outdated(self) -> bool:
+        """Whether the server may offer something else than it said last: it told of a change, or is another by now."""
+
     async def tools(self) -> tuple[Tool, ...]:
         """What the server offers. Raises KnownError TOOL_SERVER_…."""
 

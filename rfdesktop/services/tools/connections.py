@@ -91,6 +91,16 @@ class ToolConnections:
             raise tools
         return tools
 
+    async def as_now(self, server: ToolServer, tool: Tool) -> Tool | None:
+        """A tool that was offered, as its server offers it now, None where it does not. The server is asked only where
+        it may have changed. Raises KnownError TOOL_SERVER_…, KEYRING_FAILED."""
+        if not (await self.to(server)).outdated:
+            return tool
+        tools = await asyncio.shield(self._asked(server))
+        if isinstance(tools, KnownError):
+            raise tools
+        return next((each for each in tools if each.name == tool.name), None)
+
     def look_again(self, server: ToolServer) -> None:
         """Has the next answer ask what a server offers: it may offer something else by now."""
         self._listed.pop(_place(server), None)
@@ -139,7 +149,8 @@ class ToolConnections:
     async def _list(self, server: ToolServer) -> _Listed:
         place = _place(server)
         at, known = self._listed.get(place, (0.0, ()))
-        if place in self._listed and time.monotonic() - at < FRESH_S:
+        made = self._made.get(place)
+        if made is not None and not made.outdated and place in self._listed and time.monotonic() - at < FRESH_S:
             return known
         try:
             connection, dropped = await self.to(server), self._dropped[place]

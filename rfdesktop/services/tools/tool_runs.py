@@ -28,6 +28,7 @@ from rfdesktop.services.tools.asking import Asking
 from rfdesktop.services.tools.connections import ToolConnections
 from rfdesktop.services.tools.server_list import ToolServers
 from rfdesktop.services.tools.tool_words import (
+    ANOTHER,
     CUT,
     REFUSED,
     SWITCHED_OFF,
@@ -152,6 +153,16 @@ class ToolRuns:
         in_chat = await self._needs.servers.in_chat(self._chat_id)
         return now if any(each.on and each.name == now.name for each in in_chat) else None
 
+    async def _is_what_was_offered(self, offer: Offer, server: ToolServer) -> bool:
+        """Whether a tool is the one that was allowed. One that is another by now is offered as it is from here on, and
+        by nobody's leave. Raises KnownError TOOL_SERVER_…, KEYRING_FAILED."""
+        now = await self._needs.connections.as_now(server, offer.tool)
+        if now is None:
+            self._offers.pop(offer.tool.spec.name, None)
+        elif now.digest != offer.tool.digest:
+            self._offers[now.spec.name] = replace(offer, tool=now)
+        return now is not None and now.digest == offer.tool.digest
+
     async def _remember(self, offer: Offer, allowing: Allowing) -> None:
         """Keeps what was allowed for longer than once. The call runs in any case: it is allowed."""
         try:
@@ -169,6 +180,8 @@ class ToolRuns:
         try:
             if (server := await self._as_it_is(offer)) is None:
                 return result_block(granted.call.id, SWITCHED_OFF, failed=True)
+            if not await self._is_what_was_offered(offer, server):
+                return result_block(granted.call.id, ANOTHER, failed=True)
             cleared = await self._needs.gate.tool_request(request, self._chat_id, trusted=server.trusted)
             use = replace(use, asked=asked_words(cleared.content.arguments))
             tell(ToolAsked(granted.call.id, use))

@@ -17,6 +17,7 @@ CUT = "The arguments are not one JSON object; they may have been cut off. Nothin
 TOO_MANY = f"Only {CALLS} calls are taken at a time. This one did not run."
 REFUSED = "The engineer did not allow this call. Nothing ran. Do not ask for it again; go on without it."
 SWITCHED_OFF = "The engineer has switched this tool's server off or changed it. Nothing ran; go on without it."
+ANOTHER = "The server has changed or removed this tool since it was offered. Nothing ran; call it again if it is there."
 CHANGED = "The engineer changed the arguments before the call: "
 """What was sent in the place of what the model had asked for."""
 

@@ -7,7 +7,7 @@ from typing import assert_never
 from PySide6.QtCore import QObject, Signal, Slot
 
 from rfdesktop.bridge.commands import Commands
-from rfdesktop.domain.attachments.written import Written
+from rfdesktop.domain.attachments.written import NOTHING, Written
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Remark, Role
 from rfdesktop.domain.chats.commands import (
     AnswerFromLibrary,
@@ -80,9 +80,10 @@ class TurnPresenter(QObject):
         """What waits to be sent."""
         return self._tab.next_message.written
 
-    def give_back(self) -> None:
-        """What was on its way has not arrived: it is the engineer's again."""
-        self._give_back(self.unsent.take())
+    def give_back(self, behind: Written = NOTHING) -> None:
+        """What was on its way has not arrived: it is the engineer's again, and so is what waited `behind` it."""
+        self._user_waits = self.unsent.user_waits or self._user_waits
+        self._give_back(self.unsent.take().then(behind))
 
     def handle(self, event: TurnEvent) -> None:
         """Takes an event about the chat's messages."""
@@ -129,7 +130,7 @@ class TurnPresenter(QObject):
         waiting, self._user_waits = self._user_waits, False
         self._awaiting = True
         self.give_back()
-        message_id = self.unsent.send(written)
+        message_id = self.unsent.send(written, user_waits=waiting)
         self._refresh()
         self._tab.show_transcript()
         # Sending scrolls to the end, wherever the engineer was reading: the message and its answer appear there.
@@ -148,7 +149,7 @@ class TurnPresenter(QObject):
         user_waits = self._tab.composer_bar.waiting_button.take()
         self._awaiting = True
         self.give_back()
-        new_id = self.unsent.send(written, message_id)
+        new_id = self.unsent.send(written, message_id, user_waits=user_waits)
         self._refresh()
         command = EditMessage(self._chat_id, message_id, written.text, new_id, written.attachments, user_waits)
         self._commands.send(command)
@@ -217,7 +218,7 @@ class TurnPresenter(QObject):
         """Gives up waiting: a message that is not known to be stored returns to the composer."""
         self._awaiting = False
         self._tab.composer_bar.wait_no_more()
-        self._give_back(self.unsent.take().then(self.waiting))
+        self.give_back(self.waiting)
         self._tab.next_message.take()
         self._refresh()
 

@@ -18,11 +18,13 @@ class Unsent:
 
     def __init__(self, coming: ComingMessage) -> None:
         self.written, self.id = Written(), ""
+        self.user_waits = False
+        """Whether the user was said to be waiting for its answer."""
         self._coming = coming
 
-    def send(self, written: Written, instead_of: str = "") -> str:
+    def send(self, written: Written, instead_of: str = "", *, user_waits: bool) -> str:
         """Something sets off, at the end or as another wording of a message; gives its id."""
-        self.written, self.id = written, new_id()
+        self.written, self.id, self.user_waits = written, new_id(), user_waits
         self._coming.show(written, self.id, instead_of)
         return self.id
 
@@ -32,7 +34,7 @@ class Unsent:
 
     def arrived(self, *, shown: bool = True) -> None:
         """It is stored, and `shown` unless it belongs to a branch that is not."""
-        self.written, self.id = Written(), ""
+        self.written, self.id, self.user_waits = Written(), "", False
         if shown:
             self._coming.arrived()
         else:
@@ -40,7 +42,7 @@ class Unsent:
 
     def take(self) -> Written:
         """Gives what is on its way no more, because it will not arrive."""
-        written, self.written, self.id = self.written, Written(), ""
+        written, self.written, self.id, self.user_waits = self.written, Written(), "", False
         self._coming.withdraw()
         return written
 

@@ -13,6 +13,29 @@ ATTACHMENT_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "Open it in another program to see whether it is whole, and attach it again."),
         QT_TRANSLATE_NOOP("Errors", "“{file}” could not be read, so it is not attached: {detail}."),
     ),
+    ErrorCode.ATTACHMENT_IS_FOLDER: _text(
+        QT_TRANSLATE_NOOP("Errors", "This is a folder, so it is not attached."),
+        QT_TRANSLATE_NOOP("Errors", "Attach the files in it that matter."),
+        QT_TRANSLATE_NOOP("Errors", "“{file}” is a folder, so it is not attached."),
+    ),
+    ErrorCode.ATTACHMENT_IS_PIPE: _text(
+        QT_TRANSLATE_NOOP("Errors", "This is a pipe or a device, which has no end, so it is not attached."),
+        QT_TRANSLATE_NOOP("Errors", "Have what comes out of it written to a file, and attach that."),
+        QT_TRANSLATE_NOOP("Errors", "“{file}” is a pipe or a device, which has no end, so it is not attached."),
+    ),
+    ErrorCode.ATTACHMENT_MISSING: _text(
+        QT_TRANSLATE_NOOP("Errors", "The file is not there any more, so it is not attached."),
+        QT_TRANSLATE_NOOP("Errors", "Look where it is now: moved, renamed, or on a drive that is not connected."),
+        QT_TRANSLATE_NOOP("Errors", "“{file}” is not there any more, so it is not attached."),
+    ),
+    ErrorCode.ATTACHMENT_REFUSED: _text(
+        QT_TRANSLATE_NOOP("Errors", "The system does not let this app read the file, so it is not attached."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Close the program that has it open, or copy it to a place that you may read, and attach the copy.",
+        ),
+        QT_TRANSLATE_NOOP("Errors", "The system does not let this app read “{file}”, so it is not attached."),
+    ),
     ErrorCode.ATTACHMENT_EMPTY: _text(
         QT_TRANSLATE_NOOP("Errors", "The file is empty, so it is not attached."),
         QT_TRANSLATE_NOOP("Errors", "Look whether it is the right one, and whether it was saved."),
