@@ -274,9 +274,10 @@ def test_a_hostile_flow_from_its_import_to_its_note(
     # What looks like places in the command is asked about once.
     for _ in range(2):
         copied.copy.click()
+    # It goes there once the shield has judged it.
+    taken = plain_code(flow.steps[1].commands[0].text).text
+    app.until(lambda: QGuiApplication.clipboard().text() == taken, "the command on the clipboard")
     look(bait, app.window)
-    text = QGuiApplication.clipboard().text()
-    assert text == plain_code(flow.steps[1].commands[0].text).text
     assert any("invisible character" in label.text() for label in copied.findChildren(QLabel) if label.isVisible())
     app.click("flowNextButton")
     app.until(lambda: "Result" in app.transcript or "Action" in app.transcript, "the run in the chat")

@@ -54,8 +54,8 @@ def test_what_waits_is_changed_and_taken_back_after_a_restart_and_goes_in_order_
         previews = [post_from(app, "900")]
         app.action("newChatAction").trigger()
         previews.append(post_from(app, "901"))
-        server.mishaps.extend([Mishap.MAINTENANCE] * 2)
-        server.read_mishaps.extend([Mishap.MAINTENANCE] * 40)
+        server.mishaps.extend([Mishap.MAINTENANCE] * 1_000)
+        server.read_mishaps.extend([Mishap.MAINTENANCE] * 1_000)
         for preview in previews:
             find_one(preview, QPushButton, "postSendButton").click()
         app.until(lambda: any("outbox" in text for text in app.notices), "the notice")
@@ -75,9 +75,9 @@ def test_what_waits_is_changed_and_taken_back_after_a_restart_and_goes_in_order_
         shown.setCurrentRow(0)
         find_one(outbox, QPushButton, "outboxCancel").click()
         again.until(lambda: "cancelled" in rows(outbox)[0], "the cancelled one")
+        assert server.stored == []
         server.mishaps.clear()
         server.read_mishaps.clear()
-        assert server.stored == []
         shown.setCurrentRow(3)
         find_one(outbox, QPushButton, "outboxRetry").click()
         again.until(lambda: sum("read back" in row for row in rows(outbox)) == 3, f"the proof, in {rows(outbox)}")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from threading import Event
 from typing import Any
 
 import pytest
@@ -42,12 +43,17 @@ def online(start_app: Start, server: AnthropicServer) -> WindowDriver:
     return app
 
 
-def say(server: AnthropicServer, note: Mapping[str, Any], delay_s: float = 0.0) -> None:
-    """The note that the model writes from now on, the chat's answers beside it."""
+def say(
+    server: AnthropicServer, note: Mapping[str, Any], delay_s: float = 0.0, until: Callable[[], bool] = lambda: True
+) -> None:
+    """The note that the model writes from now on, once `until` holds, the chat's answers beside it at once."""
 
     def reply(body: Mapping[str, Any]) -> Reply:
-        is_note = "problem_description" in json.dumps(body.get("output_config", body.get("output_format", "")))
-        return Reply(json.dumps(note), pieces=20, delay_s=delay_s) if is_note else Reply("Noted: it is so.")
+        if "problem_description" not in json.dumps(body.get("output_config", body.get("output_format", ""))):
+            return Reply("Noted: it is so.")
+        while not until() and not server.released.wait(0.01):
+            pass
+        return Reply(json.dumps(note), pieces=20, delay_s=delay_s)
 
     server.says = reply
 
@@ -69,7 +75,8 @@ def test_what_changes_while_a_section_is_written_is_in_the_note(online: WindowDr
     wizard.until_note("did not connect")
     online.until(lambda: not writing(wizard))
     wizard.note.setPlainText(wizard.note.toPlainText().replace("Works.", "Works, said Jane."))
-    say(server, AGAIN, 0.15)
+    said_meanwhile = Event()
+    say(server, AGAIN, until=said_meanwhile.is_set)
     section(wizard, "Problem Description")
     online.until(lambda: writing(wizard))
     conclude = find_one(wizard.window, QAbstractButton, "wizardNextButton")
@@ -80,6 +87,8 @@ def test_what_changes_while_a_section_is_written_is_in_the_note(online: WindowDr
     wizard.take_down("second notes")
     wizard.click("wizardNextButton")
     online.ask("it is so")
+    assert writing(wizard)
+    said_meanwhile.set()
     online.until(lambda: not writing(wizard))
     wizard.until_note("Nobody in Leeds", "Works, said Jane.", "**Account:** Nord GmbH", "77 minutes", "second notes")
     online.until(conclude.isEnabled)
@@ -110,7 +119,7 @@ def test_a_section_that_was_stopped_leaves_the_note_as_it_stood(online: WindowDr
     online.until(lambda: not writing(wizard))
     wizard.note.setPlainText(wizard.note.toPlainText().replace("did not connect", "did not connect at all"))
     before = wizard.note.toPlainText()
-    say(server, AGAIN, 5.0)
+    say(server, AGAIN, until=lambda: False)
     section(wizard, "Current Status")
     online.until(lambda: writing(wizard))
     wizard.click("stopNoteButton")

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from pytestqt.qtbot import QtBot
 
-from rfdesktop.bridge.collecting import Collecting
+from rfdesktop.bridge.collecting import OLDER_EACH, Collecting
 
 
 class Knot:
@@ -105,23 +105,25 @@ def test_old_cycles_end_while_the_engineer_works_once_the_imports_are_set_aside(
     monkeypatch.setattr("rfdesktop.bridge.collecting.IMPORTED", 1)
     monkeypatch.setattr("rfdesktop.bridge.collecting.BRIEF_S", 60)
     monkeypatch.setattr("rfdesktop.bridge.collecting.QGuiApplication", Here)
+    made: list[weakref.ref[Knot]] = []
     gone: list[bool] = []
-    collecting = Collecting(parent := QObject(), lambda: gone.append(old() is None))
+    collecting = Collecting(parent := QObject(), lambda: gone.append([old() for old in made] == [None]))
     collecting.begin()
     try:
         before = gc.get_freeze_count()
         monkeypatch.setitem(sys.modules, "rfdesktop_imported_meanwhile", ModuleType("imported"))
         qtbot.waitUntil(lambda: gc.get_freeze_count() > before)
         knot = Knot()
-        old = weakref.ref(knot)
+        made.append(weakref.ref(knot))
         gc.collect(1)
         del knot
-        while old() is not None:
+        for _ in range(2 * OLDER_EACH):
             looked = collecting._collected
             many = [Knot() for _ in range(1_000)]
             qtbot.waitUntil(lambda: collecting._collected != looked)  # noqa: B023
             del many
-        qtbot.waitUntil(lambda: gone == [True])
+        assert made[0]() is None
+        qtbot.waitUntil(lambda: gone[-1:] == [True])
     finally:
         collecting.end()
         parent.deleteLater()

@@ -59,6 +59,7 @@ def test_a_secret_is_read_to_the_letter(text: str, secret: str) -> None:
         "```powershell\n$p = '[PASSWORD_1]'\n```",
         "`net user x [PASSWORD_1]`",
         "CORP\\[PASSWORD_1]",
+        "[PASSWORD_1]@mail.example",
     ],
 )
 def test_in_code_and_addresses_it_stands_as_it_is(text: str) -> None:
@@ -104,7 +105,7 @@ def test_a_secret_without_marks_is_no_code() -> None:
 )
 def test_in_pieces_it_is_shown_as_in_one(cuts: list[int], secret: str, parts: list[str]) -> None:
     text = "".join(parts)
-    stream = RestoringStream(Placeholders(((NAME, secret),))).as_markdown()
     places = sorted({0, len(text), *(min(cut, len(text)) for cut in cuts)})
-    pieces = [stream.feed(text[a:b]) for a, b in itertools.pairwise(places)]
-    assert "".join(pieces) + stream.finish() == shown(text, secret)
+    for pieces in (parts, text, [text[a:b] for a, b in itertools.pairwise(places)]):
+        stream = RestoringStream(Placeholders(((NAME, secret),))).as_markdown()
+        assert "".join(map(stream.feed, pieces)) + stream.finish() == shown(text, secret)
