@@ -40,7 +40,7 @@ class Theme(QObject):
     """Dresses the application, and dresses it again when the choice, the size or the system's scheme changes.
 
     `resources` is the folder that holds `themes/app.qss`. Its owner keeps it as long as the window is there. With
-    `in_turns` what follows a change comes in later turns of the event loop.
+    `in_turns` what follows a change, most of its work, comes in later turns of the event loop.
     """
 
     changing = Signal()
