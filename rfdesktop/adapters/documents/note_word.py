@@ -10,7 +10,6 @@ from typing import Any
 from rfdesktop.adapters.documents.new_word import new_word
 from rfdesktop.domain.notes.inline import InlineKind, inline_pieces, is_columnar
 from rfdesktop.domain.notes.outcomes import BulletList, CodeBlock, Heading, KeyValue, NoteBlock, NumberedStep, Paragraph
-from rfdesktop.domain.notes.pipe_table import Rows, table_of
 from rfdesktop.domain.notes.step_numbers import numbered
 from rfdesktop.domain.notes.verbatim_words import VERBATIM
 from rfdesktop.domain.texts.reading_way import reads_leftward
@@ -47,10 +46,7 @@ def _write(document: Any, block: NoteBlock, number: int) -> None:
         case Heading(text):
             _turned(document.add_heading(_xml(text), 1))
         case Paragraph(text):
-            if rows := table_of(text):
-                _table(document, rows)
-            else:
-                _prose(document.add_paragraph(), text)
+            _prose(document.add_paragraph(), text)
         case NumberedStep():
             _step(document, block, number)
         case CodeBlock(code, language):
@@ -72,17 +68,6 @@ def _step(document: Any, step: NumberedStep, number: int) -> None:
 def _items(document: Any, items: Sequence[str]) -> None:
     for item in items:
         _prose(document.add_paragraph(style="List Bullet"), item)
-
-
-def _table(document: Any, rows: Rows) -> None:
-    table = document.add_table(len(rows), len(rows[0]), "Table Grid")
-    for place, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
-        for cell, text in zip(row.cells, cells, strict=True):
-            _prose(cell.paragraphs[0], text)
-            for run in cell.paragraphs[0].runs if place == 0 else ():
-                run.bold = True
-    # Word puts no room behind a table, and joins two that follow each other.
-    document.add_paragraph()
 
 
 def _indented(document: Any, centimetres: float) -> Any:

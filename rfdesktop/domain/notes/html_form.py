@@ -7,12 +7,11 @@ With styles for clipboards, files and mail; without any for a PSA that takes the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 
 from rfdesktop.domain.notes.inline import is_columnar, marked
 from rfdesktop.domain.notes.outcomes import BulletList, CodeBlock, Heading, KeyValue, NoteBlock, NumberedStep, Paragraph
-from rfdesktop.domain.notes.pipe_table import Rows, table_of
 from rfdesktop.domain.notes.verbatim_words import VERBATIM
 from rfdesktop.domain.texts.reading_way import reads_leftward
 
@@ -21,9 +20,6 @@ _PRE = ' style="white-space:pre-wrap;font-family:Consolas,Menlo,monospace"'
 _WORDS = ' style="white-space:pre-wrap"'
 _CODE = ' style="font-family:Consolas,Menlo,monospace"'
 _GAPPED_CODE = ' style="white-space:pre-wrap;font-family:Consolas,Menlo,monospace"'
-
-# Word and Outlook take a border and a padding from the attributes, browsers and Qt from either.
-_TABLE = ' border="1" cellspacing="0" cellpadding="4" style="border-collapse:collapse"'
 
 _GAP = re.compile(r"\s{2}|\t")
 
@@ -48,7 +44,7 @@ class HtmlForm:
             case Heading(text):
                 return f"<h3{self._way(text)}>{self._prose(text)}</h3>"
             case Paragraph(text):
-                return self._paragraph(text)
+                return self._columns(text) if is_columnar(text) else f"<p{self._way(text)}>{self._prose(text)}</p>"
             case NumberedStep(action, result):
                 return self._step(action, result)
             case CodeBlock(code, language):
@@ -61,17 +57,6 @@ class HtmlForm:
                     + "\n".join(f"<li{self._way(item)}>{self._inside(item)}</li>" for item in items)
                     + "\n</ul>"
                 )
-
-    def _paragraph(self, text: str) -> str:
-        # A PSA may take out what makes a table; drawn with pipes it stays readable.
-        if self._styled and (rows := table_of(text)):
-            return self._table(rows)
-        return self._columns(text) if is_columnar(text) else f"<p{self._way(text)}>{self._prose(text)}</p>"
-
-    def _table(self, rows: Rows) -> str:
-        head, *below = rows
-        lines = [_row("th", map(self._prose, head)), *(_row("td", map(self._prose, row)) for row in below)]
-        return f"<table{_TABLE}>\n" + "\n".join(lines) + "\n</table>"
 
     def _way(self, text: str) -> str:
         """The direction of a text whose first letters are read from right to left."""
@@ -121,11 +106,6 @@ class HtmlForm:
             at = piece.end
         done.append(escape(text[at:]))
         return _kept_lines("".join(done))
-
-
-def _row(tag: str, cells: Iterable[str]) -> str:
-    side = ' align="left"' if tag == "th" else ""
-    return "<tr>" + "".join(f"<{tag}{side}>{cell}</{tag}>" for cell in cells) + "</tr>"
 
 
 def _kept_lines(text: str) -> str:
