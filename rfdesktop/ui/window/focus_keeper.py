@@ -133,12 +133,15 @@ class FocusKeeper(QObject):
         """Puts the keyboard on a place, or where it belongs if that is not there any more."""
         if place is not None and _usable(place.control):
             place.control.setFocus()
+        elif place is None:
+            # A chat may have come, with a flow that fills its page, before the keyboard did.
+            self._go_on(in_flow=self._tabs.current.tab.panes.one_of_two, offered=False)
         else:
-            self._go_on(in_flow=place is not None and place.in_flow)
+            self._go_on(in_flow=place.in_flow)
 
-    def _go_on(self, *, in_flow: bool) -> None:
+    def _go_on(self, *, in_flow: bool, offered: bool = True) -> None:
         chat = self._tabs.current
-        if not (in_flow and chat.panels.take_focus()):
+        if not (in_flow and chat.panels.take_focus(offered=offered)):
             chat.tab.composer_bar.composer.setFocus()
 
 
