@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QListWidget, QPlainTextEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QPlainTextEdit, QPushButton, QWidget
 
 from rfdesktop.domain.psa.commands import OpenTicket
 from rfdesktop.domain.psa.connections import PsaKind
@@ -11,6 +11,7 @@ from tests.psa_rig import SYSTEMS
 from tests.servers.psa_server import Mishap
 from tests.ui.conftest import Start
 from tests.ui.finding import find_one
+from tests.ui.posting_steps import preview_of
 from tests.ui.test_window_posting import connect
 from tests.ui.window_driver import WindowDriver
 
@@ -24,22 +25,7 @@ def post_from(app: WindowDriver, number: str) -> PostWindow:
     app.application.commands.send(OpenTicket(current.chat_id, "conn", number))
     header = app.button("ticketDetailsButton")
     app.until(lambda: number in header.accessibleName(), "the ticket")
-    current.conclude()
-    wizard = current.panels.wizard
-    assert wizard is not None
-    post = find_one(wizard, QPushButton, "postButton")
-    app.until(lambda: wizard.outcome_page.isEnabled())
-    find_one(wizard, QRadioButton, "outcomeResolved").click()
-    for _ in range(2):
-        onward = find_one(wizard, QPushButton, "wizardNextButton")
-        app.until(onward.isEnabled)
-        onward.click()
-    app.until(lambda: post.isVisible() and post.isEnabled(), "the note")
-    post.click()
-    app.until(lambda: wizard.findChild(PostWindow), "the preview")
-    preview = find_one(wizard, PostWindow, "postPreview")
-    app.until(lambda: preview.ready, "the plan")
-    return preview
+    return preview_of(app, current)
 
 
 def rows(outbox: QWidget) -> list[str]:

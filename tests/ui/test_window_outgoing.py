@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
-    QRadioButton,
     QScrollArea,
     QTableWidget,
     QToolButton,
@@ -37,7 +36,6 @@ from rfdesktop.ui.chat.presenter import ChatPresenter
 from rfdesktop.ui.chat.tool_card import ToolCard
 from rfdesktop.ui.controls.short_label import ShortLabel
 from rfdesktop.ui.theme.icons import Icons
-from rfdesktop.ui.tickets.post_window import PostWindow
 from rfdesktop.ui.usage.figures import By
 from rfdesktop.ui.usage.window import UsageWindow
 from tests.psa_rig import SYSTEMS
@@ -46,6 +44,7 @@ from tests.servers.mcp_tools import command
 from tests.servers.openai_server import ChatReply, OpenAIServer
 from tests.ui.conftest import Start
 from tests.ui.finding import find_one
+from tests.ui.posting_steps import preview_of
 from tests.ui.screen_checks import light_theme
 from tests.ui.test_window_attachments import _drop
 from tests.ui.test_window_posting import connect
@@ -147,22 +146,7 @@ def test_no_secret_reaches_a_tool_a_ticket_system_an_attachment_or_a_table(
 
 def post(app: WindowDriver, tab: ChatPresenter) -> None:
     """Concludes the chat and posts its note."""
-    tab.conclude()
-    wizard = tab.panels.wizard
-    assert wizard is not None
-    button = find_one(wizard, QPushButton, "postButton")
-    app.until(lambda: wizard.outcome_page.isEnabled())
-    find_one(wizard, QRadioButton, "outcomeResolved").click()
-    for _ in range(2):
-        onward = find_one(wizard, QPushButton, "wizardNextButton")
-        app.until(onward.isEnabled)
-        onward.click()
-    app.until(lambda: button.isVisible() and button.isEnabled(), "the note")
-    button.click()
-    app.until(lambda: wizard.findChild(PostWindow), "the preview")
-    preview = find_one(wizard, PostWindow, "postPreview")
-    app.until(lambda: preview.ready, "the plan")
-    find_one(preview, QPushButton, "postSendButton").click()
+    find_one(preview_of(app, tab), QPushButton, "postSendButton").click()
 
 
 def table_of_usage(app: WindowDriver, file: Path) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QWidget
 
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.psa.commands import OpenTicket, SaveConnection
@@ -23,6 +23,7 @@ from tests.psa_samples import POST
 from tests.servers.psa_server import PsaServer
 from tests.ui.conftest import Start
 from tests.ui.finding import find_one
+from tests.ui.posting_steps import preview_of
 from tests.ui.window_driver import WindowDriver
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -148,21 +149,7 @@ def test_without_a_network_a_post_waits_in_the_outbox_and_can_be_taken_back(star
         app.application.commands.send(OpenTicket(current.chat_id, "conn", system.number))
         header = app.button("ticketDetailsButton")
         app.until(lambda: system.number in header.accessibleName(), "the ticket")
-        current.conclude()
-        wizard = current.panels.wizard
-        assert wizard is not None
-        post = find_one(wizard, QPushButton, "postButton")
-        app.until(lambda: wizard.outcome_page.isEnabled())
-        find_one(wizard, QRadioButton, "outcomeResolved").click()
-        for _ in range(2):
-            onward = find_one(wizard, QPushButton, "wizardNextButton")
-            app.until(onward.isEnabled)
-            onward.click()
-        app.until(lambda: post.isVisible() and post.isEnabled(), "the note")
-        post.click()
-        app.until(lambda: wizard.findChild(PostWindow), "the preview")
-        preview = find_one(wizard, PostWindow, "postPreview")
-        app.until(lambda: preview.ready, "the plan")
+        preview = preview_of(app, current)
     # The system is gone.
     find_one(preview, QPushButton, "postSendButton").click()
     app.until(lambda: any("cannot be reached" in text for text in app.notices), "the notice")
@@ -176,7 +163,8 @@ def test_without_a_network_a_post_waits_in_the_outbox_and_can_be_taken_back(star
         find_one(outbox, QPushButton, "outboxCancel").click()
         app.until(lambda: _cancelled(waiting) == before + 1)  # noqa: B023 - waited for at once
     assert server.of_ticket(system.ticket) == []
-    for window in (outbox, preview, wizard):
+    assert current.panels.wizard is not None
+    for window in (outbox, preview, current.panels.wizard):
         window.close()
 
 

@@ -48,6 +48,7 @@ class ListChanges:
                     await self._listen(client)
                 self.outdated = True
                 await asyncio.sleep(AGAIN_S)
+        self.outdated = True
         self._ready.set()
 
     async def _listen(self, client: Client) -> None:
