@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTextEdit, QToo
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.errors import ErrorCode, Failure
-from rfdesktop.domain.events import CommandFailed
+from rfdesktop.domain.events import CommandFailed, ProviderReady, SettingsChanged
+from rfdesktop.domain.policy import Policy
 from rfdesktop.domain.setting_commands import SaveSettings
-from rfdesktop.domain.settings import Settings
+from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.domain.store_events import StoreWritable
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.window.event_notices import WindowNotices
@@ -181,3 +182,22 @@ def test_that_the_disk_is_full_is_taken_back_once_something_could_be_stored(bar:
     notices.handle(unwritable)
     notices.storing.stored()
     assert len(visible(bar)) == 2
+
+
+@pytest.mark.parametrize(
+    ("policy", "said", "offered"),
+    [
+        (Policy(), "No key is sent there until you allow it.", "Allow for this address"),
+        (Policy(fixed={"plain_http_allowed": ()}), "Set by your organisation.", ""),
+    ],
+)
+def test_plain_http_can_be_allowed_only_where_the_organisation_has_not_decided(
+    bar: NoticeBar, policy: Policy, said: str, offered: str
+) -> None:
+    notices = WindowNotices(bar, Settings(), lambda _chat: False, lambda _provider: None, lambda _url: None)
+    notices.handle(SettingsChanged(Settings(), policy=policy))
+    local = ProviderName.OPENAI
+    notices.handle(ProviderReady(local, local, "small", base_url="http://10.0.0.5:8080/v1", withheld=True))
+    [told, _first] = bar.notices
+    assert told.text.endswith(said)
+    assert told.action_text == offered

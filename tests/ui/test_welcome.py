@@ -23,6 +23,7 @@ from rfdesktop.domain.events import (
 from rfdesktop.domain.models.commands import FindLocalServers
 from rfdesktop.domain.models.events import LocalServersFound
 from rfdesktop.domain.models.local_servers import LocalServer, ServerKind
+from rfdesktop.domain.policy import Policy
 from rfdesktop.domain.setting_commands import AllowPlainHttp, SaveSettings, StoreKey, TryKey
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.ui.welcome.card import WelcomeCard
@@ -272,6 +273,16 @@ def test_a_key_over_plain_http_is_asked_about_and_tested_again_once_it_is_allowe
     assert screen.commands.of(StoreKey) == [StoreKey(ProviderName.OPENAI, AWAY, "k")]
     [saved] = screen.commands.of(SaveSettings)
     assert saved.settings.plain_http_allowed == ("http://10.0.0.5:8080",)
+
+
+def test_what_the_organisation_has_fixed_is_not_offered_to_be_allowed(screen: Screen) -> None:
+    screen.presenter.handle(SettingsChanged(Settings(), policy=Policy(fixed={"plain_http_allowed": ()})))
+    local(screen, "k")
+    screen.type("welcomeBaseUrl", AWAY)
+    screen.press("welcomeTest")
+    screen.presenter.handle(KeyTested(ProviderName.OPENAI, WITHHELD))
+    assert screen.said == "No key is sent to 10.0.0.5:8080 over plain http. Set by your organisation."
+    assert find_one(screen.card, QAbstractButton, "welcomeAllow").isHidden()
 
 
 def test_an_allowance_is_asked_for_these_values_only_and_its_failure_is_told(screen: Screen) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -28,6 +29,8 @@ from rfdesktop.domain.setting_commands import AllowPlainHttp, SaveSettings, Stor
 from rfdesktop.domain.settings import ProviderName, SettingProblem, Settings, apply, base_url_of, model_of, specs
 from rfdesktop.domain.standing.events import InstructionsTold
 from rfdesktop.ui.welcome.card import WelcomeCard
+from rfdesktop.ui.words.addresses import address_words
+from rfdesktop.ui.words.plain_http import managed_words
 from rfdesktop.ui.words.settings import beside_words, why_not_taken
 from rfdesktop.ui.words.translate import translate
 
@@ -57,6 +60,7 @@ class WelcomePresenter(QObject):
         self._card = card
         self._commands = commands
         self._settings = settings
+        self._managed: Collection[str] = ()
         self._asked: deque[_Wanted] = deque()
         self._testing: _Wanted | None = None
         self._then_store = False
@@ -124,7 +128,7 @@ class WelcomePresenter(QObject):
         self._forget_test()
 
     def _settings_changed(self, event: SettingsChanged) -> None:
-        self._settings = event.settings
+        self._settings, self._managed = event.settings, event.policy.managed
         if self._storing is not None and not self._storing.key:
             self._go_on()
         elif self._allowing:
@@ -139,13 +143,20 @@ class WelcomePresenter(QObject):
             return
         self._testing, self._tested = None, (tested, event.failure is None)
         if event.failure is not None:
-            self._card.say(beside_words(event.failure), "bad")
-            self._card.offer_anyway(tested.provider is ProviderName.OPENAI)
-            self._card.offer_plain_http(event.failure.code is ErrorCode.KEY_OVER_PLAIN_HTTP)
+            self._say_refused(tested, event.failure)
         elif self._then_store:
             self._keep(tested)
         else:
             self._card.say(translate("WelcomePresenter", "It works."), "good")
+
+    def _say_refused(self, tested: _Wanted, failure: Failure) -> None:
+        """Says why a test failed, and offers what the user may decide."""
+        over_plain_http = failure.code is ErrorCode.KEY_OVER_PLAIN_HTTP
+        fixed = over_plain_http and "plain_http_allowed" in self._managed
+        host = address_words(base_url_of(tested.settings, tested.provider))
+        self._card.say(managed_words(host, allowed=False) if fixed else beside_words(failure), "bad")
+        self._card.offer_anyway(tested.provider is ProviderName.OPENAI)
+        self._card.offer_plain_http(over_plain_http and not fixed)
 
     def _key_state(self, event: KeyState) -> None:
         if self._storing is not None and event.provider is self._storing.provider and event.kept_in != "none":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
@@ -27,7 +27,7 @@ from rfdesktop.ui.window.storing_notices import StoringNotices
 from rfdesktop.ui.words.about import About, about_words
 from rfdesktop.ui.words.addresses import address_words
 from rfdesktop.ui.words.errors import setting_problem_words, words
-from rfdesktop.ui.words.plain_http import allow_text, question_words
+from rfdesktop.ui.words.plain_http import allow_text, managed_words, question_words
 from rfdesktop.ui.words.settings import provider_words
 from rfdesktop.ui.words.store import library_anew_words
 from rfdesktop.ui.words.translate import translate
@@ -63,6 +63,7 @@ class WindowNotices(QObject):
         super().__init__(bar)
         self._bar = bar
         self._settings = settings
+        self._managed: Collection[str] = ()
         self._has_tab = has_tab
         self._enter_key = enter_key
         self._allow_plain_http = allow_plain_http
@@ -149,7 +150,7 @@ class WindowNotices(QObject):
         self.say("warn", text, "open-to-others")
 
     def _settings_changed(self, event: SettingsChanged) -> None:
-        self._settings = event.settings
+        self._settings, self._managed = event.settings, event.policy.managed
         self.storing.stored()
         for problem in event.problems:
             self.say("warn", setting_problem_words(problem), f"setting {problem.name}")
@@ -170,7 +171,11 @@ class WindowNotices(QObject):
             self._ask_for_key(event.wanted, environment_unused(base_url_of(self._settings, event.wanted)))
 
     def _ask_about_plain_http(self, base_url: str) -> None:
-        text = question_words(address_words(base_url))
+        host = address_words(base_url)
+        if "plain_http_allowed" in self._managed:
+            self.say("warn", managed_words(host, allowed=False), PLAIN_HTTP)
+            return
+        text = question_words(host)
         allow = functools.partial(self._allow_plain_http, base_url)
         self._bar.show_notice(Notice(NoticeKind.WARN, text, allow_text(), allow, PLAIN_HTTP))
 
