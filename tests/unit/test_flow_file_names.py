@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rfdesktop.adapters.documents.document_files import DocumentFiles
 from rfdesktop.adapters.flow_library.files.flow_file import ENDING, FlowFiles
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.flow import Flow, FlowKind, Step, StepType
@@ -42,3 +43,12 @@ def test_what_is_no_id_is_written_nowhere(tmp_path: Path, flow_id: str) -> None:
 def test_no_two_flows_have_one_name(flow_ids: list[str]) -> None:
     names = {flow_stem(flow_id) + ENDING for flow_id in flow_ids}
     assert len(names) == len(flow_ids)
+
+
+def test_a_folder_is_read_in_the_order_in_which_people_count(tmp_path: Path) -> None:
+    names = ["1 Look.md", "2 Restart.md", "9/step 2.md", "9/step 11.md", "10/a.md", "10 Call.md", "٣.md", "٤ 4.md"]
+    for name in reversed(names):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("# A flow")
+    read = [str(path.relative_to(tmp_path)) for path in DocumentFiles().paths(tmp_path)]
+    assert read == names

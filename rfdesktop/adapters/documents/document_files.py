@@ -26,7 +26,7 @@ from rfdesktop.domain.flows.documents import (
     Written,
 )
 from rfdesktop.domain.flows.flow import Flow
-from rfdesktop.domain.texts.file_names import flow_stem
+from rfdesktop.domain.texts.file_names import by_number, flow_stem
 
 
 def written(flow: Flow, form: DocumentForm, words: DocumentWords = ENGLISH) -> Written:
@@ -63,7 +63,7 @@ class DocumentFiles:
         """
         if not given.is_dir():
             return FlowFiles().paths(given)
-        others = tuple(sorted(_documents(given)))
+        others = tuple(sorted(_documents(given), key=by_number))
         try:
             return (*FlowFiles().paths(given), *others)
         except KnownError as error:

@@ -1,9 +1,10 @@
-"""What a chat's files are called, on every system."""
+"""What files are called, on every system, and the order of their names."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import PurePath
 
 from rfdesktop.domain.chats.chat import Chat, title_parts
 
@@ -22,6 +23,7 @@ _MARKS = frozenset(" ,.-_")
 _DROPPED = frozenset("'’‘")
 _GAP = "\0"
 _BETWEEN = " - "
+_NUMBERS = re.compile(r"([0-9]+)")
 _INNER_GAP = re.compile(rf"(?<=[^\s{_GAP}]){_GAP}+(?=[^\s{_GAP}])")
 _FLOW_ID = re.compile(r"[a-z0-9-]{1,80}")
 # Reserved with anything after a first dot too: "nul.txt" is the device.
@@ -52,6 +54,13 @@ def flow_stem(flow_id: str) -> str:
     if not _FLOW_ID.fullmatch(flow_id):
         raise ValueError(f"{flow_id!r} is no id of a flow")
     return f"{flow_id}_" if _RESERVED.match(flow_id) else flow_id
+
+
+def by_number(path: PurePath) -> tuple[tuple[str | int, ...], ...]:
+    """A key that sorts paths as people count: "2 Restart.md" before "10 Call.md", in each folder."""
+    return tuple(
+        tuple(int(piece) if at % 2 else piece for at, piece in enumerate(_NUMBERS.split(part))) for part in path.parts
+    )
 
 
 def _joined(*parts: str) -> str:

@@ -20,7 +20,7 @@ from rfdesktop.domain.flows.findings import FindingCode
 from rfdesktop.domain.flows.flow import Flow
 from rfdesktop.domain.flows.format_checks import EMPTY_KEY, FormatError, Place, Problem, flow_in
 from rfdesktop.domain.flows.limits import DEPTH, FILE_BYTES
-from rfdesktop.domain.texts.file_names import flow_stem
+from rfdesktop.domain.texts.file_names import by_number, flow_stem
 
 ENDING = ".rfflow"
 
@@ -52,7 +52,7 @@ class FlowFiles:
             found += [Path(folder, name) for name in names if name.lower().endswith(ENDING)]
         if not found:
             raise KnownError(ErrorCode.FLOWS_MISSING, file=str(given))
-        return tuple(sorted(found))
+        return tuple(sorted(found, key=by_number))
 
     def read(self, path: Path) -> Flow:
         """One flow. Raises KnownError as `read_flow` does, and FLOW_UNREADABLE where the disk gives nothing."""
