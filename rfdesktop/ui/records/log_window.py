@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -17,12 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from rfdesktop.domain.audit.entries import AuditEntry, AuditKind, Checked
-from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.choice_box import ChoiceBox
 from rfdesktop.ui.controls.clipboard import copy_text
 from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
-from rfdesktop.ui.controls.row_table import FONT_EVENTS, fit_rows
+from rfdesktop.ui.controls.row_model import Index, RowModel
+from rfdesktop.ui.controls.row_table import FONT_EVENTS, as_rows, fit_column, fit_rows, give_room
 from rfdesktop.ui.controls.search_field import LoupeField
 from rfdesktop.ui.controls.shown import set_tip, tip
 from rfdesktop.ui.theme.icons import IconName, Icons
@@ -30,41 +29,22 @@ from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
 from rfdesktop.ui.words.records import chain_words, kind_words, log_head, log_row, nothing_words
 from rfdesktop.ui.words.translate import translate
 
-_Index = QModelIndex | QPersistentModelIndex
 _FACTS = 4
 """The column that has the room which is left."""
 _LEAST_FACTS, _WIDEST = 22, 30
 """Characters: how wide that column is at least, and the others at most."""
 
 
-class LogModel(QAbstractTableModel):
-    """The entries that are shown, newest first. A row's words are made when it is painted."""
+class LogModel(RowModel[AuditEntry]):
+    """The entries that are shown, newest first."""
 
     def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.entries: tuple[AuditEntry, ...] = ()
-        self._head = log_head()
+        super().__init__(log_head(), log_row, parent)
 
-    def show_entries(self, entries: tuple[AuditEntry, ...]) -> None:
-        self.beginResetModel()
-        self.entries = entries
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.entries)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self._head)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return None
-        said = visible_line(log_row(self.entries[index.row()])[index.column()])
-        return said if role == Qt.ItemDataRole.DisplayRole else tip(said)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        shown = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return self._head[section] if shown else None
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if index.isValid() and role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self.said(index))
+        return super().data(index, role)
 
 
 class LogWindow(QWidget):
@@ -139,7 +119,7 @@ class LogWindow(QWidget):
 
     def shown_rows(self) -> tuple[tuple[str, ...], ...]:
         """What is shown, its headings first."""
-        return log_head(), *map(log_row, self.model.entries)
+        return log_head(), *map(log_row, self.model.values)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -155,8 +135,8 @@ class LogWindow(QWidget):
             for entry, text in zip(self._entries, self._words, strict=True)
             if kind in ("", entry.kind.value) and all(word in text for word in words)
         )
-        self.model.show_entries(tuple(shown))
-        some = bool(self.model.entries)
+        self.model.show_values(tuple(shown))
+        some = bool(self.model.values)
         self.save.setEnabled(some)
         self.table.setVisible(some)
         self.nothing.setVisible(not some)
@@ -173,18 +153,11 @@ class LogWindow(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        """The facts take what the other columns leave, and at least what can be read; then the table is scrolled."""
-        table, header, wide = self.table, self.table.horizontalHeader(), self.fontMetrics().averageCharWidth()
-        fit_rows(table)
-        others = [column for column in range(self.model.columnCount()) if column != _FACTS]
-        for column in others:
-            needed = max(table.sizeHintForColumn(column), header.sectionSizeHint(column))
-            header.resizeSection(column, min(needed, _WIDEST * wide))
-        room = table.viewport().width() - sum(map(header.sectionSize, others))
-        fits = room >= _LEAST_FACTS * wide
-        header.setSectionResizeMode(_FACTS, QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Fixed)
-        if not fits:
-            header.resizeSection(_FACTS, _LEAST_FACTS * wide)
+        fit_rows(self.table)
+        for column in range(self.model.columnCount()):
+            if column != _FACTS:
+                fit_column(self.table, column, _WIDEST * self.fontMetrics().averageCharWidth())
+        give_room(self.table, _FACTS, _LEAST_FACTS)
 
     @Slot()
     def _choose_file(self) -> None:
@@ -220,15 +193,6 @@ def _table(model: LogModel) -> QTableView:
     table.setObjectName("auditList")
     table.setAccessibleName(translate("LogWindow", "What left, newest first"))
     table.setModel(model)
-    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    table.verticalHeader().hide()
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    for each in (header, table.verticalHeader()):
-        each.setAccessibleName(translate("LogWindow", "What left, newest first"))
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    as_rows(table, translate("LogWindow", "What left, newest first"))
     return table

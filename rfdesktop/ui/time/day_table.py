@@ -2,63 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtWidgets import QTableView
 
-from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.domain.time.day import Booked, DayRow
-from rfdesktop.ui.controls.row_table import FONT_EVENTS, choose_row, fit_rows
+from rfdesktop.ui.controls.row_model import Index, RowModel
+from rfdesktop.ui.controls.row_table import FONT_EVENTS, as_rows, choose_row, fit_column, fit_rows, give_room
 from rfdesktop.ui.controls.shown import tip
 from rfdesktop.ui.words.time_entries import day_head, day_row, overlap_words
 from rfdesktop.ui.words.translate import translate
 
-_Index = QModelIndex | QPersistentModelIndex
 _TICKET, _MINUTES = 2, 4
-_HEADING_PADDING = 18
 _LEAST_TICKET = 24
 """Characters of a ticket that are seen at least."""
 OVERLAP_SIGN = "⚠ "
 
 
-class DayModel(QAbstractTableModel):
+class DayModel(RowModel[DayRow]):
     """One row an entry or a gap; an entry that overlaps another one has a sign before its ticket."""
 
     def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.entries: tuple[DayRow, ...] = ()
-        self._rows: tuple[tuple[str, ...], ...] = ()
-        self._head = day_head()
+        super().__init__(day_head(), day_row, parent, {_MINUTES})
 
-    def show_rows(self, rows: tuple[DayRow, ...]) -> None:
-        self.beginResetModel()
-        self.entries, self._rows = rows, tuple(map(day_row, rows))
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.entries)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self._head)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        entry, text = self.entries[index.row()], self._rows[index.row()][index.column()]
-        overlap = overlap_words(entry.overlaps)
-        if role == Qt.ItemDataRole.DisplayRole:
-            sign = OVERLAP_SIGN if overlap and index.column() == _TICKET else ""
-            return sign + visible_line(text)
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole) and overlap:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        overlap = overlap_words(self.values[index.row()].overlaps) if index.isValid() else ""
+        if overlap and role == Qt.ItemDataRole.DisplayRole and index.column() == _TICKET:
+            return OVERLAP_SIGN + self.said(index)
+        if overlap and role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             return tip(overlap)
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == _MINUTES:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._head[section]
-        return None
+        return super().data(index, role)
 
 
 class DayTable(QTableView):
@@ -72,18 +45,9 @@ class DayTable(QTableView):
         self.setObjectName("dayList")
         self.setAccessibleName(translate("DayTable", "What was worked on this day"))
         self.setModel(self.rows)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
+        as_rows(self, translate("DayTable", "Headings"))
         fit_rows(self)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        for part in (header, self.verticalHeader()):
-            part.setAccessibleName(translate("DayTable", "Headings"))
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.doubleClicked.connect(lambda _: self._open())
 
     def changeEvent(self, event: QEvent) -> None:
@@ -101,12 +65,12 @@ class DayTable(QTableView):
     def selected(self) -> DayRow | None:
         """The row that is selected."""
         index = self.currentIndex()
-        return self.rows.entries[index.row()] if index.isValid() else None
+        return self.rows.values[index.row()] if index.isValid() else None
 
     def show_rows(self, rows: tuple[DayRow, ...]) -> None:
         """Shows a day; the ticket that was selected stays so."""
         before = self.selected
-        self.rows.show_rows(rows)
+        self.rows.show_values(rows)
         at = next((at for at, row in enumerate(rows) if before is not None and row.chat_id == before.chat_id), 0)
         if rows:
             choose_row(self, at)
@@ -127,14 +91,7 @@ class DayTable(QTableView):
             self.opened.emit(row.chat_id)
 
     def _fit(self) -> None:
-        """The tickets take what the other columns leave, and at least what tells them apart; then the table scrolls."""
-        header, others = self.horizontalHeader(), [at for at in range(self.rows.columnCount()) if at != _TICKET]
-        for column in others:
-            heading = str(self.rows.headerData(column, Qt.Orientation.Horizontal))
-            wide = header.fontMetrics().horizontalAdvance(heading) + _HEADING_PADDING
-            header.resizeSection(column, max(wide, self.sizeHintForColumn(column)))
-        least = _LEAST_TICKET * header.fontMetrics().averageCharWidth()
-        fits = self.viewport().width() - sum(map(header.sectionSize, others)) >= least
-        header.setSectionResizeMode(_TICKET, QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Fixed)
-        if not fits:
-            header.resizeSection(_TICKET, least)
+        for column in range(self.rows.columnCount()):
+            if column != _TICKET:
+                fit_column(self, column)
+        give_room(self, _TICKET, _LEAST_TICKET)

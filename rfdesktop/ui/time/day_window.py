@@ -87,7 +87,7 @@ class DayWindow(QWidget):
 
     def shown_rows(self) -> tuple[tuple[str, ...], ...]:
         """The table as it is shown, its headings first."""
-        return day_head(), *map(day_row, self.table.rows.entries)
+        return day_head(), *map(day_row, self.table.rows.values)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -143,20 +143,16 @@ class WelcomePresenter(QObject):
             return
         self._testing, self._tested = None, (tested, event.failure is None)
         if event.failure is not None:
-            self._say_refused(tested, event.failure)
+            over_plain_http = event.failure.code is ErrorCode.KEY_OVER_PLAIN_HTTP
+            fixed = over_plain_http and "plain_http_allowed" in self._managed
+            host = address_words(base_url_of(tested.settings, tested.provider))
+            self._card.say(managed_words(host, allowed=False) if fixed else beside_words(event.failure), "bad")
+            self._card.offer_anyway(tested.provider is ProviderName.OPENAI)
+            self._card.offer_plain_http(over_plain_http and not fixed)
         elif self._then_store:
             self._keep(tested)
         else:
             self._card.say(translate("WelcomePresenter", "It works."), "good")
-
-    def _say_refused(self, tested: _Wanted, failure: Failure) -> None:
-        """Says why a test failed, and offers what the user may decide."""
-        over_plain_http = failure.code is ErrorCode.KEY_OVER_PLAIN_HTTP
-        fixed = over_plain_http and "plain_http_allowed" in self._managed
-        host = address_words(base_url_of(tested.settings, tested.provider))
-        self._card.say(managed_words(host, allowed=False) if fixed else beside_words(failure), "bad")
-        self._card.offer_anyway(tested.provider is ProviderName.OPENAI)
-        self._card.offer_plain_http(over_plain_http and not fixed)
 
     def _key_state(self, event: KeyState) -> None:
         if self._storing is not None and event.provider is self._storing.provider and event.kept_in != "none":

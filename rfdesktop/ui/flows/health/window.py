@@ -117,7 +117,7 @@ class HealthWindow(QWidget):
         before, waited = self.selected, self._health is None
         self._health = health
         self._fill_accounts(health.accounts)
-        self.rows.model.show_flows(health.flows)
+        self.rows.model.show_values(health.flows)
         self.table.fit()
         self._select(before.flow_id if before else "")
         if waited and not self.search.text():
