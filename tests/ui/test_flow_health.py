@@ -158,6 +158,35 @@ def test_a_flows_findings_and_its_funnel_are_shown(desk: Desk, qtbot: QtBot) -> 
     window.close()
 
 
+def test_the_funnel_opens_with_the_first_step_whole_in_sight(desk: Desk, qtbot: QtBot) -> None:
+    window = desk.open()
+    ids = [f"s{at}" for at in range(30)]
+    asked = [Step(ids[0], StepType.QUESTION, "Who?", options=tuple(Option(each, each) for each in ids[1:8]))]
+    lines = [
+        Step(each, StepType.ACTION, each, next=after) for each, after in zip(ids[1:], [*ids[2:], "end"], strict=True)
+    ]
+    end = Step("end", StepType.RESULT, "Done")
+    counts = {ids[0]: StepCounts(ids[0], 3, 3, 0, 30, {"s1": 3})}
+    flow = replace(FLOW, start=ids[0], steps=(*asked, *lines, end))
+    desk.presenter.handle(FlowHealthShown(FlowDetails(HealthFilter(), flow, counts, 3)))
+    view = window.map.view
+    qtbot.waitUntil(lambda: view.opened and view.map.item_of("end") is not None)
+    first = view.map.item_of(ids[0])
+    assert first is not None
+
+    def in_sight() -> bool:
+        seen = view.mapFromScene(first.mapRectToScene(first.boundingRect())).boundingRect()
+        return view.viewport().rect().contains(seen)
+
+    assert view.zoom.scale < 1
+    assert in_sight()
+    high = view.viewport().height()
+    window.resize(window.width(), window.height() - 120)
+    qtbot.waitUntil(lambda: view.viewport().height() < high)
+    assert in_sight()
+    window.close()
+
+
 def test_what_is_known_of_another_flow_does_not_stand_below_the_selected_one(desk: Desk, qtbot: QtBot) -> None:
     window = desk.open()
     desk.presenter.handle(FlowHealthShown(FlowDetails(HealthFilter(), FLOW, {}, 0)))

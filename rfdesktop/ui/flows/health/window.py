@@ -132,8 +132,9 @@ class HealthWindow(QWidget):
         self.map.show()
         self.title.setText(details.flow.title)
         self.findings.setText("\n".join(f"• {line}" for line in finding_lines(details, self._health)))
-        self.map.show_chart(chart_of(details.flow))
+        # First what makes the steps higher: the map opens where it begins, and keeps that place afterwards.
         self.map.show_figures(details.figures)
+        self.map.show_chart(chart_of(details.flow))
 
     def look_at(self, concern: Concern) -> None:
         """Shows only what this is to be looked at of."""

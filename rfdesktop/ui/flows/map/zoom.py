@@ -32,6 +32,8 @@ class MapZoom:
         self._view = view
         self._whole = False
         """The whole map is shown, as was asked for: it stays whole when there is more room or less."""
+        self._as_opened = False
+        """Nobody has moved the map since it opened: with more room or less it opens anew."""
 
     @property
     def scale(self) -> float:
@@ -43,7 +45,7 @@ class MapZoom:
 
     def to(self, scale: float, at: QPointF | None = None) -> None:
         """Zooms to a scale, within what makes sense."""
-        self._whole = False
+        self._whole = self._as_opened = False
         view = self._view
         middle = QPointF(view.viewport().rect().center()) if at is None else at
         before = view.mapToScene(middle.toPoint())
@@ -74,6 +76,8 @@ class MapZoom:
         """The view has become larger or smaller, in which a step was seen that shall still be."""
         if self._whole:
             self.fit()
+        elif self._as_opened:
+            self.open(self._view.place.at)
         elif seen is not None:
             self.bring(seen)
 
@@ -92,6 +96,7 @@ class MapZoom:
             self._put(item.scenePos(), QPointF(self._view.viewport().width() / 2, self._view.viewport().height() / 3))
             self._fill()
             self.bring(item)
+        self._as_opened = True
 
     def _fill(self) -> None:
         """Leaves no empty ground in sight where the map goes on at the other side."""
@@ -133,7 +138,7 @@ class MapZoom:
 
     def pan(self, by: QPointF) -> None:
         """Moves the map under the view by so many pixels of the screen."""
-        self._whole = False
+        self._whole = self._as_opened = False
         bars = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
         bars[0].setValue(bars[0].value() - round(by.x()))
         bars[1].setValue(bars[1].value() - round(by.y()))
