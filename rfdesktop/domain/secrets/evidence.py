@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate, repeat
+from itertools import accumulate
 from math import fsum
 
 from rfdesktop.domain.secrets.evidence_weights import BIAS, WEIGHTS
@@ -27,6 +27,7 @@ from rfdesktop.domain.secrets.looks import (
     tier_of,
 )
 from rfdesktop.domain.secrets.passages import Passages
+from rfdesktop.domain.secrets.sayings import is_alone, things_said, total, weighed
 from rfdesktop.domain.secrets.surroundings import left_of, line_of, right_of
 from rfdesktop.domain.secrets.told import MAIL, Told, lines_near
 from rfdesktop.domain.secrets.values import value_at
@@ -51,24 +52,12 @@ _CUED = frozenset(
 """Classes of words one of which stands near every secret that is told."""
 _SURE = frozenset(("pw", "key", "pin", "open", "wifi", "user", "sign", "locked", "box", MAIL))
 """Those of them one of which stands near every secret that is a word as any other."""
-_SPOKEN_FOR = (
-    *(f"{where}:{name}" for where in ("c", "a", "p", "pp") for name in ("pw", "pin", "key")),
-    *(f"{where}:{name}" for where in ("c", "a", "p") for name in ("open", "wifi", "user", "sign")),
-)
-"""What says most surely that a secret is told, the surest first: in the clause, behind it, before it."""
-_SPOKEN_AGAINST = tuple(
-    f"{where}:{name}"
-    for where in ("w1", "w2", "c")
-    for name in ("fault", "id", "version", "host", "file", "policy", "phone", "count", "place")
-)
 _FAR = 24
 """How far signs may carry a value on, in characters."""
 _LONGEST_ADDRESS = 400
 """Of a page, in characters."""
 _IN_ADDRESSES = frozenset("=&?/#;")
 _WEB = ("https://", "http://", "(https://", "<https://", '"https://', "(http://", "<http://", '"http://')
-_NEXT_TO = ("w1:", "n:")
-"""What is said right before and right behind it."""
 
 
 def by_evidence(passages: Passages, found: Iterable[Found]) -> Iterator[Found]:
@@ -97,11 +86,9 @@ class _Weighed:
 
     def __init__(self, passages: Passages, told: Told) -> None:
         self._text = passages.text
-        self._folded = passages.folded
         self._told = told
         self._outlines: dict[str, tuple[str, float]] = {}
         self._looks: dict[str, float] = {}
-        self._contexts: dict[tuple[tuple[str, ...], str, str, str], tuple[float, str]] = {}
         self._lines: dict[int, str] = {}
 
     def kind(self, one: Candidate) -> Kind | None:
@@ -118,10 +105,13 @@ class _Weighed:
         # At most places so much speaks against it that nothing said makes up for it.
         if most + (placed := _by_place(*place)) + _MOST_BY_SAID < ENOUGH:
             return None
-        said, spoken = self._context(one, place)
+        # What is said of a port is too seldom among the texts to be weighed.
+        if tier == "num" and place[2] == "state":
+            return None
+        said, spoken = weighed(self._told.heard(one), *place[:3])
         context = placed + said
         # Around most words so little speaks for a secret that no look makes up for it.
-        if most + context < ENOUGH - _ROUNDED or not self._is_one(one.text, context):
+        if most + context < ENOUGH - _ROUNDED or self._look(one.text, tier) + context < ENOUGH:
             return None
         return Kind.PIN if tier in _NUMBERS and not spoken.endswith("pw") else Kind.PASSWORD
 
@@ -129,29 +119,17 @@ class _Weighed:
         """The coarsest of how a word is made, and the most that its look can weigh."""
         if word not in self._outlines:
             shape = shape_of(word)
-            tier = tier_of(word, shape)
-            most = _by_shape(shape) + _MOST_BY_MARKS
-            # Looked at last, as it takes longest.
-            never = most + _MOST_BY_CONTEXT >= ENOUGH and (is_address(word) or is_other(word, tier))
-            self._outlines[word] = tier, _NEVER if never else most
+            self._outlines[word] = tier_of(word, shape), _by_shape(shape) + _MOST_BY_MARKS
         return self._outlines[word]
 
-    def _is_one(self, word: str, said: float) -> bool:
+    def _look(self, word: str, tier: str) -> float:
+        """What its look weighs; so little that nothing makes up for it where it is made as what is no secret."""
         if word not in self._looks:
-            self._looks[word] = _by_shape(shape_of(word)) + _sum(marks_of(word))
-        look = self._looks[word]
-        return look + _MOST_BY_CONTEXT >= ENOUGH and look + said >= ENOUGH
-
-    def _context(self, one: Candidate, place: tuple[str, str, str, str]) -> tuple[float, str]:
-        """What is said around a word weighs, and what in it says most surely that a secret is told."""
-        told = self._told.around(one)
-        tier, left, right, _ = place
-        key = told, tier, left, right
-        if key not in self._contexts:
-            # What is said of a port is too seldom among the texts to be weighed.
-            weight = _NEVER if tier == "num" and right == "state" else _sum(_said(*key))
-            self._contexts[key] = weight, _first(_SPOKEN_FOR, set(told))
-        return self._contexts[key]
+            look = _by_shape(shape_of(word)) + total(marks_of(word))
+            # Looked at last, as it takes longest.
+            never = look + _MOST_BY_CONTEXT < ENOUGH or is_address(word) or is_other(word, tier)
+            self._looks[word] = _NEVER if never else look
+        return self._looks[word]
 
     def _line(self, one: Candidate) -> str:
         start = self._text.rfind("\n", 0, one.start) + 1
@@ -171,17 +149,13 @@ def _in_address(text: str, at: int) -> bool:
 @lru_cache(maxsize=4096)
 def _by_shape(shape: str) -> float:
     """What the outline of all words of a shape weighs."""
-    return BIAS + _sum(outline_of(shape))
+    return BIAS + total(outline_of(shape))
 
 
 @lru_cache(maxsize=4096)
 def _by_place(tier: str, left: str, right: str, line: str) -> float:
     """What a word's place weighs."""
-    return _sum(_placed(tier, left, right, line))
-
-
-def _sum(seen: Iterable[str]) -> float:
-    return sum(map(WEIGHTS.get, seen, repeat(0.0)))
+    return total(_placed(tier, left, right, line))
 
 
 def _end(text: str, one: Candidate) -> int:
@@ -197,7 +171,7 @@ def context(text: str, told: Told, one: Candidate, tier: str) -> list[str]:
 
 
 def _seen(said: tuple[str, ...], tier: str, left: str, right: str, line: str) -> list[str]:
-    return _placed(tier, left, right, line) + _said(said, tier, left, right)
+    return _placed(tier, left, right, line) + things_said(said, tier, left, right)
 
 
 def _placed(tier: str, left: str, right: str, line: str) -> list[str]:
@@ -206,27 +180,4 @@ def _placed(tier: str, left: str, right: str, line: str) -> list[str]:
         f"I:{line}", f"{tier}|I:{line}", f"{left}|I:{line}", f"T:{tier}", f"L:{left}", f"R:{right}",
         f"{tier}|{left}", f"{left}|{right}",
     ]  # fmt: skip
-    return [*seen, "alone", f"alone|{tier}"] if _is_alone(left, right) else seen
-
-
-def _said(said: tuple[str, ...], tier: str, left: str, right: str) -> list[str]:
-    """What is said around it."""
-    have = set(said)
-    spoken, against = _first(_SPOKEN_FOR, have), _first(_SPOKEN_AGAINST, have)
-    seen = [
-        *said, f"S:{spoken}", f"N:{against}", f"{tier}|{spoken}", f"{tier}|{against}", f"{left}|{spoken}",
-        *(f"{tier}|{each}" for each in said if each.startswith(_NEXT_TO)),
-    ]  # fmt: skip
-    if _is_alone(left, right):
-        seen.append(f"alone|{spoken}")
-    if "asked" in have:
-        seen += [f"asked|{left}", f"asked|{spoken}"]
-    return seen
-
-
-def _is_alone(left: str, right: str) -> bool:
-    return left in ("begin", "dash", "speaker") and right.startswith("end")
-
-
-def _first(order: Sequence[str], have: set[str]) -> str:
-    return next((each for each in order if each in have), "-")
+    return [*seen, "alone", f"alone|{tier}"] if is_alone(left, right) else seen
