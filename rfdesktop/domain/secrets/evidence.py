@@ -11,23 +11,26 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
-from math import fsum
 
 from rfdesktop.domain.secrets.evidence_weights import BIAS, WEIGHTS
 from rfdesktop.domain.secrets.kinds import Found, Kind
 from rfdesktop.domain.secrets.looks import (
     MARKS,
+    QUICK_MARKS,
+    SLOW_MARKS,
     Candidate,
     candidates,
     is_address,
     is_other,
-    marks_of,
     outline_of,
+    quick_marks_of,
+    shape_marks_of,
     shape_of,
+    slow_marks_of,
     tier_of,
 )
 from rfdesktop.domain.secrets.passages import Passages
-from rfdesktop.domain.secrets.sayings import is_alone, things_said, total, weighed
+from rfdesktop.domain.secrets.sayings import Sayings, is_alone, most_of, things_said, total
 from rfdesktop.domain.secrets.surroundings import left_of, line_of, right_of
 from rfdesktop.domain.secrets.told import MAIL, Told, lines_near
 from rfdesktop.domain.secrets.values import value_at
@@ -38,11 +41,11 @@ _MOST_BY_CONTEXT = 9.0
 """Hardly any context adds as much: a word that needs more is not looked at further."""
 _MOST_BY_SAID = 8.0
 """Hardly anything said around a word adds as much."""
-_MOST_BY_MARKS = fsum(max(0.0, WEIGHTS.get(mark, 0.0)) for mark in MARKS)
-_NEVER = -1000.0
-_ROUNDED = 1e-6
-"""Sums of the same in another order differ by less."""
+_MOST_BY_MARKS = most_of(MARKS)
+_MOST_BY_WORD, _MOST_BY_SLOW = most_of(QUICK_MARKS | SLOW_MARKS), most_of(SLOW_MARKS)
 _NUMBERS = frozenset({"num", "grp"})
+_Outline = tuple[str, float, float]
+"""The coarsest of how a word is made, the most that its look can weigh, and a sum that is no less."""
 _CUED = frozenset(
     (
         "pw", "key", "pin", "open", "wifi", "user", "sign", "set", "give", "paper", "temp", "old", "now", "spell",
@@ -87,19 +90,24 @@ class _Weighed:
     def __init__(self, passages: Passages, told: Told) -> None:
         self._text = passages.text
         self._told = told
-        self._outlines: dict[str, tuple[str, float]] = {}
+        self._sayings = Sayings(told)
+        self._outlines: dict[str, _Outline] = {}
+        self._quick_looks: dict[str, float] = {}
         self._looks: dict[str, float] = {}
+        self._others: dict[str, bool | None] = {}
         self._lines: dict[int, str] = {}
 
     def kind(self, one: Candidate) -> Kind | None:
         """The kind of secret that a word is; None where it is none."""
         if not self._told.has_cue(one, _CUED) or _in_address(self._text, one.start):
             return None
-        tier, most = self._outline(one.text)
+        tier, look, most = self._outline(one.text)
+        if self._is_other(one.text, tier):
+            return None
         if tier == "plain" and not self._told.has_cue(one, _SURE):
             return None
         # As in the end, for what no context makes up for.
-        if most + _MOST_BY_CONTEXT < ENOUGH:
+        if look + _MOST_BY_CONTEXT < ENOUGH:
             return None
         place = tier, left_of(self._text, one.start), right_of(self._text, one.end), self._line(one)
         # At most places so much speaks against it that nothing said makes up for it.
@@ -108,28 +116,42 @@ class _Weighed:
         # What is said of a port is too seldom among the texts to be weighed.
         if tier == "num" and place[2] == "state":
             return None
-        said, spoken = weighed(self._told.heard(one), *place[:3])
+        said, spoken = self._sayings.weighed(one, *place[:3])
         context = placed + said
         # Around most words so little speaks for a secret that no look makes up for it.
-        if most + context < ENOUGH - _ROUNDED or self._look(one.text, tier) + context < ENOUGH:
+        if look + context < ENOUGH or not self._is_one(one.text, tier, context):
             return None
         return Kind.PIN if tier in _NUMBERS and not spoken.endswith("pw") else Kind.PASSWORD
 
-    def _outline(self, word: str) -> tuple[str, float]:
-        """The coarsest of how a word is made, and the most that its look can weigh."""
+    def _outline(self, word: str) -> _Outline:
+        """How a word is made, as far as it is seen at once."""
         if word not in self._outlines:
             shape = shape_of(word)
-            self._outlines[word] = tier_of(word, shape), _by_shape(shape) + _MOST_BY_MARKS
+            seen, most = _by_shape(shape)
+            self._outlines[word] = tier_of(word, shape), seen, most
         return self._outlines[word]
 
-    def _look(self, word: str, tier: str) -> float:
-        """What its look weighs; so little that nothing makes up for it where it is made as what is no secret."""
+    def _is_one(self, word: str, tier: str, context: float) -> bool:
+        """Whether its look makes up for what speaks against it where it stands; what takes longest is looked at last."""
+        if word not in self._quick_looks:
+            seen, _ = _by_shape(shape_of(word))
+            self._quick_looks[word] = seen - _MOST_BY_WORD + total(quick_marks_of(word))
+        quick = self._quick_looks[word]
+        if quick + _MOST_BY_SLOW + min(context, _MOST_BY_CONTEXT) < ENOUGH or self._is_other(word, tier, surely=True):
+            return False
         if word not in self._looks:
-            look = _by_shape(shape_of(word)) + total(marks_of(word))
-            # Looked at last, as it takes longest.
-            never = look + _MOST_BY_CONTEXT < ENOUGH or is_address(word) or is_other(word, tier)
-            self._looks[word] = _NEVER if never else look
-        return self._looks[word]
+            self._looks[word] = quick + total(slow_marks_of(word))
+        return self._looks[word] + min(context, _MOST_BY_CONTEXT) >= ENOUGH
+
+    def _is_other(self, word: str, tier: str, *, surely: bool = False) -> bool:
+        """Whether it is made as what is no secret. That takes longer than to weigh what is said around it once: unless
+        it has to be sure, it is looked at where the word comes again."""
+        other = self._others.get(word)
+        if other is None and (surely or word in self._others):
+            other = self._others[word] = is_address(word) or is_other(word, tier)
+        else:
+            self._others.setdefault(word)
+        return bool(other)
 
     def _line(self, one: Candidate) -> str:
         start = self._text.rfind("\n", 0, one.start) + 1
@@ -147,9 +169,10 @@ def _in_address(text: str, at: int) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _by_shape(shape: str) -> float:
-    """What the outline of all words of a shape weighs."""
-    return BIAS + total(outline_of(shape))
+def _by_shape(shape: str) -> tuple[float, float]:
+    """The most that the look of a word of a shape can weigh, and a sum that is no less."""
+    outline = BIAS + total(outline_of(shape))
+    return outline + total(shape_marks_of(shape)) + _MOST_BY_WORD, outline + _MOST_BY_MARKS
 
 
 @lru_cache(maxsize=4096)

@@ -62,6 +62,7 @@ _KEYED = r"[*#]\d{2,8}[*#]?"
 _SHORT_WORD = r"[A-Z][a-zäöüß]{2,3}\d{2,3}"
 """A short word with a number, its capital in front: a pet as often as a machine."""
 _OWNER = re.compile(r"(?<![^\s\"“„«(,:=/])[A-Za-z]{2,16}['’]\Z")
+_APOSTROPHES = ("'", "’")
 _OWNED = re.compile(r"[a-z]{1,2}[-_.\d!#$%&*+]|[A-Z]?[a-z]+\d")
 _LONGEST_OWNER = 18
 _SHORTEST = 4
@@ -91,7 +92,7 @@ def candidates(text: str, lines: Sequence[tuple[int, int]] | None = None) -> Ite
     yield from _marked(text, lines)
     for match in _matches(_GROUPED, text, lines):
         yield Candidate(match.start(), match.end(), match[0])
-    for match in _matches(_BOUND, text, lines):
+    for match in _matches(_BOUND, text, _with_strokes(text, lines)):
         if match[0] != match[0].lower() and not _is_in_angles(text, *match.span()):
             yield Candidate(match.start(), match.end(), match[0])
     for match in _matches(_SET_OFF, text, lines):
@@ -118,6 +119,8 @@ def _is_in_angles(text: str, start: int, end: int) -> bool:
 
 def _with_apostrophe(text: str, one: Candidate) -> Candidate:
     """With the word before it, where an apostrophe joins them and what stands behind is no word: Tinker's_Cart4."""
+    if text[one.start - 1 : one.start] not in _APOSTROPHES:
+        return one
     before = _OWNER.search(text, max(0, one.start - _LONGEST_OWNER), one.start)
     if before is None or not _OWNED.match(one.text):
         return one
@@ -127,6 +130,16 @@ def _with_apostrophe(text: str, one: Candidate) -> Candidate:
 
 def _matches(pattern: str, text: str, lines: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
     return chain.from_iterable(compiled(pattern).finditer(text, *line) for line in lines)
+
+
+def _with_strokes(text: str, lines: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Those of the lines, one by one, that have a stroke below in them."""
+    for start, end in lines:
+        while (stroke := text.find("_", start, end)) >= 0:
+            stop = text.find("\n", stroke, end)
+            stop = end if stop < 0 else stop
+            yield max(start, text.rfind("\n", start, stroke) + 1), stop
+            start = stop
 
 
 def _is_name(word: str) -> bool:
@@ -227,47 +240,68 @@ def outline_of(word: str) -> list[str]:
     return [*seen, "sign_end"] if word[-1] in "!#*" and numbers else seen
 
 
-_MARKS = """
-code code- model thing names maker formula year zero round hex dots dot under hyph hyphs sign signs sign_in sign_$
-sign_? sign_0 leet humps large small drawn
-"""
-MARKS = frozenset(_MARKS.split())
-"""What more can be seen in a word, by names."""
+_SHAPE_MARKS = "dots dot under hyph hyphs sign signs sign_in sign_$ sign_? sign_0 humps drawn"
+_QUICK_MARKS = "model year zero round hex leet large small"
+_SLOW_MARKS = "code code- thing names maker formula"
+QUICK_MARKS, SLOW_MARKS = frozenset(_QUICK_MARKS.split()), frozenset(_SLOW_MARKS.split())
+"""What more can be seen in a word than in its shape, by names: at once, and what takes longer."""
+MARKS = frozenset(_SHAPE_MARKS.split()) | QUICK_MARKS | SLOW_MARKS
+"""All of it, and what its shape tells but for its outline."""
 
 
 def marks_of(word: str) -> list[str]:
     """Those of the marks that it has."""
-    inner = word.rstrip("!?.#*")
-    signs = {sign for sign in word if sign in SIGNS}
-    numbers = sum(map(str.isdigit, word))
+    return [*shape_marks_of(shape_of(word)), *quick_marks_of(word), *slow_marks_of(word)]
+
+
+def shape_marks_of(shape: str) -> list[str]:
+    """Those that all words of a shape have."""
+    inner = shape.rstrip("!?.#*")
+    signs = {sign for sign in shape if sign in SIGNS}
     holds = (
-        ("code", is_code(word)),
-        ("code-", inner != word and is_code(inner)),
+        ("dots", shape.count(".") > 1),
+        ("dot", "." in inner),
+        ("under", "_" in shape),
+        ("hyph", "-" in shape),
+        ("hyphs", shape.count("-") > 1),
+        ("sign", signs),
+        ("signs", len(signs) > 1),
+        ("sign_in", any(sign in SIGNS for sign in inner[1:])),
+        ("sign_$", shape[-1] == "$"),
+        ("sign_?", shape[-1] == "?"),
+        ("sign_0", shape[0] in SIGNS),
+        ("humps", compiled(r"[a-z][A-Z]").search(shape)),
+        ("drawn", len(compiled(_TURNS).findall(shape)) > _DRAWN_TURNS),
+    )
+    return [name for name, is_so in holds if is_so]
+
+
+def quick_marks_of(word: str) -> list[str]:
+    """Those of the word that are seen at once."""
+    is_all_digits = all(map(str.isdigit, word))
+    holds = (
         ("model", compiled(r"[A-Za-z]{1,4}-[A-Za-z]?\d{2,5}[A-Za-z]{0,3}").fullmatch(word)),
-        ("thing", is_thing(inner)),
-        ("names", names_a_thing(word)),
-        ("maker", has_maker(word)),
-        ("formula", is_formula(word)),
         ("year", compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)").search(word)),
         ("zero", word[0] == "0"),
         ("round", word.endswith("00")),
         ("hex", compiled(r"[\da-fA-F]{6,}").fullmatch(word)),
-        ("dots", word.count(".") > 1),
-        ("dot", "." in inner),
-        ("under", "_" in word),
-        ("hyph", "-" in word),
-        ("hyphs", word.count("-") > 1),
-        ("sign", signs),
-        ("signs", len(signs) > 1),
-        ("sign_in", any(sign in SIGNS for sign in inner[1:])),
-        ("sign_$", word[-1] == "$"),
-        ("sign_?", word[-1] == "?"),
-        ("sign_0", word[0] in SIGNS),
         ("leet", compiled(r"[A-Za-z][013457@$][a-z]").search(word)),
-        ("humps", compiled(r"[a-z][A-Z]").search(word)),
-        ("large", numbers < len(word) and word.upper() == word),
-        ("small", numbers < len(word) and word.lower() == word),
-        ("drawn", len(compiled(_TURNS).findall(word)) > _DRAWN_TURNS),
+        ("large", not is_all_digits and word.upper() == word),
+        ("small", not is_all_digits and word.lower() == word),
+    )
+    return [name for name, is_so in holds if is_so]
+
+
+def slow_marks_of(word: str) -> list[str]:
+    """Those of the word that take longer to see: whether it is a name of the trade."""
+    inner = word.rstrip("!?.#*")
+    holds = (
+        ("code", is_code(word)),
+        ("code-", inner != word and is_code(inner)),
+        ("thing", is_thing(inner)),
+        ("names", names_a_thing(word)),
+        ("maker", has_maker(word)),
+        ("formula", is_formula(word)),
     )
     return [name for name, is_so in holds if is_so]
 

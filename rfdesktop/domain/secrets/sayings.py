@@ -1,6 +1,6 @@
 """What is said around a word weighs for and against its being a secret.
 
-Most words are weighed and few are secrets, so what is said is weighed without a name for each thing: `weighed` gives
+Most words are weighed and few are secrets, so what is said is weighed without a name for each thing: `Sayings` gives
 the sum of what `things_said` names. Weights are whole tenths, so that the order in which they are added decides nothing.
 """
 
@@ -12,7 +12,8 @@ from itertools import repeat
 
 from rfdesktop.domain.secrets.evidence_weights import WEIGHTS
 from rfdesktop.domain.secrets.evidence_words import STOPS
-from rfdesktop.domain.secrets.told import MOST_SENTENCES, WHERE, Heard, two_beside, words_beside
+from rfdesktop.domain.secrets.looks import Candidate
+from rfdesktop.domain.secrets.told import MOST_SENTENCES, WHERE, Above, Behind, Told, two_beside, words_beside
 
 _SPOKEN_FOR = (
     *(f"{where}:{name}" for where in ("c", "a", "p", "pp") for name in ("pw", "pin", "key")),
@@ -37,20 +38,47 @@ def total(seen: Iterable[str]) -> float:
     return sum(map(WEIGHTS.get, seen, repeat(0.0)))
 
 
-def weighed(heard: Heard, tier: str, left: str, right: str) -> tuple[float, str]:
-    """What is said around a word weighs, and what in it says most surely that a secret is told, "-" for nothing."""
-    above, spoken, against, asked = _above(heard)
-    beside, told_by = _beside(tier, *two_beside(heard.beside))
-    behind, spoken_behind = _behind(heard, tier)
-    spoken, against = min(spoken, spoken_behind), min(against, told_by)
-    rest = _together(tier, left, is_alone(left, right), asked, spoken, against)
-    return above + beside + behind + rest, _SPOKEN_FOR[spoken] if spoken < _LAST else "-"
+def most_of(names: Iterable[str]) -> float:
+    """The most that any of these can weigh together."""
+    return sum(max(0.0, WEIGHTS.get(name, 0.0)) for name in names)
 
 
-def _above(heard: Heard) -> tuple[float, int, int, bool]:
-    weight, spoken, against, breaks, asked, is_first = 0.0, _LAST, _LAST, 0, False, heard.is_close
+class Sayings:
+    """What the words of a text say about the values among them. Values with the same words around them share it."""
+
+    def __init__(self, told: Told) -> None:
+        self._told = told
+        self._above: dict[tuple[int, int], _Before] = {}
+        self._behind: dict[tuple[int, int], tuple[float, int, str]] = {}
+
+    def weighed(self, one: Candidate, tier: str, left: str, right: str) -> tuple[float, str]:
+        """What is said around a word weighs, and what in it says most surely that a secret is told, "-" for nothing."""
+        above = self._told.stretch_above(one)
+        if above not in self._above:
+            self._above[above] = _before(self._told.above(*above))
+        weight, spoken, against, asked, told, is_direct = self._above[above]
+        behind = self._told.stretch_behind(one)
+        if behind not in self._behind:
+            self._behind[behind] = _after(self._told.behind(*behind))
+        follows, said_behind, next_name = self._behind[behind]
+        beside, told_by = _beside(tier, told, is_direct)
+        if said_behind < spoken:
+            spoken = said_behind
+        if told_by < against:
+            against = told_by
+        rest = _together(tier, left, is_alone(left, right), asked, spoken, against)
+        following = _next(tier, next_name) if next_name else 0.0
+        return weight + beside + follows + following + rest, _SPOKEN_FOR[spoken] if spoken < _LAST else "-"
+
+
+_Before = tuple[float, int, int, bool, tuple[str, ...], bool]
+"""What it weighs, how surely it speaks for a secret and against it, whether it asks, and the two words beside."""
+
+
+def _before(above: Above) -> _Before:
+    weight, spoken, against, breaks, asked, is_first = 0.0, _LAST, _LAST, 0, False, above.is_close
     known = set()
-    for name in heard.above:
+    for name in above.told:
         if name in STOPS:
             breaks += not is_first or name == "\n"
             if breaks > MOST_SENTENCES:
@@ -58,27 +86,29 @@ def _above(heard: Heard) -> tuple[float, int, int, bool]:
             asked = asked or (name == "?" and not is_first)
         elif name not in known:
             known.add(name)
-            weighs, speaks_for, speaks_against = _thing(WHERE[min(breaks, 2)], name)
+            weighs, speaks_for, speaks_against = _thing(WHERE[breaks] if breaks < len(WHERE) else WHERE[-1], name)
             weight += weighs
-            spoken = min(spoken, speaks_for)
-            against = min(against, speaks_against)
+            if speaks_for < spoken:
+                spoken = speaks_for
+            if speaks_against < against:
+                against = speaks_against
         is_first = False
-    return weight, spoken, against, asked
+    return weight, spoken, against, asked, *two_beside(above.beside)
 
 
-def _behind(heard: Heard, tier: str) -> tuple[float, int]:
-    weight, spoken, is_next = 0.0, _LAST, heard.follows
-    known = set()
-    for name in heard.behind:
+def _after(behind: Behind) -> tuple[float, int, str]:
+    """What it weighs, how surely it speaks for a secret, and the class of the word right behind it, "" for none."""
+    weight, spoken, known = 0.0, _LAST, set()
+    for name in behind.told:
         if name in STOPS:
             break
         if name not in known:
             known.add(name)
             weighs, speaks_for, _ = _thing("a:", name)
-            weight += weighs + (_next(tier, name) if is_next else 0.0)
-            spoken = min(spoken, speaks_for)
-        is_next = False
-    return weight, spoken
+            weight += weighs
+            if speaks_for < spoken:
+                spoken = speaks_for
+    return weight, spoken, behind.told[0] if known and behind.is_close else ""
 
 
 @lru_cache(maxsize=1024)

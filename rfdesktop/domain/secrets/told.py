@@ -67,16 +67,20 @@ def _widened(folded: str, lines: Lines, before: int, after: int) -> Lines:
     return wide
 
 
-class Heard(NamedTuple):
-    """What stands around a value: the classes of words and the ends of sentences before it, the nearest first, and
-    behind it, without the words that have none; whether the first of each is right beside it; and the words next before
-    it, with those that have none."""
+class Above(NamedTuple):
+    """What stands before a value: the classes of words and the ends of sentences, the nearest first, without the words
+    that have none; whether the first of them is right beside it; the words next to it, with those that have none."""
 
-    above: Sequence[str]
+    told: Sequence[str]
     is_close: bool
     beside: Sequence[str]
-    behind: Sequence[str]
-    follows: bool
+
+
+class Behind(NamedTuple):
+    """What stands behind a value, in the same way."""
+
+    told: Sequence[str]
+    is_close: bool
 
 
 class Told:
@@ -127,23 +131,28 @@ class Told:
         behind = self._names[at : bisect_left(self._starts, one.end + _BEHIND)]
         return (*_above(above), *_next_to(above), *_following(behind))
 
-    def heard(self, one: Candidate) -> Heard:
-        """What the same is told from."""
-        starts, numbers = self._starts, self._numbers
-        first = bisect_left(starts, one.start - _BEFORE)
-        last = bisect_left(starts, one.start, first)
-        at = bisect_right(starts, one.end - 1, last)
-        low = bisect_left(numbers, first)
-        high = bisect_left(numbers, last, low)
-        begin = bisect_left(numbers, at, high)
-        end = bisect_left(numbers, bisect_left(starts, one.end + _BEHIND, at), begin)
-        return Heard(
-            self._told[low:high][::-1],
-            low < high and numbers[high - 1] == last - 1,
-            self._names[max(first, last - _NEAR) : last][::-1],
-            self._told[begin:end],
-            begin < end and numbers[begin] == at,
-        )
+    def stretch_above(self, one: Candidate) -> tuple[int, int]:
+        """From which to before which word is read what stands before a value."""
+        last = bisect_left(self._starts, one.start)
+        return bisect_left(self._starts, one.start - _BEFORE, 0, last), last
+
+    def stretch_behind(self, one: Candidate) -> tuple[int, int]:
+        """From which to before which word is read what stands behind a value."""
+        first = bisect_right(self._starts, one.end - 1)
+        return first, bisect_left(self._starts, one.end + _BEHIND, first)
+
+    def above(self, first: int, last: int) -> Above:
+        """The words of a stretch, as they stand before a value."""
+        low = bisect_left(self._numbers, first)
+        high = bisect_left(self._numbers, last, low)
+        is_close = low < high and self._numbers[high - 1] == last - 1
+        return Above(self._told[low:high][::-1], is_close, self._names[max(first, last - _NEAR) : last][::-1])
+
+    def behind(self, first: int, last: int) -> Behind:
+        """The words of a stretch, as they stand behind a value."""
+        low = bisect_left(self._numbers, first)
+        high = bisect_left(self._numbers, last, low)
+        return Behind(self._told[low:high], low < high and self._numbers[low] == first)
 
 
 def _above(before: Sequence[str]) -> Iterator[str]:
