@@ -93,7 +93,9 @@ def by_rules(passages: Passages) -> list[Found]:
     found += code_lists(passages)
     found += in_tables(passages)
     found += phrases(passages)
-    return [each for each in found if not is_none_by_place(passages.text, each)]
+    # Several rules find the same.
+    none = {each: is_none_by_place(passages.text, each) for each in dict.fromkeys(found)}
+    return [each for each in found if not none[each]]
 
 
 @lru_cache(maxsize=1)

@@ -21,6 +21,7 @@ from rfdesktop.domain.secrets.looks import (
     Candidate,
     candidates,
     is_address,
+    is_coded,
     is_other,
     outline_of,
     quick_marks_of,
@@ -144,13 +145,13 @@ class _Weighed:
         return self._looks[word] + min(context, _MOST_BY_CONTEXT) >= ENOUGH
 
     def _is_other(self, word: str, tier: str, *, surely: bool = False) -> bool:
-        """Whether it is made as what is no secret. That takes longer than to weigh what is said around it once: unless
-        it has to be sure, it is looked at where the word comes again."""
+        """Whether it is made as what is no secret. Unless it has to be sure, all of it is looked at only where the word
+        comes again: for a single place that takes as long as to weigh what is said there."""
         other = self._others.get(word)
-        if other is None and (surely or word in self._others):
-            other = self._others[word] = is_address(word) or is_other(word, tier)
-        else:
-            self._others.setdefault(word)
+        if other is None:
+            seen = surely or word in self._others
+            is_none = is_address(word) or (is_other if seen else is_coded)(word, tier)
+            other = self._others[word] = is_none or (False if seen else None)
         return bool(other)
 
     def _line(self, one: Candidate) -> str:
