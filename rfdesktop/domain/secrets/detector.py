@@ -54,10 +54,10 @@ _BY_WORD = {
     for word in sorted({word for rule in RULES for word in rule.words})
 }
 _WORDS = {
-    word: next((part for part in sorted(_BY_WORD, key=len) if part in word and part != word), "")
+    word: next((part for part in sorted(_BY_WORD, key=len, reverse=True) if part in word and part != word), "")
     for word in sorted(_BY_WORD, key=len)
 }
-"""The words, shorter ones first, each with the shortest that is a part of it."""
+"""The words, shorter ones first, each with the longest that is a part of it: few places are looked at for it."""
 
 
 def secrets_in(text: str, also: Set[Kind] = frozenset()) -> tuple[Found, ...]:

@@ -8,27 +8,29 @@ against it; the weights are fitted to the labelled texts (`python -m tests.fit_e
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate
 
-from rfdesktop.domain.secrets.evidence_weights import BIAS, WEIGHTS
+from rfdesktop.domain.secrets.evidence_weights import BIAS
 from rfdesktop.domain.secrets.kinds import Found, Kind
 from rfdesktop.domain.secrets.looks import (
-    MARKS,
-    QUICK_MARKS,
-    SLOW_MARKS,
     Candidate,
     candidates,
     is_address,
     is_coded,
     is_other,
     outline_of,
+    shape_of,
+    tier_of,
+)
+from rfdesktop.domain.secrets.marks import (
+    MARKS,
+    QUICK_MARKS,
+    SLOW_MARKS,
     quick_marks_of,
     shape_marks_of,
-    shape_of,
     slow_marks_of,
-    tier_of,
 )
 from rfdesktop.domain.secrets.passages import Passages
 from rfdesktop.domain.secrets.sayings import Sayings, is_alone, most_of, things_said, total
@@ -133,7 +135,7 @@ class _Weighed:
         return self._outlines[word]
 
     def _is_one(self, word: str, tier: str, context: float) -> bool:
-        """Whether its look makes up for what speaks against it where it stands; what takes longest is looked at last."""
+        """Whether its look makes up for what speaks against it there; what takes longest is looked at last."""
         if word not in self._quick_looks:
             seen, _ = _by_shape(shape_of(word))
             self._quick_looks[word] = seen - _MOST_BY_WORD + total(quick_marks_of(word))

@@ -190,7 +190,7 @@ def _is_in_words(text: str, found: Found, value: str, before: str) -> bool:
 
 
 def _is_tracked(text: str, near: int, at: int) -> bool:
-    """Whether the number of a parcel is told; the words for it are looked for first, in all letters that fold to them."""
+    """Whether the number of a parcel is told. The words for it are looked for first, in all letters that fold so."""
     before = text[near:at].casefold()
     return any(word in before for word in _OF_PARCELS) and _TRACKED.search(text, near, at) is not None
 

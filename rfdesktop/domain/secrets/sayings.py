@@ -1,7 +1,7 @@
 """What is said around a word weighs for and against its being a secret.
 
 Most words are weighed and few are secrets, so what is said is weighed without a name for each thing: `Sayings` gives
-the sum of what `things_said` names. Weights are whole tenths, so that the order in which they are added decides nothing.
+the sum of what `things_said` names. Weights are whole tenths: the order in which they are added decides nothing.
 """
 
 from __future__ import annotations
@@ -124,7 +124,7 @@ def _next(tier: str, name: str) -> float:
 
 
 @lru_cache(maxsize=8192)
-def _beside(tier: str, told: Sequence[str], direct: bool) -> tuple[float, int]:  # noqa: FBT001 - as they were counted
+def _beside(tier: str, told: Sequence[str], direct: bool) -> tuple[float, int]:
     """What the two words next to it weigh, and how surely they speak against a secret."""
     seen = list(words_beside(told, direct))
     weight = total(seen) + total(f"{tier}|{each}" for each in seen if each.startswith(_NEXT_TO))
@@ -132,7 +132,7 @@ def _beside(tier: str, told: Sequence[str], direct: bool) -> tuple[float, int]: 
 
 
 @lru_cache(maxsize=8192)
-def _together(tier: str, left: str, alone: bool, asked: bool, spoken: int, against: int) -> float:  # noqa: FBT001, PLR0913 - the parts of a key
+def _together(tier: str, left: str, alone: bool, asked: bool, spoken: int, against: int) -> float:
     """What the surest of all weighs together with how the word is made and set off."""
     said = _SPOKEN_FOR[spoken] if spoken < _LAST else "-"
     refused = _SPOKEN_AGAINST[against] if against < _LAST else "-"

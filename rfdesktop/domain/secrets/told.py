@@ -180,7 +180,7 @@ def two_beside(beside: Sequence[str]) -> tuple[tuple[str, ...], bool]:
     return told, bool(beside) and beside[0] not in STOPS
 
 
-def words_beside(told: Sequence[str], direct: bool) -> Iterator[str]:  # noqa: FBT001 - as they were counted
+def words_beside(told: Sequence[str], direct: bool) -> Iterator[str]:
     """How the two are called."""
     if not told:
         yield "nothing"
