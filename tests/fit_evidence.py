@@ -22,7 +22,8 @@ import numpy as np
 from rfdesktop.domain.secrets import evidence_weights
 from rfdesktop.domain.secrets.detector import by_rules
 from rfdesktop.domain.secrets.evidence import context
-from rfdesktop.domain.secrets.looks import Candidate, candidates, is_address, is_other, marks_of, outline_of, tier_of
+from rfdesktop.domain.secrets.looks import Candidate, candidates, is_address, is_other, outline_of, tier_of
+from rfdesktop.domain.secrets.marks import marks_of
 from rfdesktop.domain.secrets.passages import Passages
 from rfdesktop.domain.secrets.told import Told
 from tests.score_secrets import CASES, Labelled, labelled, the_set

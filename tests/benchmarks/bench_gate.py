@@ -10,13 +10,15 @@ from __future__ import annotations
 import asyncio
 import random
 import time
+from collections.abc import Iterator
+from string import ascii_lowercase
 
 from rfdesktop.domain.chats.parts import TextPart
 from rfdesktop.domain.outgoing import Destination
 from rfdesktop.domain.secrets.detector import secrets_in
 from rfdesktop.domain.secrets.kept import ChatSecrets
 from rfdesktop.services.outgoing.redaction import Redaction
-from tests.score_secrets import the_set
+from tests.score_secrets import CASES, the_set
 
 SIZE = 100_000
 TIMES = 3
@@ -53,7 +55,10 @@ def texts() -> dict[str, str]:
     secret = [case.text for case in cases if case.secrets]
     lines = [row.format(number % 60, number) for number in range(SIZE) for row in ROWS][: SIZE // 80]
     log = [f"Nov 29 10:{at % 60:02d} srv{at % 9} kernel: link up eth0 {at} Mbps, queue {at % 7}" for at in range(SIZE)]
+    runbooks = [file.read_text("utf-8", "ignore") for file in sorted((CASES / "runbooks").iterdir()) if file.is_file()]
     return {
+        "distinct log": "\n".join(_distinct(draw))[:SIZE],
+        "runbooks": "\n".join(draw.sample(runbooks, len(runbooks)))[:SIZE],
         "ordinary log": "\n".join(log)[:SIZE],
         "dense log": "\n".join(lines)[:SIZE],
         "ordinary texts": "\n".join(draw.choices(ordinary, k=SIZE // 20))[:SIZE],
@@ -61,6 +66,15 @@ def texts() -> dict[str, str]:
         "key=": ("key=a1 " * SIZE)[:SIZE],
         "key= and a secret": " ".join(f"key={draw.getrandbits(40):x}" for _ in range(SIZE))[:SIZE],
     }
+
+
+def _distinct(draw: random.Random) -> Iterator[str]:
+    """Lines of a log none of which is like another: of such, each is read by itself."""
+    words = " ".join(row for row in ROWS).replace("{", " ").replace("}", " ").split()
+    for number in range(SIZE // 60):
+        said, what = " ".join(draw.choices(words, k=9)), "".join(draw.choices(ascii_lowercase, k=7))
+        at = f"{draw.randrange(24):02d}:{draw.randrange(60):02d}:{draw.randrange(60):02d}"
+        yield f"2026-11-29 {at} {what}[{number}]: {said} user={what} id={draw.getrandbits(48):x}"
 
 
 async def passed(text: str) -> tuple[float, float]:

@@ -18,6 +18,7 @@ from rfdesktop.domain.secrets import (
     ordinary,
     passages,
     phrases,
+    sayings,
     siblings,
     statements,
     surroundings,
@@ -52,7 +53,7 @@ def usual() -> str:
         (ordinary, "_CODE", re.compile(ordinary._CODE.pattern)), (trust, "_LOOK", re.compile("x")),
         (values, "NEXT_FIELD", "x"), (passages, "_BEFORE", 121), (tables, "_MOST_ROWS", 201),
         (siblings, "_NEXT", "x"), (statements, "_CUES", ()), (code_lists, "_REACH", 901), (names, "LENGTH", {}),
-        (evidence, "ENOUGH", 1.5), (evidence, "WEIGHTS", evidence_weights.WEIGHTS | {"S:c:pw": 9.0}),
+        (evidence, "ENOUGH", 1.5), (sayings, "WEIGHTS", evidence_weights.WEIGHTS | {"S:c:pw": 9.0}),
         (detector, "RULES", detector.RULES[1:]),
     ],
 )  # fmt: skip

@@ -54,10 +54,10 @@ _BY_WORD = {
     for word in sorted({word for rule in RULES for word in rule.words})
 }
 _WORDS = {
-    word: next((part for part in sorted(_BY_WORD, key=len) if part in word and part != word), "")
+    word: next((part for part in sorted(_BY_WORD, key=len, reverse=True) if part in word and part != word), "")
     for word in sorted(_BY_WORD, key=len)
 }
-"""The words, shorter ones first, each with the shortest that is a part of it."""
+"""The words, shorter ones first, each with the longest that is a part of it: few places are looked at for it."""
 
 
 def secrets_in(text: str, also: Set[Kind] = frozenset()) -> tuple[Found, ...]:
@@ -93,7 +93,9 @@ def by_rules(passages: Passages) -> list[Found]:
     found += code_lists(passages)
     found += in_tables(passages)
     found += phrases(passages)
-    return [each for each in found if not is_none_by_place(passages.text, each)]
+    # Several rules find the same.
+    none = {each: is_none_by_place(passages.text, each) for each in dict.fromkeys(found)}
+    return [each for each in found if not none[each]]
 
 
 @lru_cache(maxsize=1)

@@ -288,7 +288,8 @@ ENTRY_CODES = (
         Kind.RECOVERY_CODE,
         ("code", "key", "schlüssel", "clé", "clave"),
         rf"(?i:{names.NO_FAULT}{_RECOVERED}(?:codes?|key|schlüssel|clé|clave))(?![a-z])"
-        r"[^\n]{0,40}?(?<![\w-])(?!KB\d)(?P<v>(?=[A-Z-]*\d)(?=[\d-]*[A-Z])[A-Z\d]{3,4}"
+        # A hyphen stands in all of them: where none is near, nothing else is tried.
+        r"(?=[^\n]{0,44}-)[^\n]{0,40}?(?<![\w-])(?!KB\d)(?P<v>(?=[A-Z-]*\d)(?=[\d-]*[A-Z])[A-Z\d]{3,4}"
         r"(?:-[A-Z\d]{4}){2,7}|(?=[A-Z-]*\d[A-Z\d]*-)[A-Z\d]{3}-(?=[A-Z]*\d)[A-Z\d]{3})(?![\w-])",
         whole=True,
         begins=True,

@@ -8,25 +8,32 @@ against it; the weights are fitted to the labelled texts (`python -m tests.fit_e
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import accumulate, repeat
-from math import fsum
+from itertools import accumulate
 
-from rfdesktop.domain.secrets.evidence_weights import BIAS, WEIGHTS
+from rfdesktop.domain.secrets.evidence_weights import BIAS
 from rfdesktop.domain.secrets.kinds import Found, Kind
 from rfdesktop.domain.secrets.looks import (
-    MARKS,
     Candidate,
     candidates,
     is_address,
+    is_coded,
     is_other,
-    marks_of,
     outline_of,
     shape_of,
     tier_of,
 )
+from rfdesktop.domain.secrets.marks import (
+    MARKS,
+    QUICK_MARKS,
+    SLOW_MARKS,
+    quick_marks_of,
+    shape_marks_of,
+    slow_marks_of,
+)
 from rfdesktop.domain.secrets.passages import Passages
+from rfdesktop.domain.secrets.sayings import Sayings, is_alone, most_of, things_said, total
 from rfdesktop.domain.secrets.surroundings import left_of, line_of, right_of
 from rfdesktop.domain.secrets.told import MAIL, Told, lines_near
 from rfdesktop.domain.secrets.values import value_at
@@ -37,11 +44,11 @@ _MOST_BY_CONTEXT = 9.0
 """Hardly any context adds as much: a word that needs more is not looked at further."""
 _MOST_BY_SAID = 8.0
 """Hardly anything said around a word adds as much."""
-_MOST_BY_MARKS = fsum(max(0.0, WEIGHTS.get(mark, 0.0)) for mark in MARKS)
-_NEVER = -1000.0
-_ROUNDED = 1e-6
-"""Sums of the same in another order differ by less."""
+_MOST_BY_MARKS = most_of(MARKS)
+_MOST_BY_WORD, _MOST_BY_SLOW = most_of(QUICK_MARKS | SLOW_MARKS), most_of(SLOW_MARKS)
 _NUMBERS = frozenset({"num", "grp"})
+_Outline = tuple[str, float, float]
+"""The coarsest of how a word is made, the most that its look can weigh, and a sum that is no less."""
 _CUED = frozenset(
     (
         "pw", "key", "pin", "open", "wifi", "user", "sign", "set", "give", "paper", "temp", "old", "now", "spell",
@@ -51,24 +58,12 @@ _CUED = frozenset(
 """Classes of words one of which stands near every secret that is told."""
 _SURE = frozenset(("pw", "key", "pin", "open", "wifi", "user", "sign", "locked", "box", MAIL))
 """Those of them one of which stands near every secret that is a word as any other."""
-_SPOKEN_FOR = (
-    *(f"{where}:{name}" for where in ("c", "a", "p", "pp") for name in ("pw", "pin", "key")),
-    *(f"{where}:{name}" for where in ("c", "a", "p") for name in ("open", "wifi", "user", "sign")),
-)
-"""What says most surely that a secret is told, the surest first: in the clause, behind it, before it."""
-_SPOKEN_AGAINST = tuple(
-    f"{where}:{name}"
-    for where in ("w1", "w2", "c")
-    for name in ("fault", "id", "version", "host", "file", "policy", "phone", "count", "place")
-)
 _FAR = 24
 """How far signs may carry a value on, in characters."""
 _LONGEST_ADDRESS = 400
 """Of a page, in characters."""
 _IN_ADDRESSES = frozenset("=&?/#;")
 _WEB = ("https://", "http://", "(https://", "<https://", '"https://', "(http://", "<http://", '"http://')
-_NEXT_TO = ("w1:", "n:")
-"""What is said right before and right behind it."""
 
 
 def by_evidence(passages: Passages, found: Iterable[Found]) -> Iterator[Found]:
@@ -97,61 +92,69 @@ class _Weighed:
 
     def __init__(self, passages: Passages, told: Told) -> None:
         self._text = passages.text
-        self._folded = passages.folded
         self._told = told
-        self._outlines: dict[str, tuple[str, float]] = {}
+        self._sayings = Sayings(told)
+        self._outlines: dict[str, _Outline] = {}
+        self._quick_looks: dict[str, float] = {}
         self._looks: dict[str, float] = {}
-        self._contexts: dict[tuple[tuple[str, ...], str, str, str], tuple[float, str]] = {}
+        self._others: dict[str, bool | None] = {}
         self._lines: dict[int, str] = {}
 
     def kind(self, one: Candidate) -> Kind | None:
         """The kind of secret that a word is; None where it is none."""
         if not self._told.has_cue(one, _CUED) or _in_address(self._text, one.start):
             return None
-        tier, most = self._outline(one.text)
+        tier, look, most = self._outline(one.text)
+        if self._is_other(one.text, tier):
+            return None
         if tier == "plain" and not self._told.has_cue(one, _SURE):
             return None
         # As in the end, for what no context makes up for.
-        if most + _MOST_BY_CONTEXT < ENOUGH:
+        if look + _MOST_BY_CONTEXT < ENOUGH:
             return None
         place = tier, left_of(self._text, one.start), right_of(self._text, one.end), self._line(one)
         # At most places so much speaks against it that nothing said makes up for it.
         if most + (placed := _by_place(*place)) + _MOST_BY_SAID < ENOUGH:
             return None
-        said, spoken = self._context(one, place)
+        # What is said of a port is too seldom among the texts to be weighed.
+        if tier == "num" and place[2] == "state":
+            return None
+        said, spoken = self._sayings.weighed(one, *place[:3])
         context = placed + said
         # Around most words so little speaks for a secret that no look makes up for it.
-        if most + context < ENOUGH - _ROUNDED or not self._is_one(one.text, context):
+        if look + context < ENOUGH or not self._is_one(one.text, tier, context):
             return None
         return Kind.PIN if tier in _NUMBERS and not spoken.endswith("pw") else Kind.PASSWORD
 
-    def _outline(self, word: str) -> tuple[str, float]:
-        """The coarsest of how a word is made, and the most that its look can weigh."""
+    def _outline(self, word: str) -> _Outline:
+        """How a word is made, as far as it is seen at once."""
         if word not in self._outlines:
             shape = shape_of(word)
-            tier = tier_of(word, shape)
-            most = _by_shape(shape) + _MOST_BY_MARKS
-            # Looked at last, as it takes longest.
-            never = most + _MOST_BY_CONTEXT >= ENOUGH and (is_address(word) or is_other(word, tier))
-            self._outlines[word] = tier, _NEVER if never else most
+            seen, most = _by_shape(shape)
+            self._outlines[word] = tier_of(word, shape), seen, most
         return self._outlines[word]
 
-    def _is_one(self, word: str, said: float) -> bool:
+    def _is_one(self, word: str, tier: str, context: float) -> bool:
+        """Whether its look makes up for what speaks against it there; what takes longest is looked at last."""
+        if word not in self._quick_looks:
+            seen, _ = _by_shape(shape_of(word))
+            self._quick_looks[word] = seen - _MOST_BY_WORD + total(quick_marks_of(word))
+        quick = self._quick_looks[word]
+        if quick + _MOST_BY_SLOW + min(context, _MOST_BY_CONTEXT) < ENOUGH or self._is_other(word, tier, surely=True):
+            return False
         if word not in self._looks:
-            self._looks[word] = _by_shape(shape_of(word)) + _sum(marks_of(word))
-        look = self._looks[word]
-        return look + _MOST_BY_CONTEXT >= ENOUGH and look + said >= ENOUGH
+            self._looks[word] = quick + total(slow_marks_of(word))
+        return self._looks[word] + min(context, _MOST_BY_CONTEXT) >= ENOUGH
 
-    def _context(self, one: Candidate, place: tuple[str, str, str, str]) -> tuple[float, str]:
-        """What is said around a word weighs, and what in it says most surely that a secret is told."""
-        told = self._told.around(one)
-        tier, left, right, _ = place
-        key = told, tier, left, right
-        if key not in self._contexts:
-            # What is said of a port is too seldom among the texts to be weighed.
-            weight = _NEVER if tier == "num" and right == "state" else _sum(_said(*key))
-            self._contexts[key] = weight, _first(_SPOKEN_FOR, set(told))
-        return self._contexts[key]
+    def _is_other(self, word: str, tier: str, *, surely: bool = False) -> bool:
+        """Whether it is made as what is no secret. Unless it has to be sure, all of it is looked at only where the word
+        comes again: for a single place that takes as long as to weigh what is said there."""
+        other = self._others.get(word)
+        if other is None:
+            seen = surely or word in self._others
+            is_none = is_address(word) or (is_other if seen else is_coded)(word, tier)
+            other = self._others[word] = is_none or (False if seen else None)
+        return bool(other)
 
     def _line(self, one: Candidate) -> str:
         start = self._text.rfind("\n", 0, one.start) + 1
@@ -169,19 +172,16 @@ def _in_address(text: str, at: int) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _by_shape(shape: str) -> float:
-    """What the outline of all words of a shape weighs."""
-    return BIAS + _sum(outline_of(shape))
+def _by_shape(shape: str) -> tuple[float, float]:
+    """The most that the look of a word of a shape can weigh, and a sum that is no less."""
+    outline = BIAS + total(outline_of(shape))
+    return outline + total(shape_marks_of(shape)) + _MOST_BY_WORD, outline + _MOST_BY_MARKS
 
 
 @lru_cache(maxsize=4096)
 def _by_place(tier: str, left: str, right: str, line: str) -> float:
     """What a word's place weighs."""
-    return _sum(_placed(tier, left, right, line))
-
-
-def _sum(seen: Iterable[str]) -> float:
-    return sum(map(WEIGHTS.get, seen, repeat(0.0)))
+    return total(_placed(tier, left, right, line))
 
 
 def _end(text: str, one: Candidate) -> int:
@@ -197,7 +197,7 @@ def context(text: str, told: Told, one: Candidate, tier: str) -> list[str]:
 
 
 def _seen(said: tuple[str, ...], tier: str, left: str, right: str, line: str) -> list[str]:
-    return _placed(tier, left, right, line) + _said(said, tier, left, right)
+    return _placed(tier, left, right, line) + things_said(said, tier, left, right)
 
 
 def _placed(tier: str, left: str, right: str, line: str) -> list[str]:
@@ -206,27 +206,4 @@ def _placed(tier: str, left: str, right: str, line: str) -> list[str]:
         f"I:{line}", f"{tier}|I:{line}", f"{left}|I:{line}", f"T:{tier}", f"L:{left}", f"R:{right}",
         f"{tier}|{left}", f"{left}|{right}",
     ]  # fmt: skip
-    return [*seen, "alone", f"alone|{tier}"] if _is_alone(left, right) else seen
-
-
-def _said(said: tuple[str, ...], tier: str, left: str, right: str) -> list[str]:
-    """What is said around it."""
-    have = set(said)
-    spoken, against = _first(_SPOKEN_FOR, have), _first(_SPOKEN_AGAINST, have)
-    seen = [
-        *said, f"S:{spoken}", f"N:{against}", f"{tier}|{spoken}", f"{tier}|{against}", f"{left}|{spoken}",
-        *(f"{tier}|{each}" for each in said if each.startswith(_NEXT_TO)),
-    ]  # fmt: skip
-    if _is_alone(left, right):
-        seen.append(f"alone|{spoken}")
-    if "asked" in have:
-        seen += [f"asked|{left}", f"asked|{spoken}"]
-    return seen
-
-
-def _is_alone(left: str, right: str) -> bool:
-    return left in ("begin", "dash", "speaker") and right.startswith("end")
-
-
-def _first(order: Sequence[str], have: set[str]) -> str:
-    return next((each for each in order if each in have), "-")
+    return [*seen, "alone", f"alone|{tier}"] if is_alone(left, right) else seen

@@ -95,6 +95,11 @@ _TRACKED = re.compile(
     re.IGNORECASE,
 )
 """Before the number of a parcel."""
+_OF_PARCELS = ("tracking", "suivi", "sendungs", "seguimiento")
+"""One of them stands in all of it."""
+_QUOTE = re.compile(r"[\"'“„«]")
+_TITLE = 41
+"""How long a title that is not ended yet is with its quote, at most, in characters."""
 _AGENT = re.compile(r"[A-Za-z][A-Za-z-]{1,23}/\d{1,3}(?:\.\d{1,4}){1,3}")
 """A program with its version, as servers note in quotes who asked."""
 _STORED = re.compile(r"[a-z_]{3,16}(?:[:/](?:[a-z_]{3,16}|\d{1,10})){2,5}")
@@ -171,14 +176,23 @@ def _is_in_quotes_of_a_program(text: str, found: Found, value: str, before: str)
 def _is_in_words(text: str, found: Found, value: str, before: str) -> bool:
     """Whether it stands in a title, an example of a phrase, a formatted name or the address of a page."""
     near = max(0, found.start - _NEAR)
-    if _TITLED.search(text, near, found.start) or (" " in value and _EXAMPLE.search(text, near, found.start)):
+    # Looked at first: few have a quote before them.
+    if _QUOTE.search(text, max(0, found.start - _TITLE), found.start) and _TITLED.search(text, near, found.start):
         return True
-    if _TRACKED.search(text, near, found.start) or (found.kind is Kind.PIN and _is_counted(text, found, value)):
+    if " " in value and _EXAMPLE.search(text, near, found.start):
+        return True
+    if _is_tracked(text, near, found.start) or (found.kind is Kind.PIN and _is_counted(text, found, value)):
         return True
     if before == "{" and _FORMATTED.fullmatch(value):
         return True
     in_path = before in ("/", "#") and not text.startswith("//", found.start - 2)
     return in_path and bool(_WEB.search(text, max(0, found.start - _LONGEST_ADDRESS), found.start))
+
+
+def _is_tracked(text: str, near: int, at: int) -> bool:
+    """Whether the number of a parcel is told. The words for it are looked for first, in all letters that fold so."""
+    before = text[near:at].casefold()
+    return any(word in before for word in _OF_PARCELS) and _TRACKED.search(text, near, at) is not None
 
 
 def _is_counted(text: str, found: Found, value: str) -> bool:

@@ -10,17 +10,7 @@ from itertools import chain
 from string import ascii_lowercase, ascii_uppercase, digits
 
 from rfdesktop.domain.secrets.known_names import KNOWN
-from rfdesktop.domain.secrets.ordinary import (
-    NO_VALUES,
-    has_maker,
-    is_code,
-    is_formula,
-    is_masked,
-    is_range,
-    is_reference,
-    is_thing,
-    names_a_thing,
-)
+from rfdesktop.domain.secrets.ordinary import NO_VALUES, is_code, is_masked, is_range, is_reference
 from rfdesktop.domain.secrets.passages import compiled
 from rfdesktop.domain.secrets.trust import is_made_like_one
 
@@ -62,6 +52,7 @@ _KEYED = r"[*#]\d{2,8}[*#]?"
 _SHORT_WORD = r"[A-Z][a-zäöüß]{2,3}\d{2,3}"
 """A short word with a number, its capital in front: a pet as often as a machine."""
 _OWNER = re.compile(r"(?<![^\s\"“„«(,:=/])[A-Za-z]{2,16}['’]\Z")
+_APOSTROPHES = ("'", "’")
 _OWNED = re.compile(r"[a-z]{1,2}[-_.\d!#$%&*+]|[A-Z]?[a-z]+\d")
 _LONGEST_OWNER = 18
 _SHORTEST = 4
@@ -70,9 +61,7 @@ _PART = 3
 """So much of how it begins and ends is seen by itself."""
 _LONG = 20
 _MANY = 9
-_DRAWN_TURNS = 3
 _LETTERS = r"[^\W\d_]+"
-_TURNS = r"[a-z](?=[A-Z])|[A-Za-z](?=\d)|\d(?=[A-Za-z])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +80,7 @@ def candidates(text: str, lines: Sequence[tuple[int, int]] | None = None) -> Ite
     yield from _marked(text, lines)
     for match in _matches(_GROUPED, text, lines):
         yield Candidate(match.start(), match.end(), match[0])
-    for match in _matches(_BOUND, text, lines):
+    for match in _matches(_BOUND, text, _with_strokes(text, lines)):
         if match[0] != match[0].lower() and not _is_in_angles(text, *match.span()):
             yield Candidate(match.start(), match.end(), match[0])
     for match in _matches(_SET_OFF, text, lines):
@@ -118,6 +107,8 @@ def _is_in_angles(text: str, start: int, end: int) -> bool:
 
 def _with_apostrophe(text: str, one: Candidate) -> Candidate:
     """With the word before it, where an apostrophe joins them and what stands behind is no word: Tinker's_Cart4."""
+    if text[one.start - 1 : one.start] not in _APOSTROPHES:
+        return one
     before = _OWNER.search(text, max(0, one.start - _LONGEST_OWNER), one.start)
     if before is None or not _OWNED.match(one.text):
         return one
@@ -127,6 +118,16 @@ def _with_apostrophe(text: str, one: Candidate) -> Candidate:
 
 def _matches(pattern: str, text: str, lines: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
     return chain.from_iterable(compiled(pattern).finditer(text, *line) for line in lines)
+
+
+def _with_strokes(text: str, lines: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Those of the lines, one by one, that have a stroke below in them."""
+    for start, end in lines:
+        while (stroke := text.find("_", start, end)) >= 0:
+            stop = text.find("\n", stroke, end)
+            stop = end if stop < 0 else stop
+            yield max(start, text.rfind("\n", start, stroke) + 1), stop
+            start = stop
 
 
 def _is_name(word: str) -> bool:
@@ -212,9 +213,14 @@ def is_other(word: str, tier: str) -> bool:
         return True
     if compiled(KNOWN).match(word.lower()) or compiled(_COUNTED).match(word.lower()):
         return True
-    if compiled(_SHORT_WORD).fullmatch(word):
+    return is_coded(word, tier)
+
+
+def is_coded(word: str, tier: str) -> bool:
+    """Whether it is made as an error, a host, a file: most of what `is_other` tells, in a third of its time."""
+    if tier not in _CODED and (tier != "sign" or "@" in word):
         return False
-    return (tier in _CODED or (tier == "sign" and "@" not in word)) and is_code(word)
+    return is_code(word) and not compiled(_SHORT_WORD).fullmatch(word)
 
 
 def outline_of(word: str) -> list[str]:
@@ -225,51 +231,6 @@ def outline_of(word: str) -> list[str]:
     seen = [f"len{min(len(word), _LONG) // 3}", f"dig{min(numbers, _MANY)}", f"sk:{skeleton}"]
     seen += [f"sk<{skeleton[:_PART]}", f"sk>{skeleton[-_PART:]}"]
     return [*seen, "sign_end"] if word[-1] in "!#*" and numbers else seen
-
-
-_MARKS = """
-code code- model thing names maker formula year zero round hex dots dot under hyph hyphs sign signs sign_in sign_$
-sign_? sign_0 leet humps large small drawn
-"""
-MARKS = frozenset(_MARKS.split())
-"""What more can be seen in a word, by names."""
-
-
-def marks_of(word: str) -> list[str]:
-    """Those of the marks that it has."""
-    inner = word.rstrip("!?.#*")
-    signs = {sign for sign in word if sign in SIGNS}
-    numbers = sum(map(str.isdigit, word))
-    holds = (
-        ("code", is_code(word)),
-        ("code-", inner != word and is_code(inner)),
-        ("model", compiled(r"[A-Za-z]{1,4}-[A-Za-z]?\d{2,5}[A-Za-z]{0,3}").fullmatch(word)),
-        ("thing", is_thing(inner)),
-        ("names", names_a_thing(word)),
-        ("maker", has_maker(word)),
-        ("formula", is_formula(word)),
-        ("year", compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)").search(word)),
-        ("zero", word[0] == "0"),
-        ("round", word.endswith("00")),
-        ("hex", compiled(r"[\da-fA-F]{6,}").fullmatch(word)),
-        ("dots", word.count(".") > 1),
-        ("dot", "." in inner),
-        ("under", "_" in word),
-        ("hyph", "-" in word),
-        ("hyphs", word.count("-") > 1),
-        ("sign", signs),
-        ("signs", len(signs) > 1),
-        ("sign_in", any(sign in SIGNS for sign in inner[1:])),
-        ("sign_$", word[-1] == "$"),
-        ("sign_?", word[-1] == "?"),
-        ("sign_0", word[0] in SIGNS),
-        ("leet", compiled(r"[A-Za-z][013457@$][a-z]").search(word)),
-        ("humps", compiled(r"[a-z][A-Z]").search(word)),
-        ("large", numbers < len(word) and word.upper() == word),
-        ("small", numbers < len(word) and word.lower() == word),
-        ("drawn", len(compiled(_TURNS).findall(word)) > _DRAWN_TURNS),
-    )
-    return [name for name, is_so in holds if is_so]
 
 
 def _skeleton(word: str) -> str:

@@ -73,7 +73,8 @@ _WORDS = (
     r"(?P<v>[^\W\d_]{2,16}(?:(?:[ ]|[ ]?-[ ]?)(?:[^\W\d_]{1,16}|\d{1,6}(?=[ \t]*(?:[.,;!)]|\n|$)))){1,23})"
     r"(?=[ \t]*(?:[.,;!)(*\"”]|\n|$| --? | – ))"
 )
-_ALONE = r"(?<![\w\"“„«])[\"“„«](?P<v>[^\W\d_]{3,12}(?:[ -][^\W\d_]{3,12}){3,11})[\"”“»]"
+# What stands before it is looked at behind the quote, which is found many times as fast.
+_ALONE = r"[\"“„«](?<![\w\"“„«].)(?P<v>[^\W\d_]{3,12}(?:[ -][^\W\d_]{3,12}){3,11})[\"”“»]"
 _ALONE_CUES = frozenset({"pw", "key", "locked", "sign"})
 _NEAR = 120
 _ROLE_WORDS = """

@@ -43,7 +43,8 @@ _ROW = r"[^\n|]{0,80}\|[^\n|]{1,80}\||[^\n\t]{1,80}\t[^\n\t]{1,80}\t|(?:[^\n;]{1
 _COMMAND = r"[ \t]*(?:[$>#] |PS[ >]|sudo |[A-Z][a-z]+-[A-Z][a-z]+)"
 _OPTIONS = r"[ \t]*[\w.-]+(?:\.exe)? [^\n]{0,80}?(?<= )(?:/[a-z]+\b|--?[A-Za-z])"
 """A program with an option."""
-_CODE_SIGNS = ("(", ";", "{", "->", "::", "==", "!=", "&&", "||", "+=")
+_CODE_SIGNS = r"[(;{]|->|::|==|!=|&&|\|\||\+="
+_ROW_SIGNS = r"[|\t;]"
 _CODE = (
     r"\w(?:->|::)[\w$]|\w\.\w+\(|\w\(\w*\)|[\w)\]'\"] ?(?:[=!]=|\+=|&&|\|\|) ?[\w(\"'$]|"
     r"[\w)\]\"'][ \t]*(?:;|\{|\),?;?|\):)[ \t]*\Z"
@@ -65,7 +66,7 @@ def line_of(text: str, start: int) -> str:
         return "code"
     if compiled(_SETTING).match(line):
         return "setting"
-    if any(sign in line for sign in "|\t;") and compiled(_ROW).match(line):
+    if compiled(_ROW_SIGNS).search(line) and compiled(_ROW).match(line):
         return "row"
     if compiled(_COMMAND).match(line) or ((" /" in line or " -" in line) and compiled(_OPTIONS).match(line)):
         return "command"
@@ -91,7 +92,7 @@ def _is_logged(line: str) -> bool:
 
 def _is_code(line: str) -> bool:
     """Whether it is of a program: a call, an attribute, a comparison, or ended as one."""
-    if not any(sign in line for sign in _CODE_SIGNS):
+    if not compiled(_CODE_SIGNS).search(line):
         return False
     return bool(compiled(_CODE).search(line) and compiled(_JOINS).search(line))
 

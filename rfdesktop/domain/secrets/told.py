@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
 from rfdesktop.domain.secrets.evidence_words import QUALIFIED, STOPS, class_beside, class_of
 from rfdesktop.domain.secrets.looks import Candidate
@@ -16,8 +17,8 @@ _WORD = r"[^\W\d_]+(?:[-'’/][^\W\d_]+)*"
 _WORDS = rf"({_WORD}|@(?=[\w.-]+[ \t]{{0,2}}[:;,/|])|\n|[.;!?](?=\s)|\d+)"
 _BEFORE, _BEHIND = 160, 70
 """How far from a value words are read, in characters."""
-_MOST_SENTENCES = 3
-_WHERE = ("c:", "p:", "pp:")
+MOST_SENTENCES = 3
+WHERE = ("c:", "p:", "pp:")
 """Where a word stands by how many sentences end between it and the value."""
 _NEAR = 6
 """How many words and signs before a value the two next to it are looked for in."""
@@ -66,6 +67,22 @@ def _widened(folded: str, lines: Lines, before: int, after: int) -> Lines:
     return wide
 
 
+class Above(NamedTuple):
+    """What stands before a value: the classes of words and the ends of sentences, the nearest first, without the words
+    that have none; whether the first of them is right beside it; the words next to it, with those that have none."""
+
+    told: Sequence[str]
+    is_close: bool
+    beside: Sequence[str]
+
+
+class Behind(NamedTuple):
+    """What stands behind a value, in the same way."""
+
+    told: Sequence[str]
+    is_close: bool
+
+
 class Told:
     """The classes of all words of a text in small letters, and the ends of its sentences; with lines given, of those
     that stand near a value in them."""
@@ -73,8 +90,10 @@ class Told:
     def __init__(self, folded: str, lines: Lines | None = None) -> None:
         self._starts: list[int] = []
         self._names: list[str] = []
+        self._told: list[str] = []
+        self._numbers: list[int] = []
+        """The classes of the words that have one, a few of all, and the numbers of these among all."""
         self._cues: dict[frozenset[str], list[int]] = {}
-        self._around: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[str, ...]] = {}
         whole = ((0, len(folded)),)
         for start, end in whole if lines is None else _widened(folded, lines, _BEFORE, _BEHIND):
             # A word is read with the one before it and the two behind it: with ends of lines, which are words too.
@@ -88,13 +107,16 @@ class Told:
         for number in [number for number, name in enumerate(names) if name in QUALIFIED]:
             before = words[number - 1] if number else ""
             names[number] = class_beside(names[number], before, words[number + 1 : number + 3])
+        self._numbers += [number for number, name in enumerate(names, len(self._names)) if name]
+        self._told += filter(None, names)
         self._starts += list(accumulate(map(len, parts), initial=start))[1:-1:2]
         self._names += names
 
     def has_cue(self, one: Candidate, cues: frozenset[str]) -> bool:
         """Whether a word of one of these classes stands near a value."""
         if cues not in self._cues:
-            self._cues[cues] = [at for at, name in zip(self._starts, self._names, strict=True) if name in cues]
+            told = zip(self._numbers, self._told, strict=True)
+            self._cues[cues] = [self._starts[number] for number, name in told if name in cues]
         places = self._cues[cues]
         number = bisect_left(places, one.start - _BEFORE)
         return number < len(places) and places[number] < one.end + _BEHIND
@@ -104,14 +126,33 @@ class Told:
         (`pp`), behind it (`a`), next to it (`w1`, `w2`, `n`).
         """
         first = bisect_left(self._starts, one.start - _BEFORE)
-        before = tuple(self._names[first : bisect_left(self._starts, one.start)])
+        above = self._names[first : bisect_left(self._starts, one.start)][::-1]
         at = bisect_right(self._starts, one.end - 1)
-        behind = tuple(self._names[at : bisect_left(self._starts, one.end + _BEHIND)])
-        # The lines of a log are made alike.
-        if (before, behind) not in self._around:
-            above = before[::-1]
-            self._around[before, behind] = (*_above(above), *_next_to(above), *_following(behind))
-        return self._around[before, behind]
+        behind = self._names[at : bisect_left(self._starts, one.end + _BEHIND)]
+        return (*_above(above), *_next_to(above), *_following(behind))
+
+    def stretch_above(self, one: Candidate) -> tuple[int, int]:
+        """From which to before which word is read what stands before a value."""
+        last = bisect_left(self._starts, one.start)
+        return bisect_left(self._starts, one.start - _BEFORE, 0, last), last
+
+    def stretch_behind(self, one: Candidate) -> tuple[int, int]:
+        """From which to before which word is read what stands behind a value."""
+        first = bisect_right(self._starts, one.end - 1)
+        return first, bisect_left(self._starts, one.end + _BEHIND, first)
+
+    def above(self, first: int, last: int) -> Above:
+        """The words of a stretch, as they stand before a value."""
+        low = bisect_left(self._numbers, first)
+        high = bisect_left(self._numbers, last, low)
+        is_close = low < high and self._numbers[high - 1] == last - 1
+        return Above(self._told[low:high][::-1], is_close, self._names[max(first, last - _NEAR) : last][::-1])
+
+    def behind(self, first: int, last: int) -> Behind:
+        """The words of a stretch, as they stand behind a value."""
+        low = bisect_left(self._numbers, first)
+        high = bisect_left(self._numbers, last, low)
+        return Behind(self._told[low:high], low < high and self._numbers[low] == first)
 
 
 def _above(before: Sequence[str]) -> Iterator[str]:
@@ -120,18 +161,27 @@ def _above(before: Sequence[str]) -> Iterator[str]:
     for number, name in enumerate(before):
         if name in STOPS:
             breaks += number > 0 or name == "\n"
-            if breaks > _MOST_SENTENCES:
+            if breaks > MOST_SENTENCES:
                 break
             if name == "?" and number:
                 nearest.setdefault("asked", "")
         elif name:
-            nearest.setdefault(name, _WHERE[min(breaks, 2)])
+            nearest.setdefault(name, WHERE[min(breaks, 2)])
     return (f"{where}{name}" for name, where in nearest.items())
 
 
 def _next_to(before: Sequence[str]) -> Iterator[str]:
-    told = [name or "-" for name in before[:_NEAR] if name not in STOPS][:2]
-    direct = bool(before) and before[0] not in STOPS
+    return words_beside(*two_beside(before[:_NEAR]))
+
+
+def two_beside(beside: Sequence[str]) -> tuple[tuple[str, ...], bool]:
+    """The classes of the two words next to a value, "-" for none, and whether nothing ends between it and them."""
+    told = tuple(name or "-" for name in beside if name not in STOPS)[:2]
+    return told, bool(beside) and beside[0] not in STOPS
+
+
+def words_beside(told: Sequence[str], direct: bool) -> Iterator[str]:
+    """How the two are called."""
     if not told:
         yield "nothing"
     elif direct:
