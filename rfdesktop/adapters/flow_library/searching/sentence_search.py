@@ -207,6 +207,7 @@ class SentenceSearch:
             except Exception:
                 # Search goes on without them; the next change tries again.
                 log.exception("the sentence vectors could not be made")
+        self.rest()
 
     async def _fill(self) -> None:
         kept = await self._known()
