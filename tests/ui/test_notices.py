@@ -14,11 +14,13 @@ from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import CommandFailed
 from rfdesktop.domain.setting_commands import SaveSettings
 from rfdesktop.domain.settings import Settings
-from rfdesktop.domain.store_events import StoreWritable
+from rfdesktop.domain.store_events import AuditUnwritten, AuditWritable, StoreWritable
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.window.event_notices import WindowNotices
 from rfdesktop.ui.window.notices import SHOWN_MS, Notice, NoticeBar, NoticeKind, NoticeStrip
+from rfdesktop.ui.window.store_notices import StoreNotices
 from tests.ui.finding import find_one
+from tests.ui.recording_commands import RecordingCommands
 from tests.ui.screen_checks import light_theme, nameless_controls
 
 
@@ -181,3 +183,11 @@ def test_that_the_disk_is_full_is_taken_back_once_something_could_be_stored(bar:
     notices.handle(unwritable)
     notices.storing.stored()
     assert len(visible(bar)) == 2
+
+
+def test_that_the_audit_log_cannot_be_written_is_taken_back_once_it_can(bar: NoticeBar) -> None:
+    notices = StoreNotices(bar, RecordingCommands())
+    notices.handle(AuditUnwritten("Is a directory"))
+    assert len(visible(bar)) == 2
+    notices.handle(AuditWritable())
+    assert visible(bar) == ["first"]
