@@ -207,7 +207,7 @@ class Fails:
         return checked(())
 
 
-def test_a_log_that_cannot_be_written_stops_nothing_and_is_told_until_it_can_again(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_log_that_cannot_be_written_stops_nothing_and_is_told_until_it_can(caplog: pytest.LogCaptureFixture) -> None:
     told: list[AuditEvent] = []
 
     async def main() -> None:

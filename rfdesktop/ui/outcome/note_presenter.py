@@ -45,7 +45,15 @@ class NotePresenter(QObject):
     reopenRequested = Signal()
     flowDraftRequested = Signal()
 
-    def __init__(self, page: NotePage, commands: Commands, keeper: DraftKeeper, check: NoteCheck, now: WrittenNow, chat_id: str) -> None:
+    def __init__(
+        self,
+        page: NotePage,
+        commands: Commands,
+        keeper: DraftKeeper,
+        check: NoteCheck,
+        now: WrittenNow,
+        chat_id: str,
+    ) -> None:
         super().__init__(page)
         self._page = page
         self._commands = commands
