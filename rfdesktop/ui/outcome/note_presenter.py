@@ -65,7 +65,8 @@ class NotePresenter(QObject):
         self._now = now
         self._paid_for = False
         """The note that is asked about may cost something though a budget is used up."""
-        now.ended.connect(self._look_after)
+        # What the note is written from may have changed while a document was written, and waited for its end.
+        now.ended.connect(lambda ended: self.look_again() if ended is Writes.DOCUMENT else None)
         check.checked.connect(self._checked)
         page.edited.connect(self._edited)
         page.writeAgainClicked.connect(self._write_again)
@@ -80,7 +81,7 @@ class NotePresenter(QObject):
         """Takes an event about this chat's note."""
         match event:
             case NoteStarted():
-                self._begin()
+                self._set_writing(True)
             case NoteWaiting() | NoteLoading() | NoteText():
                 self._show_progress(event)
             case NoteWritten():
@@ -109,7 +110,7 @@ class NotePresenter(QObject):
 
     def _take_bug(self, command: Command | None) -> None:
         if isinstance(command, WriteNote | RenewNote) and Writes.NOTE in self._now:
-            self._end()
+            self._set_writing(False)
         elif isinstance(command, CheckNote):
             self._check.drop()
 
@@ -136,12 +137,6 @@ class NotePresenter(QObject):
         """What the note is written from may have changed while it is being read."""
         if self._standing is not None:
             self._check.ask()
-
-    @Slot(Writes)
-    def _look_after(self, ended: Writes) -> None:
-        """What the note is written from may have changed while a document was written, and waited for its end."""
-        if ended is Writes.DOCUMENT:
-            self.look_again()
 
     @property
     def _standing(self) -> OutcomeDraft | None:
@@ -174,7 +169,7 @@ class NotePresenter(QObject):
     def fail(self, failure: Failure) -> None:
         """Says what went wrong, over the note."""
         if Writes.NOTE in self._now:
-            self._end()
+            self._set_writing(False)
         self._check.drop()
         self._page.notice.say(NoticeKind.FAILED, aside_words(failure).line)
 
@@ -191,7 +186,7 @@ class NotePresenter(QObject):
             basis=draft.basis,
             documents=mine.documents,
         )
-        self._end()
+        self._set_writing(False)
         self._page.view.show_note(draft.markdown)
         said = unwritten_words(event)
         if said:
@@ -203,13 +198,9 @@ class NotePresenter(QObject):
         # The engineer may have gone on changing notes and time while it was written.
         self.look_again()
 
-    def _begin(self) -> None:
+    def _set_writing(self, writing: bool) -> None:
         self._check.drop()
-        self._now.begin(Writes.NOTE)
-
-    def _end(self) -> None:
-        self._check.drop()
-        self._now.end(Writes.NOTE)
+        (self._now.begin if writing else self._now.end)(Writes.NOTE)
 
     @Slot()
     def _edited(self) -> None:
@@ -232,7 +223,7 @@ class NotePresenter(QObject):
     def _write(self, *, paid_for: bool = False) -> None:
         draft = self._keeper.hand_over()
         if draft is not None and Writes.NOTE not in self._now:
-            self._begin()
+            self._set_writing(True)
             if paid_for:
                 self._commands.send(AllowSpending(self._chat_id, Aside.NOTE))
             self._commands.send(WriteNote(draft))
@@ -250,7 +241,7 @@ class NotePresenter(QObject):
 
     def _send_renewal(self) -> None:
         if Writes.NOTE not in self._now:
-            self._begin()
+            self._set_writing(True)
             self._commands.send(RenewNote(self._chat_id))
 
     @Slot()
