@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from rfdesktop.adapters.draft_files import DraftFiles
+from rfdesktop.adapters.draft_files import BOX, DraftFiles
 from rfdesktop.adapters.last_words import LastWords
 from rfdesktop.adapters.session_file import SessionFile
 from rfdesktop.app.last_words import TakingUp
@@ -51,14 +53,19 @@ class Drafts:
             self._emit(self.session.damage)
 
     async def keep_as(self, opener: Opener) -> None:
-        """The key of the chats is known, or is another by now: the files are written anew where they are otherwise."""
+        """The key of the chats is known, or is another by now: the files are written anew where they are otherwise,
+        those that were set aside as damaged too."""
         self._files.open(opener.key, opener.known.of)
         await asyncio.to_thread(self._renew)
 
     def _renew(self) -> None:
-        for path in self._folder.glob("*.json"):
-            try:
-                self._files.renew(path)
-            except KnownError as error:
-                # Whatever is typed next writes it as it is to be.
-                log.warning("%s could not be written anew: %s", path.name, error.code)
+        for path in (*self._folder.glob("*.json"), *self._folder.glob("*.bad")):
+            self._try(partial(self._files.renew, path), path.name)
+        self._try(partial(self._files.keep_box, self._folder), BOX)
+
+    def _try(self, deed: Callable[[], None], name: str) -> None:
+        try:
+            deed()
+        except KnownError as error:
+            # Whatever is typed next, or the next start, writes it as it is to be.
+            log.warning("%s could not be written anew: %s", name, error.code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rfdesktop.app.flow_copies import library_found_again
@@ -42,8 +43,8 @@ class LibraryOpening:
         begun = await library_found_again(on.start.paths) if on.used_before else None
         store = await open_flow_store(on.start)
         on.thread.add_closer(store.close)
-        starters = await asyncio.to_thread(shipped_flows, on.start.resources)
-        updates = await store.load_starters(starters)
+        starters = partial(shipped_flows, on.start.resources)
+        updates = await store.load_starters(await asyncio.to_thread(starters))
 
         async def opened() -> LanceFlowLibrary:
             return store

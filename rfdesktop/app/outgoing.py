@@ -15,7 +15,7 @@ from rfdesktop.bridge.loop_thread import LoopThread
 from rfdesktop.domain.ports import KeyStore
 from rfdesktop.domain.secrets.ports import ScanStore, SealedStore
 from rfdesktop.domain.settings import Settings
-from rfdesktop.domain.store_events import AuditUnwritten
+from rfdesktop.domain.store_events import AuditEvent
 from rfdesktop.services.audit.audit import Audit
 from rfdesktop.services.eventual import Eventual
 from rfdesktop.services.outgoing.gate import OutgoingGate
@@ -54,7 +54,7 @@ def outgoing(
     thread: LoopThread,
     log: Path,
     account: Callable[[str], Awaitable[str]],
-    emit: Callable[[AuditUnwritten], object],
+    emit: Callable[[AuditEvent], object],
 ) -> Outgoing:
     """The gate may be used before the store of sealed maps is open: what leaves waits for that. `account` is whose chat
     it is that something leaves of."""

@@ -103,6 +103,11 @@ class AuditUnwritten:
 
 
 @dataclass(frozen=True, slots=True)
+class AuditWritable:
+    """Entries are added to the audit log again."""
+
+
+@dataclass(frozen=True, slots=True)
 class CopiesListed:
     """Every copy of the profile, newest first."""
 
@@ -155,4 +160,6 @@ class ProfileWarned:
 FileEvent = StoreFaultSeen | StoreMended | StoreReplaced | StoreReadOnly | StoreWritable | SessionDamaged | BackupFailed
 """About the chats' file and the open tabs' file."""
 
-StoreEvent = FileEvent | CopyEvent | SealingEvent | ProfileWarned | RestoreTakenBack | AuditUnwritten
+AuditEvent = AuditUnwritten | AuditWritable
+
+StoreEvent = FileEvent | CopyEvent | SealingEvent | ProfileWarned | RestoreTakenBack | AuditEvent

@@ -157,7 +157,7 @@ class Suggesting:
             return ""
 
         library = Library(self.library, FlowFiles())
-        await LibraryRequests(library, self.library, account_of, (), events.append).search_for(query, "c")
+        await LibraryRequests(library, self.library, account_of, tuple, events.append).search_for(query, "c")
         (found,) = events
         assert isinstance(found, LibraryFound)
         return [(hit.flow_id, hit.why) for hit in found.hits]

@@ -47,7 +47,7 @@ class Desk:
         self.store = store
         self.events: list[Event] = []
         documents = DocumentFiles()
-        requests = LibraryRequests(Library(store, documents), store, _general, [], self.events.append)
+        requests = LibraryRequests(Library(store, documents), store, _general, list, self.events.append)
         structuring = Structuring(_nobody, Settings, "", lambda _text: None)
         self.previews = ImportPreviews(documents, store, requests, structuring, self.events.append)
 

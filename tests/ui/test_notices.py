@@ -15,11 +15,13 @@ from rfdesktop.domain.events import CommandFailed, ProviderReady, SettingsChange
 from rfdesktop.domain.policy import Policy
 from rfdesktop.domain.setting_commands import SaveSettings
 from rfdesktop.domain.settings import ProviderName, Settings
-from rfdesktop.domain.store_events import StoreWritable
+from rfdesktop.domain.store_events import AuditUnwritten, AuditWritable, StoreWritable
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.window.event_notices import WindowNotices
 from rfdesktop.ui.window.notices import SHOWN_MS, Notice, NoticeBar, NoticeKind, NoticeStrip
+from rfdesktop.ui.window.store_notices import StoreNotices
 from tests.ui.finding import find_one
+from tests.ui.recording_commands import RecordingCommands
 from tests.ui.screen_checks import light_theme, nameless_controls
 
 
@@ -201,3 +203,11 @@ def test_plain_http_can_be_allowed_only_where_the_organisation_has_not_decided(
     [told, _first] = bar.notices
     assert told.text.endswith(said)
     assert told.action_text == offered
+
+
+def test_that_the_audit_log_cannot_be_written_is_taken_back_once_it_can(bar: NoticeBar) -> None:
+    notices = StoreNotices(bar, RecordingCommands())
+    notices.handle(AuditUnwritten("Is a directory"))
+    assert len(visible(bar)) == 2
+    notices.handle(AuditWritable())
+    assert visible(bar) == ["first"]

@@ -23,7 +23,7 @@ from rfdesktop.domain.chats.parts import TextPart
 from rfdesktop.domain.outgoing import Destination
 from rfdesktop.domain.settings import specs
 from rfdesktop.domain.shield.verdicts import Harm
-from rfdesktop.domain.store_events import AuditUnwritten
+from rfdesktop.domain.store_events import AuditEvent, AuditUnwritten, AuditWritable
 from rfdesktop.domain.usage import Usage
 from rfdesktop.services.audit.audit import Audit
 from rfdesktop.services.outgoing.gate import OutgoingGate
@@ -101,7 +101,7 @@ def test_the_file_goes_on_after_a_start_and_after_a_line_that_was_cut_off(tmp_pa
 
 
 def noted(folder: Path, work: Callable[[Audit], Awaitable[object]]) -> list[tuple[str, dict[str, object]]]:
-    unwritten: list[AuditUnwritten] = []
+    unwritten: list[AuditEvent] = []
 
     async def main() -> None:
         audit = Audit(AuditFile(folder / "audit.jsonl"), lambda: NOW, lambda: "Jane", unwritten.append)
@@ -208,7 +208,7 @@ class Fails:
 
 
 def test_a_log_that_cannot_be_written_stops_nothing_and_is_told_until_it_can(caplog: pytest.LogCaptureFixture) -> None:
-    told: list[AuditUnwritten] = []
+    told: list[AuditEvent] = []
 
     async def main() -> None:
         audit = Audit(Fails(False, False, True, False), lambda: NOW, lambda: "", told.append)
@@ -218,7 +218,7 @@ def test_a_log_that_cannot_be_written_stops_nothing_and_is_told_until_it_can(cap
 
     asyncio.run(main())
     assert "audit log was not written" in caplog.text
-    assert told == [AuditUnwritten("Is a directory")] * 2
+    assert told == [AuditUnwritten("Is a directory"), AuditWritable(), AuditUnwritten("Is a directory")]
 
 
 def test_the_command_line_verifies_and_gives_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from rfdesktop.adapters.draft_files import DraftFiles
+from rfdesktop.adapters.draft_files import BOX, DraftFiles
 from rfdesktop.adapters.last_words import LastWords
 from rfdesktop.adapters.session_file import SessionFile
+from rfdesktop.adapters.storage.connections import Opener
+from rfdesktop.app.drafts import Drafts
+from rfdesktop.app.paths import ProfilePaths
 from rfdesktop.domain.chats.commands import AddToSession
 from rfdesktop.domain.chats.session import OpenTab, Session
 from rfdesktop.domain.errors import ErrorCode, KnownError
@@ -121,3 +124,82 @@ def test_what_was_put_by_at_the_end_is_sealed_too(tmp_path: Path) -> None:
     with pytest.raises(KnownError):
         LastWords(tmp_path).read()
     assert LastWords(tmp_path, known(KEY)).read() == (AddToSession(SESSION),)
+
+
+def begun(folder: Path, key: SealKey) -> None:
+    """A folder as a start with the key of the chats leaves it."""
+    known(key).keep_box(folder)
+
+
+def test_what_is_typed_while_the_chats_are_locked_is_sealed_for_who_has_their_key(tmp_path: Path) -> None:
+    begun(tmp_path, KEY)
+    path = tmp_path / "last.json"
+    DraftFiles().write(path, TYPED)
+    assert b"zebra" not in path.read_bytes()
+    with pytest.raises(KnownError) as refused:
+        DraftFiles().read(path)
+    assert refused.value.code is ErrorCode.STORE_SEALED
+    assert known(OTHER, KEY).read(path).startswith(TYPED[:-1])
+    with pytest.raises(ValueError, match="key is gone"):
+        known(OTHER).read(path)
+    files = known(KEY)
+    files.renew(path)
+    assert key_name_in(path.read_bytes()) == KEY.name
+    assert files.read(path).startswith(TYPED[:-1])
+
+
+def test_what_is_open_goes_on_being_kept_while_the_chats_are_locked(tmp_path: Path) -> None:
+    begun(tmp_path, KEY)
+    store = SessionFile(tmp_path, DraftFiles())
+    asyncio.run(store.add(SESSION))
+    asyncio.run(store.add(Session(tabs=(OpenTab("c2", "more"),))))
+    assert b"zebra" not in (tmp_path / "session.json").read_bytes()
+    kept = asyncio.run(SessionFile(tmp_path, known(KEY)).load())
+    assert {tab.chat_id: tab.draft for tab in kept.tabs} == {"c1": SESSION.tabs[0].draft, "c2": "more"}
+
+
+def test_a_damaged_box_costs_no_word(tmp_path: Path) -> None:
+    begun(tmp_path, KEY)
+    (tmp_path / BOX).write_bytes((tmp_path / BOX).read_bytes()[:-1])
+    DraftFiles().write(tmp_path / "last.json", "typed")
+    assert DraftFiles().read(tmp_path / "last.json") == "typed"
+
+
+def test_where_the_chats_are_plain_again_nothing_is_sealed(tmp_path: Path) -> None:
+    begun(tmp_path, KEY)
+    known().keep_box(tmp_path)
+    DraftFiles().write(tmp_path / "last.json", "typed")
+    assert (tmp_path / "last.json").read_text(encoding="utf-8") == "typed"
+
+
+@pytest.mark.parametrize("boxes", [True, False])
+def test_quits_while_the_chats_are_locked_lose_nothing_of_any_of_them(tmp_path: Path, boxes: bool) -> None:
+    """A log-off asks nobody: what earlier quits left sealed stands beside what is typed now."""
+    LastWords(tmp_path, known(KEY)).write((AddToSession(SESSION),))
+    if boxes:
+        begun(tmp_path, KEY)
+    later = [AddToSession(Session(tabs=(OpenTab(f"later{number}", f"words {number}"),))) for number in range(12)]
+    for typed in later:
+        this_start = LastWords(tmp_path, DraftFiles())
+        this_start.write((AddToSession(Session()),))
+        this_start.write((typed,))
+    found = LastWords(tmp_path, known(KEY))
+    assert found.read()[0] == AddToSession(SESSION)
+    assert found.read()[-1] == later[-1]
+    assert [typed for typed in found.read()[1:] if typed in later] == later
+    found.taken_up = True
+    found.remove()
+    assert [path.name for path in tmp_path.iterdir()] == ([BOX] if boxes else [])
+
+
+@pytest.mark.parametrize("name", ["session.json.bad", "last.json.20261201T120000000000Z.bad"])
+def test_a_damaged_file_that_was_set_aside_is_sealed_with_the_others(tmp_path: Path, name: str) -> None:
+    (tmp_path / "drafts").mkdir()
+    path = tmp_path / "drafts" / name
+    path.write_bytes(b'{"draft": "zebra \xff')
+    drafts = Drafts(ProfilePaths(tmp_path), list[object]().append)
+    asyncio.run(drafts.keep_as(Opener(KEY)))
+    assert key_name_in(path.read_bytes()) == KEY.name
+    asyncio.run(drafts.keep_as(Opener(None, {KEY.name: KEY}.get)))
+    assert path.read_bytes() == b'{"draft": "zebra \xff'
+    assert not (tmp_path / "drafts" / BOX).exists()

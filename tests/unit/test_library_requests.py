@@ -48,7 +48,7 @@ def at_desk(library: HeldFlows, work: Callable[[LibraryRequests], Coroutine[None
     async def account_of(_chat_id: str) -> str:
         return ""
 
-    desk = LibraryRequests(Library(library, BareFiles()), library, account_of, [STARTER], events.append)
+    desk = LibraryRequests(Library(library, BareFiles()), library, account_of, lambda: [STARTER], events.append)
     asyncio.run(work(desk))
     return events
 

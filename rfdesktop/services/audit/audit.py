@@ -17,7 +17,7 @@ from rfdesktop.domain.psa.posts import Post
 from rfdesktop.domain.secrets.kinds import Kind
 from rfdesktop.domain.secrets.placeholders import kind_of, names_in
 from rfdesktop.domain.shield.verdicts import Harm
-from rfdesktop.domain.store_events import AuditUnwritten
+from rfdesktop.domain.store_events import AuditEvent, AuditUnwritten, AuditWritable
 from rfdesktop.services.blocking_calls import BlockingCalls
 from rfdesktop.services.tasks import Tasks
 
@@ -27,11 +27,11 @@ _KINDS = frozenset(Kind)
 
 
 class Audit:
-    """Writes one entry after the other on a thread of its own. `who` says who works now, `tell` an entry that could not
-    be written, once until one can be."""
+    """Writes one entry after the other on a thread of its own. `who` says who works now; `tell` hears of an entry that
+    could not be written, once until one can be, and of that one."""
 
     def __init__(
-        self, file: AuditLog, clock: Clock, who: Callable[[], str], tell: Callable[[AuditUnwritten], object]
+        self, file: AuditLog, clock: Clock, who: Callable[[], str], tell: Callable[[AuditEvent], object]
     ) -> None:
         self._file = file
         self._clock = clock
@@ -96,12 +96,15 @@ class Audit:
     async def _append(self, entry: AuditEntry) -> None:
         try:
             await self._calls.run(lambda: self._file.append(entry))
-            self._told = False
         except OSError as error:
             log.error("an entry of the audit log was not written: %s", error.strerror)  # noqa: TRY400
             if not self._told:
                 self._told = True
                 self._tell(AuditUnwritten(error.strerror or ""))
+        else:
+            if self._told:
+                self._told = False
+                self._tell(AuditWritable())
 
 
 def _kind(name: str) -> str:

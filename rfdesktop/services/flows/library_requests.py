@@ -35,15 +35,21 @@ and what is typed at random stays below."""
 
 
 class LibraryRequests:
-    """Searching, showing and importing flows for the dock."""
+    """Searching, showing and importing flows for the dock. `starters` reads those that ship, which blocks: they are
+    seldom asked for, and take five megabytes."""
 
     def __init__(
-        self, library: Library, store: FlowLibrary, account_of: AccountOf, starters: Sequence[Flow], emit: Emit
+        self,
+        library: Library,
+        store: FlowLibrary,
+        account_of: AccountOf,
+        starters: Callable[[], Sequence[Flow]],
+        emit: Emit,
     ) -> None:
         self._library = library
         self._store = store
         self._account_of = account_of
-        self._starters = {flow.id: flow for flow in starters}
+        self._starters = starters
         self._emit = emit
 
     async def search_for(self, query: str, chat_id: str) -> None:
@@ -98,18 +104,22 @@ class LibraryRequests:
 
     async def take_starter_updates(self, flow_ids: tuple[str, ...]) -> None:
         """Stores the app's edition of starter flows over the team's, as a new revision."""
-        taken = [self._starters[flow_id] for flow_id in flow_ids if flow_id in self._starters]
-        await self._store.put(taken, FlowOrigin.STARTER)
+        await self._store.put(await self._shipped(flow_ids), FlowOrigin.STARTER)
         await self.announce()
 
     async def compare_starters(self, flow_ids: tuple[str, ...]) -> None:
         """Emits what would change in each flow if the app's edition took the place of the team's."""
-        starters = [self._starters[flow_id] for flow_id in flow_ids if flow_id in self._starters]
+        starters = await self._shipped(flow_ids)
         self._emit(StartersCompared(tuple([await self._compared(starter) for starter in starters])))
 
     async def keep_own_flows(self, flow_ids: tuple[str, ...]) -> None:
         """Keeps the team's edition of these flows: the app's present one is not offered again."""
-        await self._store.keep_own([self._starters[flow_id] for flow_id in flow_ids if flow_id in self._starters])
+        await self._store.keep_own(await self._shipped(flow_ids))
+
+    async def _shipped(self, flow_ids: Sequence[str]) -> list[Flow]:
+        """The app's editions of these flows, in this order."""
+        starters = {flow.id: flow for flow in await asyncio.to_thread(self._starters)}
+        return [starters[flow_id] for flow_id in flow_ids if flow_id in starters]
 
     async def _compared(self, starter: Flow) -> FlowChanges:
         own = await self._store.flow(starter.id)

@@ -59,7 +59,7 @@ class OutgoingPanel(QFrame):
         self.values.letThrough.connect(self.letThrough)
         self.values.grown.connect(self.fit)
         self._inside = QVBoxLayout(self._body)
-        self._area = _scrolled(self._body, translate("OutgoingPanel", "What leaves"))
+        self._area = _scrolled(self._body, translate("OutgoingPanel", "What leaves"), self)
         self.as_it_leaves = Disclosure(icons, translate("OutgoingPanel", "The message as it leaves"), parent=self)
         self.message = QPlainTextEdit(self)
         self.message.setReadOnly(True)
@@ -177,8 +177,8 @@ def _words(name: str, tone: str = "") -> PlainLabel:
     return label
 
 
-def _scrolled(rows: QWidget, name: str) -> QScrollArea:
-    area = QScrollArea()
+def _scrolled(rows: QWidget, name: str, parent: QWidget) -> QScrollArea:
+    area = QScrollArea(parent)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -70,7 +70,8 @@ class ChatTab(QWidget):
         self.pages.addWidget(self.transcript)
         strips = (self.tool_card, self.outgoing_panel, self.next_message, self.branch_strip, self.edit_strip)
         foot = (self.newest_line, *strips, self.budget_strip, self.composer_bar)
-        self.panes = ChatPanes(_under((self.pin_line, self.summary_card), self.pages), foot, theme.font_size, self)
+        transcript = _under((self.pin_line, self.summary_card), self.pages, self)
+        self.panes = ChatPanes(transcript, foot, theme.font_size, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -183,9 +184,10 @@ class ChatTab(QWidget):
         self.header.offer_switch(offered=self.panes.one_of_two)
 
 
-def _under(lines: Sequence[QWidget], pages: QWidget) -> QWidget:
+def _under(lines: Sequence[QWidget], pages: QWidget, parent: QWidget) -> QWidget:
     """The transcript with what stands over it, and over nothing else."""
-    both = QWidget()
+    # Never outside the window: what leaves it and comes back costs a walk over the widgets of all tabs, twice.
+    both = QWidget(parent)
     rows = QVBoxLayout(both)
     rows.setContentsMargins(0, 0, 0, 0)
     rows.setSpacing(0)

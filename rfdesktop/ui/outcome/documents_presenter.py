@@ -29,6 +29,7 @@ from rfdesktop.ui.outcome.note_notice import NoticeKind, why_unwritten
 from rfdesktop.ui.outcome.note_page import NotePage
 from rfdesktop.ui.outcome.template_presenter import TemplatePresenter
 from rfdesktop.ui.outcome.wordings import Wordings
+from rfdesktop.ui.outcome.written_now import Writes, WrittenNow
 from rfdesktop.ui.typed.keeper import TypedKeeper
 from rfdesktop.ui.words.errors import aside_words
 from rfdesktop.ui.words.session_documents import document_name
@@ -39,17 +40,16 @@ class DocumentsPresenter(QObject):
     """One chat's documents. The note itself is the note presenter's; here it is only traced, compared, rearranged."""
 
     flowDraftRequested = Signal()
-    writingChanged = Signal()
 
     def __init__(
-        self, page: NotePage, commands: Commands, typed: TypedKeeper, keeper: DraftKeeper, chat_id: str
+        self, page: NotePage, commands: Commands, typed: TypedKeeper, keeper: DraftKeeper, now: WrittenNow, chat_id: str
     ) -> None:
         super().__init__(page)
         self._page = page
         self._commands = commands
         self._keeper = keeper
         self._chat_id = chat_id
-        self._writing = False
+        self._now = now
         self._wanted: DocumentRef | None = None
         self.sources = LineSources(page, commands, keeper)
         self._wordings = Wordings(page, keeper)
@@ -65,11 +65,6 @@ class DocumentsPresenter(QObject):
         page.view.edited.connect(self._changed)
         page.writeAgainClicked.connect(self._write_again)
 
-    @property
-    def writing(self) -> bool:
-        """Whether a document is being written."""
-        return self._writing
-
     def ask_for(self, ref: DocumentRef) -> None:
         """Brings a document to the front and has it written anew, as soon as the draft is there."""
         self._wanted = ref
@@ -77,7 +72,7 @@ class DocumentsPresenter(QObject):
         self._serve()
 
     def _serve(self) -> None:
-        if self._wanted is not None and self._keeper.draft is not None and not self._writing:
+        if self._wanted is not None and self._keeper.draft is not None and Writes.DOCUMENT not in self._now:
             wanted, self._wanted = self._wanted, None
             self.show_document(wanted, write=False)
             self._write(wanted)
@@ -91,7 +86,7 @@ class DocumentsPresenter(QObject):
         """Takes an event about this chat's documents."""
         match event:
             case DocumentText(_, ref, markdown):
-                if self._writing and ref == self.shown and ref != INTERNAL_NOTE:
+                if Writes.DOCUMENT in self._now and ref == self.shown and ref != INTERNAL_NOTE:
                     self._page.other_view.show_note(markdown, growing=True)
             case DocumentsWritten():
                 self._take(event)
@@ -116,7 +111,7 @@ class DocumentsPresenter(QObject):
     def show_document(self, ref: DocumentRef, *, write: bool = True) -> None:
         """Brings a document to the front, and has it written where there is none yet."""
         draft = self._keeper.draft
-        if draft is None or self._writing:
+        if draft is None or Writes.DOCUMENT in self._now:
             self._show_tabs(self.shown)
             return
         self._show_tabs(ref)
@@ -138,14 +133,14 @@ class DocumentsPresenter(QObject):
 
     def fail(self, failure: Failure) -> None:
         """What was asked for could not be done."""
-        if self._writing:
-            self._set_writing(False)
+        if Writes.DOCUMENT in self._now:
+            self._now.end(Writes.DOCUMENT)
             self._page.notice.say(NoticeKind.FAILED, aside_words(failure).line)
 
     def take_bug(self, command: Command | None) -> None:
         """Something broke: what was being written by that command will not come."""
-        if isinstance(command, WriteDocuments | RewriteSection) and self._writing:
-            self._set_writing(False)
+        if isinstance(command, WriteDocuments | RewriteSection) and Writes.DOCUMENT in self._now:
+            self._now.end(Writes.DOCUMENT)
 
     def _show_tabs(self, current: DocumentRef) -> None:
         draft = self._keeper.draft
@@ -154,8 +149,8 @@ class DocumentsPresenter(QObject):
 
     def _write(self, ref: DocumentRef, template: str = "", *, anew: bool = False) -> None:
         draft = self._keeper.hand_over()
-        if draft is not None and not self._writing:
-            self._set_writing(True)
+        if draft is not None and Writes.DOCUMENT not in self._now:
+            self._now.begin(Writes.DOCUMENT)
             self._commands.send(WriteDocuments(draft, (ref,), template, anew))
 
     @Slot()
@@ -172,8 +167,8 @@ class DocumentsPresenter(QObject):
     @Slot(str)
     def _rewrite(self, title: str) -> None:
         draft = self._keeper.hand_over()
-        if draft is not None and not self._writing:
-            self._set_writing(True)
+        if draft is not None and Writes.DOCUMENT not in self._now:
+            self._now.begin(Writes.DOCUMENT)
             self._commands.send(RewriteSection(draft, self.shown, title))
 
     @Slot()
@@ -196,7 +191,7 @@ class DocumentsPresenter(QObject):
         if INTERNAL_NOTE in event.refs:
             changes |= {"markdown": event.draft.markdown, "basis": event.draft.basis}
         self._keeper.change(**changes)
-        self._set_writing(False)
+        self._now.end(Writes.DOCUMENT)
         if INTERNAL_NOTE in event.refs:
             self._page.view.show_note(event.draft.markdown)
         if event.failure is not None:
@@ -207,15 +202,10 @@ class DocumentsPresenter(QObject):
             self._page, translate("Documents", "{document} is written.").format(document=document_name(self.shown))
         )
 
-    def _set_writing(self, writing: bool) -> None:
-        self._writing = writing
-        self._page.set_writing(writing, locked=self._keeper.concluded)
-        self.writingChanged.emit()
-
     @Slot()
     def _edited(self) -> None:
         draft = self._keeper.draft
-        if draft is None or self._writing or self.shown == INTERNAL_NOTE:
+        if draft is None or Writes.DOCUMENT in self._now or self.shown == INTERNAL_NOTE:
             return
         kept = draft.document(self.shown) or KeptDocument(self.shown)
         markdown = field_text(self._page.other_view.editor)

@@ -36,14 +36,6 @@ class NoteDesk:
         self._note = note
         self._documents = documents
         self._delivery = delivery
-        # While a document is written the note cannot be concluded either.
-        documents.writingChanged.connect(note.writingChanged)
-        documents.writingChanged.connect(self._look_again)
-
-    def _look_again(self) -> None:
-        """What the note is written from may have changed while a document was written, and waited for its end."""
-        if not self._documents.writing:
-            self._note.look_again()
 
     def handle(self, event: NoteEvent) -> None:
         """Takes an event about this chat's note; the draft itself is the wizard's."""

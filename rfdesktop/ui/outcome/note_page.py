@@ -51,8 +51,6 @@ class NotePage(QWidget):
         super().__init__(parent)
         self.theme = theme
         self._suggested = "note"
-        self.writing = False
-        """Whether the note or a document is being written."""
         self.results = QWidget(self)
         """Where the note was saved and posted, over the wizard's foot: nobody has to scroll there."""
         self.saved = SavedLine(self.results)
@@ -144,10 +142,10 @@ class NotePage(QWidget):
         """While a note is written, or once the chat is concluded (`locked`), the text cannot be changed."""
         self._views.set_writing(writing, locked=locked)
         self.head.show_writing(writing, locked=locked)
+        turns = writing is self._busy.isHidden()
         self._busy.setVisible(writing)
         self.actions_row.set_ready(not writing)
-        if writing != self.writing:
-            self.writing = writing
+        if turns:
             self.view.stand_in(translate("NotePage", "Reading the chat and the flows…") if writing else "")
             if writing:
                 self.notice.hide()

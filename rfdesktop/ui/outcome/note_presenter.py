@@ -30,6 +30,7 @@ from rfdesktop.ui.outcome.note_age import NoteAge
 from rfdesktop.ui.outcome.note_check import NoteCheck
 from rfdesktop.ui.outcome.note_notice import NoticeKind, why_unwritten
 from rfdesktop.ui.outcome.note_page import NotePage
+from rfdesktop.ui.outcome.written_now import Writes, WrittenNow
 from rfdesktop.ui.words.errors import aside_words, loading_words, waiting_words
 from rfdesktop.ui.words.notes import kept_words, stale_words, unwritten_words
 from rfdesktop.ui.words.translate import translate
@@ -41,11 +42,18 @@ _OUTLASTING = (NoticeKind.FAILED, NoticeKind.UNWRITTEN, NoticeKind.BUDGET)
 class NotePresenter(QObject):
     """The note of one chat."""
 
-    writingChanged = Signal()
     reopenRequested = Signal()
     flowDraftRequested = Signal()
 
-    def __init__(self, page: NotePage, commands: Commands, keeper: DraftKeeper, check: NoteCheck, chat_id: str) -> None:
+    def __init__(
+        self,
+        page: NotePage,
+        commands: Commands,
+        keeper: DraftKeeper,
+        check: NoteCheck,
+        now: WrittenNow,
+        chat_id: str,
+    ) -> None:
         super().__init__(page)
         self._page = page
         self._commands = commands
@@ -54,9 +62,11 @@ class NotePresenter(QObject):
         self._chat_id = chat_id
         self._basis: NoteBasis | None = None
         self._age = NoteAge(page.notice)
-        self.writing = False
+        self._now = now
         self._paid_for = False
         """The note that is asked about may cost something though a budget is used up."""
+        # What the note is written from may have changed while a document was written, and waited for its end.
+        now.ended.connect(lambda ended: self.look_again() if ended is Writes.DOCUMENT else None)
         check.checked.connect(self._checked)
         page.edited.connect(self._edited)
         page.writeAgainClicked.connect(self._write_again)
@@ -80,7 +90,7 @@ class NotePresenter(QObject):
                 self._check.take(event)
             case NoteAged(_, out_of_date):
                 self._age.take(out_of_date)
-                if self._keeper.concluded and not self.writing:
+                if self._keeper.concluded and Writes.NOTE not in self._now:
                     self._age.say(self._keeper.outcome)
             case BugSeen():
                 self._take_bug(event.command)
@@ -88,7 +98,7 @@ class NotePresenter(QObject):
                 assert_never(event)
 
     def _show_progress(self, event: NoteWaiting | NoteLoading | NoteText) -> None:
-        if not self.writing:
+        if Writes.NOTE not in self._now:
             return
         if isinstance(event, NoteWaiting):
             self._page.show_waiting(waiting_words(event))
@@ -99,7 +109,7 @@ class NotePresenter(QObject):
             self._page.view.show_note(event.markdown, growing=True)
 
     def _take_bug(self, command: Command | None) -> None:
-        if isinstance(command, WriteNote | RenewNote) and self.writing:
+        if isinstance(command, WriteNote | RenewNote) and Writes.NOTE in self._now:
             self._set_writing(False)
         elif isinstance(command, CheckNote):
             self._check.drop()
@@ -133,7 +143,7 @@ class NotePresenter(QObject):
         """The draft whose note stands and can change now: not while a section of it is written, whose answer would
         take back what was brought up to date meanwhile."""
         draft = self._keeper.draft
-        open_to_change = draft is not None and not self._keeper.concluded and not self._page.writing
+        open_to_change = draft is not None and not self._keeper.concluded and not self._now.any
         return draft if open_to_change and draft is not None and draft.markdown.strip() else None
 
     @Slot(object, bool)
@@ -158,7 +168,7 @@ class NotePresenter(QObject):
 
     def fail(self, failure: Failure) -> None:
         """Says what went wrong, over the note."""
-        if self.writing:
+        if Writes.NOTE in self._now:
             self._set_writing(False)
         self._check.drop()
         self._page.notice.say(NoticeKind.FAILED, aside_words(failure).line)
@@ -189,14 +199,12 @@ class NotePresenter(QObject):
         self.look_again()
 
     def _set_writing(self, writing: bool) -> None:
-        self.writing = writing
         self._check.drop()
-        self._page.set_writing(writing, locked=self._keeper.concluded)
-        self.writingChanged.emit()
+        (self._now.begin if writing else self._now.end)(Writes.NOTE)
 
     @Slot()
     def _edited(self) -> None:
-        if not self.writing:
+        if Writes.NOTE not in self._now:
             self._keeper.change(markdown=field_text(self._page.editor), author=NoteAuthor.ENGINEER)
 
     @Slot()
@@ -214,7 +222,7 @@ class NotePresenter(QObject):
 
     def _write(self, *, paid_for: bool = False) -> None:
         draft = self._keeper.hand_over()
-        if draft is not None and not self.writing:
+        if draft is not None and Writes.NOTE not in self._now:
             self._set_writing(True)
             if paid_for:
                 self._commands.send(AllowSpending(self._chat_id, Aside.NOTE))
@@ -224,7 +232,7 @@ class NotePresenter(QObject):
     @Slot()
     def _renew(self) -> None:
         """Writes the note anew, what the engineer changed in it kept."""
-        if self._keeper.hand_over() is None or self._page.writing:
+        if self._keeper.hand_over() is None or self._now.any:
             return
         # It is renewed from what is stored. A check is answered after what was typed before it has been.
         if self._standing is not None:
@@ -232,7 +240,7 @@ class NotePresenter(QObject):
         self._check.when_current(self._send_renewal)
 
     def _send_renewal(self) -> None:
-        if not self.writing:
+        if Writes.NOTE not in self._now:
             self._set_writing(True)
             self._commands.send(RenewNote(self._chat_id))
 

@@ -42,6 +42,7 @@ from rfdesktop.ui.outcome.wizard import OutcomeWizard
 from rfdesktop.ui.outcome.wizard_habits import WizardHabits
 from rfdesktop.ui.outcome.wizard_source import WizardSource
 from rfdesktop.ui.outcome.wizard_start import WizardStart
+from rfdesktop.ui.outcome.written_now import Writes, WrittenNow
 from rfdesktop.ui.typed.keeper import TypedKeeper
 from rfdesktop.ui.words.errors import words
 from rfdesktop.ui.words.translate import translate
@@ -63,18 +64,18 @@ class OutcomePresenter(QObject):
         self._chat_id = chat_id
         self._place = habits.place
         self._chat: Chat | None = None
-        self._beginning = False
+        self._now = WrittenNow(self)
         self._keeper = DraftKeeper(typed, chat_id)
         self._check = NoteCheck(commands, self._keeper, self)
         self.when_current = self._check.when_current
-        self._note = NotePresenter(wizard.note_page, commands, self._keeper, self._check, chat_id)
-        self.documents = DocumentsPresenter(wizard.note_page, commands, typed, self._keeper, chat_id)
+        self._note = NotePresenter(wizard.note_page, commands, self._keeper, self._check, self._now, chat_id)
+        self.documents = DocumentsPresenter(wizard.note_page, commands, typed, self._keeper, self._now, chat_id)
         self._delivery = NoteDelivery(wizard.note_page, commands, self._keeper, self._check)
         self._desk = NoteDesk(self._note, self.documents, self._delivery)
         self.time = TimePresenter(wizard.details_page, commands, typed, self._keeper, chat_id)
         self.time.changed.connect(self._refresh)
         self.source = WizardSource(self._keeper, self.time, self._conclude, self.documents.sources.unsupported)
-        self._note.writingChanged.connect(self._refresh)
+        self._now.changed.connect(self._refresh)
         self._note.reopenRequested.connect(lambda: commands.send(ReopenChat(chat_id)))
         self._note.flowDraftRequested.connect(self.documents.flowDraftRequested)
         wizard.note_page.save_into(habits.folder)
@@ -104,8 +105,10 @@ class OutcomePresenter(QObject):
         """Asks for the draft and shows the window, or brings it to the front, where it was left or at a place."""
         if chat is not None:
             self.show_chat(chat)
-        self._beginning = self._keeper.draft is None
-        self._refresh()
+        if self._keeper.draft is None:
+            self._now.begin(Writes.DRAFT)
+        else:
+            self._now.end(Writes.DRAFT)
         self._commands.send(BeginConclusion(self._chat_id))
         self.time.ask()
         shown = self._wizard.isVisible()
@@ -153,8 +156,7 @@ class OutcomePresenter(QObject):
             self._note.look_again()
 
     def _fail(self, failure: Failure) -> None:
-        self._beginning = False
-        self._refresh()
+        self._now.end(Writes.DRAFT)
         self._desk.fail(failure)
         if self._wizard.page() is not WizardPage.NOTE:
             # The strip that says it is on that page alone.
@@ -172,7 +174,7 @@ class OutcomePresenter(QObject):
         early = self._keeper.early
         if not self._keeper.take(draft):
             return
-        self._beginning = False
+        self._now.end(Writes.DRAFT)
         if early:
             # An engineer who has begun to choose or type is not moved to another page.
             self._keeper.change(page=self._wizard.page())
@@ -241,11 +243,7 @@ class OutcomePresenter(QObject):
 
     @Slot()
     def _refresh(self) -> None:
-        draft, page, writing = (
-            self._keeper.draft,
-            self._wizard.page(),
-            self._note.writing or self.documents.writing or self._beginning,
-        )
+        draft, page, writing = self._keeper.draft, self._wizard.page(), self._now.any
         concluded = self._keeper.concluded or (draft is None and self._chat is not None and bool(self._chat.outcome))
         open_to_change = not concluded
         self._wizard.note_page.set_writing(writing, locked=concluded)

@@ -14,6 +14,7 @@ from rfdesktop.domain.sealing.events import SealingEvent
 from rfdesktop.domain.store_commands import PutCopyBack, RescueChats, RestoreCopy
 from rfdesktop.domain.store_events import (
     AuditUnwritten,
+    AuditWritable,
     BackupFailed,
     CopyEvent,
     CopyPutBack,
@@ -43,7 +44,7 @@ from rfdesktop.ui.words.store import (
     writable_words,
 )
 
-STORE_FAULT, READ_ONLY, COPY = "storage", "store-read-only", "copy"
+STORE_FAULT, READ_ONLY, COPY, AUDIT = "storage", "store-read-only", "copy", "audit"
 PUT_BACK, TAKEN_BACK = "put-back", "taken-back"
 
 
@@ -62,7 +63,9 @@ class StoreNotices(QObject):
         elif isinstance(event, RestoreTakenBack):
             self._say(NoticeKind.WARN if event.left else NoticeKind.INFO, taken_back_words(event), TAKEN_BACK)
         elif isinstance(event, AuditUnwritten):
-            self._say(NoticeKind.WARN, audit_words(event), "audit")
+            self._say(NoticeKind.WARN, audit_words(event), AUDIT)
+        elif isinstance(event, AuditWritable):
+            self._bar.clear(AUDIT)
         elif not isinstance(event, CopyEvent | SealingEvent):
             self._of_file(event)
         elif isinstance(event, CopyPutBack):

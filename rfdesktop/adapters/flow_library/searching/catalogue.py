@@ -82,9 +82,12 @@ class Catalogue:
         self.ids: list[str] = table["id"].to_pylist()
         self.slots: list[str] = table["slot"].to_pylist()
         self.place = {slot: place for place, slot in enumerate(self.slots)}
-        # A copy: what LanceDB gave has all columns in one piece, which a part of it would keep.
+        # A copy: what LanceDB gave has all columns in one piece, which a part of it would keep. Places that numpy holds
+        # would have it import its masked arrays.
         shown = table.select(["id", "title", "kind", "summary", "status", "minutes", "risk", "symptoms", "products"])
-        self._shown = {name: _whole(column) for name, column in _columns(shown.take(np.arange(len(table))))}
+        self._shown = {
+            name: _whole(column) for name, column in _columns(shown.take(pa.array(range(len(table)), pa.int64())))
+        }
         self._published = np.array([status == "published" for status in table["status"].to_pylist()], dtype=bool)
         self._archived = np.array([status == "archived" for status in table["status"].to_pylist()], dtype=bool)
         self._accounts = [frozenset(names or ()) for names in table["accounts"].to_pylist()]

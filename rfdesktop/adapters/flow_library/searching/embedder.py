@@ -55,7 +55,8 @@ class WordVectors:
         return made
 
     def _let_go(self) -> None:
-        """Takes the table out of memory; what is asked for next is read from its file again."""
+        """Takes the table out of memory, and the words of flows; what is asked for next is read from its file again."""
+        self._pieces.forget()
         if self._file is not None and hasattr(mmap, "MADV_DONTNEED"):
             self._file.madvise(mmap.MADV_DONTNEED)
 

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 from threadpoolctl import threadpool_limits
 
+from rfdesktop.adapters.flow_library.searching.piece_rows import PieceRows
 from rfdesktop.adapters.flow_library.searching.sentence_pieces import SentencePieces
 from rfdesktop.adapters.flow_library.searching.sentence_search import SentenceSource
 
@@ -47,9 +48,9 @@ class SentenceModel:
 
     size = SIZE
 
-    def __init__(self, pieces: SentencePieces, table: Bytes, weights: Mapping[str, npt.NDArray[np.generic]]) -> None:
+    def __init__(self, pieces: SentencePieces, rows: PieceRows, weights: Mapping[str, npt.NDArray[np.generic]]) -> None:
         self._pieces = pieces
-        self._table = table
+        self._rows = rows
         self._scale = _floats(weights["piece.scale"])
         self._positions = _floats(weights["positions"])
         self._norm = _floats(weights["norm"])
@@ -83,7 +84,7 @@ class SentenceModel:
 
     def _read(self, numbers: list[int]) -> Floats:
         """A row for each piece of a text."""
-        state = self._table[numbers].astype(np.float32) * self._scale[numbers][:, None]
+        state = self._rows.take(numbers).astype(np.float32) * self._scale[numbers][:, None]
         state = _normed(state + self._positions[: len(numbers)], self._norm)
         for layer in self._layers:
             state = layer(state)
@@ -139,9 +140,8 @@ def load_sentence_model(folder: Path) -> SentenceModel | None:
     # eight times the processor's time on a busy machine. Nothing else in the app multiplies matrices.
     threadpool_limits(limits=1, user_api="blas")
     words = (folder / _WORDS).read_text(encoding="utf-8").split("\n")
-    table = np.load(folder / _PIECES, mmap_mode="r").view(np.ndarray)
     with np.load(folder / _LAYERS) as weights:
-        return SentenceModel(SentencePieces(words), table, dict(weights))
+        return SentenceModel(SentencePieces(words), PieceRows(folder / _PIECES), dict(weights))
 
 
 def sentence_source(folder: Path) -> SentenceSource:

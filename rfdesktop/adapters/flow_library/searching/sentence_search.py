@@ -22,8 +22,9 @@ from rfdesktop.domain.ports import SentenceEmbedder
 
 log = logging.getLogger(__name__)
 
-SETTLE_S = 2.0
-"""The vectors of new flows wait so long for more of them, and at the start for what the window needs first."""
+SETTLE_S = 4.0
+"""The vectors of new flows wait until there have been no more for so long, an import being at work until then, and at
+the start for what the window needs first."""
 
 CHUNK = 8
 """Texts at a time, about 0.15 s of one core; then the thread rests as long as it worked."""
@@ -118,7 +119,9 @@ class SentenceSearch:
     def changed(self) -> None:
         """Has the vectors of new texts made, soon. Called on the loop."""
         self._due = True
-        if self._keeps and self._source is not None and self._soon is None:
+        if self._keeps and self._source is not None:
+            if self._soon is not None:
+                self._soon.cancel()
             # No task waits for it: a quit would wait for the task.
             self._soon = asyncio.get_running_loop().call_later(SETTLE_S, self._begin)
 
@@ -207,6 +210,7 @@ class SentenceSearch:
             except Exception:
                 # Search goes on without them; the next change tries again.
                 log.exception("the sentence vectors could not be made")
+        self.rest()
 
     async def _fill(self) -> None:
         kept = await self._known()

@@ -37,6 +37,10 @@ class WordPieces:
         marked = SPACE + text.replace(" ", SPACE) if text else ""
         return [number for word in _WORD.findall(marked) for number in self._of_word(word)]
 
+    def forget(self) -> None:
+        """Lets go of the words that were cut: of many flows they take some megabytes."""
+        self._of_word.cache_clear()
+
     def _cut(self, word: str) -> tuple[int, ...]:
         whole = self._numbers.get(word)
         return self._cut_up(word) if whole is None else (whole,)
