@@ -55,6 +55,10 @@ DELETES = re.compile(
 )
 TABLE = re.compile(r"Select-Object (?P<columns>\w[\w,]*)[ }]*$")
 """A part of a line that ends in a table of chosen columns which nothing lays out."""
+TAKEN_AWAY = re.compile(r"\bGet-\w+[^|;]*(?P<between>(\|[^|;]*)*?)\|\s*(ForEach-Object\s*\{\s*)?Remove-\w+")
+"""All that a command finds is handed on to one that removes it; `between` is what sifts it on the way."""
+CHANGED_ALIKE = re.compile(r"\(Get-(?!Date\b)[^()]*\)\.(Add|Set|Remove|Delete|Stop|Change)\w*\(")
+"""A changing method that PowerShell calls on each of what was found."""
 VENDORS = re.compile(
     r"https://(learn|support|techcommunity)\.microsoft\.com/|https://(docs|community|support)\.fortinet\.com/|"
     r"https://(www\.)?(docs|support|knowledge|knowledgebase|documentation|helpcenter)?\.?"
@@ -186,6 +190,17 @@ def test_what_changes_or_deletes_is_marked_and_can_be_taken_back(path: Path) -> 
                 assert command.danger is Danger.DESTRUCTIVE, f"{step.id}: {command.text}"
             assert command.expect, f"{step.id}: {command.text}"
             assert command.danger is Danger.NONE or command.rollback, f"{step.id}: {command.text}"
+
+
+@each_file
+def test_what_is_changed_or_removed_in_bulk_is_sifted_first(path: Path) -> None:
+    # A machine's checkpoints are also those of its backup and its replication, a site's bindings those of other names:
+    # all that a Get- finds is too much.
+    for step in read(path).steps:
+        for command in step.commands:
+            assert CHANGED_ALIKE.search(command.text) is None, f"{step.id}: {command.text}"
+            for taken in TAKEN_AWAY.finditer(command.text):
+                assert "Where-Object" in taken["between"], f"{step.id}: {command.text}"
 
 
 @each_file
