@@ -530,7 +530,7 @@ class DeadShare(AttachedFiles):
 
 
 def test_a_share_that_does_not_answer_holds_up_nothing_but_its_own_files_and_those_once(tmp_path: Path) -> None:
-    told: list[AttachmentReady] = []
+    told: list[Any] = []
     files = DeadShare()
     attaching = Attaching(
         AttachingNeeds(HeldContents(), files, PypdfReader(), QtPictures()), told.append, longest_s=0.5
