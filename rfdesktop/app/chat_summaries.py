@@ -24,5 +24,6 @@ def summaries_of(stores: Stores, providers: Providers, on: Foundation, attached:
             emit=on.emit,
             clock=utc_now,
             attached=attached,
+            pinned=stores.branches.pinned,
         )
     )

@@ -14,7 +14,7 @@ import pytest
 from rfdesktop.adapters.models.factory import ModelClients
 from rfdesktop.domain.attachments.attachment import Attachment
 from rfdesktop.domain.chats.chat import Message, MessageStatus
-from rfdesktop.domain.errors import ErrorCode
+from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.models.endpoints import AS_SET, ModelChoice
 from rfdesktop.domain.models.facts import ModelFacts
 from rfdesktop.domain.models.named_endpoints import NamedEndpoint
@@ -244,6 +244,27 @@ def test_a_chosen_place_without_a_key_says_so_and_one_that_is_gone_is_passed_ove
         assert answer.failure is not None
         assert answer.failure.code is ErrorCode.KEY_MISSING
         assert bench.second.requests == []
+
+    at_bench(tmp_path, scenario)
+
+
+@pytest.mark.parametrize("endpoint", ["", "Lab"])
+def test_a_keyring_that_cannot_be_read_is_told_where_a_key_was_wanted(tmp_path: Path, endpoint: str) -> None:
+    async def scenario(bench: Bench) -> None:
+        bench.other.key = "sk-lab"
+        await bench.providers.use(
+            replace(bench.providers.settings, endpoints=(NamedEndpoint("Lab", OPENAI, bench.other.base_url, "llama3"),))
+        )
+        choice = ModelChoice(OPENAI, endpoint)
+        bench.keys.held = None
+        missing = await bench.ask("vpn down", choice)
+        bench.keys.raises = KnownError(ErrorCode.KEYRING_FAILED, detail="KeyringLocked")
+        unread = await bench.ask("and now?", choice)
+        told = [answer.failure.code for answer in (missing, unread) if answer.failure is not None]
+        assert told == [ErrorCode.KEY_MISSING, ErrorCode.KEYRING_FAILED]
+        # A server that wants none is asked all the same.
+        bench.other.key = ""
+        assert (await bench.ask("once more", choice)).status is MessageStatus.COMPLETE
 
     at_bench(tmp_path, scenario)
 

@@ -39,6 +39,7 @@ class _Handler(LoopbackHandler):
 
 TRAINED = {"llama.context_length": 131_072}
 LIST = "/v1/models"
+STUDIO_INSTANCE = {"id": "llama3", "config": {"context_length": 9_000}}
 
 
 @pytest.mark.parametrize(
@@ -75,6 +76,28 @@ LIST = "/v1/models"
             },
             ModelWindow(6_000, WindowSource.TOLD),
             id="lm-studio",
+        ),
+        pytest.param(
+            {"/api/v0/models": {"data": [{"id": "llama3", "state": "not-loaded", "max_context_length": 131_072}]}},
+            ModelWindow(4_096, WindowSource.ASSUMED),
+            id="lm-studio-not-loaded",
+        ),
+        pytest.param(
+            {
+                "/api/v1/models": {
+                    "models": [
+                        {"key": "llama3", "max_context_length": 131_072, "loaded_instances": [STUDIO_INSTANCE]},
+                        {"key": "other", "max_context_length": 2_048, "loaded_instances": []},
+                    ]
+                }
+            },
+            ModelWindow(9_000, WindowSource.TOLD),
+            id="lm-studio-0.4",
+        ),
+        pytest.param(
+            {"/api/v1/models": {"models": [{"key": "llama3", "max_context_length": 2_048, "loaded_instances": 7}]}},
+            ModelWindow(2_048, WindowSource.ASSUMED),
+            id="lm-studio-0.4-not-loaded",
         ),
         pytest.param(
             {LIST: {"data": [{"id": "other"}, {"id": "llama3", "owned_by": "vllm", "max_model_len": 20_000}]}},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import AsyncIterator
@@ -154,6 +155,34 @@ def test_a_draft_is_taken_only_where_that_is_allowed_and_no_window_is_open(profi
                 assert (await asked(asking, "draft_flow", rfflow=json.dumps(FLOW)))[1]
             finally:
                 lock.release()
+
+    asyncio.run(use())
+
+
+REFUSALS: tuple[tuple[str, dict[str, Any], str], ...] = (
+    ("read_flow", {}, "Nothing was done: `flow_id` is missing."),
+    ("read_flow", {"flow_id": 5}, "Nothing was done: `flow_id` has to be a text."),
+    ("read_flow", {"flow_id": "x" * 100_000}, "Nothing was done: `flow_id` may have 200 characters at most."),
+    ("search_flows", {"text": "x" * 5_000}, "Nothing was done: `text` may have 4,000 characters at most."),
+    ("search_flows", {"text": None, "limit": "many"}, "`text` has to be a text; `limit` has to be a whole number."),
+    ("search_flows", {"text": "vpn", "limit": 5_000}, "Nothing was done: `limit` may be 50 at most."),
+    ("search_flows", {"text": "vpn", "limit": -(10**30)}, "Nothing was done: `limit` has to be 1 at least."),
+    ("search_flows", {"text": "vpn", "limit": 2.5}, "Nothing was done: `limit` has to be a whole number."),
+    ("walk_flow", {"flow_id": "a", "step_id": [], "answer": {}}, "`step_id` has to be a text; `answer` has to be"),
+    ("find_tickets", {"text": "vpn"}, "no tool `find_tickets` here, or the engineer has not allowed it. There are: r"),
+    ("no such tool\x1b[31m" + "x" * 100_000, {}, "There are: read_flow, search_flows, walk_flow."),
+    ("read_flow", {"flow_id": "no-such-flow"}, "flow"),
+)
+
+
+def test_a_call_that_is_refused_is_told_why_in_plain_words(profile: Path, tmp_path: Path) -> None:
+    async def use() -> None:
+        async with client(profile, tmp_path / "errors.txt") as asking:
+            for tool, arguments, words in REFUSALS:
+                said, failed = await asked(asking, tool, **arguments)
+                assert failed
+                assert words in said["said"]
+                assert not re.search("pydantic|valid|Error|argument|x{100}|\x1b", said["said"])
 
     asyncio.run(use())
 

@@ -14,6 +14,7 @@ import pytest
 
 from rfdesktop.adapters.models import tries
 from rfdesktop.adapters.models.anthropic_client import AnthropicModel
+from rfdesktop.adapters.models.listing import listed_models
 from rfdesktop.adapters.models.offline_model import OfflineModel
 from rfdesktop.adapters.models.openai_client import OpenAIModel
 from rfdesktop.domain.chats.chat import Role
@@ -27,7 +28,8 @@ from rfdesktop.domain.chats.model_requests import (
     Waiting,
 )
 from rfdesktop.domain.chats.parts import TextPart
-from rfdesktop.domain.errors import ErrorCode
+from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.provider_name import ProviderName
 from tests.gate import checked, cleared
 from tests.servers.anthropic_server import AnthropicServer, Reply, refusal
 from tests.servers.openai_server import ChatReply, OpenAIServer, refused
@@ -94,6 +96,16 @@ def test_a_wrong_key_is_told(provider: str, key: str, asked: int) -> None:
     with serving(provider, "sk-1") as server:
         assert check(client_for(provider, server.url, key)) is ErrorCode.KEY_REFUSED
         assert len(server.requests) == asked
+
+
+@pytest.mark.parametrize("key", [None, "", " "])
+def test_where_no_key_was_sent_none_was_refused(key: str | None) -> None:
+    with serving("openai", "sk-1") as server:
+        assert check(OpenAIModel(f"{server.url}/v1", key, 20)) is ErrorCode.KEY_MISSING
+        assert len(server.requests) == 1
+        with pytest.raises(KnownError) as listed:
+            asyncio.run(listed_models(ProviderName.OPENAI, f"{server.url}/v1", key))
+        assert listed.value.code is ErrorCode.KEY_MISSING
 
 
 @PROVIDERS

@@ -242,7 +242,7 @@ GEMINI_KEY = (
 )
 def test_a_failure_that_stays_ends_at_once(server: OpenAIServer, reply: ChatReply, code: ErrorCode) -> None:
     server.replies.append(reply)
-    events, failure = ask(server)
+    events, failure = ask(server, key="sk-1")
     assert events == []
     assert failure is not None
     assert failure.code is code

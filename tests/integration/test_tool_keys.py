@@ -107,7 +107,8 @@ class Bench:
         self.path = folder / "tool_servers.json"
         self.file = DiskFile(self.path)
         keys, emit = ToolKeys(self.keyring), self.events.append
-        servers = ToolServers(self.file, SqlChatServers(Database(folder / "chats.db")), emit)
+        self.database = Database(folder / "chats.db")
+        servers = ToolServers(self.file, SqlChatServers(self.database), emit)
 
         async def connect(server: ToolServer, key: str = "") -> ToolConnection:
             headers = server.headers(key or await keys.key(server))
@@ -323,10 +324,12 @@ def test_an_organisation_says_at_which_hosts_servers_may_be(tmp_path: Path) -> N
 def _at(folder: Path, scenario: Any, web: KeyedWeb) -> None:
     async def main(running: KeyedWeb) -> None:
         bench = Bench(folder)
+        await bench.database.open()
         try:
             await scenario(bench, running)
         finally:
             await bench.box.close()
+            await bench.database.close()
 
     with web as running:
         asyncio.run(main(running))

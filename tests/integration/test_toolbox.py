@@ -30,7 +30,7 @@ from rfdesktop.domain.tools.events import (
     ToolServerTried,
 )
 from rfdesktop.domain.tools.ports import ToolConnection, ToolConnector
-from rfdesktop.domain.tools.servers import LEARN, Allowed, Allowing, Tool, ToolRequest, ToolServer
+from rfdesktop.domain.tools.servers import LEARN, Allowed, Allowing, ChatServer, Tool, ToolRequest, ToolServer
 from rfdesktop.services.outgoing.gate import OutgoingGate
 from rfdesktop.services.outgoing.kept_secrets import SecretsInMemory
 from rfdesktop.services.outgoing.redaction import Redaction
@@ -312,6 +312,32 @@ def test_what_is_allowed_lasts_as_long_as_was_said(tmp_path: Path, either: Any) 
         await ask(bench, other, Allowing.ONCE)
 
     at_bench(tmp_path, either, scenario, ToolServer("real", command=command("real"), on=True, writes=True))
+
+
+@pytest.mark.parametrize("way", ["moved", "removed and another of its name", "renamed over"])
+def test_what_a_chat_allowed_is_allowed_of_that_server_and_of_no_other_of_its_name(
+    tmp_path: Path, server: Any, way: str
+) -> None:
+    async def scenario(bench: Bench) -> None:
+        servers = SqlChatServers(bench.desk.database)
+        (tool,) = await Revising().tools()
+        await servers.keep(CHAT, ChatServer("real", on=True, allowed=(Allowed(tool.name, tool.digest),)))
+        await bench.box.keep_server(replace(REAL, always=()), "real")
+        assert (await servers.servers(CHAT))[0].allowed
+        other = ToolServer("real", command=("another",))
+        if way == "moved":
+            await bench.box.keep_server(other, "real")
+        elif way == "renamed over":
+            await bench.box.keep_server(replace(REAL, name="that"), "real")
+            await bench.box.keep_server(replace(other, name="new"), "")
+            await bench.box.keep_server(other, "new")
+        else:
+            await bench.box.remove_server("real")
+            assert await servers.servers(CHAT) == ()
+            await bench.box.keep_server(other, "")
+        assert await servers.servers(CHAT) == ()
+
+    at_bench(tmp_path, server, scenario, REAL, connect=Revising.way)
 
 
 def test_a_tool_that_changed_after_it_was_allowed_is_asked_about_in_the_next_answer(

@@ -8,6 +8,7 @@ import hashlib
 import os
 import socket
 import struct
+import threading
 import time
 import zlib
 from collections.abc import Callable
@@ -511,6 +512,54 @@ def test_the_time_of_a_file_does_not_run_while_it_waits_for_others(tmp_path: Pat
     finally:
         attaching.close()
     assert len(told) == 4
+
+
+class DeadShare(AttachedFiles):
+    """Files in the folder `share` never come; `asked` are those that were."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.let_go = threading.Event()
+
+    def read(self, path: Path) -> bytes:
+        if path.parent.name != "share":
+            return super().read(path)
+        self.asked.append(path.name)
+        self.let_go.wait(60)
+        raise KnownError(ErrorCode.ATTACHMENT_MISSING, file=path.name)
+
+
+def test_a_share_that_does_not_answer_holds_up_nothing_but_its_own_files_and_those_once(tmp_path: Path) -> None:
+    told: list[Any] = []
+    files = DeadShare()
+    attaching = Attaching(
+        AttachingNeeds(HeldContents(), files, PypdfReader(), QtPictures()), told.append, longest_s=0.5
+    )
+    (tmp_path / "call.txt").write_text("call back at nine")
+
+    async def attached() -> list[object]:
+        lost = [attaching.attach_file("chat", f"{number}", tmp_path / "share" / f"{number}") for number in range(9)]
+        waiting = asyncio.gather(*lost, return_exceptions=True)
+        await asyncio.sleep(0)
+        await attaching.attach_file("chat", "r", tmp_path / "call.txt")
+        # The others are still waited for.
+        assert [event.request for event in told] == ["r"]
+        assert not waiting.done()
+        refused: list[object] = list(await waiting)
+        # It may answer again.
+        files.let_go.set()
+        with pytest.raises(KnownError) as again:
+            await attaching.attach_file("chat", "later", tmp_path / "share" / "later")
+        assert again.value.code is ErrorCode.ATTACHMENT_MISSING
+        return refused
+
+    try:
+        refused = asyncio.run(attached())
+    finally:
+        files.let_go.set()
+        attaching.close()
+    assert [error.code for error in refused if isinstance(error, KnownError)] == [ErrorCode.ATTACHMENT_UNREADABLE] * 9
+    assert files.asked == ["0", "later"]
 
 
 @pytest.mark.parametrize(

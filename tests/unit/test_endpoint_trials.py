@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.models.endpoints import Place
 from rfdesktop.domain.models.events import EndpointTried
-from rfdesktop.domain.models.trials import Stage, Way
+from rfdesktop.domain.models.trials import Outcome, Stage, Way
 from rfdesktop.domain.ports import ModelClient
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.services.models.trials import EndpointTrials
@@ -41,3 +42,25 @@ def test_an_address_that_is_none_is_named_as_such(tmp_path: Path, address: str, 
     assert isinstance(tried, EndpointTried)
     assert [passed.stage for passed in tried.stages] == [stage]
     assert tried.done
+
+
+def test_a_keyring_that_cannot_be_read_fails_at_the_key(tmp_path: Path) -> None:
+    told: list[object] = []
+
+    async def open_way(_provider: ProviderName, _address: str) -> Way:
+        return Way(())
+
+    async def main() -> None:
+        desk = Desk(tmp_path, Settings())
+        desk.keys.raises = KnownError(ErrorCode.KEYRING_FAILED, detail="KeyringLocked")
+        trials = EndpointTrials(desk.providers, _no_model, open_way, told.append)
+        await trials.test(Place(ProviderName.OPENAI, "Lab", "https://lab.example/v1"), "m", "")
+        await desk.providers.close()
+
+    asyncio.run(main())
+    tried = told[-1]
+    assert isinstance(tried, EndpointTried)
+    key, *more = tried.stages
+    assert (key.stage, key.outcome) == (Stage.KEY, Outcome.FAILED)
+    assert key.failure == Failure(ErrorCode.KEYRING_FAILED, {"detail": "KeyringLocked"})
+    assert {passed.outcome for passed in more} == {Outcome.SKIPPED}

@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
-from rfdesktop.domain.chats.kept_facts import FactKind, facts_of, folded_text, has_fact
+from rfdesktop.domain.chats.kept_facts import FactKind, facts_of, folded_text
+from rfdesktop.domain.chats.said_facts import SaidFacts
 from rfdesktop.services.turns.put_back import LINES_OF_LONG, PutBack, left_out
 from rfdesktop.services.turns.token_estimates import estimate_tokens
 from tests.unit.turn_rig import CHAT, NOW
@@ -82,10 +83,30 @@ def test_plain_talk_has_no_facts() -> None:
 
 
 def test_a_fact_is_a_word_of_its_own() -> None:
-    text = folded_text("On build 1809 the **error 80** came; `Get-Item  x` was run.")
-    assert has_fact(text, "get-item x")
-    assert has_fact(text, "Error 80")
-    assert not has_fact(text, "809")
+    said = SaidFacts("On build 1809 the **error 80** came; `Get-Item  x` was run.")
+    assert said.says("get-item x")
+    assert said.says("error 80")
+    assert not said.says("809")
+    said.add("It is build 2004 since,")
+    said.add("809 of them.")
+    assert said.says("809")
+    assert not said.says("since, 809")
+
+
+def stands_alone(text: str, fact: str) -> bool:
+    """As `SaidFacts` has it, by looking at every place."""
+    for at in range(len(text) - len(fact) + 1):
+        end = at + len(fact)
+        joined = (text[at - 1 : at] + fact[:1], fact[-1:] + text[end : end + 1])
+        if text[at:end] == fact and not any(len(pair) == 2 and pair.isalnum() for pair in joined):
+            return True
+    return False
+
+
+@given(st.text("ab1_- .ßé²", max_size=40), st.text("ab1_- .ßé²", min_size=1, max_size=6))
+def test_a_fact_is_found_wherever_it_stands_as_words_of_its_own(text: str, fact: str) -> None:
+    if wanted := folded_text(fact):
+        assert SaidFacts(text).says(wanted) == stands_alone(folded_text(text), wanted)
 
 
 @given(st.text(max_size=300))

@@ -59,6 +59,7 @@ from rfdesktop.services.notes.run_log import recorded
 from rfdesktop.services.notes.small_talk import substance
 from rfdesktop.services.notes.standing import last_seen
 from rfdesktop.services.notes.text_note import read_sections
+from rfdesktop.services.turns.put_back import left_out
 from rfdesktop.ui.transcript.alerts import alert, is_warning
 from rfdesktop.ui.transcript.document_pen import written
 from rfdesktop.ui.transcript.flow_titles import FlowTitles
@@ -303,6 +304,17 @@ def test_what_a_message_is_about_is_found_in_proportion(words: str, end: str) ->
 
     assert seconds(read, words * 20 + end) < SOON_S
     assert not all(grows_too_fast(read, between("", words, end), LENGTH) for _ in range(TRIES))
+
+
+def test_what_a_summary_has_to_have_is_found_in_proportion() -> None:
+    def make(length: int) -> str:
+        return "\n".join(f"The host is SRV-{place:06}." for place in range(length // 24))
+
+    def read(text: str) -> object:
+        message = Message("m", "c", 1, Role.USER, MessageStatus.COMPLETE, text[:1_900], NOW)
+        return left_out(text, text.replace("SRV", "srv"), [message], 1_000), left_out("", text, [], len(text))
+
+    assert not all(grows_too_fast(read, make, LONG) for _ in range(TRIES))
 
 
 @pytest.mark.parametrize(("power", "too_fast"), [(1.0, False), (1.3, False), (2.0, True), (3.0, True)])

@@ -213,6 +213,38 @@ def test_pinned_messages_go_first_into_a_summary(tmp_path: Path) -> None:
     at_desk(tmp_path, scenario, settings=SMALL)
 
 
+def test_what_is_pinned_after_its_summary_was_made_goes_first_into_it_and_is_shown_there(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        await talked(desk, "The till stands by the window.")
+        await asked_on(desk, "Small talk.")
+        made = standing(desk.events)
+        assert made is not None
+        assert "The till stands" not in made.text
+        first, answer = (await desk.history())[:2]
+        for message in (first, answer, (await desk.history())[-1]):
+            await desk.branches.pin(CHAT, message.id, pinned=True)
+        now = standing(desk.events)
+        assert now is not None
+        assert now.text.index("The till stands by the window.") < now.text.index("Answer 0.") < now.text.index("Small")
+        assert "It is the cable." not in now.text
+        desk.model.says("Good.")
+        await desk.assistant.send(CHAT, "ok")
+        assert now.text in sent(desk)
+        # What the engineer words has it already; what is taken off the pins is no pin any more.
+        await desk.summaries.reword(CHAT, made.id, f"{now.text}\nPort 7.")
+        reworded = standing(desk.events)
+        assert reworded is not None
+        assert reworded.text == f"{now.text}\nPort 7."
+        await desk.summaries.reword(CHAT, made.id, "Small talk.")
+        for message in (first, answer):
+            await desk.branches.pin(CHAT, message.id, pinned=False)
+        bare = standing(desk.events)
+        assert bare is not None
+        assert bare.text == "Small talk."
+
+    at_desk(tmp_path, scenario, settings=SMALL)
+
+
 def test_where_the_summary_fails_the_cut_is_said_and_it_is_not_tried_at_every_turn(tmp_path: Path) -> None:
     async def scenario(desk: Desk) -> None:
         await talked(desk)

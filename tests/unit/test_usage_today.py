@@ -10,6 +10,7 @@ import pytest
 
 from rfdesktop.domain.chats.chat import Chat
 from rfdesktop.domain.chats.message_ports import UsageStore
+from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import UsageToday
 from rfdesktop.domain.usage import Spent, Usage, UsageLine
 from rfdesktop.services.usage.spending import Spending
@@ -85,3 +86,22 @@ def test_a_new_day_is_told_of_once_though_nothing_was_asked() -> None:
     day = date(2026, 4, 1)
     asyncio.run(told())
     assert events[-1] == UsageToday(Usage(), None, (), 0.0)
+
+
+def test_a_new_day_that_could_not_be_read_is_told_of_at_the_next_look() -> None:
+    class Busy(Used):
+        busy = True
+
+        async def lines(self, first_day: str, last_day: str) -> tuple[UsageLine, ...]:
+            if self.busy:
+                raise KnownError(ErrorCode.STORE_LOCKED)
+            return await super().lines(first_day, last_day)
+
+    events: list[object] = []
+    store = Busy()
+    spending = Spending(store, events.append, lambda: date.fromisoformat(DAY))
+    with pytest.raises(KnownError):
+        asyncio.run(spending.tell_new_day())
+    store.busy = False
+    asyncio.run(spending.tell_new_day())
+    assert events == [UsageToday(Usage(), None, (), 0.0)]

@@ -272,6 +272,7 @@ class Desk:
                 self.events.append,
                 lambda: NOW,
                 attached,
+                self.branch_store.pinned,
             )
         )
         models = ChatModels(self.chats, self.providers, told)

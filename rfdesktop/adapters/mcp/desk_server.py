@@ -11,6 +11,7 @@ from mcp_types import ToolAnnotations
 from pydantic import Field
 
 from rfdesktop import __version__
+from rfdesktop.adapters.mcp.refused_calls import PlainServer
 from rfdesktop.domain.errors import KnownError
 from rfdesktop.domain.serving import Desk, Given
 
@@ -37,7 +38,7 @@ async def serve(desk: Desk, words: Callable[[KnownError], str]) -> None:
 
 def server_of(desk: Desk, words: Callable[[KnownError], str]) -> MCPServer[Any]:
     """The server; only what is offered is among its tools. `words` says what an error is called."""
-    server: MCPServer[Any] = MCPServer(
+    server = PlainServer(
         "rfdesktop", title="ResolutionFlow", version=__version__, instructions=INSTRUCTIONS, log_level="WARNING"
     )
 

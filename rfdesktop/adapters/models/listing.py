@@ -54,15 +54,19 @@ async def listed_models(provider: ProviderName, base_url: str, key: str | None) 
     anthropic = provider is ProviderName.ANTHROPIC
     endpoint = messages_endpoint(base_url) if anthropic else completions_endpoint(base_url)
     route = route_to(endpoint.base_url, f"{provider.value}_base_url")
-    if key and not sendable(key.strip()):
+    key = (key or "").strip()
+    if key and not sendable(key):
         raise KnownError(ErrorCode.KEY_REFUSED)
     try:
         async with client_for(route, LONGEST_S) as client:
-            asking = _Asking(client, endpoint, (key or "").strip())
+            asking = _Asking(client, endpoint, key)
             return await (asking.messages_api() if anthropic else asking.completions())
     except _Refused as refused:
         refusal = refusal_of(refused.body, refused.status, refused.headers, refused.path)
-        raise failure_of(refusal, model="", route=route) from None
+        failed = failure_of(refusal, model="", route=route)
+        # Where none was sent, none was refused.
+        is_keyless = failed.code is ErrorCode.KEY_REFUSED and not key
+        raise (KnownError(ErrorCode.KEY_MISSING) if is_keyless else failed) from None
     except _NoList:
         raise no_model_server(route) from None
     except (httpx2.HTTPError, TimeoutError, ValueError) as error:

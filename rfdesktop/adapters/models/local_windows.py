@@ -1,7 +1,8 @@
 """What the usual servers of local models say of a model's window: Ollama, llama.cpp, LM Studio, vLLM.
 
-By their own APIs (docs of Ollama's `/api/ps` and `/api/show`, llama.cpp's `/props`, LM Studio's `/api/v0/models`,
-vLLM's `max_model_len` in `/v1/models`). Nothing asked here loads a model, and no key is sent.
+By their own APIs (docs of Ollama's `/api/ps` and `/api/show`, llama.cpp's `/props`, LM Studio's `/api/v0/models` and,
+since 0.4, `/api/v1/models`, vLLM's `max_model_len` in `/v1/models`). Nothing asked here loads a model, and no key is
+sent.
 """
 
 from __future__ import annotations
@@ -27,6 +28,10 @@ OLLAMA_DEFAULT = 4_096
 """Tokens that Ollama gives to a model by default on a machine with less than 24 GiB of video memory, whatever the model
 could take (docs.ollama.com, "Context length")."""
 
+STUDIO_DEFAULT = 4_096
+"""Tokens that LM Studio gives to a model that a request has it load, unless its owner set another number; what the
+model could take is no promise."""
+
 _NUM_CTX = re.compile(r"^num_ctx\s+(\d+)", re.MULTILINE)
 _Json = Mapping[str, Any]
 
@@ -42,12 +47,12 @@ async def local_window(base_url: str, model: str) -> ModelWindow | None:
 
 
 async def _asked(client: httpx2.AsyncClient, model: str) -> ModelWindow | None:
-    paths = ("/api/ps", "/props", "/api/v0/models", "/v1/models")
-    loaded, props, studio, listed = await asyncio.gather(*(_got(client, path) for path in paths))
+    paths = ("/api/ps", "/props", "/api/v0/models", "/api/v1/models", "/v1/models")
+    loaded, props, studio, newer_studio, listed = await asyncio.gather(*(_got(client, path) for path in paths))
     if isinstance(loaded.get("models"), list):
         return await _of_ollama(client, loaded, model)
     slots = _number(fields_of(props.get("default_generation_settings")).get("n_ctx"))
-    return _told(slots) or _told(_of_studio(studio, model)) or _told(_of_list(listed, model))
+    return _told(slots) or _of_studio(studio, newer_studio, model) or _told(_of_list(listed, model))
 
 
 async def _of_ollama(client: httpx2.AsyncClient, loaded: _Json, model: str) -> ModelWindow:
@@ -65,9 +70,16 @@ async def _of_ollama(client: httpx2.AsyncClient, loaded: _Json, model: str) -> M
     return ModelWindow(OLLAMA_DEFAULT, WindowSource.ASSUMED, cuts=True, most=most)
 
 
-def _of_studio(listed: _Json, model: str) -> int:
-    entry = _named(listed.get("data"), model, "id")
-    return _number(entry.get("loaded_context_length")) or _number(entry.get("max_context_length"))
+def _of_studio(listed: _Json, newer: _Json, model: str) -> ModelWindow | None:
+    """Of a model that is loaded what it runs with; of another at most the default."""
+    entry, by_key = _named(listed.get("data"), model, "id"), _named(newer.get("models"), model, "key")
+    instances = by_key.get("loaded_instances")
+    first = fields_of(next(iter(instances), None)) if isinstance(instances, list) else {}
+    running = _number(entry.get("loaded_context_length")) or _number(
+        fields_of(first.get("config")).get("context_length")
+    )
+    most = _number(entry.get("max_context_length")) or _number(by_key.get("max_context_length"))
+    return _told(running) or (ModelWindow(min(most, STUDIO_DEFAULT)) if most else None)
 
 
 def _of_list(listed: _Json, model: str) -> int:

@@ -227,16 +227,22 @@ class OpenAIModel:
         """The text of a chunk. Raises FailedTry for one that says what failed."""
         error = error_of(chunk) or (chunk if event.name == b"error" else None)
         if error is not None:
-            raise failure_of(refusal_of(error, OK, {}), model=request.model, route=self._route)
+            raise self._refused(refusal_of(error, OK, {}), request.model)
         return got.take(as_completion(chunk))
 
     def _refuse_bad_key(self) -> None:
         if not self._key_sendable:
             raise FailedTry(ErrorCode.KEY_REFUSED)
 
+    def _refused(self, refusal: Refusal, model: str) -> FailedTry:
+        failed = failure_of(refusal, model=model, route=self._route)
+        # Where none was sent, none was refused.
+        is_keyless = failed.code is ErrorCode.KEY_REFUSED and self._client.api_key == NO_KEY
+        return FailedTry(ErrorCode.KEY_MISSING) if is_keyless else failed
+
     def _failure(self, error: Exception, model: str, *, started: bool = False, spoken: bool = False) -> FailedTry:
         if isinstance(error, openai.APIStatusError):
-            return failure_of(_refusal(error), model=model, route=self._route)
+            return self._refused(_refusal(error), model)
         silence_s = self._timeout_s if spoken else self._first_s
         return broken(error, self._route, silence_s, started=started)
 

@@ -39,11 +39,17 @@ class SqlChatServers:
 
         await self._database.write(work)
 
+    async def forget(self, names: Sequence[str]) -> None:
+        await forget_servers(self._database, names)
+
 
 async def forget_servers(database: Database, names: Sequence[str]) -> None:
     """Has chats say nothing any more of the servers of these names: what they said was of other servers."""
-    said = sa.delete(chat_servers).where(chat_servers.c.name.in_(names))
-    await database.write(lambda connection: connection.execute(said))
+    of_these = chat_servers.c.name.in_(names)
+    wanted = sa.select(chat_servers.c.name).where(of_these).limit(1)
+    # Where nothing was said, nothing is written: the file may be one that can only be read.
+    if await database.read(lambda connection: connection.execute(wanted).first()) is not None:
+        await database.write(lambda connection: connection.execute(sa.delete(chat_servers).where(of_these)))
 
 
 def _allowed(text: str) -> tuple[Allowed, ...]:

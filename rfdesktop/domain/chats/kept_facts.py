@@ -135,25 +135,9 @@ def facts_of(text: str) -> Iterator[Fact]:
             yield from _facts(sentence.strip(), fenced=fenced)
 
 
-def has_fact(folded: str, fact: str) -> bool:
-    """Whether a text that `folded` made says a fact, as a word or words of its own."""
-    wanted = folded_text(fact)
-    at = folded.find(wanted)
-    while at >= 0:
-        end = at + len(wanted)
-        if not (_joins(folded[at - 1 : at], wanted[:1]) or _joins(folded[end : end + 1], wanted[-1:])):
-            return True
-        at = folded.find(wanted, at + 1)
-    return False
-
-
 def folded_text(text: str) -> str:
     """A text as it is compared: in small letters, its blanks as one, without marks of code and emphasis."""
     return " ".join(text.replace("`", "").replace("*", "").casefold().split())
-
-
-def _joins(one: str, other: str) -> bool:
-    return one.isalnum() and other.isalnum()
 
 
 def _lines(text: str) -> Iterator[tuple[str, bool]]:

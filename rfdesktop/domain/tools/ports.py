@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from rfdesktop.domain.outgoing import Cleared
@@ -50,3 +51,6 @@ class ChatServersStore(Protocol):
 
     async def keep(self, chat_id: str, server: ChatServer) -> None:
         """Keeps what a chat says of one server. Raises KnownError CHAT_NOT_FOUND for a deleted chat."""
+
+    async def forget(self, names: Sequence[str]) -> None:
+        """Has chats say nothing any more of the servers of these names: what they said was of other servers."""

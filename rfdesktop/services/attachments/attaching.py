@@ -26,6 +26,7 @@ from rfdesktop.domain.attachments.signatures import media_type, unread_picture
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.ports import Emit
 from rfdesktop.domain.texts.encodable import encodable_text
+from rfdesktop.services.attachments.reading import FolderReads
 from rfdesktop.services.blocking_calls import BlockingCalls
 
 R = TypeVar("R")
@@ -60,6 +61,7 @@ class Attaching:
         self._needs = needs
         self._emit = emit
         self._longest_s = longest_s
+        self._files = FolderReads(needs.files, longest_s)
         self._calls = BlockingCalls("rfdesktop-attachments")
         self._turn = asyncio.Lock()
         """Whoever has it is read: the time of a file does not run while it waits for others."""
@@ -70,7 +72,7 @@ class Attaching:
 
     async def attach_file(self, chat_id: str, request: str, path: Path) -> None:
         """Emits AttachmentReady. Raises KnownError ATTACHMENT_… with the file's name."""
-        data = await self._beside(lambda: self._needs.files.read(path), path.name)
+        data = await self._files.read(path)
         await self._ready(chat_id, request, await self._of_bytes(data, path.name))
 
     async def attach_text(self, chat_id: str, request: str, name: str, text: str) -> None:

@@ -19,7 +19,9 @@ from rfdesktop.services.providers.providers import Providers
 GoWay = Callable[[ProviderName, str], Awaitable[Way]]
 """Goes the way to an address, up to the first stage that fails. Never raises."""
 
-_OF_KEY = frozenset({ErrorCode.KEY_REFUSED, ErrorCode.KEY_MISSING, ErrorCode.KEY_OVER_PLAIN_HTTP})
+_OF_KEY = frozenset(
+    {ErrorCode.KEY_REFUSED, ErrorCode.KEY_MISSING, ErrorCode.KEY_OVER_PLAIN_HTTP, ErrorCode.KEYRING_FAILED}
+)
 
 
 class EndpointTrials:

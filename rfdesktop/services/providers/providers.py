@@ -22,6 +22,7 @@ from rfdesktop.services.outgoing.gate import OutgoingGate
 from rfdesktop.services.outgoing.restored import restored
 from rfdesktop.services.providers.model_clients import LentClients
 from rfdesktop.services.providers.provider_keys import ProviderKeys, refuse_plain_http
+from rfdesktop.services.providers.unread_keys import told_of_keyring
 from rfdesktop.services.providers.windows import Windows
 from rfdesktop.services.usage.counting import counted
 
@@ -60,6 +61,8 @@ class Provider:
     spent: CountSpent = _counted_nowhere
     instead: Remark | None = None
     """Why it answers in the place of what was chosen for the chat."""
+    unread_key: Failure | None = None
+    """Why its key is not known."""
 
     @property
     def name(self) -> ProviderName:
@@ -98,7 +101,7 @@ class Provider:
     async def _stream(self, request: ModelRequest) -> AsyncGenerator[ModelEvent, None]:
         to = Destination.LIBRARY if self.name is ProviderName.OFFLINE else Destination.MODEL
         asked = replace(request, window=self.window.tokens) if self.window.most else request
-        return self.client.stream(await self.gate.request(asked, to))
+        return told_of_keyring(self.client.stream(await self.gate.request(asked, to)), self.unread_key)
 
     async def _restored(
         self, events: AsyncGenerator[ModelEvent, None], request: ModelRequest, before: str = ""
@@ -180,7 +183,8 @@ class Providers:
         lent = self._clients.lent(answering.active, answering.key, settings, chosen=chosen)
         async with lent as client:
             instead = None if allowed and not gone else Remark.ENDPOINT_GONE if allowed else Remark.MODEL_FORBIDDEN
-            yield replace(await self._lent(client, settings, choice.effort), instead=instead)
+            provider = await self._lent(client, settings, choice.effort)
+            yield replace(provider, instead=instead, unread_key=answering.failure)
 
     def settings_for(self, choice: ModelChoice) -> Settings:
         """The settings as they count for a chat, within what the organisation has decided. A choice that it does not
@@ -276,19 +280,8 @@ class Providers:
         unused = active is not wanted and self._keys.unused_environment(wanted, base_url_of(settings, wanted))
         unkept = self._keys.why_unkept(active, address, kept_in)
         withheld = bool(answering.key) and not may_carry_key(settings, address)
-        self._emit(
-            ProviderReady(
-                active,
-                wanted,
-                model_of(settings, active),
-                kept_in,
-                answering.failure,
-                unused,
-                unkept,
-                base_url=address,
-                withheld=withheld,
-            )
-        )
+        told = (model_of(settings, active), kept_in, answering.failure, unused, unkept)
+        self._emit(ProviderReady(active, wanted, *told, base_url=address, withheld=withheld))
 
 
 def _with(settings: Settings, fields: Mapping[str, object]) -> Settings:

@@ -60,13 +60,16 @@ class ToolServers:
         self._emit(ToolServersTold(await self.all()))
 
     async def keep(self, server: ToolServer, instead_of: str = "") -> None:
-        """Keeps a server. Raises KnownError SETTING_INVALID for one that cannot be, TOOL_SERVERS_FULL for one too many,
-        DISK_FULL, PROFILE_UNWRITABLE."""
+        """Keeps a server. What chats said of one of its name somewhere else does not count for it. Raises KnownError
+        SETTING_INVALID for one that cannot be, TOOL_SERVERS_FULL for one too many, DISK_FULL, PROFILE_UNWRITABLE."""
         server = usable(server)
         await self.refuse_taken(server.name, instead_of)
         others = [each for each in await self.all() if each.name != instead_of]
         if len(others) >= MOST_SERVERS:
             raise KnownError(ErrorCode.TOOL_SERVERS_FULL, most=MOST_SERVERS)
+        before = await self.named(server.name)
+        if before is None or before.place != server.place:
+            await self._chats.forget((server.name,))
         await self._save((*others, server))
 
     async def refuse_taken(self, name: str, instead_of: str = "") -> None:
@@ -77,6 +80,7 @@ class ToolServers:
     async def remove(self, name: str) -> None:
         """Forgets a server."""
         await self._save(tuple(each for each in await self.all() if each.name != name))
+        await self._chats.forget((name,))
 
     async def in_chat(self, chat_id: str) -> tuple[ChatServer, ...]:
         """Each server as a chat has it."""

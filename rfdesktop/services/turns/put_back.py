@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rfdesktop.domain.chats.chat import Message, Role
-from rfdesktop.domain.chats.kept_facts import Fact, FactKind, facts_of, folded_text, has_fact
+from rfdesktop.domain.chats.kept_facts import FactKind, facts_of, folded_text
+from rfdesktop.domain.chats.said_facts import SaidFacts
 from rfdesktop.services.turns.token_estimates import estimate_tokens
 
 LONG_MESSAGE = 2_000
@@ -43,6 +44,25 @@ class PutBack:
 
 
 @dataclass(frozen=True, slots=True)
+class _Fact:
+    """A fact as it is compared, and the line in which it stands."""
+
+    kind: FactKind
+    folded: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The facts of the earlier summary (place -1), or of one message, each once."""
+
+    place: int
+    by: Role
+    pasted: bool
+    facts: tuple[_Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Missing:
     rank: float
     kind: FactKind
@@ -50,66 +70,76 @@ class _Missing:
     facts: tuple[str, ...]
 
 
+class MustKeep:
+    """What a summary of some messages has to have, read once: it is asked of each wording of the summary."""
+
+    def __init__(self, earlier: str, messages: Sequence[Message]) -> None:
+        """Of the messages, and of the `earlier` summary that the new one takes the place of."""
+        self._told = [_Told(-1, Role.ASSISTANT, pasted=False, facts=_each_once(earlier))]
+        self._told += [
+            _Told(place, message.role, len(message.words) > LONG_MESSAGE, _each_once(message.words))
+            for place, message in enumerate(messages)
+            if not message.replaced
+        ]
+
+    def left_out(self, summary: str, room: int) -> PutBack:
+        """The lines whose facts a summary does not have: as many as `room` tokens hold, those that matter most, in the
+        order in which they were said.
+
+        Decisions come first, then codes, commands, values, what is open, quantities, figures; of each the earlier
+        summary's before what was typed, and that before what was pasted. The earlier summary's values come late, its
+        figures last.
+        """
+        said = SaidFacts(summary)
+        missing = [each for told in self._told for each in _missing(told, said)]
+        chosen: dict[str, Said] = {}
+        put_back, dropped = SaidFacts(), set()
+        for each in sorted(missing, key=lambda each: each.rank):
+            line = each.said.line
+            if line in chosen or all(map(put_back.says, each.facts)):
+                continue
+            size = estimate_tokens(line) + WHO_SAID
+            if size > room:
+                dropped |= {line} if each.kind < FactKind.QUANTITY else set()
+                continue
+            room -= size
+            chosen[line] = each.said
+            put_back.add(line)
+        return PutBack(tuple(sorted(chosen.values(), key=lambda said: said.place)), len(dropped))
+
+
 def left_out(summary: str, earlier: str, messages: Sequence[Message], room: int) -> PutBack:
-    """The lines of the messages, and of the `earlier` summary that this one takes the place of, whose facts a summary
-    does not have: as many as `room` tokens hold, those that matter most, in the order in which they were said.
-
-    Decisions come first, then codes, commands, values, what is open, quantities, figures; of each the earlier summary's
-    before what was typed, and that before what was pasted. The earlier summary's values come late, its figures last.
-    """
-    has = folded_text(summary)
-    missing = [*_of_earlier(earlier, has), *_of_messages(messages, has)]
-    chosen: dict[str, Said] = {}
-    told, dropped = "", set()
-    for each in sorted(missing, key=lambda each: each.rank):
-        line = each.said.line
-        if line in chosen or all(has_fact(told, fact) for fact in each.facts):
-            continue
-        size = estimate_tokens(line) + WHO_SAID
-        if size > room:
-            dropped |= {line} if each.kind < FactKind.QUANTITY else set()
-            continue
-        room -= size
-        chosen[line] = each.said
-        told = f"{told}\n{folded_text(line)}"
-    return PutBack(tuple(sorted(chosen.values(), key=lambda said: said.place)), len(dropped))
+    """What one wording of a summary leaves out, as `MustKeep` says."""
+    return MustKeep(earlier, messages).left_out(summary, room)
 
 
-def _of_earlier(earlier: str, has: str) -> Iterable[_Missing]:
-    for line, facts in _by_line(earlier, has):
-        rank = _kind(facts)
-        yield _Missing(
-            _EARLIER.get(rank, rank),
-            rank,
-            Said(-1, Role.ASSISTANT, line),
-            tuple(fact.text for fact in facts),
-        )
-
-
-def _of_messages(messages: Sequence[Message], has: str) -> Iterable[_Missing]:
-    for place, message in enumerate(messages):
-        if message.replaced:
-            continue
-        pasted = len(message.words) > LONG_MESSAGE
-        lines = sorted(_by_line(message.words, has), key=lambda entry: _kind(entry[1]))
-        for line, facts in lines[:LINES_OF_LONG] if pasted else lines:
-            kind, behind = _kind(facts), _PASTED if pasted else _TYPED
-            yield _Missing(behind + kind, kind, Said(place, message.role, line), tuple(fact.text for fact in facts))
-
-
-def _by_line(text: str, has: str) -> list[tuple[str, list[Fact]]]:
-    """The lines that have facts which a summary has not, each with those."""
-    found: dict[str, list[Fact]] = {}
-    seen: set[str] = set()
+def _each_once(text: str) -> tuple[_Fact, ...]:
+    found: dict[str, _Fact] = {}
     for fact in facts_of(text):
         folded = folded_text(fact.text)
-        if folded in seen or not folded:
-            continue
-        seen.add(folded)
-        if not has_fact(has, fact.text):
-            found.setdefault(fact.line, []).append(fact)
-    return list(found.items())
+        if folded and folded not in found:
+            found[folded] = _Fact(fact.kind, folded, fact.line)
+    return tuple(found.values())
 
 
-def _kind(facts: Sequence[Fact]) -> FactKind:
+def _missing(told: _Told, said: SaidFacts) -> Iterator[_Missing]:
+    """The lines that have facts which a summary has not, each with those."""
+    lines: dict[str, list[_Fact]] = {}
+    for fact in told.facts:
+        if not said.says(fact.folded):
+            lines.setdefault(fact.line, []).append(fact)
+    entries = [(_kind(facts), line, facts) for line, facts in lines.items()]
+    if told.pasted:
+        entries = sorted(entries, key=lambda entry: entry[0])[:LINES_OF_LONG]
+    for kind, line, facts in entries:
+        yield _Missing(_rank(told, kind), kind, Said(told.place, told.by, line), tuple(fact.folded for fact in facts))
+
+
+def _rank(told: _Told, kind: FactKind) -> float:
+    if told.place < 0:
+        return _EARLIER.get(kind, kind)
+    return kind + (_PASTED if told.pasted else _TYPED)
+
+
+def _kind(facts: Iterable[_Fact]) -> FactKind:
     return min(fact.kind for fact in facts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role, new_id
@@ -54,7 +54,8 @@ WORDS_PER_TOKEN = 0.6
 
 @dataclass(frozen=True, slots=True)
 class SummaryNeeds:
-    """What summaries are made of. `prompt` is the assistant's, which begins every request alike."""
+    """What summaries are made of. `prompt` is the assistant's, which begins every request alike; `pinned` gives the
+    pinned messages of a chat's visible path."""
 
     summaries: SummaryStore
     messages: MessageStore
@@ -65,6 +66,7 @@ class SummaryNeeds:
     emit: Emit
     clock: Clock
     attached: SentAttachments
+    pinned: Callable[[str], Awaitable[Sequence[Message]]]
 
 
 class Summaries:
@@ -81,6 +83,7 @@ class Summaries:
         ids = [message.id for message in history.earlier]
         for summary in await self._needs.summaries.summaries(history.chat_id):
             if summary.count <= len(ids) and summary.covers == covering(ids[: summary.count]):
+                summary = self._with_pinned(summary, history.earlier)
                 # It may have been made for a model with a larger window.
                 shown, cut = await asyncio.to_thread(fitting, summary, budget)
                 return history.with_summary(shown, cut=cut)
@@ -113,8 +116,17 @@ class Summaries:
         """Emits the summary that stands on the visible path, if any does, and those before it."""
         standing = await self._needs.summaries.standing(chat_id)
         stands = standing[0] if standing else None
+        if stands is not None:
+            stands = self._with_pinned(stands, await self._needs.pinned(chat_id))
         did_not_fit = self._needs.words.did_not_fit(stands.text) if stands else 0
         self._needs.emit(SummaryStands(chat_id, stands, standing[1:], did_not_fit))
+
+    def _with_pinned(self, summary: ChatSummary, path: Sequence[Message]) -> ChatSummary:
+        """The summary as it stands now: what it covers may have been pinned since."""
+        pinned = [
+            message for message in path if message.pinned and message.position <= summary.count and message.text.strip()
+        ]
+        return replace(summary, text=self._needs.words.with_pinned(summary.text, pinned))
 
     async def reword(self, chat_id: str, summary_id: str, text: str) -> None:
         """Takes the engineer's wording."""

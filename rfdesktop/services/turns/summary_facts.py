@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rfdesktop.domain.chats.chat import Message
 from rfdesktop.domain.texts.data_marks import without_marks
-from rfdesktop.services.turns.put_back import PutBack, left_out
+from rfdesktop.services.turns.put_back import MustKeep, PutBack
 from rfdesktop.services.turns.summary_fit import shortened_summary
 from rfdesktop.services.turns.summary_words import SummaryWords
 from rfdesktop.services.turns.token_estimates import estimate_tokens
@@ -36,12 +36,12 @@ def with_what_is_kept(
     pinned = [message for message in covered if message.pinned and message.text.strip()]
     facts = words.facts_in(earlier)
     said = without_marks(written).strip() or facts
-    begun, missing = "", PutBack()
+    must_keep, missing = MustKeep(facts, new), PutBack()
     for share in _SHORTER:
         said = shortened_summary(said, round(budget * WRITTEN_SHARE * share)) if share else ""
         begun = words.whole(pinned, said, PutBack())
         left = round(budget * (WRITTEN_SHARE + PUT_BACK_SHARE)) - estimate_tokens(begun)
-        missing = left_out(begun, facts, new, max(left, round(budget * PUT_BACK_SHARE)))
+        missing = must_keep.left_out(begun, max(left, round(budget * PUT_BACK_SHARE)))
         if not missing.dropped:
             break
     return words.whole(pinned, said, missing, earlier), len(missing.lines)

@@ -31,15 +31,22 @@ class SummaryWords:
     def whole(self, pinned: Sequence[Message], summary: str, put_back: PutBack, earlier: str = "") -> str:
         """A summary as it is stored: what is pinned first, what the model wrote, what was put back, and how much there
         was no room for, in the `earlier` one neither."""
-        parts = []
-        if pins := [pin for pin in map(self._pin, pinned) if pin not in summary]:
-            parts.append("\n".join([f"**{self._texts['pinned']}**", "", *pins]))
-        parts.append(self._did_not_fit.sub("", summary).strip() or self._texts["by_rule"])
+        said = self._did_not_fit.sub("", summary).strip() or self._texts["by_rule"]
+        parts = [self.with_pinned(said, pinned)]
         if put_back.lines:
             parts.append("\n".join([f"**{self._texts['put_back']}**", "", *map(self._line, put_back.lines)]))
         if dropped := put_back.dropped + self.did_not_fit(earlier):
             parts.append(Template(self._texts["did_not_fit"]).safe_substitute(count=dropped))
         return "\n\n".join(parts)
+
+    def with_pinned(self, summary: str, pinned: Sequence[Message]) -> str:
+        """A summary behind what is pinned and does not stand in it."""
+        pins = [pin for pin in map(self._pin, pinned) if pin not in summary]
+        if not pins:
+            return summary
+        head = f"**{self._texts['pinned']}**\n\n"
+        own, behind = (summary.removeprefix(head), "\n") if summary.startswith(head) else (summary, "\n\n")
+        return head + "\n".join(pins) + behind + own
 
     def facts_in(self, earlier: str) -> str:
         """An earlier summary without the words that the app added to it."""

@@ -46,9 +46,11 @@ class Spending:
 
     async def tell_today(self) -> None:
         """Emits what today has used."""
-        self._told_of = self._today()
+        told_of = self._today()
         day, month = await self._lines()
         self._emit(_told(day, sum(line.usd for line in month)))
+        # A day whose use could not be read is told of at the next look.
+        self._told_of = told_of
 
     async def tell_new_day(self) -> None:
         """Emits it where the day that was told of last is over: nothing of a new one is used yet."""

@@ -111,9 +111,9 @@ class AttachmentTray(QScrollArea):
         self._told()
         return were
 
-    def expect(self, request: str, name: str) -> None:
-        """Shows that something is being read."""
-        self._coming[request] = self._add(name)
+    def expect(self, names: Mapping[str, str]) -> None:
+        """Shows that things are being read: their names by request."""
+        self._coming |= {request: self._add(name) for request, name in names.items()}
         self._told()
 
     def ready(self, request: str, attachment: Attachment, more: tuple[Attachment, ...] = ()) -> int:

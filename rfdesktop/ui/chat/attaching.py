@@ -91,15 +91,15 @@ class Attaching(QObject):
             self.attach_files(given.files)
         elif given.picture is not None:
             self._attach_picture(picture_name(of_screen=False), given.picture)
-        elif given.text and (request := self._expect(pasted_name())):
-            self._texts.keep(request, given.text)
-            self._commands.send(AttachText(self._chat_id, request, pasted_name(), given.text))
+        elif given.text:
+            for request in self._expect(pasted_name()):
+                self._texts.keep(request, given.text)
+                self._commands.send(AttachText(self._chat_id, request, pasted_name(), given.text))
 
     def attach_files(self, files: tuple[Path, ...]) -> None:
         """Attaches files."""
-        for path in files:
-            if not (request := self._expect(path.name)):
-                return
+        requests = self._expect(*(path.name for path in files))
+        for request, path in zip(requests, files, strict=False):
             self._commands.send(AttachFile(self._chat_id, request, path))
 
     def handle(self, event: AttachmentEvent) -> None:
@@ -132,17 +132,18 @@ class Attaching(QObject):
             self.noticed.emit("bad", words(event.failure).line)
         return True
 
-    def _expect(self, name: str) -> str:
-        """Makes room for one more; its request, "" where there is none."""
-        if len(self._tray.cards) >= MOST_ATTACHED:
+    def _expect(self, *names: str) -> tuple[str, ...]:
+        """Makes room for things of these names; the requests of those that there is room for."""
+        room = max(0, MOST_ATTACHED - len(self._tray.cards))
+        coming = {new_id(): name for name in names[:room]}
+        if coming:
+            self._tray.expect(coming)
+        if len(names) > room:
             self.noticed.emit("warn", too_many(MOST_ATTACHED))
-            return ""
-        request = new_id()
-        self._tray.expect(request, name)
-        return request
+        return tuple(coming)
 
     def _attach_picture(self, name: str, picture: bytes | Pixels) -> None:
-        if request := self._expect(name):
+        for request in self._expect(name):
             self._commands.send(AttachPicture(self._chat_id, request, name, picture))
 
     @Slot(object)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rfdesktop.domain.models.local_servers import LocalServer, ServerKind
 from rfdesktop.domain.models.trials import Outcome, Passed, Stage
-from rfdesktop.ui.words.errors import words
+from rfdesktop.ui.words.settings import beside_words
 from rfdesktop.ui.words.translate import QT_TRANSLATE_NOOP, translate
 
 _STAGES: dict[Stage, str] = {
@@ -77,13 +77,13 @@ def stage_tone(passed: Passed) -> str:
 
 def _came_of(passed: Passed) -> str:
     if passed.outcome is Outcome.FAILED and passed.failure is not None:
-        said = words(passed.failure).line
+        said = beside_words(passed.failure)
         if passed.stage is Stage.TLS and passed.detail:
             issued = translate("Trials", "It was issued by {issuer}.").format(issuer=passed.detail)
             return f"{said} {issued}"
         return f"{said} ({passed.detail})" if passed.detail else said
     if passed.failure is not None:
-        return words(passed.failure).line
+        return beside_words(passed.failure)
     texts = {Outcome.PASSED: _PASSED, Outcome.SKIPPED: _SKIPPED, Outcome.FAILED: _FAILED}[passed.outcome]
     text = translate("Trials", texts.get(passed.stage, "{detail}"))
     detail = passed.detail or translate("Trials", "somebody unnamed")
