@@ -64,6 +64,8 @@ _LOSES = re.compile(
     r"|clear(?:config|all|data|db|storage))( |$|=)"
     # db reset, db:drop, migrate:fresh
     r"|(?:^|[ :])(?:db|databases?|data|schema|migrate)[ :_-](?:reset|clean|fresh|refresh)( |$)"
+    # rmvdisk, as the first word
+    r"|^rm(?!t|s\b)[a-z]{4,12}( |$)"
     # "destroy": true, in what is sent to an interface
     rf"|[{{,][ ]?[\"']?(?:{_LOSING})[a-z_]{{0,16}}[\"']? ?: ?(?:true|1)"
     r"|^(?!(?:session|process|connection|job|query|task|call)s? )(?:[a-z-]+ ){1,3}terminate( |$)"
@@ -89,7 +91,11 @@ _ASKED_TO_LOSE = re.compile(r"(^| )(--?|/)(delete|remove|purge|wipe|clear|erase|
 _TAKES_COMMANDS = re.compile(r"(?:console|shell|sh|cli|ctl|client|admc?|sql|db|ftp)\d?$")
 """Names of programs that are told what to do on their input."""
 _SCRIPT = re.compile(r"\.(ps1|bat|cmd|sh|vbs|wsf|py|pl|msi|msu|msp|reg|run|bin)$")
-_LOSING_NAME = re.compile(rf"(^|[-_.])(uninstall|{_COMPOUND})(er|all)?([-_.]|$)|^[a-z]{{2,12}}({_COMPOUND}|remove)$")
+_LOSING_NAME = re.compile(
+    rf"(^|[-_.])(uninstall|{_COMPOUND})(er|all)?([-_.]|$)|^[a-z]{{2,12}}({_COMPOUND}|remove)$"
+    # removevv, uninstallcli
+    r"|^(?:remove|uninstall)[a-z\d]{2,12}(?:$|\.)"
+)
 _SETUP = re.compile(r"(setup|install|update|patch|fix|remov|clean|repair|agent)\w*$")
 _DISKS = re.compile(r"^(/dev/(sd|hd|vd|nvme|xvd|mmcblk|mapper|md|dm-)|\\\\\.\\physicaldrive)", re.IGNORECASE)
 _NEEDED = re.compile(
