@@ -69,7 +69,7 @@ pin: schranke combo keycode passkey
 wifi: wi-fi bssid hotspots
 user: usr adm ga localadm administrateur administratorin
 set: rst chg chgd
-box: fw ap wg sip dect cctv alarmpanel kvm synology qnap unifi
+box: fw ap wg cctv alarmpanel kvm synology qnap unifi
 give: guess nehme verrät liefert accepts accepted takes took needs nimmt akzeptiert prend acepta
 set: switched rotated réinitialisée reseteado reseteada umgestellt switched rotate
 old: ancienne altes anciens previous
@@ -164,6 +164,7 @@ _ENDINGS = (
     ("secret", "key"),
     ("token", "key"),
     ("nummer", "id"),
+    ("-id", "id"),
 )
 _SHORTEST_ENDING = 6
 _STEMS = {
@@ -209,10 +210,39 @@ QUALIFIED = {"key": frozenset(_OTHER_KEYS.split()), "pin": frozenset(_OTHER_CODE
 """What stands before a word for a key or a code of another kind."""
 
 
-_OF_FAULTS = frozenset(["error", "errors", "erreur", "d'erreur", "l'erreur", "fehler", "fehlers", "fault", "postal",
-    "artículo", "article", "l'article", "artikel", "cliente", "client", "producto", "produit", "pedido", "commande",
-    "país", "pays", "barras", "barres", "área", "zone", "zona", "catalogue", "proveedor", "fournisseur",
-])
+_OF_FAULTS = frozenset(
+    [
+        "error",
+        "errors",
+        "erreur",
+        "d'erreur",
+        "l'erreur",
+        "fehler",
+        "fehlers",
+        "fault",
+        "postal",
+        "artículo",
+        "article",
+        "l'article",
+        "artikel",
+        "cliente",
+        "client",
+        "producto",
+        "produit",
+        "pedido",
+        "commande",
+        "país",
+        "pays",
+        "barras",
+        "barres",
+        "área",
+        "zone",
+        "zona",
+        "catalogue",
+        "proveedor",
+        "fournisseur",
+    ]
+)
 """What stands behind a word for a code of another kind."""
 _OF_OTHER_KEYS = frozenset(
     ("vault", "value", "values", "usage", "exchange", "length", "column", "figure", "user", "users")

@@ -25,7 +25,8 @@ JOTTED = (
     Rule(
         Kind.PASSWORD,
         ("laps",),
-        rf"laps(?:{_S}(?:pw|passwor[dt]|kennwort|{_FOR}))*{_S}[\w.-]*\d[\w.-]*[ \t]*[:=]?{_S}(?=\S{{8}}){_WITH_SIGN}(?!ms-)",
+        rf"laps(?:{_S}(?:pw|passwor[dt]|kennwort|{_FOR}))*{_S}[\w.-]*\d[\w.-]*[ \t]*[:=]?{_S}"
+        rf"(?=\S{{8}}){_WITH_SIGN}(?!ms-)",
         Trust.NEAR,
         begins=True,
     ),
@@ -38,9 +39,7 @@ JOTTED = (
         name=names.ACCESS_PASS,
     ),
     # As a scan reads it, letter by letter.
-    Rule(
-        Kind.PASSWORD, ("p w ", "p a s s"), r"(?<![a-z])p (?:a s s )?w(?: ?o ?r ?d)?[ \t]*[:=][ \t]*", Trust.ASSIGNED
-    ),
+    Rule(Kind.PASSWORD, ("p w ", "p a s s"), r"(?<![a-z])p (?:a s s )?w(?: ?o ?r ?d)?[ \t]*[:=][ \t]*", Trust.ASSIGNED),
     # A seed as it is shown to be typed: groups of four letters, and 2 to 7.
     Rule(
         Kind.TOTP_SEED,
@@ -54,7 +53,8 @@ JOTTED = (
         Kind.TOTP_SEED,
         ("seed", "totp", "2fa", "mfa", "otp", "authenticator", "secret", "key", "schlüssel", "clé", "clave"),
         r"(?i:seed|totp|2fa|mfa|otp|authenticator|secret|key|schlüssel|clé|clave)\b[^\n]{0,60}?(?<![\w-])"
-        r"(?P<v>(?=(?:[a-z2-7]* )*[a-z]*[2-7][a-z2-7]* (?:[a-z2-7]* )*[a-z]*[2-7])[a-z2-7]{4}(?: [a-z2-7]{4}){3,15})(?![\w-])",
+        r"(?P<v>(?=(?:[a-z2-7]* )*[a-z]*[2-7][a-z2-7]* (?:[a-z2-7]* )*[a-z]*[2-7])[a-z2-7]{4}"
+        r"(?: [a-z2-7]{4}){3,15}|(?=[a-z]*[2-7])[a-z2-7]{8}(?: (?=[a-z]*[2-7])[a-z2-7]{8}){1,7})(?![\w-])",
         whole=True,
         begins=True,
     ),
@@ -63,7 +63,8 @@ JOTTED = (
         Rule(
             Kind.COMMUNITY,
             ("snmp",),
-            rf"snmp(?!-server group)[^\n]{{0,{reach}}}?(?<![a-z])(?:{which})(?:{_S}|[ \t]*[:=][ \t]*)(?=\S*\d)(?=\S*[a-z])(?=\S{{5}})(?!v\d|ver)",
+            rf"snmp(?!-server group)[^\n]{{0,{reach}}}?(?<![a-z])(?:{which})(?:{_S}|[ \t]*[:=][ \t]*)(?=\S*\d)"
+            rf"(?=\S*[a-z])(?=\S{{5}})(?!v\d|ver)",
             Trust.SYNTAX,
             begins=True,
         )
@@ -82,6 +83,23 @@ JOTTED = (
         rf"{_ROUTING}(?:{_S}(?!md5|key|auth|pw|pass)[\w.:/-]{{1,20}}){{0,2}}{_S}(?:md5|key|auth|pw|pass\w*)"
         rf"(?:{_S}|[ \t]*[:=][ \t]*)(?=\S*[a-z])(?=\S*\d)(?=\S{{6}})(?!mode|key|sha|[\da-f]{{8,}}\b)",
         Trust.NEAR,
+        begins=True,
+    ),
+    # What a printer's port is asked for.
+    Rule(Kind.COMMUNITY, ("prnport",), rf"prnport\b[^\n|]{{0,200}}?{_S}-y{_S}(?![-$%])", begins=True),
+    # "smbpasswd kai <<< $'…'"
+    Rule(
+        Kind.PASSWORD,
+        ("passwd", "kinit", "cryptsetup", "sudo", "su "),
+        r"(?:(?:smb|ch)?passwd|kinit|cryptsetup|sudo|su)\b[^\n|]{0,80}?<<<[ \t]*\$?(?=['\"][^$\n])",
+    ),
+    # "for Duo bypass give her 731 904 226"
+    Rule(
+        Kind.RECOVERY_CODE,
+        ("bypass", "otp", "2fa", "backup code", "recovery code", "one-time", "einmal"),
+        r"(?i:bypass|otp|2fa|(?:backup|recovery) code|one-time|einmal)[^\n]{0,40}?(?<![\w+-])"
+        r"(?P<v>\d{3}[ -]\d{3}(?:[ -]\d{3})?)(?![\w-]|[ -]?\d)",
+        whole=True,
         begins=True,
     ),
     # A key of WireGuard's.
@@ -144,7 +162,8 @@ JOTTED = (
     Rule(
         Kind.WIFI_KEY,
         ("wifi", "wi-fi", "wlan"),
-        r"(?:wi-?fi|wlan)\w{0,8}(?:[ \t]+[^\W\d]{2,12})?[ \t]+(?:ab heute|ab jetzt|ab sofort|from today|as of today|now|jetzt|neu|new"
+        r"(?:wi-?fi|wlan)\w{0,8}(?:[ \t]+[^\W\d]{2,12})?[ \t]+(?:ab heute|ab jetzt|ab sofort|from today"
+        r"|as of today|now|jetzt|neu|new"
         r"|à partir d'aujourd'hui|désormais|desde hoy|ahora)[ \t:=]+(?=\S{8})(?=\S*[a-z]{3})(?=\S*\d)",
         Trust.NEAR,
         begins=True,
@@ -153,7 +172,8 @@ JOTTED = (
         Rule(
             Kind.WIFI_KEY,
             ("wifi", "wi-fi", "wlan", "ssid"),
-            rf"(?:wi-?fi|wlan|ssids?)(?:[ \t]*:)?{between}[ \t]+(?:{_NETWORKS})[ \t]*[:=]?[ \t]+(?=\S{{8}})(?=\S*[a-z]{{2}})(?=\S*\d)",
+            rf"(?:wi-?fi|wlan|ssids?)(?:[ \t]*:)?{between}[ \t]+(?:{_NETWORKS})[ \t]*[:=]?[ \t]+(?=\S{{8}})"
+            rf"(?=\S*[a-z]{{2}})(?=\S*\d)",
             Trust.LOOK,
             begins=True,
         )
@@ -162,14 +182,26 @@ JOTTED = (
     Rule(
         Kind.WIFI_KEY,
         ("ssid", "wlan", "wifi", "wi-fi"),
-        r"(?:ssid|wlan|wi-?fi)[^\n]{0,40}?[ \t]*[/|,;–-][ \t]*(?:key|pw|pass|psk|schlüssel|clé|clave)(?:[ \t]*[:=][ \t]*|[ \t]+)"
+        r"(?:ssid|wlan|wi-?fi)[^\n]{0,40}?[ \t]*[/|,;–-][ \t]*(?:key|pw|pass|psk|schlüssel|clé|clave)"
+        r"(?:[ \t]*[:=][ \t]*|[ \t]+)"
         r"(?=\S{8})(?=\S*\d)(?=\S*[a-z])(?!wpa|eap|sae|tkip|aes|id\b)",
         begins=True,
     ),
     # "pdf is locked w/ Invoice2026x"
     Rule(
         Kind.PASSWORD,
-        ("protected", "locked", "encrypted", "zipped", "geschützt", "verschlüsselt", "protég", "chiffr", "protegid", "cifrad"),
+        (
+            "protected",
+            "locked",
+            "encrypted",
+            "zipped",
+            "geschützt",
+            "verschlüsselt",
+            "protég",
+            "chiffr",
+            "protegid",
+            "cifrad",
+        ),
         r"(?:protected|locked|encrypted|zipped|geschützt|verschlüsselt|protégée?|chiffrée?|protegid[oa]|cifrad[oa])"
         r"[ \t]+(?:with|w/|mit|m\.|avec|par|con)[ \t]+(?:(?:pw|password|passwort|kennwort|mdp|key)[ \t:]+)?"
         r"(?=\S{8})(?=\S*\d\S?\d)(?=\S*[a-z]{3})(?!\S*(?:aes|sha|tls|rsa|bit|sophos|eset))",

@@ -16,13 +16,13 @@ from rfdesktop.domain.secrets.ordinary import (
     is_code,
     is_formula,
     is_masked,
-    is_range,
     is_reference,
     is_thing,
     names_a_thing,
 )
 from rfdesktop.domain.secrets.passages import compiled
 from rfdesktop.domain.secrets.trust import is_made_like_one
+from rfdesktop.domain.secrets.values import is_range
 
 SIGNS = "!#$%^&*+?~@"
 """What stands in passwords and seldom in names."""

@@ -14,14 +14,13 @@ from rfdesktop.domain.secrets.ordinary import (
     is_code,
     is_formula,
     is_masked,
-    is_range,
     is_reference,
     is_state,
     is_thing,
     names_a_thing,
 )
 from rfdesktop.domain.secrets.phrases import is_said_of_passwords
-from rfdesktop.domain.secrets.values import Value
+from rfdesktop.domain.secrets.values import Value, is_range
 
 
 class Trust(Enum):
