@@ -156,6 +156,8 @@ def test_a_place_is_the_secret_and_nothing_else(text: str, secret: str, kind: Ki
         'TXT _acme-challenge.acme.test "gfj9Xq7vR3yLkZ0WmT8bN5cH2sD4eU6iO1pA9fG7hJk"',
         "if (checkPassword(input1, user.hash2)) return true;",
         "kw 23: Umzug",
+        '"clientSecretId": "6c1f0c2e-1111-4222-8333-abcdefabcdef"',
+        "Safe: closed, alarm: on, door: open.",
         "enable secret {0 password | 5 hash | 9 hash}",
         "password_encryption = scram-sha-256",
         "Código de artículo 30KX1142DE",

@@ -24,6 +24,7 @@ _NO_VALUES = """
     works working worked fine good done pending tbd tba todo later soon still noch toujours encore sigue now jetzt
     enc ciphertext plaintext cleartext cipher plain
     scram-sha-256 scram-sha-1 bcrypt argon2 argon2id pbkdf2 yescrypt scrypt
+    closed open opened shut geschlossen geöffnet offen fermé fermée ouvert ouverte cerrado cerrada abierto abierta
     does did do has have had must should will would cannot can may might kann muss soll hat wird darf
     pendiente ausstehend folgt expirada vencida bloqueada solicitada demandé requested unverändert inchangé igual idem
     unlimited infinite unlimitiert illimité ilimitado username benutzername usuario ascii
