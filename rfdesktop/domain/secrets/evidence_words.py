@@ -69,7 +69,7 @@ pin: schranke combo keycode passkey
 wifi: wi-fi bssid hotspots
 user: usr adm ga localadm administrateur administratorin
 set: rst chg chgd
-box: fw ap wg cctv alarmpanel kvm synology qnap unifi
+box: fw wg cctv alarmpanel kvm synology qnap unifi
 give: guess nehme verrät liefert accepts accepted takes took needs nimmt akzeptiert prend acepta
 set: switched rotated réinitialisée reseteado reseteada umgestellt switched rotate
 old: ancienne altes anciens previous
