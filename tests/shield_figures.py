@@ -39,6 +39,13 @@ no rule names: at first sight .986, .931, .862 and .868 of the destructive ones,
 by the rules of before them all .986, .922, .828 and .842. Then 103 of what is
 typed every day: 1.0, and no false alarm."""
 
+VOICES = COMMANDS.with_name("commands-voices.jsonl")
+"""Four rounds of some 330, each written before the rules were mended by it: engineers' one-liners, rare programs,
+scripts as documents have them, lines behind prompts. At first sight .964, .915, .930 and .985 of the destructive ones,
+1.0, .982, .993 and .993 of what acts, false alarms .6, 2.0, 1.6 and 1.3 %."""
+
+ALL = (COMMANDS, FRESH, STRANGERS, NEWCOMERS, BLIND, ROUNDS, GENERIC, VOICES)
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:

@@ -31,6 +31,13 @@ def test_the_labelled_set_is_found_and_ordinary_texts_stay() -> None:
     assert result.hit[weakest] / result.there[weakest] >= 0.9, weakest
 
 
+def test_no_text_is_labelled_in_two_ways() -> None:
+    labels: dict[str, set[tuple[tuple[int, int], ...]]] = {}
+    for case in the_set():
+        labels.setdefault(case.text, set()).add(case.secrets)
+    assert {text: found for text, found in labels.items() if len(found) > 1} == {}
+
+
 @pytest.mark.parametrize(
     ("text", "secret", "kind"),
     [
@@ -148,10 +155,24 @@ def test_a_place_is_the_secret_and_nothing_else(text: str, secret: str, kind: Ki
         "account MSOL_3f2a6c1e1c1f needs Replicate Directory Changes",
         'TXT _acme-challenge.acme.test "gfj9Xq7vR3yLkZ0WmT8bN5cH2sD4eU6iO1pA9fG7hJk"',
         "if (checkPassword(input1, user.hash2)) return true;",
+        "kw 23: Umzug",
+        '"clientSecretId": "6c1f0c2e-1111-4222-8333-abcdefabcdef"',
+        "Safe: closed, alarm: on, door: open.",
+        "enable secret {0 password | 5 hash | 9 hash}",
+        "password_encryption = scram-sha-256",
+        "Código de artículo 30KX1142DE",
+        "adminPassword: adminPassword",
+        "host key 10.0.0.4 ssh-ed25519 SHA256:pQ7uY2iO9zAsDfGhJkLzXcVbNm1",
+        "caBundle: LS0tLS1CRUdJTiBDRVJU",
+        "tab 19:5b95f7d8db4c4e7fae857bcebe0623e7@thread.tacv2, user cannot log in",
+        "call-id 4d2670f2a1b4-9mXk2, user has to log in again",
     ],
 )
 def test_what_only_leads_to_a_secret_is_none(text: str) -> None:
     assert secrets_in(text) == ()
+
+
+_RECOVERY = "418275 093841 550213 278091 667315 104852 339471 582615"
 
 
 @pytest.mark.parametrize(
@@ -165,6 +186,26 @@ def test_what_only_leads_to_a_secret_is_none(text: str) -> None:
         ("the password is Summer2024…", "Summer2024…"),
         ("pw is Winter2026!x...", "Winter2026!x"),
         ("Password:\n[PASSWORD_1]2026!x", "[PASSWORD_1]2026!x"),
+        (f"rec PC9\n{_RECOVERY}", _RECOVERY),
+        ("laps pc-31 w2]Hq{8f!Tn4", "w2]Hq{8f!Tn4"),
+        ("TAP 4 ina Gu3=nPxs", "Gu3=nPxs"),
+        ("P W : Fern.Hill8", "Fern.Hill8"),
+        ("MFA seed of the shared mailbox: OVYD GMRT KVKF CRCP", "OVYD GMRT KVKF CRCP"),
+        ("Key: onsw g4tf orqw 63lf mzxw 6ytb", "onsw g4tf orqw 63lf mzxw 6ytb"),
+        ("all sw: snmp ro v1ew-all rw ch4nge-all", "ch4nge-all"),
+        ("area 0 ospf md5 n3ighbour", "n3ighbour"),
+        ("reg token 0a1b2c3d-4e5f-4a6b-8c7d-9e8f7a6b5c4d", "0a1b2c3d-4e5f-4a6b-8c7d-9e8f7a6b5c4d"),
+        ("rec codes okta 118 402 993 204 771 065", "204 771 065"),
+        ("agent passphrase Green.Lamp.Road", "Green.Lamp.Road"),
+        ("asked for the passphrase, type nine-blue-boats", "nine-blue-boats"),
+        ("the fax menu is protected with 402917", "402917"),
+        ("code word is marmalade", "marmalade"),
+        ("SSID Depot / key depot.4.all", "depot.4.all"),
+        ("scan is locked w/ Orders2031y", "Orders2031y"),
+        ("fw Fg.Alder1 sw Ci.Birch2 ap Un.Cedar3 (all user admin, pw each)", "Un.Cedar3"),
+        ("pw list: kim K.im-Ash4, mel M.el-Elm7", "K.im-Ash4"),
+        ("RESTIC_PASSWORD='amber.fox.trot'", "amber.fox.trot"),
+        ("Le code d'accès à la salle serveur est le 5103B", "5103B"),
     ],
 )
 def test_what_is_written_much_like_it_is_found(text: str, secret: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from rfdesktop.domain.flows.flow import Danger
 from rfdesktop.domain.shield.verdicts import Harm, Remark
 from rfdesktop.services.shield.shield import Shield
 from rfdesktop.ui.words.shield import HARM_TEXTS, REMARK_TEXTS, shield_line
-from tests.shield_figures import BLIND, FRESH, GENERIC, NEWCOMERS, ROUNDS, STRANGERS, figures, judged
+from tests.shield_figures import ALL, figures, judged
 
 _SHARED = load_shield()
 
@@ -198,12 +199,34 @@ def test_the_reason_names_what_makes_it_worse(shield: Shield) -> None:
 
 def test_the_labelled_commands_are_judged_as_they_should_be() -> None:
     entries = judged()
-    others = map(judged, (FRESH, STRANGERS, NEWCOMERS, BLIND, ROUNDS, GENERIC))
-    for group in (entries, [each for each in entries if each.held_back], *others):
+    for group in (entries, [each for each in entries if each.held_back], *map(judged, ALL[1:])):
         found = figures(group)
         assert found.destructive >= 0.97
         assert found.acting >= 0.9
         assert found.false_alarms <= 0.03
+
+
+def test_no_command_is_labelled_in_two_ways_or_stands_twice_in_a_set() -> None:
+    levels: dict[str, set[str]] = {}
+    for file in ALL:
+        rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+        seen = Counter((row["shell"], row["text"]) for row in rows)
+        assert [each for each, times in seen.items() if times > 1] == [], file.name
+        for row in rows:
+            levels.setdefault(" ".join(row["text"].split()), set()).add(row["level"])
+    assert {text: found for text, found in levels.items() if len(found) > 1} == {}
+
+
+@pytest.mark.parametrize("table", sorted((resources_folder() / "shield").glob("*.rules")), ids=lambda file: file.stem)
+def test_no_line_of_a_table_stands_behind_one_that_leaves_nothing_over(table: Path) -> None:
+    closed: set[str] = set()
+    for line in table.read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            names, _, rest = line.partition(" ::")
+            mine = {name.strip() for name in names.split(",")}
+            assert not mine & closed, line
+            if rest.strip().startswith("::"):
+                closed |= mine
 
 
 def test_a_flow_that_understates_a_command_is_warned_of_and_nothing_else(

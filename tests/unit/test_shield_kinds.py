@@ -189,6 +189,41 @@ FED_OR_EMPTIED = [
 ]
 
 
+AS_WRITTEN_ELSEWHERE = [
+    ("bash", "wipefs /dev/sdq", "none"),
+    ("bash", "wipefs -n -a /dev/sdq", "none"),
+    ("bash", "wipefs -a /dev/sdq", "destructive"),
+    ("bash", "git clean -fdn", "none"),
+    ("bash", "git clean -fd", "destructive"),
+    ("cmd", 'ntdsutil "ac i ntds" files info q q', "none"),
+    ("cmd", 'ntdsutil "ac i ntds" files "compact to c:\\x" q q', "destructive"),
+    ("bash", "tar -cf a.tar --remove-files /srv/a", "destructive"),
+    ("cmd", "fltmc unload wcifs", "destructive"),
+    ("cmd", "label D: Data", "caution"),
+    ("bash", 'bconsole <<< "purge volume=Full-1 yes"', "destructive"),
+    ("bash", "echo 'delete jobid=4 yes' | bconsole", "destructive"),
+    ("bash", "echo 'list jobs' | bconsole", "none"),
+    ("bash", "php artisan migrate:fresh", "destructive"),
+    ("bash", """midclt call pool.export 2 '{"destroy": true}'""", "destructive"),
+    ("bash", "svctask rmhost esx4", "destructive"),
+    ("bash", "[root@esx7:~] vim-cmd vmsvc/destroy 9", "destructive"),
+    ("bash", "[ada@web ~]$ sudo ls /srv", "none"),
+    ("bash", "ada@mac ~ % diskutil list", "none"),
+    ("bash", "make -n install", "none"),
+    ("ios", "ip access-list standard M\n deny any\nline vty 0 4\n access-class M in", "destructive"),
+    ("ios", "ip access-list standard M\n permit 10.0.0.0\n deny any\nline vty 0 4\n access-class M in", "caution"),
+    ("powershell", "New-NetFirewallRule -DisplayName x -Direction Inbound -Action Block", "destructive"),
+    (
+        "powershell",
+        "New-NetFirewallRule -DisplayName x -Direction Inbound -Action Block -RemoteAddress 1.2.3.4",
+        "caution",
+    ),
+    ("powershell", "Get-ADGroupMember G | % { Remove-ADGroupMember G $_ -Confirm:$false }", "destructive"),
+    ("cmd", "copy /y D:\\SYSTEM C:\\Windows\\System32\\config\\SYSTEM", "destructive"),
+]
+"""Dry runs by a letter, what a program is told on its input, what stands behind a line that leaves nothing over."""
+
+
 @pytest.mark.parametrize(
     ("shell", "text", "level"),
     [
@@ -202,6 +237,7 @@ FED_OR_EMPTIED = [
         *WEAKENED,
         *SENT_ELSEWHERE,
         *FED_OR_EMPTIED,
+        *AS_WRITTEN_ELSEWHERE,
     ],
 )
 def test_a_kind_is_judged_by_what_it_does(shell: str, text: str, level: str) -> None:

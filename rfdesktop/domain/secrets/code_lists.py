@@ -13,7 +13,8 @@ _WORDS = ("code", "código", "codigo")
 _REACH = 900
 """How far behind the word the codes may stand, in characters: some twenty of them."""
 _CODE = re.compile(
-    r"(?<![\w-])(?:(?=[\w-]*\d)[a-zA-Z0-9]{4,8}(?:-[a-zA-Z0-9]{4,8}){1,5}|\d{4}(?:[ ]\d{4}){2}(?![ ]\d)|\d{4}[ ]\d{4}|"
+    r"(?<![\w-])(?:(?=[\w-]*\d)[a-zA-Z0-9]{4,8}(?:-[a-zA-Z0-9]{4,8}){1,5}|\d{4}(?:[ ]\d{4}){2}(?![ ]\d)"
+    r"|\d{4}[ ]\d{4}|\d{3}[ ]\d{3}[ ]\d{3}|"
     r"(?=[a-zA-Z0-9]*\d)[a-zA-Z0-9]{6,16})(?![\w-])"
 )
 _GROUPS = re.compile(r"(?<![\w-])[a-zA-Z0-9]{4}(?:[ ][a-zA-Z0-9]{4}){3,11}(?![\w-])")
@@ -24,12 +25,14 @@ _BETWEEN = re.compile(r"(?:[\s,;/|:*•·`\"'\[\]-]|\(?\d{1,2}[.):](?=\s)|is|are
 @lru_cache(maxsize=1)
 def _label() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?:recovery|backup|bypass|emergency|scratch|one-time backup|rescue|reserve)[ _-]?codes?|"
+        r"(?:(?:recovery|backup|bypass|emergency|scratch|one-time backup|rescue|reserve|(?<![a-z])(?:rec|rcvy"
+        r"|bup|bkp|bkup))[ _-]?codes?|"
         r"(?:wiederherstellungs|ersatz|notfall|backup|reserve)-?codes?|codes? de (?:secours|récupérati"
         r"on|sauvegarde)|"
         r"c[oó]digos? de (?:recuperaci[oó]n|respaldo|seguridad|emergencia))"
         r"(?:[ \t]+(?:for|from|of|für|von|de|para|pour)[ \t]+[^\n:]{1,40}(?=:)|"
-        r"[ \t]*\([^()\n]{1,40}\)|(?:[ \t]+[^\W\d][\w.-]{0,20}){1,3}[ \t]?(?=:))?"
+        r"[ \t]*\([^()\n]{1,40}\)|(?:[ \t]+[^\W\d][\w.-]{0,20}){1,3}[ \t]?(?=:)|[ \t]+[a-z]{2,12}"
+        r"(?=[ \t]+\d{3}[ ]\d{3}))?"
     )
 
 

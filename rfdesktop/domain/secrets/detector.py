@@ -14,6 +14,7 @@ from rfdesktop.domain.secrets.evidence import by_evidence
 from rfdesktop.domain.secrets.expressions import is_none_by_place
 from rfdesktop.domain.secrets.fields import FIELDS
 from rfdesktop.domain.secrets.gaps import across_gaps
+from rfdesktop.domain.secrets.jotted import JOTTED
 from rfdesktop.domain.secrets.kinds import Found, Kind, apart
 from rfdesktop.domain.secrets.knowledge import digest_of_all
 from rfdesktop.domain.secrets.labelled import LABELLED
@@ -46,6 +47,7 @@ RULES = (
     *ENTRY_CODES,
     *ASIDES,
     *MADE,
+    *JOTTED,
 )
 """The surest first: what several find is called as the first calls it."""
 _ALWAYS = frozenset(number for number, rule in enumerate(RULES) if not rule.words)

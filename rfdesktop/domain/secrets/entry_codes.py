@@ -17,7 +17,7 @@ _CODE = (
 _CODE_WORDS = ("code", "passcode", "código", "codigo", "pin", "combination", "combo", "kombination", "combina")
 _VERB = (
     r"(?:(?:is|was|are|ist|war|lautet|est|c'est|sera|es|será|now|new|jetzt|nun|neu|still|noch|changed|geändert|reset|"
-    r"set|to|auf|changé|cambiado|maintenant|ahora|a|en|à)[ \t]+){1,4}"
+    r"set|to|auf|le|la|el|die|der|changé|cambiado|maintenant|ahora|a|en|à)[ \t]+){1,4}"
 )
 _FAULT = r"(?:error|fault|denied|fail|fehler|verweigert|refus|erreur|denegad|offline|defekt|broken|stör)"
 _NOT_SHOWN = (

@@ -15,7 +15,7 @@ pw: laps tap zugriffspass passcodes
 pw: contraseña contrasena contraseñas pass passwrd pword pasword initialkennwort startpasswort
 pw: standardpasswort
 key: psk secret secrets token tokens key keys creds credentials credential schlüssel clé cle clave geheimnis
-key: secreto
+key: secreto sec comm priv hex-key
 key: zugangsdaten anmeldedaten identifiants credenciales passkey cred seed community login/pw
 pin: pin pins pincode puk tan code codes código codigo códigos combination combo kombination combinaison
 pin: combinación
@@ -67,6 +67,9 @@ paper: handwritten notiz noted noté notée apuntado apuntada papel papier zette
 paper: keyboard tastatur clavier phished leaked captured saved hinterlegt aufgeschrieben notiert envelope umschlag
 pin: schranke combo keycode passkey
 wifi: wi-fi bssid hotspots
+user: usr adm ga localadm administrateur administratorin
+set: rst chg chgd
+box: fw wg cctv alarmpanel kvm synology qnap unifi
 give: guess nehme verrät liefert accepts accepted takes took needs nimmt akzeptiert prend acepta
 set: switched rotated réinitialisée reseteado reseteada umgestellt switched rotate
 old: ancienne altes anciens previous
@@ -161,6 +164,7 @@ _ENDINGS = (
     ("secret", "key"),
     ("token", "key"),
     ("nummer", "id"),
+    ("-id", "id"),
 )
 _SHORTEST_ENDING = 6
 _STEMS = {
@@ -206,7 +210,39 @@ QUALIFIED = {"key": frozenset(_OTHER_KEYS.split()), "pin": frozenset(_OTHER_CODE
 """What stands before a word for a key or a code of another kind."""
 
 
-_OF_FAULTS = frozenset(["error", "errors", "erreur", "d'erreur", "l'erreur", "fehler", "fehlers", "fault", "postal"])
+_OF_FAULTS = frozenset(
+    [
+        "error",
+        "errors",
+        "erreur",
+        "d'erreur",
+        "l'erreur",
+        "fehler",
+        "fehlers",
+        "fault",
+        "postal",
+        "artículo",
+        "article",
+        "l'article",
+        "artikel",
+        "cliente",
+        "client",
+        "producto",
+        "produit",
+        "pedido",
+        "commande",
+        "país",
+        "pays",
+        "barras",
+        "barres",
+        "área",
+        "zone",
+        "zona",
+        "catalogue",
+        "proveedor",
+        "fournisseur",
+    ]
+)
 """What stands behind a word for a code of another kind."""
 _OF_OTHER_KEYS = frozenset(
     ("vault", "value", "values", "usage", "exchange", "length", "column", "figure", "user", "users")

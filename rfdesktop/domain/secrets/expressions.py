@@ -140,17 +140,22 @@ def is_cut(text: str, kind: Kind) -> bool:
     return cut is not None and len(cut["begun"] or "") <= most
 
 
+_DIGEST = re.compile(r"(?i)(?:base64|(?<![a-z])(?:sha-?(?:1|224|256|384|512)|md5)):\Z")
+"""What stands before the colon of a fingerprint, or of a text that is written in letters and digits."""
+
+
 def is_none_by_place(text: str, found: Found) -> bool:
     """Whether what was found in a text is none by where it stands: in a template, a field's key, a word of a list, a
     colour, a line of a file in letters and digits, in a title, an example or the address of a page."""
     if found.end - found.start > _LONGEST:
         return False
     value, before = text[found.start : found.end], text[found.start - 1 : found.start]
-    if is_cut(value, found.kind) or _is_in_template(text, found.start):
+    # A place to talk at: 19:…@thread.v2
+    if is_cut(value, found.kind) or _is_in_template(text, found.start) or text.startswith("@thread.", found.end):
         return True
     if _is_in_quotes_of_a_program(text, found, value, before):
         return True
-    if before == ":" and (value[0] == ":" or text.startswith("base64", found.start - 7)):
+    if before == ":" and (value[0] == ":" or _DIGEST.search(text, max(0, found.start - _BEHIND), found.start)):
         return True
     if _COLOUR.fullmatch(value) and (found.kind in _KEYS or not value[1:].isdigit()):
         return True

@@ -113,7 +113,7 @@ FIELDS = (
     Rule(
         Kind.TOKEN,
         ("token", "secret", "key"),
-        r"(?:token|secret|(?:(?<=reg)|(?<=org)|(?<=site)|(?<=account)|(?<=customer)|(?<=license)|(?<=licence)|(?<=install)|"
+        r"(?:token|secret(?!_?(?:id|guid))|(?:(?<=reg)|(?<=org)|(?<=site)|(?<=account)|(?<=customer)|(?<=license)|(?<=licence)|(?<=install)|"
         r"(?<=api)|(?<=agent)|(?<=enrollment)|(?<=enrolment)|(?<=_))key)"
         r"(?:_?id|_?guid|_?value|_?uuid)?[\"']?[=:][ \t]?[\"']?(?=\{?[\da-f]{8}-[\da-f]{4}-)",
         begins=True,

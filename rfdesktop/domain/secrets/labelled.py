@@ -13,7 +13,8 @@ _VERB = (
     r"(?:is|was|are|were|=|ist|war|lautet|lautete|wäre|wurde|est|c'est|était|es|era|será|queda en|quedó en"
     r"|sigue siendo|reste|ha quedado en|remains|"
     r"bleibt|reads|equals)"
-    r"(?:[ \t]+(?:now|still|currently|just|set to|changed to|reset to|jetzt|noch|nun|immer noch|aktuell|maintenant|"
+    r"(?:[ \t]+(?:now|still|currently|just|le(?=[ \t]+[#*]?\d{3})|set to|changed to|reset to|jetzt|noch"
+    r"|nun|immer noch|aktuell|maintenant|"
     r"toujours|encore|ahora|todavía|simply|always|immer|probably|wohl|either)){0,2}[ \t]*:?[ \t]+"
 )
 _DEVICE = r"(?:[ \t]+(?:radius|tacacs\+?|ipsec|vpn|l2tp|ikev?[12]?|snmp|nps|wi-?fi|wlan|tunnel))?"
@@ -34,7 +35,7 @@ _NOT_OF_A_DAY = "".join(
 )
 """Before a day: the last password is one of a list of days."""
 _ELEMENT = r"[\w:.-]{0,30}(?:[ \t][^<>\n]{0,120})?>(?!@)\s{0,200}(?:<value>)?"
-_ELEMENT_KEY = r"(?:[ \t][^<>\n]{0,120})?>\s{0,20}"
+_ELEMENT_KEY = r"(?:[ \t][^<>\n]{0,120})?>\s{0,20}(?!<)"
 
 LABELLED = (
     Rule(Kind.WIFI_KEY, names.WIFI_WORDS, rf"{NOTE}{OF}{ASSIGN}", Trust.ASSIGNED, name=names.WIFI),
@@ -265,7 +266,8 @@ LABELLED = (
         Trust.NUMBER,
         name=names.PIN,
         then=(
-            r"(?:(?<=\d):|\?|(?<![a-z])(?:chose|chosen|picked|typed|entered|types|enters|gewählt|eingegeben|getippt|choisi|"
+            r"(?:(?<=\d):|\?|(?<![a-z])(?:chose|chosen|picked|typed|entered|types|enters|gewählt|eingegeben"
+            r"|getippt|choisi|"
             r"tapé|eligió|marcó|(?:s?he|they|who|user|er|sie)[ \t]"
             r"(?:uses|used|has|had|took|takes|gave|nimmt|nutzt|hat)))"
             r"[ \t]{1,16}(?!(?:19|20)\d\d(?!\d))(?=[#*]?\d{4,8}[#*]{0,2}[.,;)!?\"']{0,3}(?:\s|$)"

@@ -10,9 +10,10 @@ from itertools import chain
 from string import ascii_lowercase, ascii_uppercase, digits
 
 from rfdesktop.domain.secrets.known_names import KNOWN
-from rfdesktop.domain.secrets.ordinary import NO_VALUES, is_code, is_masked, is_range, is_reference
+from rfdesktop.domain.secrets.ordinary import NO_VALUES, is_code, is_masked, is_reference
 from rfdesktop.domain.secrets.passages import compiled
 from rfdesktop.domain.secrets.trust import is_made_like_one
+from rfdesktop.domain.secrets.values import is_range
 
 SIGNS = "!#$%^&*+?~@"
 """What stands in passwords and seldom in names."""

@@ -16,7 +16,8 @@ this, which is several times as fast as trying each name."""
 PASSWORD = (
     rf"{_PASSWORD_BEGINS}"
     r"(?:(?<!1)(?<!one)pass(?:[ ]?w[o0]r[dt]|wd|[ ]?phrase|code|wört)(?:er|s)?|(?<![a-zäöüß])(?:passw\.?|pwds?|p"
-    r"ws?|kw|(?<!=)pass|passe|p[./]w\.?|pword|pswd?|psswd|passwrd|pass?wod|pasword|passowrd|pwort)(?![a-zäöü])|"
+    r"ws?|kw(?![ .]{0,2}\d{1,2}(?!\d))|(?<!=)pass|passe|p[./]w\.?|pword|pswd?|psswd|passwrd|pass?wod"
+    r"|pasword|passowrd|pwort)(?![a-zäöü])|"
     r"(?:db|user|my|admin|root|smtp|s?ftp|sql|ldap|bind|auth|login|mail|sa|adm|store|key|web|vpn|ssh|snmp|sip|scan|"
     r"local|temp|tmp|default|new|old|cur|current|super|master|zip|pdf|start|initial)(?:pass|pwd|pw)|psexec_pw|"
     r"kenn(?:w[o0]rt|wörter|w\b)|zugangscode|(?<![a-z])mots? de passe|(?<![a-z])mdp|"
@@ -25,7 +26,8 @@ PASSWORD = (
 )
 PASSWORD_NOUN = (
     r"(?:(?<!1)(?<!one)pass(?:[ ]?w[o0]r[dt]|wd|[ ]?phrase|code|wört)(?:er|s)?|"
-    r"(?<![a-zäöüß])(?:passw|pwd|pw|kw|p[./]w\.?|pword|pswd?|psswd|passwrd|pass?wod|pasword|passowrd|pwort)(?![a-z])|"
+    r"(?<![a-zäöüß])(?:passw|pwd|pw|kw(?![ .]{0,2}\d{1,2}(?!\d))|p[./]w\.?|pword|pswd?|psswd|passwrd"
+    r"|pass?wod|pasword|passowrd|pwort)(?![a-z])|"
     r"kenn(?:w[o0]rt|wörter)|mot de passe|(?<![a-z])mdp|contrase(?:ñ|n)as?|wachtwoord|(?<![a-z])clave(?! de registro))"
 )
 """Those that are said in sentences and mean nothing else."""
@@ -78,7 +80,8 @@ _KEY_BEGINS = (
 KEY = (
     rf"{_KEY_BEGINS}"
     rf"(?:api{_SPACE}(?:secret{_SPACE})?(?:access{_SPACE})?(?:key|secret|token)|"
-    rf"(?:secret|access|account|acct|storage|encryption|decrypt(?:ion|or)?|encrypt|recovery|unlock|master|private|subscription|application|app|function|"
+    rf"(?:secret|access|account|acct|storage|encryption|decrypt(?:ion|or)?|encrypt|recovery|unlock|master"
+    rf"|private|subscription|application|app|function|"
     rf"service|partner|customer|registration|enrol?lment|install(?:ation|er)?|agent|site|org(?:anization)?|"
     rf"integration|deployment|activation|signing|license|auth|consumer|host|admin|backup|cloud|session|webhook){_SPACE}"
     rf"(?:access{_SPACE})?(?:key|token|secret)|"
@@ -142,7 +145,7 @@ ASSIGN = (
 )
 NOTE = r"(?:[ \t]?\([^()\n]{0,60}\))?"
 """What may stand between a word and its colon: "(temporary)"."""
-OF = r"(?:[ \t]+(?:for|of|für|von|vom|des|der|fuer|de|du|del|de la|on|auf|at|pour|para|to)[ \t]+[^\n:=,;]{1,60}?)?"
+OF = r"(?:[ \t]+(?:for|4|of|für|von|vom|des|der|fuer|de|du|del|de la|on|auf|at|pour|para|to)[ \t]+[^\n:=,;]{1,60}?)?"
 """Whose it is: "for the admin of SRV01"."""
 
 LONGEST = 32

@@ -23,6 +23,8 @@ _NO_VALUES = """
     incorrecta caducada olvidada requerida cambiada inválida perdida desconocida caducado presente ver
     works working worked fine good done pending tbd tba todo later soon still noch toujours encore sigue now jetzt
     enc ciphertext plaintext cleartext cipher plain
+    scram-sha-256 scram-sha-1 bcrypt argon2 argon2id pbkdf2 yescrypt scrypt
+    closed open opened shut geschlossen geöffnet offen fermé fermée ouvert ouverte cerrado cerrada abierto abierta
     does did do has have had must should will would cannot can may might kann muss soll hat wird darf
     pendiente ausstehend folgt expirada vencida bloqueada solicitada demandé requested unverändert inchangé igual idem
     unlimited infinite unlimitiert illimité ilimitado username benutzername usuario ascii
@@ -65,7 +67,7 @@ _MASKED = re.compile(
     r"your[_ -]?\w+|your(?:[_ -]?[a-z]+){1,6}|(?:my|the|some)[_ -]?(?:password|secret|token|key)|"
     r"(?:my|new|old|user|db)?[_-]?(?:pwd|passw(?:or)?d|passwort|kennwort|passphrase)|"
     # What programs and scripts fill in: %s, !PW!, $1, {name, and stars that are escaped.
-    r"%[-\d.]*[sdvqr]|%[~a-z]{0,3}\d|(?-i:![A-Z_][A-Z\d_]*!)|\$\d{1,2}|\{[A-Za-z_][\w-]*|[|\[]\d?|\{[^\w\s]{0,3}\}|censored|omitted|snip(?:ped)?|(?-i:PRIVATE)|(?:\\?\*){3,}.*|\*\([^()]*\)\*|"
+    r"%[-\d.]*[sdvqr]|%[~a-z]{0,3}\d|(?-i:![A-Z_][A-Z\d_]*!)|\$\d{1,2}|\{\w[\w-]*|[|\[]\d?|\{[^\w\s]{0,3}\}|censored|omitted|snip(?:ped)?|(?-i:PRIVATE)|(?:\\?\*){3,}.*|\*\([^()]*\)\*|"
     r"x{3,}.*|\*{3,}.*|•{2,}.*|@\{"
     r".*|\*|\{[\w .-]*\}|\(?pass(?:word)?\d?\)?|(?-i:[A-Z]+_[A-Z_]+|[a-z]+_[a-z_]+)=?",
     re.IGNORECASE,
@@ -81,6 +83,11 @@ _REFERENCE = re.compile(
     r"(?:str|txt|sz|lpsz)(?:[A-Z][a-z]+){1,4}|\w[\w.]*(?:\\[\w. -]+){2,8}|urn:.*|"
     r"\((?i:new|get|read)-.*|"
     r"\d{1,2}-[A-Za-z]{3}-\d{2,4}|\$[a-z]+\d+[A-Z]\w*|"
+    # The name before the value in quotes: wpa2-pre-shared-key="…"; what Windows has sealed for one account.
+    r"[a-z][a-z0-9]{0,20}(?:-[a-z0-9]{1,20}){1,5}=|01000000[dD]08[cC]9[dD][dD][fF]0115[dD]1118[cC]7[aA]00[cC]04[fF][cC]297[eE][bB].*|"
+    # A parameter by its name, a class of Python's in a list, a certificate in base64 once more.
+    r"[a-z]{2,20}(?:[A-Z][a-z]{1,16}){0,3}(?:Password|Passwd|Pwd)|"
+    r"\[['\"][a-z_]{1,24}(?:\.\w{1,40}){2,6}.*|LS0tLS1CRUdJTiBD.*|"
     # A file or a variable that it is read from.
     r"(?:file|env|fd):[\w./\\-]{1,80}|@[\w./\\-]{1,80}\.[A-Za-z]{2,4}|"
     # What a class of .NET gives.
@@ -235,16 +242,6 @@ def is_formula(text: str) -> bool:
         return True
     parts = text.split("&")
     return len(parts) > 1 and all(map(is_code, parts))
-
-
-_RANGE = re.compile(r"(\d{2,5})[ ]?[-–][ ]?(\d{2,5})")
-_WIDEST = 99
-
-
-def is_range(text: str) -> bool:
-    """Whether it is two numbers that follow shortly upon one another: 1001-1048, from the first to the last."""
-    found = _RANGE.fullmatch(text)
-    return found is not None and len(found[1]) == len(found[2]) and 0 < int(found[2]) - int(found[1]) <= _WIDEST
 
 
 def is_state(text: str) -> bool:

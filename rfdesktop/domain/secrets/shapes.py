@@ -50,8 +50,9 @@ SHAPES = (
     ),
     Rule(
         Kind.RECOVERY_KEY,
-        ("recovery", "bitlocker", "wiederherstell", "récup", "recuper"),
-        r"(?<!\d)(?P<v>\d{6}(?:[ \t]\d{6}){7}|\d{48})(?!\d)",
+        ("recovery", "bitlocker", "wiederherstell", "récup", "recuper", "recov", "rec ", "rk:", "rk ", "bl ", "key"),
+        # Also in groups that a scan or a mail has broken.
+        r"(?<!\d)(?P<v>\d{6}(?:(?:[ \t]{0,2}[-‐–—][ \t]{0,2}\n?|[ \t]{1,3}|[ \t]?\n)[ \t>]{0,4}\d{6}){7}|\d{48})(?!\d)",
         whole=True,
     ),
     Rule(

@@ -51,7 +51,7 @@ SHELLS = (
     Rule(
         Kind.PASSWORD,
         ("/pass", "-pass", "/pw", "-pw", "/rp", "-rp", "/pd", "-pd", "/po", "-po", "/vp", "-vp"),
-        r"(?<=\s)[/-](?:pass(?:wor)?d?d?o?|pwd|pw|rp|pd|po|vp)(?:[:=]|[ \t]+)(?![/-])(?=\S)",
+        r"(?<=\s)[/-](?:pass(?:wor)?d?d?o?|pwd|pw|rp|pd|po|vp)(?:[:=]|[ \t]+)(?![/-]|\()(?=\S)",
         Trust.SYNTAX,
         begins=True,
     ),
@@ -60,7 +60,7 @@ SHELLS = (
     Rule(
         Kind.PASSWORD,
         ("sqlcmd", "osql", "bcp", "isql"),
-        rf"\b(?:sqlcmd|osql|bcp|isql)\b{_REST}(?<=\s)-p(?:{_S})?(?=\S)",
+        rf"(?<![\w-])(?:sqlcmd|osql|bcp|isql)\b{_REST}(?<=\s)-p(?:{_S})?(?=\S)",
         begins=True,
     ),
     Rule(

@@ -50,6 +50,16 @@ _REACH = 80
 _NEAR = 400
 """How far from one another two may stand that differ in their digits alone, in characters."""
 _LEAST_LETTERS, _LEAST_IN_A_ROW = 5, 3
+_LED = r"(?P<word>(?<![\w.-])[^\W\d_]{2,16})[ \t]*[:=]?[ \t]+[\"'“„«`]?\Z"
+_NAMED_BEFORE = r"(?P<value>(?<!\S)[^\s,;]{5,40})[,;]?[ \t]+\Z"
+_NAMED_BEHIND = r"[,;]?[ \t]+[^\W\d_]{2,12}[ \t]*[:=]?[ \t]+"
+_HOLDERS = frozenset({"admin", "root", "administrator", "adm", "sa"})
+_SAYING = frozenset({"pw", "key"})
+"""Classes of words that a secret of their own stands behind, each time."""
+_ROW = 160
+"""How far from one another those of one row may stand, in characters."""
+_LEAST_ALIKE = 4
+"""So many runs and signs a word has that another is made alike by no chance."""
 _CAPITALS = re.compile(r"[A-ZÄÖÜ]+")
 _SMALL = re.compile(r"[a-zäöüß]+")
 _DIGITS = re.compile(r"\d+")
@@ -69,7 +79,7 @@ def siblings(passages: Passages, found: Iterable[Found]) -> Iterator[Found]:
     while waiting:
         one = waiting.pop()
         body = _but_for_digits(passages, one)
-        beside = (*_behind(passages, one), *_in_front(passages, one))
+        beside = (*_behind(passages, one), *_in_front(passages, one), *_in_rows(passages, one))
         for value in (*beside, *_counted_on(passages, one, body, searched)):
             if value.start not in known and _is_alike(passages.text, one, value):
                 known.add(value.start)
@@ -132,6 +142,29 @@ def _in_front(passages: Passages, one: Found) -> Iterator[Value]:
     if link and (value := value_at(passages.text, link.start("value"))):
         is_from = compiled(_FROM).search(passages.folded, max(0, value.start - _REACH), value.start)
         yield Value(value.start, value.end, value.text, quoted=bool(is_from), last=True)
+
+
+def _in_rows(passages: Passages, one: Found) -> Iterator[Value]:
+    """What stands behind the same word as this one, and what is made alike behind or before the next name of a list:
+    "switch admin …; controller admin …", "kai …, mel …"."""
+    led = compiled(_LED).search(passages.folded, max(0, one.start - _LINK_REACH), one.start)
+    if led is None:
+        return
+    word = led["word"]
+    if word in _HOLDERS or class_of(word) in _SAYING:
+        for match in compiled(rf"(?<!\w){re.escape(word)}[ \t]*[:=]?[ \t]+").finditer(
+            passages.folded, max(0, one.start - _ROW), one.end + _ROW
+        ):
+            if match.end() != one.start and (value := value_at(passages.text, match.end())):
+                yield Value(value.start, value.end, value.text, quoted=False, last=False)
+    skeleton = _skeleton(passages.text[one.start : one.end])
+    if len(skeleton) < _LEAST_ALIKE or skeleton.isalnum():
+        return
+    before = compiled(_NAMED_BEFORE).search(passages.folded, max(0, led.start("word") - _REACH), led.start("word"))
+    behind = compiled(_NAMED_BEHIND).match(passages.folded, one.end, one.end + _REACH)
+    for at in (before.start("value") if before else None, behind.end() if behind else None):
+        if at is not None and (value := value_at(passages.text, at)) and _skeleton(value.text) == skeleton:
+            yield value
 
 
 def _is_alike(text: str, one: Found, value: Value) -> bool:

@@ -9,6 +9,7 @@ _THINGS = (
     "key safe", "cage", "rack",
     "tür", "tuer", "tresor", "eingang", "schloss", "schließfach", "schliessfach", "safe", "tor", "schranke", "aufzug",
     "zutritt", "schlüsselkasten", "schlüsseltresor", "schlüsselbox", "haustür", "lager", "garage", "unscharf", "scharf",
+    "server room", "serverraum", "comms room", "technikraum", "salle", "bureau", "almacén", "oficina", "sala de",
     "porte", "portail", "coffre", "entrée", "entree", "barrière", "ascenseur", "immeuble", "digicode", "boîte à clé",
     "puerta", "entrada", "caja fuerte", "portón", "porton", "garaje", "ascensor", "taquilla", "portal", "llavero",
 )  # fmt: skip

@@ -14,14 +14,13 @@ from rfdesktop.domain.secrets.ordinary import (
     is_code,
     is_formula,
     is_masked,
-    is_range,
     is_reference,
     is_state,
     is_thing,
     names_a_thing,
 )
 from rfdesktop.domain.secrets.phrases import is_said_of_passwords
-from rfdesktop.domain.secrets.values import Value
+from rfdesktop.domain.secrets.values import Value, is_range
 
 
 class Trust(Enum):
@@ -95,6 +94,19 @@ _DRAWN_TURNS = 5
 """Where letters and digits, small and large, follow one another; words and names have fewer such places."""
 
 
+_SPELT = re.compile(r"[a-z]{3,12}(?:\.[a-z]{3,12}){2,4}")
+_OF_SETTINGS = re.compile(
+    r"(?:^|\.)(?:pass\w*|secret\w*|token\w*|key\w*|data\w*|db|config\w*|cfg|settings?|env\w*|vault\w*|local|vars?|modules?"
+    r"|users?|log\w*|auth\w*|form\w*|error\w*|labels?|text|message\w*|fields?|common|valid\w*|app\w*|com|net|org|example"
+    r"|server|client|service\w*|api|this|self|params?|props?|state|request|response|output\w*|value)(?:\.|$)"
+)
+
+
+def _is_spelt(text: str) -> bool:
+    """Whether words with dots between them, in quotes, are a password, and none of them is a setting's."""
+    return bool(_SPELT.fullmatch(text)) and not _OF_SETTINGS.search(text)
+
+
 def is_secret(value: Value, trust: Trust) -> bool:
     """Whether a value that stands where this much points at a secret is one."""
     text = value.text
@@ -102,7 +114,7 @@ def is_secret(value: Value, trust: Trust) -> bool:
         return not is_range(text)
     if trust is Trust.DAY:
         return bool(_DAY.fullmatch(text))
-    if is_masked(text) or is_reference(text):
+    if is_masked(text) or (is_reference(text) and not (value.quoted and _is_spelt(text))):
         return False
     if not value.quoted and (
         text.lower().strip("!?.") in NO_VALUES

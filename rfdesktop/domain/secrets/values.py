@@ -113,3 +113,13 @@ def _trimmed(word: str) -> str:
         else:
             break
     return word
+
+
+_RANGE = re.compile(r"(\d{2,5})[ ]?[-–][ ]?(\d{2,5})")
+_WIDEST = 99
+
+
+def is_range(text: str) -> bool:
+    """Whether it is two numbers that follow shortly upon one another: 1001-1048, from the first to the last."""
+    found = _RANGE.fullmatch(text)
+    return found is not None and len(found[1]) == len(found[2]) and 0 < int(found[2]) - int(found[1]) <= _WIDEST

@@ -16,6 +16,11 @@ _IOS_PROMPT = re.compile(r"^[\w.-]{1,64}(?:\([\w.-]{1,40}\))?[#>]\s*")
 _FORTI_PROMPT = re.compile(r"^[\w.-]{1,64} (?:\([\w .-]{1,40}\) )?[#$] ?")
 _IOS_PLACES = {"interface": "interface", "int": "interface", "line": "line"}
 _PORT = ("switchport ", "ip address ", "channel-group ", "spanning-tree ")
+_PUT_UP = re.compile(
+    r"(?:access-class|(?:ip|ipv4|ipv6) (?:access-group|traffic-filter)|access-group) (?P<list>\S+) in\b"
+)
+_LIST = re.compile(r"(?:ip|ipv4|ipv6|mac) access-list (?:(?:standard|extended) )?(?P<list>\S+)")
+_ENTRY = re.compile(r"(?:\d+ )?(?P<does>permit|deny|remark|evaluate)\b")
 _IOS_OPENERS = re.compile(r"^(interface|int|line|router|vlan|ip access-list|policy-map|class-map|crypto|vrf|object)\b")
 
 
@@ -29,6 +34,7 @@ class IosRules:
         """The reasons in the order of the lines. A line that opens something is no change by itself."""
         place = "any"
         lines = list(_lines(text, _IOS_PROMPT, "!"))
+        closed = _closed_lists(lines)
         for line, after in zip(lines, (*lines[1:], ""), strict=False):
             first = line.split(" ", 1)[0]
             reason = (self._judge(place, line) if place != "any" else None) or self._judge("any", line)
@@ -42,11 +48,32 @@ class IosRules:
                 place = "any"
             if reason is None and not _IOS_OPENERS.match(line):
                 reason = Reason(Danger.CAUTION, Harm.CHANGE)
-            if line.startswith("shut") and after.startswith("no shut"):
-                # Down and up again: a port is bounced, not closed.
-                reason = Reason(Danger.CAUTION, Harm.INTERFACE)
+            reason = _by_other_lines(line, after, closed) or reason
             if reason and reason.danger is not Danger.NONE:
                 yield Reason(reason.danger, reason.harm, line[:80])
+
+
+def _by_other_lines(line: str, after: str, closed: frozenset[str]) -> Reason | None:
+    """The reason of a line that means something else by what stands after it or above it."""
+    if (put := _PUT_UP.match(line)) and put["list"] in closed:
+        return Reason(Danger.DESTRUCTIVE, Harm.LOCKOUT)
+    # Down and up again: a port is bounced, not closed.
+    is_bounced = line.startswith("shut") and after.startswith("no shut")
+    return Reason(Danger.CAUTION, Harm.INTERFACE) if is_bounced else None
+
+
+def _closed_lists(lines: list[str]) -> frozenset[str]:
+    """The lists that the text writes and that permit nothing, by name."""
+    entries: dict[str, set[str]] = {}
+    name = ""
+    for line in lines:
+        if head := _LIST.fullmatch(line):
+            name = head["list"]
+        elif (entry := _ENTRY.match(line)) and name:
+            entries.setdefault(name, set()).add(entry["does"])
+        else:
+            name = ""
+    return frozenset(name for name, does in entries.items() if "deny" in does and "permit" not in does)
 
 
 class FortiRules:

@@ -62,6 +62,12 @@ _LOSES = re.compile(
     rf"|(?:^|[ .:])[-/]{{0,2}}(?:[a-z]{{2,12}}(?<!un)(?:{_COMPOUND})"
     rf"|(?:{_COMPOUND}|remove|drop(?!box|down|let|p))(?!(?:d|ed|s|rs?|ing)\b)[a-z]{{2,16}}"
     r"|clear(?:config|all|data|db|storage))( |$|=)"
+    # db reset, db:drop, migrate:fresh
+    r"|(?:^|[ :])(?:db|databases?|data|schema|migrate)[ :_-](?:reset|clean|fresh|refresh)( |$)"
+    # rmvdisk, as the first word
+    r"|^rm(?!t|s\b)[a-z]{4,12}( |$)"
+    # "destroy": true, in what is sent to an interface
+    rf"|[{{,][ ]?[\"']?(?:{_LOSING})[a-z_]{{0,16}}[\"']? ?: ?(?:true|1)"
     r"|^(?!(?:session|process|connection|job|query|task|call)s? )(?:[a-z-]+ ){1,3}terminate( |$)"
     # What asks to be sure asks before something is lost: --yes-i-really-mean-it
     r"|-?yes-?i-?(?:really|know|am-?sure|mean|understand)|--i-(?:know|understand|really)"
@@ -82,8 +88,14 @@ _LOOKING = re.compile(
 )
 """Names of programs that only look, whatever words they look for."""
 _ASKED_TO_LOSE = re.compile(r"(^| )(--?|/)(delete|remove|purge|wipe|clear|erase|fix|kill|exec)\b")
+_TAKES_COMMANDS = re.compile(r"(?:console|shell|sh|cli|ctl|client|admc?|sql|db|ftp)\d?$")
+"""Names of programs that are told what to do on their input."""
 _SCRIPT = re.compile(r"\.(ps1|bat|cmd|sh|vbs|wsf|py|pl|msi|msu|msp|reg|run|bin)$")
-_LOSING_NAME = re.compile(rf"(^|[-_.])(uninstall|{_COMPOUND})(er|all)?([-_.]|$)|^[a-z]{{2,12}}({_COMPOUND}|remove)$")
+_LOSING_NAME = re.compile(
+    rf"(^|[-_.])(uninstall|{_COMPOUND})(er|all)?([-_.]|$)|^[a-z]{{2,12}}({_COMPOUND}|remove)$"
+    # removevv, uninstallcli
+    r"|^(?:remove|uninstall)[a-z\d]{2,12}(?:$|\.)"
+)
 _SETUP = re.compile(r"(setup|install|update|patch|fix|remov|clean|repair|agent)\w*$")
 _DISKS = re.compile(r"^(/dev/(sd|hd|vd|nvme|xvd|mmcblk|mapper|md|dm-)|\\\\\.\\physicaldrive)", re.IGNORECASE)
 _NEEDED = re.compile(
@@ -132,12 +144,20 @@ class ProgramRules:
         told = self._table.judge(name, arguments)
         found = _fed(call, name, told)
         if found is None and not surely:
-            found = _by_words(name, arguments)
+            found = _by_words(name, arguments) or self._by_said(call, name)
         elif found and found is told and self._table.tells_name_alone(name, arguments):
             # Of what it reads from a file its words say nothing.
             found = _narrowed(found, arguments) if found.danger is Danger.CAUTION else found
         if found and found.danger is not Danger.NONE:
             yield found
+
+    def _by_said(self, call: Invocation, name: str) -> Reason | None:
+        """What a program that takes commands, and that no line is for, is told to lose."""
+        if self.knows(name) or not _TAKES_COMMANDS.search(name):
+            return None
+        said = call.body or " ".join(word for each in call.upstream[-1:] if _is_said(each) for word in each.words)
+        lines = (" ".join(line.strip("\"' ").split()) for line in said[:4000].lower().splitlines())
+        return next((found for line in lines if _LOSES.match(line) and (found := _by_words(name, line))), None)
 
     def knows(self, name: str) -> bool:
         """Whether there is a line for a program, by its name."""

@@ -40,7 +40,10 @@ _SENTENCE = re.compile(
 )
 """Words that stand after the verb of a sentence, and of no command that is written where nobody says which shell."""
 _PROMPT = re.compile(
-    r"(?m)^(?:PS [^>\n]{0,200}>|[A-Za-z]:\\[^<>|\n]{0,200}>|[\w.-]{1,40}@[\w.-]{1,60}:[^$#\n]{0,100}[$#]|\$ ) ?(?=\S)"
+    r"(?m)^(?:PS [^>\n]{0,200}>|[A-Za-z]:\\[^<>|\n]{0,200}>|[\w.-]{1,40}@[\w.-]{1,60}:[^$#\n]{0,100}[$#]|\$ "
+    # [root@esx01:~] [kai@web ~]$ kai@mac ~ % bash-5.1$
+    r"|\[[\w.-]{1,40}@[\w.-]{1,60}[ :][^\]\n]{0,60}\][$#]?|[\w.-]{1,40}@[\w.-]{1,60} [~/][^$#%\n]{0,60}[$#%]"
+    r"|(?:ba|z)?sh-\d[\d.]{0,6}[$#]) ?(?=\S)"
 )
 
 
