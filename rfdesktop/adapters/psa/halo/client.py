@@ -19,7 +19,7 @@ from rfdesktop.adapters.psa.halo.tickets import (
     text_of,
     visibility_of,
 )
-from rfdesktop.adapters.psa.payloads import ticket_number
+from rfdesktop.adapters.psa.payloads import in_order, ticket_number
 from rfdesktop.adapters.psa.stages import Step, tested
 from rfdesktop.adapters.psa.wire import Wire
 from rfdesktop.domain.errors import ErrorCode, Failure
@@ -171,13 +171,13 @@ class Halo:
             raise PsaFault(Failure(ErrorCode.PSA_FAULT), Arrival.UNKNOWN)
         return stored
 
-    async def look_for(self, outbound: Outbound, lists: Picklists) -> str:
-        """The id of the action that has the marker; ids count from 1 in every ticket."""
+    async def look_for(self, outbound: Outbound, lists: Picklists) -> tuple[str, ...]:
+        """The ids of the actions that have the marker; they count from 1 in every ticket."""
         if isinstance(outbound.content, StatusContent):
             now = await self.read_back(outbound, outbound.ticket.id, lists)
-            return outbound.ticket.id if now is not None and now.status == outbound.content.status else ""
+            return (outbound.ticket.id,) if now is not None and now.status == outbound.content.status else ()
         rows = await self._actions(outbound.ticket.id)
-        return next((row.text("id") for row in rows if outbound.marker in text_of(row)), "")
+        return in_order(row.text("id") for row in rows if outbound.marker in text_of(row))
 
     async def read_back(
         self,
@@ -213,6 +213,11 @@ class Halo:
                 "sendemail": False,
             }
             await self._api.ask("POST", "/Actions", body=[change], writes=True)
+
+    async def remove(self, outbound: Outbound, remote_id: str) -> None:
+        """Deletes an action of the ticket."""
+        params: dict[str, str | int] = {"ticket_id": ticket_number(outbound.ticket)}
+        await self._api.ask("DELETE", f"/Actions/{int(remote_id)}", params=params, writes=True)
 
     async def close(self) -> None:
         await self._wire.close()
