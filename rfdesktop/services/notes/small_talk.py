@@ -10,7 +10,8 @@ _I = re.IGNORECASE
 _ENGLISH = (
     "a afternoon again ah all alright and any are as awesome back be been bit bother brb bye call can cheers "
     "close closed closing coffee cool day do done evening everyone fine folks for from get getting give go going "
-    "good got great guys ha haha have hello hiya heya help helpful hey hi hm hmm hold i i'll i'm idea in is it just k kk "
+    "good got great guys ha haha have hello hiya heya "
+    "help helpful hey hi hm hmm hold i i'll i'm idea in is it just k kk "
     "appreciated buddy know learned legend lifesaver makes mate remember sense something star "
     "later let let's lol lunch ma'am me min mins minute minutes moment monday morning much my next nice no noted nope "
     "now np of off ok okay on one perfect phone please pls problem quick ready right sec second seconds see sir "
@@ -42,7 +43,8 @@ _VOCABULARY = frozenset(" ".join((_ENGLISH, _GERMAN, _FRENCH, _SPANISH)).split()
 """The words that small talk is made of; by themselves most of them say nothing."""
 
 _TALK_MARKS = re.compile(
-    r"\b(?:ok(?:ay)?|k+|thanks?|thank you|thx|ty|cheers|hi|hello|hiya|heya|hey|(?:good )?(?:morning|afternoon|evening)|bye|brb|"
+    r"\b(?:ok(?:ay)?|k+|thanks?|thank you|thx|ty|cheers|hi|hello|hiya|heya|hey|"
+    r"(?:good )?(?:morning|afternoon|evening)|bye|brb|"
     r"(?:be |i'?ll be )?right back|back (?:in|soon|later|now|from)|will do|no|nope|nein|non|oui|sí|one (?:sec|"
     r"moment|minute)|hold on|wait|great|perfect|nice|cool|got it|sure|"
     r"yes|yep|yup|no problem|done|sorry|understood|lol|ha(?:ha)+|hmm*|i'm back|lunch|coffee|see you|no idea|"

@@ -48,7 +48,8 @@ TOPICS = {
         ),
         "the phones": (
             r"telefon|gespräch|rufnummer|nebenstelle|calls? (?:echo|drop|cut)|(?:echo|noise) on calls|dial ?tone|"
-            r"soft-?phone|téléphone|teléfono|sin línea|línea telefónica|phone|caller|voip|voice(?:mail| quality)|jitter|sip\b"
+            r"soft-?phone|téléphone|teléfono|sin línea|línea telefónica|"
+            r"phone|caller|voip|voice(?:mail| quality)|jitter|sip\b"
         ),
         "screens": r"monitors?\b|bildschirm|(?<!blue )(?<!home )screens?\b|display|écran|pantalla|beamer|projector",
         "a backup": r"backup|veeam|sicherung|sauvegarde|respaldo|copia de seguridad",
