@@ -73,7 +73,7 @@ class Halo:
 
     async def _complete(self) -> str:
         me = await self._agent()
-        if not internal_outcome(await self._outcomes("")):
+        if not internal_outcome(await _outcomes(self._api, "")):
             raise refused(ErrorCode.PSA_VISIBILITY_UNSURE)
         return me.line("name")
 
@@ -133,15 +133,11 @@ class Halo:
         rows = list_of((await self._api.ask("GET", "/Actions", params=params)).body, "actions")
         return tuple(row for row in rows if row.text("ticket_id") in ("", ticket_id))
 
-    async def _outcomes(self, board: str) -> tuple[Row, ...]:
-        params: dict[str, str | int] = {"tickettype_id": board} if board else {}
-        return outcomes_of(list_of((await self._api.ask("GET", "/Outcome", params=params)).body, "outcomes"))
-
     async def picklists(self, ticket: TicketRef) -> Picklists:
         """The statuses and outcomes of the ticket's type."""
         params: dict[str, str | int] = {"tickettype_id": ticket.board} if ticket.board else {}
         statuses = list_of((await self._api.ask("GET", "/Status", params=params)).body, "statuses")
-        outcomes = await self._outcomes(ticket.board)
+        outcomes = await _outcomes(self._api, ticket.board)
         # Who works is named where the connection names somebody; the application's own agent needs no name.
         me = (await self._agent()).text("id") if self._connection.member else ""
         lists = (
@@ -221,6 +217,11 @@ class Halo:
 
     async def close(self) -> None:
         await self._wire.close()
+
+
+async def _outcomes(api: HaloApi, board: str) -> tuple[Row, ...]:
+    params: dict[str, str | int] = {"tickettype_id": board} if board else {}
+    return outcomes_of(list_of((await api.ask("GET", "/Outcome", params=params)).body, "outcomes"))
 
 
 def _newest_first(rows: Iterable[Row], connection: Connection) -> tuple[TicketFacts, ...]:
