@@ -28,7 +28,7 @@ from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.notes.sections import NoteContent, NoteFrame, NoteHeader, note_blocks
 from rfdesktop.domain.secrets.detector import secrets_in
 from rfdesktop.domain.visibility import Visibility
-from rfdesktop.services.notes.client_summary import is_safe
+from rfdesktop.services.notes.client_safety import is_safe
 from rfdesktop.services.notes.corrections import CORRECTED
 from rfdesktop.services.notes.documents.client_words import ENGLISH, GERMAN
 from rfdesktop.services.notes.documents.composing import composed, session_of
@@ -52,6 +52,8 @@ CHATS, CHATS_HELD = CASES / "sessions-chats", CASES / "sessions-chats-held"
 UNDONE = CASES / "sessions-undone"
 TRADES, TRADES_LAST = CASES / "sessions-trades", CASES / "sessions-trades-last"
 DESKS, DESKS_LAST = CASES / "sessions-desks", CASES / "sessions-desks-last"
+HANDS = CASES / "sessions-hands"
+"""Tickets at which others lent a hand."""
 ENGINEER = "Sam Carter"
 TRIALS = ("must", "not", "order", "status", "status-not", "cause", "next", "owner", "date", "secret")
 

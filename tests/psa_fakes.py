@@ -79,9 +79,8 @@ class FakePsa:
             raise fault
         return str(len(self.stored))
 
-    async def look_for(self, outbound: Outbound, lists: Picklists) -> str:
-        found = (name for name, each in self.stored.items() if each.marker == outbound.marker)
-        return next(found, "")
+    async def look_for(self, outbound: Outbound, lists: Picklists) -> tuple[str, ...]:
+        return tuple(name for name, each in self.stored.items() if each.marker == outbound.marker)
 
     async def read_back(self, outbound: Outbound, remote_id: str, lists: Picklists) -> StoredPost | None:
         if self.read_faults:
@@ -97,6 +96,9 @@ class FakePsa:
 
     async def set_visibility(self, outbound: Cleared[Outbound], remote_id: str, lists: Picklists) -> None:
         self.stored[remote_id] = outbound.content
+
+    async def remove(self, outbound: Outbound, remote_id: str) -> None:
+        del self.stored[remote_id]
 
     async def close(self) -> None:
         self.closed = True

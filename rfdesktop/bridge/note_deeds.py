@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
+import contextlib
+from collections import Counter, defaultdict
 from typing import assert_never
 
 from rfdesktop.bridge.running_services import RunningServices
+from rfdesktop.domain.errors import KnownError
 from rfdesktop.domain.notes.commands import (
     AddToNote,
     BeginConclusion,
@@ -36,9 +38,6 @@ from rfdesktop.domain.notes.commands import (
     WritingCommand,
 )
 
-_LOOK_S = 0.02
-"""Seconds between two looks whether what is to be stopped has begun."""
-
 
 class NoteDeeds:
     """Does what is asked about concluding one chat. It waits for the service that it needs to come up."""
@@ -47,6 +46,8 @@ class NoteDeeds:
         self._services = services
         self._under_way: Counter[str] = Counter()
         """Commands that write, by their chat, from when they came."""
+        self._ended: defaultdict[str, asyncio.Event] = defaultdict(asyncio.Event)
+        """Set as soon as one of them is over."""
 
     async def do(self, command: OutcomeCommand) -> None:
         """Does a command. Raises what the service raises."""
@@ -63,8 +64,33 @@ class NoteDeeds:
 
     async def stop(self, chat_id: str) -> None:
         """Ends the writing of a chat's note and documents, as soon as what was asked for has begun."""
-        while not await self._stopped(chat_id) and self._under_way[chat_id]:  # noqa: ASYNC110 - two services, no event
-            await asyncio.sleep(_LOOK_S)
+        while not await self._stopped(chat_id) and self._under_way[chat_id]:
+            await self._moved_on(chat_id)
+        if not self._under_way[chat_id]:
+            self._ended.pop(chat_id, None)
+
+    async def _moved_on(self, chat_id: str) -> None:
+        """Waits until something of a chat is being written, or what was asked for is over."""
+        ended = self._ended[chat_id]
+        ended.clear()
+        waits = [asyncio.create_task(each) for each in (ended.wait(), self._note_begun(chat_id), self._begun(chat_id))]
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for each in waits:
+                each.cancel()
+
+    async def _note_begun(self, chat_id: str) -> None:
+        with contextlib.suppress(KnownError):
+            await (await self._services.conclusion.get()).note_begun(chat_id)
+            return
+        await asyncio.get_running_loop().create_future()  # what cannot come up begins nothing
+
+    async def _begun(self, chat_id: str) -> None:
+        with contextlib.suppress(KnownError):
+            await (await self._services.documents.get()).begun(chat_id)
+            return
+        await asyncio.get_running_loop().create_future()  # what cannot come up begins nothing
 
     async def _stopped(self, chat_id: str) -> bool:
         stopped = await (await self._services.conclusion.get()).stop_note(chat_id)
@@ -131,6 +157,7 @@ class NoteDeeds:
             await self._written(command)
         finally:
             self._under_way[command.chat_id] -= 1
+            self._ended[command.chat_id].set()
 
     async def _written(self, command: WriteNote | RenewNote | WriteDocuments | RewriteSection) -> None:
         conclusion = await self._services.conclusion.get()

@@ -19,6 +19,7 @@ from tests.finished_sessions import (
     CHATS_HELD,
     FRESH,
     FRESH_LATER,
+    HANDS,
     HELD,
     HELD_LATER,
     LATE,
@@ -132,6 +133,7 @@ def test_documents_of_sessions() -> None:
         ("composed, chats, looked at later", CHATS_HELD),
         ("composed, other trades, then mended", TRADES),
         ("composed, other trades, last", TRADES_LAST),
+        ("composed, others lend a hand, then mended", HANDS),
     ):
         held = _table(title, _composed(sessions(folder)))
         assert not any(held[name] for name in ("invented", "unsafe"))

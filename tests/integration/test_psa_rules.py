@@ -16,6 +16,7 @@ from rfdesktop.adapters.psa.elsewhere import own_address
 from rfdesktop.adapters.psa.factory import PsaFactory
 from rfdesktop.adapters.psa.reaching import reached
 from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.psa.comparing import reads_so, words_to_change
 from rfdesktop.domain.psa.connections import PsaKind, SecretField, TestStage, secret_place
 from rfdesktop.domain.psa.drafts import NoteDraft, StatusChange, TimeDraft
 from rfdesktop.domain.psa.events import ConnectionsListed, ConnectionTested, PicklistsTold, TicketsFound
@@ -33,6 +34,7 @@ from tests.servers.halo_server import HaloServer
 from tests.servers.psa_server import Asked, Mishap, PsaServer, Reply
 
 NOTE = NoteDraft("Reset it.")
+TIME = TimeDraft(END.replace(minute=0), END, "Worked")
 
 
 def run(kind: PsaKind, folder: Path, work: Callable[[Rig], Awaitable[None]], gate: OutgoingGate | None = None) -> None:
@@ -406,16 +408,10 @@ def test_an_edit_hides_no_secret_in_its_form_and_has_words(tmp_path: Path, kind:
         await on.outbox.send(plan)
         (waiting,) = await on.posts.posts("chat")
         marker = f"ref {waiting.outbound.marker}"
-        for empty in ("", " \n", marker, *(["<p> </p>", f"<p></p>\n<p>{marker}</p>"] if kind is PsaKind.HALO else [])):
+        for empty in ("", " \n", marker):
             with pytest.raises(KnownError) as refused:
                 await on.outbox.edit(waiting.id, empty)
             assert refused.value.code is ErrorCode.POST_EMPTY
-        if kind is PsaKind.HALO:
-            with pytest.raises(KnownError) as refused:
-                await on.outbox.edit(
-                    waiting.id, f"<p>Password:</p>\n<p>{secret[:6]}<b>{secret[6:]}</b></p>\n<p>{marker}</p>"
-                )
-            assert refused.value.code is ErrorCode.OUTGOING_BLOCKED
         (unchanged,) = await on.posts.posts("chat")
         assert unchanged.outbound == waiting.outbound
         await on.outbox.edit(waiting.id, f"Password:\n{secret}")
@@ -428,6 +424,52 @@ def test_an_edit_hides_no_secret_in_its_form_and_has_words(tmp_path: Path, kind:
         assert secret not in repr(on.server.asked_for)
 
     run(kind, tmp_path, work, gate)
+
+
+def test_a_note_for_halo_is_changed_in_the_words_that_it_was_made_of(tmp_path: Path) -> None:
+    async def work(on: Rig) -> None:
+        plan = await on.plan(NoteDraft("## Steps taken\n\n1. Signed out & in\n   → It syncs"), TIME)
+        on.server.read_mishaps.extend([Mishap.CUT] * 500)
+        await on.outbox.send(plan)
+        note, time = await on.posts.posts("chat")
+        assert words_to_change(note) == "## Steps taken\n\n1. Signed out & in\n   → It syncs\n"
+        assert words_to_change(time) == TIME.text
+        typed = "## Steps taken\n\n1. Signed out & in\n   → It syncs <again>\n2. Watched it\n"
+        await on.outbox.edit(note.id, typed)
+        await on.outbox.edit(time.id, "Signed in <again>")
+        note, time = await on.posts.posts("chat")
+        content = note.outbound.content
+        assert isinstance(content, NoteContent)
+        assert words_to_change(note) == typed
+        assert reads_so(note, typed)
+        assert "<h" in content.text
+        assert "&lt;again&gt;" in content.text
+        assert content.text.count("<li") == 2
+        assert content.text.count(f"ref {note.outbound.marker}") == 1
+        assert words_to_change(time) == "Signed in <again>"
+        on.server.read_mishaps.clear()
+        await on.outbox.retry(note.id)
+        await on.all_in(PostState.VERIFIED)
+
+    run(PsaKind.HALO, tmp_path, work)
+
+
+def test_a_part_of_a_long_note_for_halo_goes_on_counting_after_a_change(tmp_path: Path) -> None:
+    steps = "\n".join(f"{number}. Step {number} {'x' * 900}" for number in range(1, 121))
+
+    async def work(on: Rig) -> None:
+        plan = await on.plan(NoteDraft(f"## Steps taken\n\n{steps}"))
+        on.server.read_mishaps.extend([Mishap.CUT] * 500)
+        await on.outbox.send(plan)
+        *_, last = await on.posts.posts("chat")
+        content, before = last.outbound.content, words_to_change(last)
+        assert isinstance(content, NoteContent)
+        assert "120. Step 120" in before
+        await on.outbox.edit(last.id, before)
+        *_, same = await on.posts.posts("chat")
+        assert same.outbound.content == content
+
+    run(PsaKind.HALO, tmp_path, work)
 
 
 @pytest.mark.parametrize(

@@ -119,6 +119,7 @@ class AutotaskServer(PsaServer):
             ("POST", r"/TimeEntries", self._add_time),
             ("PATCH", r"/Tickets", self._patch),
             ("PUT", r"/Tickets/(\d+)", self._put),
+            ("DELETE", r"/TimeEntries/(\d+)", self._delete_time),
             ("GET", r"/(\w+)/(\d+)", self._one),
         )
         for method, pattern, work in routes:
@@ -250,6 +251,12 @@ class AutotaskServer(PsaServer):
         self.entities["TimeEntries"][self._next] = entry
         self.stored.append(Stored(str(self._next), str(ticket["id"]), text, internal, entry["hoursWorked"]))
         return Reply(200, {"itemId": self._next})
+
+    def _delete_time(self, asked: Asked, number: str) -> Reply:
+        if self.entities["TimeEntries"].pop(int(number), None) is None:
+            return self._said("No matching records found.")
+        self.stored = [each for each in self.stored if each.id != number]
+        return Reply(200, {"itemId": int(number)})
 
     def _patch(self, asked: Asked) -> Reply:
         return Reply(404, PAGE) if self.no_patch else self._changed(asked.body)

@@ -101,6 +101,8 @@ class ConnectWiseServer(PsaServer):
             ("GET", r"/service/tickets/\d+/notes/(\d+)", self._read_note),
             ("POST", r"/service/tickets/(\d+)/notes", self._add_note),
             ("PATCH", r"/service/tickets/\d+/notes/(\d+)", self._patch_note),
+            ("DELETE", r"/service/tickets/\d+/notes/(\d+)", self._delete_note),
+            ("DELETE", r"/time/entries/(\d+)", self._delete_entry),
             ("GET", r"/service/boards/(\d+)/statuses", self._statuses),
             ("GET", r"/time/workTypes", self._work_types),
             ("GET", r"/time/workRoles", self._work_roles),
@@ -262,6 +264,18 @@ class ConnectWiseServer(PsaServer):
 
     def _work_roles(self, asked: Asked) -> Reply:
         return self._page(asked, [{"id": 3, "name": "Engineer"}])
+
+    def _delete_note(self, asked: Asked, number: str) -> Reply:
+        return self._deleted(self.notes, number, "Note", times=False)
+
+    def _delete_entry(self, asked: Asked, number: str) -> Reply:
+        return self._deleted(self.entries, number, "Time entry", times=True)
+
+    def _deleted(self, rows: dict[int, dict[str, Any]], number: str, name: str, *, times: bool) -> Reply:
+        if rows.pop(int(number), None) is None:
+            return Reply(404, _error("NotFound", f"{name} {number} not found"))
+        self.stored = [each for each in self.stored if each.id != number or (each.hours is not None) is not times]
+        return Reply(204)
 
     def _find_entries(self, asked: Asked) -> Reply:
         return self._listed(asked, list(self.entries.values()))

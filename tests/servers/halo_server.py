@@ -94,6 +94,7 @@ class HaloServer(PsaServer):
             ("GET", r"/Actions", self._list),
             ("GET", r"/Actions/(\d+)", self._action),
             ("POST", r"/Actions", self._act),
+            ("DELETE", r"/Actions/(\d+)", self._delete),
         )
         for method, pattern, work in routes:
             found = re.fullmatch(pattern, path)
@@ -154,6 +155,13 @@ class HaloServer(PsaServer):
     def _action(self, asked: Asked, number: str) -> Reply:
         found = self.actions.get((int(asked.query.get("ticket_id", 0)), int(number)))
         return Reply(200, found) if found else Reply(404, {"Message": "not found"})
+
+    def _delete(self, asked: Asked, number: str) -> Reply:
+        ticket = asked.query.get("ticket_id", "")
+        if self.actions.pop((int(ticket or 0), int(number)), None) is None:
+            return Reply(404, {"Message": "not found"})
+        self.stored = [each for each in self.stored if (each.ticket, each.id) != (ticket, number)]
+        return Reply(204)
 
     def _act(self, asked: Asked) -> Reply:
         if not isinstance(asked.body, list):

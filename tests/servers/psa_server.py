@@ -270,7 +270,7 @@ class PsaHandler(LoopbackHandler):
         if isinstance(said.body, str):
             self.send_whole(said.body, said.status, "text/html; charset=utf-8", **said.headers)
         else:
-            text = "" if said.body is None and said.status >= 300 else json.dumps(said.body)
+            text = "" if said.body is None and said.status != 200 else json.dumps(said.body)
             self.send_whole(text, said.status, **said.headers)
 
 

@@ -10,7 +10,7 @@ import pytest
 from rfdesktop.domain.notes.dialect import canonical, from_markdown
 from rfdesktop.domain.notes.document_kinds import DocumentRef
 from rfdesktop.domain.notes.outcomes import Outcome
-from rfdesktop.services.notes.client_summary import TOPICS, WAITS
+from rfdesktop.services.notes.client_summary import WAITS
 from rfdesktop.services.notes.documents.client_words import ENGLISH, GERMAN, NOBODYS, words_for
 from rfdesktop.services.notes.documents.composing import composed
 from rfdesktop.services.notes.documents.deed_kinds import DEEDS
@@ -18,6 +18,7 @@ from rfdesktop.services.notes.documents.next_actions import next_action
 from rfdesktop.services.notes.documents.plain_deeds import deeds_in, named_deeds
 from rfdesktop.services.notes.documents.planned_days import when_in
 from rfdesktop.services.notes.engineer_words import is_question_of_method
+from rfdesktop.services.notes.topics import TOPICS
 from tests.finished_sessions import (
     ALL_REFS,
     AWAY,

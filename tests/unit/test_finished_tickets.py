@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rfdesktop.domain.notes.outcomes import Outcome
-from rfdesktop.services.notes.client_summary import is_safe, words_of
+from rfdesktop.services.notes.client_safety import is_safe
+from rfdesktop.services.notes.client_summary import words_of
 from rfdesktop.services.notes.composer import compose
 from tests.finished_tickets import Ticket, composed_note, material_of, score, tickets
 

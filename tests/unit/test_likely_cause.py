@@ -9,10 +9,10 @@ import pytest
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.services.notes.cause_evidence import evidence_of
 from rfdesktop.services.notes.causes import cause_in
-from rfdesktop.services.notes.client_summary import TOPICS
 from rfdesktop.services.notes.corrections import CORRECTED
 from rfdesktop.services.notes.likely_cause import UNCONFIRMED, is_unconfirmed
 from rfdesktop.services.notes.told import Told as Messages
+from rfdesktop.services.notes.topics import TOPICS
 from tests.finished_sessions import Told, material_of, read_session, session_told
 
 

@@ -48,7 +48,7 @@ from rfdesktop.domain.texts.plain_words import plain_words
 from rfdesktop.domain.texts.stop_words import without_courtesies
 from rfdesktop.services.notes.asides import is_other_subject, is_presence
 from rfdesktop.services.notes.causes import cause_in
-from rfdesktop.services.notes.client_summary import is_safe
+from rfdesktop.services.notes.client_safety import is_safe
 from rfdesktop.services.notes.documents.plain_deeds import deeds_in
 from rfdesktop.services.notes.engineer_words import corrects, is_question_of_method, is_state, to_do_in
 from rfdesktop.services.notes.faults import fault_in

@@ -18,7 +18,7 @@ from rfdesktop.domain.notes.document_kinds import CLIENT_SUMMARY, DocumentKind
 from rfdesktop.domain.notes.outcomes import Heading
 from rfdesktop.domain.notes.templates import TemplateFault, read_template
 from rfdesktop.domain.visibility import Visibility
-from rfdesktop.services.notes.client_summary import is_safe
+from rfdesktop.services.notes.client_safety import is_safe
 from rfdesktop.services.notes.documents.shelf import TemplateShelf
 from rfdesktop.services.notes.documents.templating import templated
 from tests.finished_sessions import session_told, sessions

@@ -17,7 +17,7 @@ from rfdesktop.domain.psa.drafts import PostDraft, StatusChange
 from rfdesktop.domain.psa.events import PostPlanned
 from rfdesktop.domain.psa.faults import Arrival, PsaFault
 from rfdesktop.domain.psa.posts import NoteContent, Outbound, Post, PostState, Warned
-from rfdesktop.domain.psa.tickets import Picklists
+from rfdesktop.domain.psa.tickets import Picklists, TicketFacts
 from rfdesktop.services.psa.connections import PsaConnections
 from rfdesktop.services.psa.outbox import Outbox
 from rfdesktop.services.psa.planning import PostPlanning
@@ -145,6 +145,32 @@ def test_what_may_have_arrived_is_looked_for_before_it_is_sent_on_ones_word(stat
     run(work, MemoryPosts(POST, old), psa)
 
 
+class SlowTickets(FakePsa):
+    """Never says whether a ticket is there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = asyncio.Event()
+
+    async def read(self, ticket_id: str) -> TicketFacts:
+        self.asked.set()
+        await asyncio.Event().wait()
+        raise AssertionError
+
+
+def test_a_refusal_is_recorded_before_its_ticket_is_looked_for() -> None:
+    psa, posts = SlowTickets(), MemoryPosts(POST)
+    psa.faults.append(PsaFault(Failure(ErrorCode.PSA_REFUSED, {"detail": "no"}), Arrival.REFUSED))
+
+    async def work(on: Desk) -> None:
+        await psa.asked.wait()
+
+    run(work, posts, psa)
+    left = asyncio.run(posts.post(POST.id))
+    assert left is not None
+    assert left.state is PostState.FAILED
+
+
 class SlowLooks(FakePsa):
     """Looks for a post until it is let go, and finds it then."""
 
@@ -152,7 +178,7 @@ class SlowLooks(FakePsa):
         super().__init__()
         self.looking, self.go = asyncio.Event(), asyncio.Event()
 
-    async def look_for(self, outbound: Outbound, lists: Picklists) -> str:
+    async def look_for(self, outbound: Outbound, lists: Picklists) -> tuple[str, ...]:
         self.looking.set()
         await self.go.wait()
         return await super().look_for(outbound, lists)

@@ -71,7 +71,7 @@ def test_hours_may_be_rounded_up_and_no_more(booked: float, differs: bool) -> No
 
 def test_plain_text_stays_plain_in_html() -> None:
     assert in_form(PsaKind.HALO, "a < b & c\n\nref") == "<p>a &lt; b &amp; c</p>\n<p>ref</p>"
-    assert in_form(PsaKind.HALO, "<p>kept</p>") == "<p>kept</p>"
+    assert in_form(PsaKind.HALO, "<p>typed</p>") == "<p>&lt;p&gt;typed&lt;/p&gt;</p>"
     assert in_form(PsaKind.AUTOTASK, "a < b") == "a < b"
 
 

@@ -35,6 +35,11 @@ class Answer:
         return 200 <= self.status < 300  # noqa: PLR2004 - RFC 9110, 15.3
 
     @property
+    def is_empty(self) -> bool:
+        """Whether all is well and there is nothing to say of it, as of what was deleted."""
+        return self.good and not self.text.strip()
+
+    @property
     def is_page(self) -> bool:
         """Whether it is a page for people: of a proxy, a firewall, or a system under maintenance."""
         kind = self.headers.get("content-type", "")

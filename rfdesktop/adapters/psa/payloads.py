@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -38,6 +38,11 @@ def _fields(body: Any, before: str = "") -> Iterator[PayloadField]:
             yield from _fields(value, f"{before}/{number}" if len(body) > 1 else before)
     else:
         yield PayloadField(before, body if isinstance(body, str) else json.dumps(body))
+
+
+def in_order(ids: Iterable[str]) -> tuple[str, ...]:
+    """Ids of one kind of record, the first that was made in front: all three systems count."""
+    return tuple(sorted(ids, key=lambda each: (len(each), each)))
 
 
 def utc(at: datetime) -> str:

@@ -50,8 +50,21 @@ def render_for(blocks: Iterable[NoteBlock], form: PsaForm, first: int = 1) -> st
             return unstyled_html(blocks, first)
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Blocks of one part; `first` is the number of its first step."""
+
+    blocks: tuple[NoteBlock, ...] = ()
+    first: int = 1
+
+
 def parts(blocks: Iterable[NoteBlock], form: PsaForm, limit: int, reserve: int = 0) -> tuple[str, ...]:
-    """The note in as many texts as it needs, each of at most `limit` characters of which `reserve` are left free.
+    """The note in as many texts as it needs: its `divided` parts as they are sent."""
+    return tuple(render_for(part.blocks, form, part.first) for part in divided(blocks, form, limit, reserve))
+
+
+def divided(blocks: Iterable[NoteBlock], form: PsaForm, limit: int, reserve: int = 0) -> tuple[Part, ...]:
+    """The note in as many parts as it needs, each of at most `limit` characters of which `reserve` are left free.
 
     One that fits is one text. Else each part begins with "(1/2)" and ends where a block ends, steps go on being
     counted, and a heading stands with what is under it; only a block that is longer than a part is cut, at a line if
@@ -62,20 +75,12 @@ def parts(blocks: Iterable[NoteBlock], form: PsaForm, limit: int, reserve: int =
     given = canonical(blocks)
     whole = render_for(given, form)
     if len(whole) <= limit - reserve:
-        return (whole,) if whole else ()
+        return (Part(tuple(given)),) if whole else ()
     made = tuple(_Splitter(form, limit - reserve - _MARK).split(given))
     return tuple(
-        render_for((Paragraph(f"({number}/{len(made)})"), *part.blocks), form, part.first)
+        replace(part, blocks=(Paragraph(f"({number}/{len(made)})"), *part.blocks))
         for number, part in enumerate(made, 1)
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Blocks of one part; `first` is the number of its first step."""
-
-    blocks: tuple[NoteBlock, ...] = ()
-    first: int = 1
 
 
 class _Splitter:
@@ -85,15 +90,15 @@ class _Splitter:
         self._form = form
         self._room = room
 
-    def split(self, blocks: Sequence[NoteBlock]) -> Iterator[_Part]:
-        part = _Part()
+    def split(self, blocks: Sequence[NoteBlock]) -> Iterator[Part]:
+        part = Part()
         for block, number in numbered(_pieces(blocks)):
             for piece in self._cut(block, self._length(_last_heading(part))):
                 fuller = _with_piece(part, piece, number)
                 if part.blocks and self._length(fuller.blocks, fuller.first) > self._room:
                     done, left = _without_last_heading(part)
                     yield done
-                    fuller = _with_piece(_Part(left), piece, number)
+                    fuller = _with_piece(Part(left), piece, number)
                 part = fuller
         if part.blocks:
             yield part
@@ -134,18 +139,18 @@ def _pieces(blocks: Iterable[NoteBlock]) -> Iterator[NoteBlock]:
             yield block
 
 
-def _with_piece(part: _Part, piece: NoteBlock, number: int) -> _Part:
+def _with_piece(part: Part, piece: NoteBlock, number: int) -> Part:
     """A part with one more piece, which is the step of that number (0 for none)."""
     counted = any(isinstance(block, NumberedStep) for block in part.blocks)
-    return _Part((*part.blocks, piece), part.first if counted or not number else number)
+    return Part((*part.blocks, piece), part.first if counted or not number else number)
 
 
-def _last_heading(part: _Part) -> tuple[NoteBlock, ...]:
+def _last_heading(part: Part) -> tuple[NoteBlock, ...]:
     """The heading at a part's end, which stays with what is under it."""
     return part.blocks[-1:] if part.blocks and isinstance(part.blocks[-1], Heading) else ()
 
 
-def _without_last_heading(part: _Part) -> tuple[_Part, tuple[NoteBlock, ...]]:
+def _without_last_heading(part: Part) -> tuple[Part, tuple[NoteBlock, ...]]:
     """A full part without a heading at its end, and that heading: it begins the next part."""
     heading = _last_heading(part)
     if heading and len(part.blocks) > 1:

@@ -100,6 +100,15 @@ def _of_text(kind: PsaKind, content: NoteContent | TimeContent, stored: StoredPo
         yield Difference(DifferenceKind.HOURS, f"{content.hours:.2f}", f"{stored.hours:.2f}")
 
 
+def same_words(kind: PsaKind, outbound: Outbound, stored: StoredPost) -> bool:
+    """Whether what is stored has the words of a post from its first to its last, marker and all. What quotes them, as
+    a client's answer does, has others before them."""
+    content = outbound.content
+    if isinstance(content, StatusContent):
+        return False
+    return normal(readable(kind, stored.text)).startswith(normal(readable(kind, content.text)))
+
+
 def same_note(kind: PsaKind, one: Outbound, other: Outbound) -> bool:
     """Whether two posts are notes of the same words for the same readers on the same ticket."""
     if not (isinstance(one.content, NoteContent) and isinstance(other.content, NoteContent)):
@@ -115,8 +124,22 @@ def reads_so(post: Post, text: str) -> bool:
     if isinstance(content, StatusContent):
         return False
     sign = marker_line(post.outbound.marker)
-    its, other = (normal(readable(post.kind, each).replace(sign, "")) for each in (content.text, text))
+    its, other = (normal(each.replace(sign, "")) for each in (words_to_change(post), text))
     return its == other
+
+
+def words_to_change(post: Post) -> str:
+    """The words of a post as somebody changes them: those that it was made of, or what is read of a form that is
+    nothing to be written by hand."""
+    content = post.outbound.content
+    if isinstance(content, StatusContent):
+        return ""
+    if content.source:
+        return content.source
+    shown = readable(post.kind, content.text)
+    if shown == content.text:
+        return shown
+    return normal(shown.replace(marker_line(post.outbound.marker), ""))
 
 
 def _words_of(kind: PsaKind, outbound: Outbound, content: NoteContent) -> str:

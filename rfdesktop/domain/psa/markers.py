@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from html import escape
 
 from rfdesktop.domain.psa.connections import PsaKind
 
-_TAG = re.compile(r"</?[a-z][a-z0-9]*[ />]", re.IGNORECASE)
 _SIGNS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """Without letters and digits that are taken for each other."""
 _LENGTH = 7
@@ -41,8 +39,8 @@ def marked_text(kind: PsaKind, text: str, marker: str) -> str:
 
 
 def in_form(kind: PsaKind, text: str) -> str:
-    """What was typed, in a system's form: plain text stays what it is in HTML, and HTML stays HTML."""
-    if kind is not PsaKind.HALO or _TAG.search(text):
+    """Plain text in a system's form: it stays what it is in HTML."""
+    if kind is not PsaKind.HALO:
         return text
     return "\n".join(f"<p>{escape(line)}</p>" for line in text.splitlines() if line.strip())
 

@@ -38,14 +38,17 @@ class PsaClient(Protocol):
         """Sends it once and gives the id of what was stored. Raises PsaFault, which says what may be stored, and
         KnownError as `plan` does."""
 
-    async def look_for(self, outbound: Outbound, lists: Picklists) -> str:
-        """The id of what is stored with this marker, "" where nothing is."""
+    async def look_for(self, outbound: Outbound, lists: Picklists) -> tuple[str, ...]:
+        """The ids of what is stored with this marker, what was stored first in front; none where nothing is."""
 
     async def read_back(self, outbound: Outbound, remote_id: str, lists: Picklists) -> StoredPost | None:
         """What is stored under an id, None where nothing is."""
 
     async def set_visibility(self, outbound: Cleared[Outbound], remote_id: str, lists: Picklists) -> None:
         """Sets what was stored back to the visibility that was meant."""
+
+    async def remove(self, outbound: Outbound, remote_id: str) -> None:
+        """Deletes a note or a time entry that was stored a second time. Asked only for what `can_be_taken_out`."""
 
     async def close(self) -> None:
         """Ends its connections."""

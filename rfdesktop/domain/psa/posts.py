@@ -22,17 +22,20 @@ class PostPart(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NoteContent:
-    """A note as it is sent: `text` in the system's own form (markdown, plain text, HTML), its marker at the end."""
+    """A note as it is sent: `text` in the system's own form (markdown, plain text, HTML), its marker at the end.
+    `source` are the words that it was made of, in the editor's dialect and without the marker, where that form is
+    nothing to be read or changed by hand."""
 
     title: str
     text: str
     visibility: Visibility
     part: Literal[PostPart.NOTE] = PostPart.NOTE
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TimeContent:
-    """A time entry as it is sent."""
+    """A time entry as it is sent. `source` is as of a note."""
 
     start: datetime
     end: datetime
@@ -44,6 +47,7 @@ class TimeContent:
     break_minutes: int = 0
     no_charge: bool = False
     part: Literal[PostPart.TIME] = PostPart.TIME
+    source: str = ""
 
     @property
     def hours(self) -> float:
@@ -199,6 +203,9 @@ class DifferenceKind(StrEnum):
     """Other hours were booked."""
     STATUS = "status"
     """The ticket has another status."""
+    TWICE = "twice"
+    """It was sent again, and the first one was stored after all: `sent` is the id of the earlier, `stored` those of
+    what stands there beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +223,7 @@ class Post:
 
     `plan_id` is shared by what was planned together, `place` its order on the ticket. `remote_id` is the system's id of
     what was stored, `wait_until` when the system allows the next try. `booked_hours` is what it says it booked.
+    `sent_again` says that the engineer had it sent once more while nobody knew what had become of it.
     """
 
     id: str
@@ -235,6 +243,7 @@ class Post:
     failure: Failure | None = None
     differences: tuple[Difference, ...] = ()
     booked_hours: float | None = None
+    sent_again: bool = False
 
     @property
     def ticket(self) -> TicketRef:
@@ -249,6 +258,16 @@ class Post:
         """Whether the client can read what was meant for the team: the one difference that is an alarm."""
         wrong = any(each.kind is DifferenceKind.VISIBILITY for each in self.differences)
         return wrong and self.outbound.visibility is Visibility.INTERNAL
+
+    @property
+    def stands_twice(self) -> bool:
+        """Whether the ticket has it more than once."""
+        return any(each.kind is DifferenceKind.TWICE for each in self.differences)
+
+    @property
+    def can_be_taken_out(self) -> bool:
+        """Whether its system lets a stored one be deleted: Autotask has no request for that of a note."""
+        return self.part is PostPart.TIME or (self.part is PostPart.NOTE and self.kind is not PsaKind.AUTOTASK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,10 @@ class Conclusion:
         """Ends the writing of a chat's note. Whether there was any."""
         return self._writing.stop(chat_id)
 
+    async def note_begun(self, chat_id: str) -> None:
+        """Waits until a chat's note is being read from the model."""
+        await self._writing.readings.begun(chat_id)
+
     async def render(self, draft: OutcomeDraft, ref: DocumentRef = INTERNAL_NOTE) -> None:
         """Emits a document in every form, for the clipboard. Raises KnownError where the gate lets it not pass."""
         note = await self._gate.texts(

@@ -13,7 +13,7 @@ from rfdesktop.domain.notes.outcomes import NumberedStep, Outcome
 from rfdesktop.domain.notes.sections import CLOSING, NoteContent, Section
 from rfdesktop.domain.ports import MendJson
 from rfdesktop.services.notes.answer_text import without_thinking
-from rfdesktop.services.notes.client_summary import claims_solved, is_safe
+from rfdesktop.services.notes.client_safety import claims_solved, is_safe
 from rfdesktop.services.notes.note_json import growing_object, member_name, note_object
 from rfdesktop.services.notes.section_names import CAUSE, CLIENT, HEADER, TIME_TEXT, UPDATE, is_no_cause
 from rfdesktop.services.notes.step_reader import iter_items, read_steps

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from rfdesktop.domain.chats.chat import Message
 from rfdesktop.services.notes.documents.next_actions import actions_in
-from rfdesktop.services.notes.documents.owners import acts_unnamed, names_doer, owner_of
+from rfdesktop.services.notes.documents.owners import acts_unnamed, owner_of
 from rfdesktop.services.notes.documents.planned_days import names_day
+from rfdesktop.services.notes.documents.planned_doers import goes_on_with_it, names_doer
 from rfdesktop.services.notes.engineer_words import is_deed, is_intent, is_state, to_do_in
 
 _BEGINS_TO_DO = re.compile(
@@ -61,6 +62,13 @@ _SYMPTOM = re.compile(
     re.I,
 )
 """What a fault does by the clock."""
+
+
+_AGREED = re.compile(
+    r"\b(?:approved|agreed|authori[sz]ed|ordered (?:him|her|them|it)|confirmed|ok'd|okayed|beauftragt|genehmigt|"
+    r"zugestimmt|freigegeben|bestätigt|abgesprochen|vereinbart|d'accord|validé|accordé|aprobado|autorizado)\b",
+    re.I,
+)
 
 
 def _begins_to_do(text: str) -> bool:
@@ -131,12 +139,21 @@ def is_plan(message: Message, engineer: str, people: Sequence[str] = ()) -> bool
     if names_doer(text) and not _is_told(text):
         return True
     plans = all(one.owner and one.when for one in actions_in(text, message.created_at, engineer, people))
-    return plans and not (is_deed(text) or _is_told(text))
+    planned = _without_talk(text)
+    return plans and not (is_deed(planned) or _is_told(planned) or goes_on_with_it(text))
+
+
+def _without_talk(text: str) -> str:
+    """What is planned, without the parts behind it that say who agreed to it or ordered it."""
+    first, *rest = re.split(r",\s+", text)
+    return ", ".join([first, *(part for part in rest if not _AGREED.search(part))])
 
 
 def names_doer_and_day(text: str, engineer: str) -> bool:
     """Whether a sentence says who does what and when, rather than what has been."""
-    return bool(owner_of(text, engineer) and names_day(text)) and not (is_deed(text) or _is_told(text))
+    if not (owner_of(text, engineer) and names_day(text)):
+        return False
+    return goes_on_with_it(text) or not (is_deed(text) or _is_told(text))
 
 
 def _is_to_follow(text: str) -> bool:

@@ -10,7 +10,8 @@ _I = re.IGNORECASE
 _ENGLISH = (
     "a afternoon again ah all alright and any are as awesome back be been bit bother brb bye call can cheers "
     "close closed closing coffee cool day do done evening everyone fine folks for from get getting give go going "
-    "good got great guys ha haha have hello help helpful hey hi hm hmm hold i i'll i'm idea in is it just k kk "
+    "good got great guys ha haha have hello hiya heya "
+    "help helpful hey hi hm hmm hold i i'll i'm idea in is it just k kk "
     "appreciated buddy know learned legend lifesaver makes mate remember sense something star "
     "later let let's lol lunch ma'am me min mins minute minutes moment monday morning much my next nice no noted nope "
     "now np of off ok okay on one perfect phone please pls problem quick ready right sec second seconds see sir "
@@ -42,7 +43,8 @@ _VOCABULARY = frozenset(" ".join((_ENGLISH, _GERMAN, _FRENCH, _SPANISH)).split()
 """The words that small talk is made of; by themselves most of them say nothing."""
 
 _TALK_MARKS = re.compile(
-    r"\b(?:ok(?:ay)?|k+|thanks?|thank you|thx|ty|cheers|hi|hello|hey|(?:good )?(?:morning|afternoon|evening)|bye|brb|"
+    r"\b(?:ok(?:ay)?|k+|thanks?|thank you|thx|ty|cheers|hi|hello|hiya|heya|hey|"
+    r"(?:good )?(?:morning|afternoon|evening)|bye|brb|"
     r"(?:be |i'?ll be )?right back|back (?:in|soon|later|now|from)|will do|no|nope|nein|non|oui|sí|one (?:sec|"
     r"moment|minute)|hold on|wait|great|perfect|nice|cool|got it|sure|"
     r"yes|yep|yup|no problem|done|sorry|understood|lol|ha(?:ha)+|hmm*|i'm back|lunch|coffee|see you|no idea|"
@@ -91,8 +93,18 @@ def sentences(text: str) -> Iterator[str]:
     yield from _BETWEEN.split(text)
 
 
+_A_MOMENT = re.compile(
+    r"\W*(?:(?:one|a|just a|eine?|einen|nur|un|une|just|wait|warte) )?(?:secs?|seconds?|sek|sekunde|min|minute|moment|"
+    r"momentito|momento|instant|segundo|brb|afk)\b(?:[,;:.–-]+ ?(?:[^\W\d_]+ ?){0,2})?\W*$",
+    _I,
+)
+"""That whoever writes is away for a moment, and in a word or two why: "sec, phone"."""
+
+
 def is_small_talk(text: str) -> bool:
     """Whether a text says nothing about the ticket: thanks, a greeting, "be right back", an emoji."""
+    if _A_MOMENT.match(text):
+        return True
     words = [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
     if not words:
         return not _ANY_LETTER.search(text)

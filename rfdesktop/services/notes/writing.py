@@ -24,6 +24,7 @@ from rfdesktop.services.notes.documents.shelf import TemplateShelf
 from rfdesktop.services.notes.documents.templating import arranged
 from rfdesktop.services.notes.material import MaterialReader, NoteMaterial, note_frame
 from rfdesktop.services.notes.model_note import filled
+from rfdesktop.services.notes.readings import Readings
 
 
 class NoteWriting:
@@ -46,7 +47,7 @@ class NoteWriting:
         self._shelf = shelf
         self._contents = contents
         self._writing: set[str] = set()
-        self._reading: dict[str, asyncio.Task[None]] = {}
+        self.readings = Readings()
 
     async def write(self, draft: OutcomeDraft) -> None:
         """Writes, stores and emits the note. A second call while one is written does nothing.
@@ -77,7 +78,7 @@ class NoteWriting:
             raise KnownError(ErrorCode.NOTHING_TO_CONCLUDE)
         answer = self._asking.answer()
         reading = asyncio.create_task(self._read(draft, material, answer), name=f"note of {chat_id}")
-        self._reading[chat_id] = reading
+        self.readings.begin(chat_id, reading)
         self._emit(NoteStarted(chat_id))
         try:
             await asyncio.wait({reading})
@@ -90,7 +91,7 @@ class NoteWriting:
                 await asyncio.shield(self._finish(draft, material, answer, closing=True))
             raise
         finally:
-            del self._reading[chat_id]
+            self.readings.end(chat_id)
         done = await self._finish(draft, material, answer, standing)
         if done is not None:
             written, note = done
@@ -103,8 +104,7 @@ class NoteWriting:
 
     def stop(self, chat_id: str) -> bool:
         """Ends the writing of a chat's note; what is complete of it stays. Whether there was any."""
-        reading = self._reading.get(chat_id)
-        return reading is not None and reading.cancel()
+        return self.readings.stop(chat_id)
 
     async def _read(self, draft: OutcomeDraft, material: NoteMaterial, answer: Answer) -> None:
         def growing(content: NoteContent, answer: Answer) -> None:

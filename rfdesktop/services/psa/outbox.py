@@ -11,16 +11,17 @@ from rfdesktop.domain.outgoing import Destination
 from rfdesktop.domain.ports import Clock, Emit
 from rfdesktop.domain.psa.comparing import normal, readable
 from rfdesktop.domain.psa.events import OutboxListed, PostsTold
-from rfdesktop.domain.psa.markers import in_form, marked_text, marker_line
+from rfdesktop.domain.psa.markers import marker_line
 from rfdesktop.domain.psa.ports import PostStore
 from rfdesktop.domain.psa.posts import Outbound, Post, PostPlan, PostState
 from rfdesktop.services.outgoing.gate import OutgoingGate
 from rfdesktop.services.psa.connections import PsaConnections
 from rfdesktop.services.psa.faults import told
-from rfdesktop.services.psa.planning import outbound_texts, with_texts
+from rfdesktop.services.psa.forms import changed_form
+from rfdesktop.services.psa.planning import outbound_texts, with_source, with_texts
 from rfdesktop.services.psa.records import PostLog, PostRecords
-from rfdesktop.services.psa.runner import AT_ONCE, Runner
-from rfdesktop.services.psa.sending import Pauses, Sending
+from rfdesktop.services.psa.runner import Runner
+from rfdesktop.services.psa.sending import AT_ONCE, Pauses, Sending
 from rfdesktop.services.psa.standing_status import over_the_told_status
 
 
@@ -96,15 +97,15 @@ class Outbox:
         """What a post sends with other words. They are screened as they were typed, before a form whose marks would
         hide a secret; what was typed in such a form has to pass as people will read it."""
         marker = post.outbound.marker
-        if not readable(post.kind, text).replace(marker_line(marker), "").strip():
+        if not text.replace(marker_line(marker), "").strip():
             raise KnownError(ErrorCode.POST_EMPTY)
         (typed,) = await self._as_they_leave(post, text)
-        marked = marked_text(post.kind, in_form(post.kind, typed), marker)
+        marked = changed_form(post, typed)
         passed = await self._as_they_leave(post, *outbound_texts(post.outbound)[:-1], marked)
         read = tuple(normal(readable(post.kind, each)) for each in passed)
         if await self._as_they_leave(post, *read) != read:
             raise KnownError(ErrorCode.OUTGOING_BLOCKED)
-        return with_texts(post.outbound, passed)
+        return with_source(with_texts(post.outbound, passed), typed)
 
     async def _as_they_leave(self, post: Post, *texts: str) -> tuple[str, ...]:
         return await self._gate.texts_as_they_would_leave(texts, chat_id=post.chat_id, to=Destination.PSA)
@@ -156,7 +157,8 @@ class Outbox:
             post = await self._records.the(post_id)
             outbound = over_the_told_status(post)
             anew = replace(post, outbound=outbound, state=PostState.QUEUED, failure=None, wait_until=None, tries=0)
-            await self._records.keep(anew)
+            # None of the systems has a key by which it would take two for one: the first may still be stored.
+            await self._records.keep(replace(anew, sent_again=post.sent_again or post.sent_at is not None))
 
     async def look(self, post_id: str) -> None:
         """Looks for a post that may have arrived, or reads one back again."""
@@ -165,7 +167,7 @@ class Outbox:
                 if post.state is PostState.UNKNOWN:
                     post = await self._sending.look(post, AT_ONCE)
                 if post.remote_id and post.state is not PostState.CANCELLED:
-                    await self._sending.verify(post)
+                    await self._sending.verify(post, AT_ONCE)
 
     async def mend(self, post_id: str) -> None:
         """Sets what is stored back to the visibility that was meant."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from rfdesktop.domain.chats.chat import new_id
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.notes.dialect import from_markdown
-from rfdesktop.domain.notes.psa_forms import PsaForm, parts
+from rfdesktop.domain.notes.psa_forms import PsaForm, divided, render_for
 from rfdesktop.domain.outgoing import Destination
 from rfdesktop.domain.ports import Emit
 from rfdesktop.domain.psa.connections import Connection, PsaKind
@@ -31,6 +31,7 @@ from rfdesktop.domain.visibility import Visibility
 from rfdesktop.services.outgoing.gate import OutgoingGate
 from rfdesktop.services.psa.connections import PsaConnections
 from rfdesktop.services.psa.faults import told
+from rfdesktop.services.psa.forms import source_of
 from rfdesktop.services.psa.standing_status import status_name, status_now
 
 USUAL_LENGTH = {PsaKind.CONNECTWISE: 30_000, PsaKind.AUTOTASK: 32_000, PsaKind.HALO: 60_000}
@@ -116,6 +117,14 @@ def with_texts(outbound: Outbound, texts: Sequence[str]) -> Outbound:
             return outbound
 
 
+def with_source(outbound: Outbound, source: str) -> Outbound:
+    """The post with other words of which its form was made; as it is where it has none beside its form."""
+    content = outbound.content
+    if isinstance(content, StatusContent) or not content.source:
+        return outbound
+    return replace(outbound, content=replace(content, source=source))
+
+
 def _contents(connection: Connection, draft: PostDraft, lists: Picklists, status: str) -> Iterator[tuple[str, Content]]:
     """What a draft makes in a system, in order, each with its marker. `status` is the ticket's."""
     if draft.note is not None and draft.note.markdown.strip():
@@ -131,15 +140,16 @@ def _contents(connection: Connection, draft: PostDraft, lists: Picklists, status
 
 def _notes(kind: PsaKind, note: NoteDraft, summary: str, lists: Picklists) -> Iterator[tuple[str, NoteContent]]:
     longest = lists.rule("text").longest or USUAL_LENGTH[kind]
-    texts = parts(from_markdown(note.markdown), PsaForm(kind.value), longest, RESERVE)
+    form = PsaForm(kind.value)
     title = note.title.strip() or summary
-    for text in texts:
-        marker = new_marker()
+    for part in divided(from_markdown(note.markdown), form, longest, RESERVE):
+        marker, text = new_marker(), render_for(part.blocks, form, part.first)
         if kind is PsaKind.AUTOTASK:
             # Beside the title the text has it too: a title that is cut by a rule would leave no way to find the note.
             yield marker, NoteContent(marked_title(title, marker), marked_text(kind, text, marker), note.visibility)
         else:
-            yield marker, NoteContent("", marked_text(kind, text, marker), note.visibility)
+            whole, source = marked_text(kind, text, marker), source_of(kind, part)
+            yield marker, NoteContent("", whole, note.visibility, source=source)
 
 
 def _time(kind: PsaKind, time: TimeDraft, marker: str, lists: Picklists) -> TimeContent:
@@ -157,6 +167,7 @@ def _time(kind: PsaKind, time: TimeDraft, marker: str, lists: Picklists) -> Time
         time.billable,
         time.break_minutes,
         time.no_charge,
+        source=time.text if kind is PsaKind.HALO else "",
     )
 
 

@@ -26,9 +26,6 @@ STUCK_S = 30.0
 LATELY_S = 30.0
 """Seconds for which a system that answered is taken to be there."""
 
-AT_ONCE = (0.0,)
-"""One look, without a wait before it."""
-
 
 class Runner:
     """Runs while there is something to move on; `wake` starts it again."""

@@ -14,13 +14,14 @@ from rfdesktop.domain.ports import Clock
 from rfdesktop.domain.psa.comparing import differences
 from rfdesktop.domain.psa.faults import Arrival, PsaFault, refused
 from rfdesktop.domain.psa.ports import PsaClient
-from rfdesktop.domain.psa.posts import Outbound, Post, PostState, StatusContent
+from rfdesktop.domain.psa.posts import DifferenceKind, Outbound, Post, PostState, StatusContent
 from rfdesktop.domain.psa.tickets import Picklists
 from rfdesktop.services.outgoing.gate import OutgoingGate
 from rfdesktop.services.psa.connections import PsaConnections
 from rfdesktop.services.psa.planning import outbound_texts, with_texts
 from rfdesktop.services.psa.records import LONGEST_WAIT
 from rfdesktop.services.psa.standing_status import status_name
+from rfdesktop.services.psa.twice import stored_twice, the_one_left
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +30,9 @@ LOOKS_S = (0.5, 3.0, 6.0)
 
 WAITS_S = (5.0, 10.0, 20.0, 40.0, 60.0)
 """Seconds before the next try where the system does not say; the last one stays."""
+
+AT_ONCE = (0.0,)
+"""One look, without a wait before it."""
 
 SHORTEST_WAIT_S = 1.0
 
@@ -130,10 +134,13 @@ class Sending:
         """Records that a post was not taken. That its ticket is gone the systems say in as many ways as they have
         requests, most of them as of any other refusal: it is looked for."""
         self._connections.doubt_lists(post.connection_id, post.ticket)
+        # First what is known: whatever ends the app while the ticket is looked for, the post was refused.
+        post = await self._keep(replace(post, state=PostState.FAILED, wait_until=None))
         failure = post.failure
-        if failure is not None and failure.code is ErrorCode.PSA_REFUSED and await _is_gone(post, client):
-            failure = Failure(ErrorCode.PSA_TICKET_NOT_FOUND, {"value": post.ticket.number})
-        return await self._keep(replace(post, state=PostState.FAILED, failure=failure, wait_until=None))
+        if failure is None or failure.code is not ErrorCode.PSA_REFUSED or not await _is_gone(post, client):
+            return post
+        gone = Failure(ErrorCode.PSA_TICKET_NOT_FOUND, {"value": post.ticket.number})
+        return await self._keep(replace(post, failure=gone))
 
     async def wait(self, post: Post, fault: PsaFault) -> Post:
         """Records that a post waits, for as long as the system asked or by how often it was tried."""
@@ -163,15 +170,16 @@ class Sending:
         """The post as posted, where it is there already. Raises PsaFault where that cannot be seen."""
         client = await self._connections.client(post.connection_id)
         lists = await self._connections.lists(post.connection_id, post.ticket, old_serve=True)
-        remote_id = await client.look_for(post.outbound, lists)
-        if not remote_id:
+        there = await client.look_for(post.outbound, lists)
+        if not there:
             return None
         return await self._keep(
-            replace(post, state=PostState.POSTED, remote_id=remote_id, failure=None, wait_until=None)
+            replace(post, state=PostState.POSTED, remote_id=there[0], failure=None, wait_until=None)
         )
 
-    async def verify(self, post: Post) -> Post:
-        """Reads a post back, compares it, and records what differs. Raises PsaFault."""
+    async def verify(self, post: Post, looks_s: tuple[float, ...] | None = None) -> Post:
+        """Reads a post back, compares it, and records what differs; of one that was sent again it is looked, several
+        times, whether the first one was stored after all. Raises PsaFault."""
         client = await self._connections.client(post.connection_id)
         lists = await self._connections.lists(post.connection_id, post.ticket, old_serve=True)
         stored = await client.read_back(post.outbound, post.remote_id, lists)
@@ -181,6 +189,8 @@ class Sending:
             await asyncio.sleep(seconds)
             stored = await client.read_back(post.outbound, post.remote_id, lists)
         found = differences(post.kind, post.outbound, stored)
+        if post.sent_again and stored is not None:
+            found += await stored_twice(post, client, lists, self._pauses.looks_s if looks_s is None else looks_s)
         state = PostState.DIFFERS if found else PostState.VERIFIED
         hours = stored.hours if stored is not None else None
         return await self._keep(
@@ -188,11 +198,15 @@ class Sending:
         )
 
     async def mend(self, post: Post) -> Post:
-        """Sets the visibility back to what was meant, and reads it back. Raises PsaFault and KnownError."""
+        """Takes out what stands there a second time, sets the visibility of what stays back to what was meant, and
+        reads it back. Raises PsaFault and KnownError."""
         client = await self._connections.client(post.connection_id)
         lists = await self._connections.lists(post.connection_id, post.ticket)
-        await client.set_visibility(await self._cleared(post), post.remote_id, lists)
-        return await self.verify(post)
+        if post.stands_twice and post.can_be_taken_out:
+            post = await self._keep(replace(post, remote_id=await the_one_left(post, client, lists)))
+        if any(each.kind is DifferenceKind.VISIBILITY for each in post.differences):
+            await client.set_visibility(await self._cleared(post), post.remote_id, lists)
+        return await self.verify(post, AT_ONCE)
 
 
 async def _is_gone(post: Post, client: PsaClient) -> bool:

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from rfdesktop.domain.errors import ErrorCode
-from rfdesktop.domain.psa.posts import Post, PostState, StatusContent
+from rfdesktop.domain.psa.comparing import words_to_change
+from rfdesktop.domain.psa.posts import Post, PostState
 from rfdesktop.domain.texts.visible import visible, visible_line
 from rfdesktop.ui.controls.field_text import field_text
 from rfdesktop.ui.controls.leaving import leave
@@ -26,7 +27,7 @@ from rfdesktop.ui.controls.whole_rows import show_whole_rows
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
 from rfdesktop.ui.tickets.results import tone_of
 from rfdesktop.ui.tickets.unkept_words import UnkeptWords
-from rfdesktop.ui.words.posting import result_words, seen_by_words, ticket_words
+from rfdesktop.ui.words.posting import mend_words, result_words, seen_by_words, ticket_words
 from rfdesktop.ui.words.translate import translate
 
 
@@ -162,7 +163,11 @@ class OutboxWindow(QWidget):
         self.cancel.setEnabled(waits or state is PostState.FAILED or unsure)
         self.retry.setEnabled(state in (PostState.FAILED, PostState.UNKNOWN) or waits)
         self.look.setEnabled(state in (PostState.UNKNOWN, PostState.POSTED, PostState.DIFFERS, PostState.VERIFIED))
-        self.mend.setVisible(post is not None and state is PostState.DIFFERS and post.exposed)
+        twice = post is not None and post.stands_twice and post.can_be_taken_out
+        self.mend.setVisible(post is not None and state is PostState.DIFFERS and (post.exposed or twice))
+        if post is not None:
+            self.mend.setText(mend_words(post))
+            set_name(self.mend, mend_words(post))
 
     def show_anew(self) -> None:
         """Shows the selected post's words again: others wait to be kept in it, or none."""
@@ -239,7 +244,7 @@ class OutboxWindow(QWidget):
 
 
 def _words(post: Post | None) -> str:
-    return "" if post is None or isinstance(post.outbound.content, StatusContent) else post.outbound.content.text
+    return "" if post is None else words_to_change(post)
 
 
 def _seen_by(post: Post) -> str:

@@ -68,6 +68,7 @@ _DIFFERENCES = {
     DifferenceKind.GONE: QT_TRANSLATE_NOOP("Posting", "it cannot be read back any more"),
     DifferenceKind.HOURS: QT_TRANSLATE_NOOP("Posting", "hours: sent {sent}, booked {stored}"),
     DifferenceKind.STATUS: QT_TRANSLATE_NOOP("Posting", "status: sent {sent}, stored {stored}"),
+    DifferenceKind.TWICE: QT_TRANSLATE_NOOP("Posting", "it stands there twice: as {sent} and as {stored}"),
 }
 
 
@@ -183,10 +184,21 @@ def _verified(post: Post) -> str:
 
 def difference_words(post: Post) -> str:
     """How what is stored differs from what was sent."""
-    return "; ".join(
+    said = "; ".join(
         translate("Posting", _DIFFERENCES[each.kind]).format(sent=each.sent, stored=each.stored)
         for each in post.differences
     )
+    if post.stands_twice and not post.can_be_taken_out:
+        by_hand = translate("Posting", "This system lets no note be deleted: change the later one there.")
+        return f"{said}. {by_hand}"
+    return said
+
+
+def mend_words(post: Post) -> str:
+    """What setting right a post does."""
+    if post.stands_twice and post.can_be_taken_out:
+        return translate("Posting", "Delete the later one")
+    return translate("Posting", "Set visibility back")
 
 
 def state_words(post: Post) -> str:

@@ -10,7 +10,7 @@ from rfdesktop.adapters.psa.autotask.api import AutotaskApi, where
 from rfdesktop.adapters.psa.autotask.lists import COMPLETE
 from rfdesktop.adapters.psa.autotask.records import AutotaskRecords, visibility_of
 from rfdesktop.adapters.psa.autotask.requests import publish_of, request_of
-from rfdesktop.adapters.psa.payloads import Request, ticket_number
+from rfdesktop.adapters.psa.payloads import Request, in_order, ticket_number
 from rfdesktop.adapters.psa.stages import Step, tested
 from rfdesktop.adapters.psa.wire import Wire
 from rfdesktop.domain.errors import ErrorCode, Failure
@@ -163,8 +163,8 @@ class Autotask:
         whole = Row((await self._api.ask("GET", f"/Tickets/{ticket_id}")).body).row("item").values
         return await self._api.raw("PUT", f"/Tickets/{ticket_id}", body={**whole, **request.body}, writes=True)
 
-    async def look_for(self, outbound: Outbound, lists: Picklists) -> str:
-        """The id of what has the marker."""
+    async def look_for(self, outbound: Outbound, lists: Picklists) -> tuple[str, ...]:
+        """The ids of what has the marker."""
         match outbound.content:
             case NoteContent():
                 rows = await self._records.notes(outbound.ticket.id)
@@ -177,7 +177,7 @@ class Autotask:
                 return _marked(rows, outbound, ("summaryNotes", "internalNotes"))
             case StatusContent(status):
                 now = await self.read_back(outbound, outbound.ticket.id, lists)
-                return outbound.ticket.id if now is not None and now.status == status else ""
+                return (outbound.ticket.id,) if now is not None and now.status == status else ()
 
     async def read_back(self, outbound: Outbound, remote_id: str, lists: Picklists) -> StoredPost | None:
         """What is stored."""
@@ -212,6 +212,13 @@ class Autotask:
             path = f"/Tickets/{ticket_number(outbound.content.ticket)}/Notes"
             await self._api.ask("PATCH", path, body=change, writes=True)
 
+    async def remove(self, outbound: Outbound, remote_id: str) -> None:
+        """Deletes a time entry; for notes there is no request."""
+        if isinstance(outbound.content, TimeContent):
+            answer = await self._api.raw("DELETE", f"/TimeEntries/{int(remote_id)}", writes=True)
+            if not answer.is_empty:
+                self._api.checked(answer, writes=True)
+
     async def close(self) -> None:
         await self._wire.close()
 
@@ -225,9 +232,10 @@ def _has(row: Row, text: str) -> bool:
     return text.casefold() in row.line("title").casefold()
 
 
-def _marked(rows: tuple[Row, ...], outbound: Outbound, fields: tuple[str, ...]) -> str:
-    """The id of the record of the ticket that has the marker."""
-    for row in rows:
-        if row.text("ticketID") == outbound.ticket.id and any(outbound.marker in row.text(name) for name in fields):
-            return row.text("id")
-    return ""
+def _marked(rows: tuple[Row, ...], outbound: Outbound, fields: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids of the records of the ticket that have the marker."""
+
+    def has_marker(row: Row) -> bool:
+        return row.text("ticketID") == outbound.ticket.id and any(outbound.marker in row.text(name) for name in fields)
+
+    return in_order(row.text("id") for row in rows if has_marker(row))

@@ -17,6 +17,7 @@ from rfdesktop.adapters.psa.connectwise.tickets import (
     visibility_of_note,
 )
 from rfdesktop.adapters.psa.connectwise.trial import ConnectWiseTrial
+from rfdesktop.adapters.psa.payloads import in_order
 from rfdesktop.adapters.psa.stages import tested
 from rfdesktop.adapters.psa.wire import Wire
 from rfdesktop.domain.errors import ErrorCode, Failure
@@ -157,18 +158,18 @@ class ConnectWise:
             raise PsaFault(Failure(ErrorCode.PSA_FAULT), Arrival.UNKNOWN)
         return stored
 
-    async def look_for(self, outbound: Outbound, lists: Picklists) -> str:
-        """The id of what has the marker."""
+    async def look_for(self, outbound: Outbound, lists: Picklists) -> tuple[str, ...]:
+        """The ids of what has the marker."""
         match outbound.content:
             case NoteContent():
                 params = {"orderBy": "id desc"}
                 notes = await self._api.rows(f"{ticket_path(outbound.ticket)}/notes", params, most=LOOKED_THROUGH)
-                return next((row.text("id") for row in notes if outbound.marker in row.text("text")), "")
+                return in_order(row.text("id") for row in notes if outbound.marker in row.text("text"))
             case TimeContent():
-                return next((row.text("id") for row in await self._times(outbound) if _is_ours(row, outbound)), "")
+                return in_order(row.text("id") for row in await self._times(outbound) if _is_ours(row, outbound))
             case StatusContent(status):
                 now = await self.read_back(outbound, outbound.ticket.id, lists)
-                return outbound.ticket.id if now is not None and now.status == status else ""
+                return (outbound.ticket.id,) if now is not None and now.status == status else ()
 
     async def _times(self, outbound: Outbound) -> tuple[Row, ...]:
         kind = "ProjectTicket" if outbound.ticket.project else "ServiceTicket"
@@ -183,12 +184,7 @@ class ConnectWise:
         lists: Picklists,  # noqa: ARG002 - the port's; ConnectWise's flags need no list
     ) -> StoredPost | None:
         """What is stored."""
-        paths = {
-            NoteContent: f"{ticket_path(outbound.ticket)}/notes/{remote_id}",
-            TimeContent: f"/time/entries/{remote_id}",
-            StatusContent: ticket_path(outbound.ticket),
-        }
-        row = await there(self._api.ask("GET", paths[type(outbound.content)]))
+        row = await there(self._api.ask("GET", _path_of(outbound, remote_id)))
         if row is None:
             return None
         match outbound.content:
@@ -213,8 +209,24 @@ class ConnectWise:
             path = f"{ticket_path(outbound.content.ticket)}/notes/{remote_id}"
             await self._api.ask("PATCH", path, body=changes, writes=True)
 
+    async def remove(self, outbound: Outbound, remote_id: str) -> None:
+        """Deletes a note or a time entry."""
+        if not isinstance(outbound.content, StatusContent):
+            await self._api.ask("DELETE", _path_of(outbound, remote_id), writes=True)
+
     async def close(self) -> None:
         await self._wire.close()
+
+
+def _path_of(outbound: Outbound, remote_id: str) -> str:
+    """Where what was stored of a post is read and deleted."""
+    match outbound.content:
+        case NoteContent():
+            return f"{ticket_path(outbound.ticket)}/notes/{remote_id}"
+        case TimeContent():
+            return f"/time/entries/{remote_id}"
+        case StatusContent():
+            return ticket_path(outbound.ticket)
 
 
 def _has(row: Row, text: str) -> bool:

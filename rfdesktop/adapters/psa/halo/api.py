@@ -67,7 +67,7 @@ class HaloApi:
         if answer.status in _AGAIN and not answer.is_page:
             token = await self.token(instead_of=token)
             answer = await self._asked(token, method, path, params, body, writes=writes)
-        if not answer.good or answer.body is None:
+        if not answer.good or (answer.body is None and not (method == "DELETE" and answer.is_empty)):
             raise fault_of(answer, self._host, writes=writes)
         return answer
 

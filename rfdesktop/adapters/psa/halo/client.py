@@ -19,7 +19,7 @@ from rfdesktop.adapters.psa.halo.tickets import (
     text_of,
     visibility_of,
 )
-from rfdesktop.adapters.psa.payloads import ticket_number
+from rfdesktop.adapters.psa.payloads import in_order, ticket_number
 from rfdesktop.adapters.psa.stages import Step, tested
 from rfdesktop.adapters.psa.wire import Wire
 from rfdesktop.domain.errors import ErrorCode, Failure
@@ -73,7 +73,7 @@ class Halo:
 
     async def _complete(self) -> str:
         me = await self._agent()
-        if not internal_outcome(await self._outcomes("")):
+        if not internal_outcome(await _outcomes(self._api, "")):
             raise refused(ErrorCode.PSA_VISIBILITY_UNSURE)
         return me.line("name")
 
@@ -133,15 +133,11 @@ class Halo:
         rows = list_of((await self._api.ask("GET", "/Actions", params=params)).body, "actions")
         return tuple(row for row in rows if row.text("ticket_id") in ("", ticket_id))
 
-    async def _outcomes(self, board: str) -> tuple[Row, ...]:
-        params: dict[str, str | int] = {"tickettype_id": board} if board else {}
-        return outcomes_of(list_of((await self._api.ask("GET", "/Outcome", params=params)).body, "outcomes"))
-
     async def picklists(self, ticket: TicketRef) -> Picklists:
         """The statuses and outcomes of the ticket's type."""
         params: dict[str, str | int] = {"tickettype_id": ticket.board} if ticket.board else {}
         statuses = list_of((await self._api.ask("GET", "/Status", params=params)).body, "statuses")
-        outcomes = await self._outcomes(ticket.board)
+        outcomes = await _outcomes(self._api, ticket.board)
         # Who works is named where the connection names somebody; the application's own agent needs no name.
         me = (await self._agent()).text("id") if self._connection.member else ""
         lists = (
@@ -171,13 +167,13 @@ class Halo:
             raise PsaFault(Failure(ErrorCode.PSA_FAULT), Arrival.UNKNOWN)
         return stored
 
-    async def look_for(self, outbound: Outbound, lists: Picklists) -> str:
-        """The id of the action that has the marker; ids count from 1 in every ticket."""
+    async def look_for(self, outbound: Outbound, lists: Picklists) -> tuple[str, ...]:
+        """The ids of the actions that have the marker; they count from 1 in every ticket."""
         if isinstance(outbound.content, StatusContent):
             now = await self.read_back(outbound, outbound.ticket.id, lists)
-            return outbound.ticket.id if now is not None and now.status == outbound.content.status else ""
+            return (outbound.ticket.id,) if now is not None and now.status == outbound.content.status else ()
         rows = await self._actions(outbound.ticket.id)
-        return next((row.text("id") for row in rows if outbound.marker in text_of(row)), "")
+        return in_order(row.text("id") for row in rows if outbound.marker in text_of(row))
 
     async def read_back(
         self,
@@ -214,8 +210,18 @@ class Halo:
             }
             await self._api.ask("POST", "/Actions", body=[change], writes=True)
 
+    async def remove(self, outbound: Outbound, remote_id: str) -> None:
+        """Deletes an action of the ticket."""
+        params: dict[str, str | int] = {"ticket_id": ticket_number(outbound.ticket)}
+        await self._api.ask("DELETE", f"/Actions/{int(remote_id)}", params=params, writes=True)
+
     async def close(self) -> None:
         await self._wire.close()
+
+
+async def _outcomes(api: HaloApi, board: str) -> tuple[Row, ...]:
+    params: dict[str, str | int] = {"tickettype_id": board} if board else {}
+    return outcomes_of(list_of((await api.ask("GET", "/Outcome", params=params)).body, "outcomes"))
 
 
 def _newest_first(rows: Iterable[Row], connection: Connection) -> tuple[TicketFacts, ...]:

@@ -40,7 +40,9 @@ _PART = (
 DEEDS = {
     REPLACED: (
         r"(?:replac(?!ement)|swap(?!\w* [\w ]{1,20} to\b)|exchang|getauscht|ausgetauscht|remplac|reempla|cambiad)\w*"
-        rf"(?=.*\b{_PART}\b)|{_PART} (?:\w+ ){{0,2}}?(?:replaced|swapped|exchanged|(?:aus)?getauscht|remplacée?|"
+        rf"(?=.*\b{_PART}\b)|swapp\w* (?:[\w'-]+ ){{0,3}}?(?:cable|lead|kabel|ssd|psu|battery)\b|"
+        rf"{_PART} (?:\w+ ){{0,2}}?(?:replaced|swapped|exchanged|(?:aus)?getauscht|"
+        r"remplacée?|"
         r"cambiad[oa])\b(?! (?:to|by)\b)|"
         r"replacement\b(?=[^,;\n]{0,40} (?:fitted|installed|built in|put in|plugged in|connected|mounted)\b)|"
         r"(?:fitted|installed|put in|mounted) [^,;\n]{0,20}\breplacement\b"
@@ -120,7 +122,8 @@ DEEDS = {
         r"w32tm /config|"
         r"[\w.]{1,60} .*,\s*(?:enabled|disabled|"
         r"added|changed|fixed(?! in\b)|corrected|set|turned (?:on|off)|aktiviert|geändert)\b|"
-        r"(?:(?<!was )(?<!were )(?<!been )set(?!ting|up)|chang|configur|correct(?!ion)|enabl|disabl|adjust|lower|rais|"
+        r"(?:(?<!was )(?<!were )(?<!been )set(?!ting|up)|(?<!nothing )chang|configur|"
+        r"correct(?!ion)|enabl|disabl|adjust|lower|rais|"
         r"(?<!was )(?<!were )switch(?:ed|ing)|rebuil|"
         r"replac(?:ed|ing)|(?<!was )(?<!were )turn|fix|add|bound|"
         r"authoris|"

@@ -6,10 +6,11 @@ from rfdesktop.domain.notes.dialect import canonical
 from rfdesktop.domain.notes.document_kinds import Audience, Detail, DocumentRef
 from rfdesktop.domain.notes.outcomes import BulletList, NoteBlock, Outcome, Paragraph
 from rfdesktop.domain.notes.sections import prose
-from rfdesktop.services.notes.client_summary import about, deed_phrases, waiting_for, went_away, words_of
+from rfdesktop.services.notes.client_summary import deed_phrases, others_said, waiting_for, went_away, words_of
 from rfdesktop.services.notes.documents.client_words import NOBODYS
 from rfdesktop.services.notes.documents.session import Session
 from rfdesktop.services.notes.errands import errand_done
+from rfdesktop.services.notes.topics import about
 
 QUICK_DEEDS = 3
 """Kinds of work that a short text names; the last ones, which are nearest to how it stands."""
@@ -71,13 +72,15 @@ def _quick(session: Session) -> tuple[NoteBlock, ...]:
     words = words_of(session.material)
     deeds = deed_phrases(session.content)[-QUICK_DEEDS:]
     done = words.so_far.format(deeds=words.joined(deeds)) if deeds else ""
-    return (Paragraph(" ".join(part for part in (state_plain(session), done, *_ahead(session)) if part)),)
+    others = others_said(session.content, words)
+    return (Paragraph(" ".join(part for part in (state_plain(session), done, *others, *_ahead(session)) if part)),)
 
 
 def _detailed(session: Session) -> tuple[NoteBlock, ...]:
     work = work_plain(session)
     done: tuple[NoteBlock, ...] = (Paragraph(words_of(session.material).done_so_far), work) if work.items else ()
-    return (Paragraph(state_plain(session)), *done, *prose(" ".join(_ahead(session))))
+    others = others_said(session.content, words_of(session.material))
+    return (Paragraph(state_plain(session)), *done, *prose(" ".join((*others, *_ahead(session)))))
 
 
 def work_plain(session: Session) -> BulletList:

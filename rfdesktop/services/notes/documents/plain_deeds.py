@@ -15,6 +15,7 @@ from rfdesktop.services.notes.acts import is_act, is_check, is_done_by_others, i
 from rfdesktop.services.notes.documents.client_words import GERMAN
 from rfdesktop.services.notes.documents.deed_kinds import CHECKED, DEEDS, REPLACED, RESTORED, SETTING
 from rfdesktop.services.notes.documents.tried import changed_nothing
+from rfdesktop.services.notes.doers import goes_on, is_somebodys_work
 from rfdesktop.services.notes.doubts import is_hearsay, left_undone
 from rfdesktop.services.notes.moods import is_conditional, told_done
 from rfdesktop.services.notes.small_talk import sentences
@@ -74,7 +75,8 @@ _WORKS_SINCE = re.compile(
 """What works since something was done, which was the work."""
 
 _NOTHING_OF_OURS = re.compile(
-    r"\bnothing (?:was )?(?:changed|done|touched) (?:by (?:me|us)|(?:in )?here|(?:in|on|for) this (?:one|ticket)|"
+    r"\bnothing (?:was )?(?:changed|done|touched) (?:by (?:me|us)|(?:in )?here|"
+    r"on (?:the|his|her) [\w-]+$|(?:in|on|for) this (?:one|ticket)|"
     r"(?:on|from) (?:our|my) (?:side|"
     r"end))|\b(?:i|we) (?:changed|did|touched) nothing\b|\b(?:i|we) did(?:n'?t| not) (?:change|touch|do) "
     r"(?:anything|a thing)\b|"
@@ -153,7 +155,7 @@ def _of(text: str) -> Iterator[str]:
     """The kinds of work of one step: of each sentence the one that fits best, which is the first of the table."""
     for sentence in sentences(text):
         done = "" if is_hearsay(sentence.strip()) else _done_of(sentence.strip())
-        if phrase := next((phrase for phrase, words in _COMPILED.items() if words.search(done)), None):
+        if phrase := kind_of(done):
             # What was put in for a try and changed nothing took no defective part's place, a password that was
             # set anew without letting anybody in restored nothing, and a setting without an effect was not corrected.
             tried = phrase in (REPLACED, RESTORED) and changed_nothing(text)
@@ -167,15 +169,35 @@ def _done_of(sentence: str) -> str:
     if sentence.rstrip().endswith("?"):
         return ""
     kept: list[str] = []
+    somebody = False
     told = _HAD_DONE.sub("", _SIDE_REMARK.sub("", sentence))
     for clause in _CLAUSES.split(told if _WORKS_SINCE.search(told) else _OF_BEFORE.sub("", told)):
         bare = clause.strip()
-        if len(bare) <= _LONGEST and is_done_by_others(bare):
+        somebody = len(bare) <= _LONGEST and (is_somebodys_work(bare) or (somebody and goes_on(bare)))
+        if somebody or (len(bare) <= _LONGEST and is_done_by_others(bare)):
             continue
         if is_conditional(bare) or _TO_COME.search(bare) or (_TONIGHT.search(bare) and not _IS_DONE.match(bare)):
             break
         kept.append(told_done(bare))
     return ", ".join(part for part in kept if part)
+
+
+def kind_of(done: str) -> str:
+    """The kind of work that a text names best, "" for none."""
+    return next((phrase for phrase, words in _COMPILED.items() if words.search(done)), "")
+
+
+def parts_by_others(text: str) -> Iterator[str]:
+    """The parts of a step that tell what somebody did who is named there, and mended something by it."""
+    if changed_nothing(text):
+        return
+    for sentence in sentences(text):
+        somebody = False
+        for clause in _CLAUSES.split(sentence):
+            bare = clause.strip()
+            somebody = len(bare) <= _LONGEST and (is_somebodys_work(bare) or (somebody and goes_on(bare)))
+            if somebody and not (is_conditional(bare) or _TO_COME.search(bare) or is_check(bare) or is_talk(bare)):
+                yield bare
 
 
 def named_deeds(text: str) -> tuple[str, ...]:

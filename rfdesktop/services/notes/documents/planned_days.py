@@ -35,6 +35,35 @@ _CLOCK = (
     r"pm))?|\d{1,2}\s?"
     r"(?:uhr|h|am|pm)))?"
 )
+_DATED = (
+    "(?:(?<![^\\W\\d_] )|"
+    + "|".join(
+        f"(?<={word} )"
+        for word in (
+            *(
+                "on",
+                "by",
+                "until",
+                "till",
+                "before",
+                "after",
+                "from",
+                "for",
+                "due",
+                "the",
+                "eta",
+                "date",
+                "am",
+                "bis",
+                "ab",
+            ),
+            *("vor", "nach", "ab dem", "le", "du", "el", "del", "day", "tag", "di", "mon", "tue", "wed", "thu", "fri"),
+            *("sat", "sun", "Mo", "Di", "Mi", "Do", "Fr", "Sa", "So", "arrives", "planned", "booked"),
+        )
+    )
+    + ")"
+)
+"""Stands before a date with a stroke; behind another word it is a pair of numbers: "Paar 3/6", "port 1/4"."""
 _WHEN = re.compile(
     rf"\b(?:(?:next |nächsten |by |until |on |am |bis |le |"
     rf"el )?(?:(?:{_DAY})s?\b|{_SHORT_DAY})(?:\.?,?\s+\d{{1,2}}\.(?:0?[1-9]|1[0-2])\.(?:\d{{2,4}})?|"
@@ -42,7 +71,7 @@ _WHEN = re.compile(
     rf"|(?:tomorrow|tmrw|tmr|today|tonight|morgen|heute|demain|aujourd'hui|mañana|hoy)\b{_CLOCK}"
     rf"|\d{{1,2}}\.?\s*(?:{_MONTH})\b{_CLOCK}|(?:{_MONTH})\s+\d{{1,2}}\b{_CLOCK}"
     rf"|\d{{4}}-\d{{2}}-\d{{2}}{_CLOCK}|(?<![\d.])\d{{1,2}}\.(?:0?[1-9]|1[0-2])\.(?:\d{{2,4}})?(?!\d){_CLOCK}|"
-    rf"\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\b{_CLOCK}"
+    rf"{_DATED}\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\b{_CLOCK}"
     rf"|(?:early|mid|late|anfang|mitte|ende|début|mi|fin|principios de|mediados de|finales de)[ -](?:{_MONTH})\b"
     r"|(?:next|nächste|kommende|la semaine|próxima)\s+(?:week|month|woche|prochaine|semana)|week \d+|kw ?\d+"
     r"|in \d+ (?:days?|hours?|weeks?|min(?:utes)?|tagen?|stunden?|wochen?)|end of (?:day|week)|eod\b"
@@ -198,10 +227,18 @@ _JUST_BEFORE = 60
 _AHEAD = re.compile(r"(?:by|until|bis|next|nächste\w*|before|tomorrow|morgen|demain|mañana)\b", _I)
 
 
+_GOES_ON = re.compile(
+    r"(?:\d[\d.:]*|\w+)(?: (?:um )?\d[\d.:]*)?(?: uhr)? (?:eine?n?|den|die|das|dem|alle\w*|neue\w*|sie|ihn|es)\b", _I
+)
+"""A day with what is done behind it: "verlegt am 4.12. ein Kabel" tells what somebody does, as no participle could."""
+
+
 def _is_past(text: str, at: int) -> bool:
     """Whether the day that stands there has been: "since Monday", "swapped on Monday"."""
     begin = max(0, at - _JUST_BEFORE)
-    return bool(_PAST.search(text, begin, at)) or (bool(_DONE.search(text, begin, at)) and not _AHEAD.match(text, at))
+    if _PAST.search(text, begin, at):
+        return True
+    return bool(_DONE.search(text, begin, at)) and not (_AHEAD.match(text, at) or _GOES_ON.match(text, at))
 
 
 def has_day(text: str) -> bool:

@@ -9,6 +9,7 @@ ARTICLE = r"(?:the |an? |his |her |their |our |die |der |das |den |eine[nr]? |la
 THING = (
     r"approval|go-?ahead|answer|reply|feedback|confirmation|call ?back|quote|delivery|freigabe|antwort|rückmeldung|"
     r"rückruf|bestätigung|zusage|lieferung|accord|réponse|validation|confirmation|respuesta|aprobación|confirmación|"
+    r"rappel|retour|appel|devis|livraison|llamada|presupuesto|entrega|"
     r"results?|outcome|output|tests?|sync|download|upload|replication|scans?|backup|job|run|reboot|restart|window|"
     r"parts?|spares?|stock|address|numbers?|serials?|screenshots?|photos?|logs?|dates?|slot|sign-?off|licen[cs]es?|"
     r"ergebnis\w*|resultat\w*|abschluss|neustart|ersatz\w*|adresse|nummer|seriennummer|foto|termin|fenster|lizenz\w*|"

@@ -12,11 +12,12 @@ from rfdesktop.domain.notes.outcomes import BulletList, Heading, KeyValue, NoteB
 from rfdesktop.domain.notes.renderers import verbatim
 from rfdesktop.domain.notes.sections import OUTCOME_WORDS, header_blocks, note_blocks, prose
 from rfdesktop.domain.notes.templates import PIECES, PLACE, Template
-from rfdesktop.services.notes.client_summary import about, waiting_for, words_of
+from rfdesktop.services.notes.client_summary import waiting_for, words_of
 from rfdesktop.services.notes.documents.for_client import state_plain, time_text, work_plain
 from rfdesktop.services.notes.documents.internal import action_blocks, cause_blocks, problem_blocks
 from rfdesktop.services.notes.documents.session import Session, step_text
 from rfdesktop.services.notes.documents.timeline import timeline
+from rfdesktop.services.notes.topics import about
 
 Blocks = tuple[NoteBlock, ...]
 

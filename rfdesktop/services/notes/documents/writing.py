@@ -26,6 +26,7 @@ from rfdesktop.services.notes.documents.shelf import TemplateShelf
 from rfdesktop.services.notes.documents.templating import templated
 from rfdesktop.services.notes.material import MaterialReader, NoteMaterial, note_frame
 from rfdesktop.services.notes.model_note import filled
+from rfdesktop.services.notes.readings import Readings
 
 
 class DocumentWriting:
@@ -49,7 +50,7 @@ class DocumentWriting:
         self._shelf = shelf
         self._emit = emit
         self._screens = screens
-        self._reading: dict[str, asyncio.Task[None]] = {}
+        self.readings = Readings()
 
     async def write(
         self, draft: OutcomeDraft, refs: Sequence[DocumentRef], template: str = "", *, anew: bool = False
@@ -58,7 +59,7 @@ class DocumentWriting:
 
         Raises KnownError NOTHING_TO_CONCLUDE where there is nothing to write from.
         """
-        if draft.chat_id in self._reading:
+        if draft.chat_id in self.readings:
             return
         material, session, answer = await self._told(draft, refs, anew=anew)
         made = [await self._made(ref, session, template, by_model=answer.failure is None) for ref in refs]
@@ -70,7 +71,7 @@ class DocumentWriting:
     async def rewrite(self, draft: OutcomeDraft, ref: DocumentRef, title: str) -> None:
         """Writes one section of a document again; all else in it stays as it is. An answer that broke off replaces
         nothing: what stands was wanted better, not gone."""
-        if draft.chat_id in self._reading:
+        if draft.chat_id in self.readings:
             return
         standing = draft.standing(ref)
         _, session, answer = await self._told(draft, (ref,), anew=True)
@@ -98,8 +99,11 @@ class DocumentWriting:
 
     def stop(self, chat_id: str) -> bool:
         """Ends the writing of a chat's documents; what the app composes itself stands in. Whether there was any."""
-        reading = self._reading.get(chat_id)
-        return reading is not None and reading.cancel()
+        return self.readings.stop(chat_id)
+
+    async def begun(self, chat_id: str) -> None:
+        """Waits until a chat's documents are being read from the model."""
+        await self.readings.begun(chat_id)
 
     async def _told(
         self, draft: OutcomeDraft, refs: Sequence[DocumentRef], *, anew: bool
@@ -131,7 +135,7 @@ class DocumentWriting:
                 self._emit(DocumentText(draft.chat_id, ref, composed(ref, session).markdown))
 
         reading = asyncio.create_task(self._asking.read(draft, material, answer, growing), name="documents")
-        self._reading[draft.chat_id] = reading
+        self.readings.begin(draft.chat_id, reading)
         try:
             await asyncio.wait({reading})
             if not reading.cancelled():
@@ -140,7 +144,7 @@ class DocumentWriting:
             reading.cancel()
             raise
         finally:
-            del self._reading[draft.chat_id]
+            self.readings.end(draft.chat_id)
 
     async def _made(self, ref: DocumentRef, session: Session, template: str, *, by_model: bool) -> KeptDocument:
         account = session.material.chat.header.client
