@@ -12,8 +12,8 @@ from rfdesktop.services.notes.documents.anonymous import anonymous
 from rfdesktop.services.notes.documents.client_days import when_in_words
 from rfdesktop.services.notes.documents.client_words import ENGLISH, GERMAN, ClientWords
 from rfdesktop.services.notes.documents.next_actions import next_action
-from rfdesktop.services.notes.documents.planned_doers import who_must
 from rfdesktop.services.notes.documents.people import people_in
+from rfdesktop.services.notes.documents.planned_doers import who_must
 from tests.finished_sessions import document, read_session
 
 PAUSED = """p | paused | Scanner mailt nicht
