@@ -229,14 +229,14 @@ def _pytest(folder: Path, said: Path, run: Run, limit_s: int) -> None:
 
 def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("places", nargs="+", type=Path, help="modules, or folders of the package")
-    parser.add_argument("--count", type=int, default=20)
+    parser.add_argument("places", nargs="+", type=Path, help="modules, folders of the package, or patterns")
+    parser.add_argument("--count", type=int, default=20, help="of each place")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=int, default=120, help="seconds of CPU for the tests of one fault")
     parser.add_argument("--contexts", type=Path, metavar="FILE", help="what tests.executed_lines has recorded")
     parser.add_argument("--list", action="store_true", help="draw only")
     given = parser.parse_args(arguments)
-    mutants = drawn(given.places, given.count, given.seed)
+    mutants = [mutant for place in given.places for mutant in drawn(place, given.count, given.seed)]
     if given.list:
         print(*mutants, sep="\n")
         return 0

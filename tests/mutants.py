@@ -3,7 +3,7 @@
 What is drawn: comparisons, `and` and `or`, sums, `not`, conditions, numbers, True and False (defaults too), what is
 returned, and statements left out. Left alone is what says nothing about behaviour, by these rules: texts, annotations,
 imports, log lines, decorators, protocols, `__all__` and its like, `assert` and what asserts as it does (`assert_never`,
-`strict=` of a `zip`), and what only a developer reads (`__repr__`).
+`strict=` of a `zip`), what only a developer reads (`__repr__`), and the lengths of columns, which SQLite does not keep.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import ast
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,21 +63,25 @@ def _short(text: str) -> str:
 
 def mutants_of(path: Path, source: str) -> list[Mutant]:
     """Every fault that can be drawn from a module's text, in the order of the text."""
+    true = ast.dump(ast.parse(source))
+    return [mutant for mutant in _changed_texts(path, source) if _differs(true, mutant.source)]
+
+
+def _changed_texts(path: Path, source: str) -> list[Mutant]:
+    """As `mutants_of`, with some that are no Python, or the same program: to read them all takes long."""
     lines = [line.encode() for line in source.splitlines(keepends=True)]
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line))
-    data, made, tree = source.encode(), [], ast.parse(source)
-    true = ast.dump(tree)
-    for node, after in _changes(tree):
+    data, made = source.encode(), []
+    for node, after in _changes(ast.parse(source)):
         assert isinstance(node, ast.expr | ast.stmt)
         assert node.end_lineno is not None
         assert node.end_col_offset is not None
         begin = starts[node.lineno - 1] + node.col_offset
         end = starts[node.end_lineno - 1] + node.end_col_offset
         changed = (data[:begin] + after.encode() + data[end:]).decode()
-        if _differs(true, changed):
-            made.append(Mutant(path, node.lineno, data[begin:end].decode(), after, changed))
+        made.append(Mutant(path, node.lineno, data[begin:end].decode(), after, changed))
     return sorted(made, key=lambda mutant: mutant.line)
 
 
@@ -110,6 +114,8 @@ def _walked(node: ast.AST) -> Iterator[ast.AST]:
         left_out = [*node.decorator_list, *node.bases, *node.keywords]
     elif isinstance(node, ast.Call) and ast.unparse(node.func) == "zip":
         left_out = list(node.keywords)
+    elif isinstance(node, ast.Call) and re.fullmatch(r"(sa\.|Whole)?String", ast.unparse(node.func)):
+        left_out = [*node.args]
     for child in ast.iter_child_nodes(node):
         if child not in left_out and not _says_nothing(child):
             yield from _walked(child)
@@ -175,10 +181,21 @@ def _inside(node: ast.expr) -> str:
     return f"({ast.unparse(node)})"
 
 
-def drawn(places: Sequence[Path], count: int, seed: int) -> list[Mutant]:
-    """So many faults of some modules and folders, in the order of the text; the same ones for the same seed."""
-    modules = {path for place in places for path in (place.rglob("*.py") if place.is_dir() else [place])}
+def drawn(place: Path, count: int, seed: int) -> list[Mutant]:
+    """So many faults of a module, a folder or a pattern such as `rfdesktop/ui/**/*presenter.py`, in the order of the
+    text; the same ones for the same seed."""
+    if place.is_dir():
+        modules = list(place.rglob("*.py"))
+    else:
+        modules = list(TOP.glob(str(place.relative_to(TOP) if place.is_absolute() else place)))
     relative = sorted(path.resolve().relative_to(TOP) for path in modules)
-    possible = [mutant for path in relative for mutant in mutants_of(path, (TOP / path).read_text(encoding="utf-8"))]
-    chosen = random.Random(seed).sample(range(len(possible)), min(count, len(possible)))
+    sources = {path: (TOP / path).read_text(encoding="utf-8") for path in relative}
+    possible = [mutant for path, source in sources.items() for mutant in _changed_texts(path, source)]
+    chosen: list[int] = []
+    for index in random.Random(seed).sample(range(len(possible)), len(possible)):
+        if len(chosen) == count:
+            break
+        mutant = possible[index]
+        if _differs(ast.dump(ast.parse(sources[mutant.path])), mutant.source):
+            chosen.append(index)
     return [possible[index] for index in sorted(chosen)]

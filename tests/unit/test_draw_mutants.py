@@ -62,6 +62,7 @@ def test_each_kind_of_fault(source: str, before: str, after: str) -> None:
         "assert_never(event)",
         "def f() -> None:\n    return None",
         "a = f'{b + 1}'",
+        "a = sa.Column('b', sa.String(32))",
         "for a, b in zip(c, d, strict=True): ...",
         "class A:\n    def __repr__(self) -> str:\n        return a + b",
     ],
@@ -81,10 +82,16 @@ def test_every_fault_is_another_program_and_tells_its_line() -> None:
 
 
 def test_the_same_seed_draws_the_same() -> None:
-    folder = [TOP / "rfdesktop" / "services" / "backups"]
+    folder = TOP / "rfdesktop" / "services" / "backups"
     first, again, other = drawn(folder, 9, 4), drawn(folder, 9, 4), drawn(folder, 9, 5)
     assert first == again != other
     assert len({(mutant.path, mutant.line, mutant.after) for mutant in first}) == 9
+
+
+def test_a_pattern_draws_from_what_fits_it() -> None:
+    found = {mutant.path for mutant in drawn(Path("rfdesktop/ui/**/*presenter.py"), 9, 4)}
+    assert len(found) > 3
+    assert {path.stem.rpartition("_")[2] for path in found} == {"presenter"}
 
 
 def test_the_nearest_tests_come_first() -> None:
