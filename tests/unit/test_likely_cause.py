@@ -117,6 +117,21 @@ def test_reading_the_evidence_grows_no_faster_than_the_ticket() -> None:
     assert max(map(len, found.seen)) <= max(map(len, replace(found, seen=found.seen[:50]).seen)) + 20
 
 
+def test_what_the_message_behind_turns_against_is_not_weighed_as_a_cause() -> None:
+    told = _told(
+        "VPN drops",
+        "vpn drops hourly at the branch",
+        "the old router restarts at night",
+        "but it is not the router, up for 40 days",
+        "cable to the modem was loose. reseated it",
+        "vpn holds since noon",
+    )
+    said = Messages.of(material_of(told), Outcome.RESOLVED)
+    weighed = [part.text for part in evidence_of(said.further, said.problem, told.title, Outcome.RESOLVED).parts]
+    assert not [text for text in weighed if "restarts" in text]
+    assert [text for text in weighed if "was loose" in text]
+
+
 def test_payments_are_a_theme_of_their_own() -> None:
     assert (
         next(topic for topic, words in TOPICS.items() if words.search("Till prints but card payment refused"))
