@@ -44,6 +44,8 @@ CPU: on a busy machine those of a clock say nothing about a fault."""
 FIRST_S = 4.0
 """How long the first tests that run a changed line took when they were recorded: most faults are seen by these, and
 the files of all the others need not be read for that."""
+NEAREST_S = 15.0
+"""How long the tests took that are tried for their nearness alone."""
 LIBRARIES = ("PySide6.QtWidgets", "alembic.command", "anthropic", "hypothesis", "openai", "pygments", "sqlalchemy")
 """What is imported once, for all runs; not lancedb, whose threads do not outlive a fork."""
 PYTEST = (
@@ -133,9 +135,17 @@ class Bench:
         # By half of the limit, for the clock and the CPU are not the same.
         tests = within(self._runners.tests(mutant), self._executed.seconds, self._limit_s / 2)
         first = within(tests, self._executed.seconds, FIRST_S)
-        for part in (first, tests[len(first) :]):
+        for part in (first, tests[len(first) :], self._nearest(mutant, tests)):
             if part:
                 yield Run.of_tests(part)
+
+    def _nearest(self, mutant: Mutant, tried: Sequence[str]) -> list[str]:
+        """The quickest tests that stand near, but those that were tried. What a process does once, for what it keeps
+        in a cache, was recorded of its first test alone."""
+        assert self._executed is not None
+        seconds, files = self._executed.seconds, set(map(str, self._near.tests(mutant.path)))
+        others = {test for test in seconds if test.partition("::")[0] in files}.difference(tried)
+        return within(sorted(others, key=lambda test: (seconds[test], test)), seconds, NEAREST_S)
 
     def try_out(self, mutant: Mutant) -> tuple[Verdict, str]:
         """Whether a test sees the fault, and which one."""
