@@ -3,7 +3,8 @@
 What is drawn: comparisons, `and` and `or`, sums, `not`, conditions, numbers, True and False (defaults too), what is
 returned, and statements left out. Left alone is what says nothing about behaviour, by these rules: texts, annotations,
 imports, log lines, decorators, protocols, `__all__` and its like, `assert` and what asserts as it does (`assert_never`,
-`strict=` of a `zip`), what only a developer reads (`__repr__`), and the lengths of columns, which SQLite does not keep.
+`strict=` of a `zip`), what only a developer reads (`__repr__`), the lengths of columns, which SQLite does not keep, and
+what only another system runs (`sys.platform`).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import ast
 import random
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -116,9 +118,33 @@ def _walked(node: ast.AST) -> Iterator[ast.AST]:
         left_out = list(node.keywords)
     elif isinstance(node, ast.Call) and re.fullmatch(r"(sa\.|Whole)?String", ast.unparse(node.func)):
         left_out = [*node.args]
+    left_out += _unreachable_here(node)
     for child in ast.iter_child_nodes(node):
         if child not in left_out and not _says_nothing(child):
             yield from _walked(child)
+
+
+def _unreachable_here(node: ast.AST) -> list[ast.stmt]:
+    """The statements under a node that only another system runs: beside or behind a question for `sys.platform`."""
+    found: list[ast.stmt] = []
+    if isinstance(node, ast.If) and (holds := _holds_here(node.test)) is not None:
+        found += node.orelse if holds else node.body
+    for block in (getattr(node, name, None) for name in ("body", "orelse", "finalbody")):
+        for place, one in enumerate(block if isinstance(block, list) else ()):
+            if isinstance(one, ast.If) and _holds_here(one.test) and isinstance(one.body[-1], ast.Return | ast.Raise):
+                found += block[place + 1 :]
+                break
+    return found
+
+
+def _holds_here(test: ast.expr) -> bool | None:
+    """Whether a question for the system is answered with yes here; None for another question."""
+    match test:
+        case ast.Compare(left=left, ops=[ast.Eq() | ast.NotEq() as operator], comparators=[ast.Constant(value=name)]):
+            return (
+                (sys.platform == name) == isinstance(operator, ast.Eq) if ast.unparse(left) == "sys.platform" else None
+            )
+    return None
 
 
 def _says_nothing(node: ast.AST) -> bool:
