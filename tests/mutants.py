@@ -129,12 +129,18 @@ def _unreachable_here(node: ast.AST) -> list[ast.stmt]:
     found: list[ast.stmt] = []
     if isinstance(node, ast.If) and (holds := _holds_here(node.test)) is not None:
         found += node.orelse if holds else node.body
-    for block in (getattr(node, name, None) for name in ("body", "orelse", "finalbody")):
-        for place, one in enumerate(block if isinstance(block, list) else ()):
-            if isinstance(one, ast.If) and _holds_here(one.test) and isinstance(one.body[-1], ast.Return | ast.Raise):
-                found += block[place + 1 :]
-                break
+    for name in ("body", "orelse", "finalbody"):
+        block = getattr(node, name, None)
+        found += _behind_the_end(block) if isinstance(block, list) else []
     return found
+
+
+def _behind_the_end(block: list[ast.stmt]) -> list[ast.stmt]:
+    """What stands behind a way out that is always taken here."""
+    for place, one in enumerate(block):
+        if isinstance(one, ast.If) and _holds_here(one.test) and isinstance(one.body[-1], ast.Return | ast.Raise):
+            return block[place + 1 :]
+    return []
 
 
 def _holds_here(test: ast.expr) -> bool | None:
