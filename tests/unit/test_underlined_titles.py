@@ -16,6 +16,11 @@ def test_a_small_title_begins_its_section_where_it_is_underlined(line: str) -> N
     assert read.unplaced == ()
 
 
+def test_a_title_that_ends_the_note_is_no_part_of_what_stands_before_it() -> None:
+    read = read_sections("problem description\n---\nit drops hourly\n\ncurrent status\n---")
+    assert (read.problem, read.status) == ("it drops hourly", "")
+
+
 def test_a_small_word_alone_begins_none() -> None:
     read = read_sections("subject\nVPN drops\n\nproblem description\nit drops hourly\n---")
     assert (read.subject, read.problem) == ("", "")
