@@ -106,7 +106,10 @@ class ExecutedLines:
 
     def _lines_of(self, module: Path) -> dict[int, list[str]]:
         if module not in self._runs:
-            self._runs[module] = self._data.contexts_by_lineno(str(TOP / module))
+            # By its end, for another working tree may have been recorded.
+            files = self._data.measured_files()
+            file = next((each for each in files if Path(each).as_posix().endswith(f"/{module.as_posix()}")), "")
+            self._runs[module] = self._data.contexts_by_lineno(file)
         return self._runs[module]
 
 
