@@ -1,57 +1,56 @@
 """Draws small faults at random, sets each into a copy of the package, and tells which ones the nearest tests see.
 
-By hand: `python tests/draw_mutants.py rfdesktop/services --count 20 --seed 1`. The tree itself is never changed. What
-is drawn: comparisons, `and` and `or`, sums, `not`, conditions, numbers, True and False (defaults too), what is
-returned, and statements left out. Texts, annotations, log lines, decorators, protocols and `__all__` are left alone.
+By hand: `python -m tests.draw_mutants rfdesktop/services --count 20 --seed 1`. The tree itself is never changed. Which
+tests are run is guessed from the imports, or with `--contexts FILE` known from what `tests.executed_lines` recorded:
+those that run the changed line, the quickest first, until one fails. What is drawn is told in `tests.mutants`.
 """
 
 from __future__ import annotations
 
 import argparse
-import ast
 import compileall
+import json
 import os
-import random
-import re
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
+import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-TOP = Path(__file__).resolve().parents[1]
+from tests.mutants import TOP, Mutant, drawn
+from tests.nearest_tests import Nearness, Runners, within
+
+if TYPE_CHECKING:
+    # It needs coverage.py, without which the tests can still be guessed from the imports.
+    from tests.executed_lines import ExecutedLines
+
 COPIED = ("rfdesktop", "resources", "tests", ".ci", "pyproject.toml", "README.md", "LICENSE", "build.spec")
-NEAREST = {"unit": 8, "integration": 4, "ui": 4}
-"""How many files of each folder of tests are run at most, the fast ones first."""
 RETRIES = 3
 """How many tests that fail by themselves are passed over."""
 LATE = "time ran out"
 WAITS = 20
 """A run that computes nothing, but waits, ends after this many times its limit. What computes is measured in seconds of
 CPU: on a busy machine those of a clock say nothing about a fault."""
+FIRST_S = 4.0
+"""How long the first tests that run a changed line took when they were recorded: most faults are seen by these, and
+the files of all the others need not be read for that."""
+NEAREST_S = 15.0
+"""How long the tests took that are tried for their nearness alone."""
 LIBRARIES = ("PySide6.QtWidgets", "alembic.command", "anthropic", "hypothesis", "openai", "pygments", "sqlalchemy")
 """What is imported once, for all runs; not lancedb, whose threads do not outlive a fork."""
 PYTEST = (
-    *(
-        "--numprocesses=0",
-        "-q",
-        "-x",
-        "-rfE",
-        "--tb=no",
-        "-p",
-        "no:cacheprovider",
-        "-p",
-        "no:randomly",
-        "--hypothesis-profile=ci",
-    ),
-    *("-W", "ignore::pytest.PytestAssertRewriteWarning"),
+    *("--numprocesses=0", "-q", "-x", "--tb=no", "-p", "no:cacheprovider", "-p", "no:randomly"),
+    *("--hypothesis-profile=ci", "-W", "ignore::pytest.PytestAssertRewriteWarning"),
     *("-o", "faulthandler_timeout=60", "-o", "faulthandler_exit_on_timeout=true"),
 )
 
@@ -64,211 +63,49 @@ class Verdict(Enum):
     UNDECIDED = "undecided"
 
 
-_COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
-    ast.Eq: ast.NotEq,
-    ast.NotEq: ast.Eq,
-    ast.Lt: ast.LtE,
-    ast.LtE: ast.Lt,
-    ast.Gt: ast.GtE,
-    ast.GtE: ast.Gt,
-    ast.Is: ast.IsNot,
-    ast.IsNot: ast.Is,
-    ast.In: ast.NotIn,
-    ast.NotIn: ast.In,
-}
-_COMPUTED: dict[type[ast.operator], type[ast.operator]] = {
-    ast.Add: ast.Sub,
-    ast.Sub: ast.Add,
-    ast.Mult: ast.FloorDiv,
-    ast.FloorDiv: ast.Mult,
-    ast.Mod: ast.Mult,
-}
-
-
 @dataclass(frozen=True, slots=True)
-class Mutant:
-    """One fault: the file, where in it, what stood there, what stands there instead, and the whole text with it."""
+class Run:
+    """Which tests one run of pytest has: those of some files, all of them or the chosen ones in their order."""
 
-    path: Path
-    line: int
-    before: str
-    after: str
-    source: str
+    files: tuple[str, ...]
+    chosen: tuple[str, ...] | None = None
+    left_out: tuple[str, ...] = ()
 
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}  {_short(self.before)}  =>  {_short(self.after)}"
+    @classmethod
+    def of_tests(cls, tests: Sequence[str]) -> Run:
+        return cls(tuple(dict.fromkeys(test.partition("::")[0] for test in tests)), tuple(tests))
 
-
-def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= 90 else flat[:89] + "…"
+    def without(self, tests: Sequence[str]) -> Run:
+        return Run(self.files, self.chosen, tuple(tests))
 
 
-def mutants_of(path: Path, source: str) -> list[Mutant]:
-    """Every fault that can be drawn from a module's text, in the order of the text."""
-    lines = [line.encode() for line in source.splitlines(keepends=True)]
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line))
-    data, made, tree = source.encode(), [], ast.parse(source)
-    true = ast.dump(tree)
-    for node, after in _changes(tree):
-        assert isinstance(node, ast.expr | ast.stmt)
-        assert node.end_lineno is not None
-        assert node.end_col_offset is not None
-        begin = starts[node.lineno - 1] + node.col_offset
-        end = starts[node.end_lineno - 1] + node.end_col_offset
-        changed = (data[:begin] + after.encode() + data[end:]).decode()
-        if _differs(true, changed):
-            made.append(Mutant(path, node.lineno, data[begin:end].decode(), after, changed))
-    return sorted(made, key=lambda mutant: mutant.line)
+class Picker:
+    """Keeps of what pytest found the tests of a run, and notes which there were and which one failed."""
 
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self.found: list[str] = []
+        self.failed: str | None = None
 
-def _differs(true: str, after: str) -> bool:
-    """Whether a text is Python, and not the program whose dump is given."""
-    try:
-        return ast.dump(ast.parse(after)) != true
-    except SyntaxError:
-        return False
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        self.found = [item.nodeid for item in items]
+        by_name = {item.nodeid: item for item in items}
+        names = self.found if self._run.chosen is None else self._run.chosen
+        items[:] = [by_name[name] for name in names if name in by_name and name not in self._run.left_out]
 
-
-def _changes(tree: ast.AST) -> Iterator[tuple[ast.AST, str]]:
-    """Each node that can be changed, with the text that takes its place."""
-    for node in _walked(tree):
-        if isinstance(node, ast.If) and not isinstance(node.test, ast.Compare | ast.BoolOp):
-            # The branches change places.
-            yield node.test, f"not ({ast.unparse(node.test)})"
-        yield from ((node, text) for text in _changed(node))
-
-
-def _walked(node: ast.AST) -> Iterator[ast.AST]:
-    """A tree without what does nothing at run time or says nothing about behaviour."""
-    yield node
-    left_out: list[ast.AST | None] = []
-    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-        left_out = [node.returns, *node.decorator_list]
-    elif isinstance(node, ast.arg | ast.AnnAssign):
-        left_out = [node.annotation]
-    elif isinstance(node, ast.ClassDef):
-        left_out = [*node.decorator_list, *node.bases, *node.keywords]
-    for child in ast.iter_child_nodes(node):
-        if child not in left_out and not _says_nothing(child):
-            yield from _walked(child)
-
-
-def _says_nothing(node: ast.AST) -> bool:
-    match node:
-        case ast.Import() | ast.ImportFrom() | ast.Assert() | ast.JoinedStr():
-            return True
-        case ast.ClassDef():
-            return any(ast.unparse(base).startswith("Protocol") for base in node.bases)
-        case ast.If():
-            return "TYPE_CHECKING" in ast.unparse(node.test)
-        case ast.Assign():
-            return re.match(r"__\w+__ = |.*= (TypeVar|NewType)\(", ast.unparse(node)) is not None
-        case ast.Call():
-            return re.match(r"(self\.)?_?(log|logger|logging|_LOG)\.|assert_never", ast.unparse(node.func)) is not None
-        case ast.Expr():
-            return isinstance(node.value, ast.Constant) or _says_nothing(node.value)
-    return False
-
-
-def _changed(node: ast.AST) -> Iterator[str]:
-    match node:
-        case ast.Compare(left=left, ops=[operator], comparators=[right]):
-            yield _inside(ast.Compare(left, [_COMPARED[type(operator)]()], [right]))
-        case ast.BoolOp():
-            yield _inside(ast.BoolOp(ast.Or() if isinstance(node.op, ast.And) else ast.And(), node.values))
-        case ast.BinOp() if type(node.op) in _COMPUTED:
-            yield _inside(ast.BinOp(node.left, _COMPUTED[type(node.op)](), node.right))
-        case ast.UnaryOp(op=ast.Not()):
-            yield _inside(node.operand)
-        case ast.IfExp():
-            yield _inside(ast.IfExp(node.test, node.orelse, node.body))
-        case ast.Constant():
-            yield from _other_value(node.value)
-        case ast.stmt():
-            yield from _other_statement(node)
-
-
-def _other_value(value: object) -> Iterator[str]:
-    if isinstance(value, bool):
-        yield str(not value)
-    elif isinstance(value, int | float):
-        yield repr(value + 1)
-
-
-def _other_statement(node: ast.stmt) -> Iterator[str]:
-    match node:
-        case ast.Return(value=ast.Constant(value=False)):
-            return  # None is as good as False to whoever asks
-        case ast.Return(value=ast.expr()):
-            yield "return None"
-        case ast.AugAssign() | ast.Expr(value=ast.Call() | ast.Await()):
-            yield "pass"
-        case ast.Assign(targets=[ast.Attribute() | ast.Subscript()]):
-            yield "pass"
-
-
-def _inside(node: ast.expr) -> str:
-    return f"({ast.unparse(node)})"
-
-
-class Nearness:
-    """Which tests stand nearest to a module: by what imports what, then by the words of the names."""
-
-    def __init__(self, top: Path) -> None:
-        files = [path for folder in ("rfdesktop", "tests") for path in sorted((top / folder).rglob("*.py"))]
-        self._paths = {_dotted(path.relative_to(top)): path.relative_to(top) for path in files}
-        self._importers: dict[str, set[str]] = {}
-        for name, path in self._paths.items():
-            for imported in _imports((top / path).read_text(encoding="utf-8")):
-                self._importers.setdefault(imported, set()).add(name)
-
-    def tests(self, module: Path) -> list[Path]:
-        """The nearest files, folder by folder, the nearest first."""
-        distances = self._distances(_dotted(module))
-        words = set(re.findall(r"[a-z]+", " ".join(module.parts[1:]).lower())) - {"py", "ui", "services", "adapters"}
-        ranked = sorted(
-            (distance, -len(words & set(re.findall(r"[a-z]+", self._paths[name].stem))), self._paths[name])
-            for name, distance in distances.items()
-            if self._paths[name].name.startswith("test_")
-        )
-        found: list[Path] = []
-        for folder, most in NEAREST.items():
-            found += [path for _, _, path in ranked if path.parts[1] == folder][:most]
-        return found
-
-    def _distances(self, module: str) -> dict[str, int]:
-        found, edge = {module: 0}, [module]
-        while edge:
-            importers = {name for one in edge for name in self._importers.get(one, ())} - found.keys()
-            found |= dict.fromkeys(importers, max(found.values()) + 1)
-            edge = sorted(importers)
-        return found
-
-
-def _dotted(path: Path) -> str:
-    return ".".join(path.with_suffix("").parts).removesuffix(".__init__")
-
-
-def _imports(source: str) -> set[str]:
-    # What a test has another process import, or replaces by name, is a text.
-    found = set(re.findall(r"rfdesktop(?:\.\w+)+", source))
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
-    return found
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed and self.failed is None:
+            self.failed = report.nodeid
 
 
 class Bench:
     """A copy of the tree in which faults are tried, one at a time."""
 
-    def __init__(self, folder: Path, limit_s: int) -> None:
+    def __init__(self, folder: Path, limit_s: int, executed: ExecutedLines | None = None) -> None:
         self._folder = folder
         self._limit_s = limit_s
+        self._executed = executed
         self._ready = get_context("forkserver")
         self._ready.set_forkserver_preload(list(LIBRARIES))
         for name in COPIED:
@@ -277,18 +114,57 @@ class Bench:
             else:
                 shutil.copy2(TOP / name, folder / name)
         compileall.compile_dir(folder / "rfdesktop", quiet=2)
+        if executed:
+            self._compile_tests({test.partition("::")[0] for test in executed.seconds})
         self._near = Nearness(folder)
+        self._runners = Runners(executed, folder) if executed else None
+
+    def _compile_tests(self, files: Iterable[str]) -> None:
+        """Has pytest write what it makes of the tests, which is much of what a run costs."""
+        line = [sys.executable, "-m", "pytest", "--collect-only", "--continue-on-collection-errors", *PYTEST]
+        environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        subprocess.run(
+            [*line, *sorted(files)], cwd=self._folder, env=environment, stdout=subprocess.DEVNULL, check=False
+        )
+
+    def runs(self, mutant: Mutant) -> Iterator[Run]:
+        """The tests that are to be tried on a fault, in the order in which they are worth it."""
+        if self._runners is None or self._executed is None:
+            yield Run(tuple(map(str, self._near.tests(mutant.path))))
+            return
+        # By half of the limit, for the clock and the CPU are not the same.
+        tests = within(self._runners.tests(mutant), self._executed.seconds, self._limit_s / 2)
+        first = within(tests, self._executed.seconds, FIRST_S)
+        for part in (first, tests[len(first) :], self._nearest(mutant, tests)):
+            if part:
+                yield Run.of_tests(part)
+
+    def _nearest(self, mutant: Mutant, tried: Sequence[str]) -> list[str]:
+        """The quickest tests that stand near, but those that were tried. What a process does once, for what it keeps
+        in a cache, was recorded of its first test alone."""
+        assert self._executed is not None
+        seconds, files = self._executed.seconds, set(map(str, self._near.tests(mutant.path)))
+        others = {test for test in seconds if test.partition("::")[0] in files}.difference(tried)
+        return within(sorted(others, key=lambda test: (seconds[test], test)), seconds, NEAREST_S)
 
     def try_out(self, mutant: Mutant) -> tuple[Verdict, str]:
         """Whether a test sees the fault, and which one."""
-        tests = self._near.tests(mutant.path)
+        tried = 0
+        for run in self.runs(mutant):
+            tried += len(run.chosen or run.files)
+            verdict, by = self._try(run, mutant)
+            if verdict is not Verdict.SURVIVED:
+                return verdict, by
+        return Verdict.SURVIVED, f"{tried} {'files' if self._runners is None else 'tests'}"
+
+    def _try(self, run: Run, mutant: Mutant) -> tuple[Verdict, str]:
         untrue: list[str] = []
-        while tests and len(untrue) < RETRIES:
-            failed = self._first_failure(tests, untrue, mutant)
+        while len(untrue) < RETRIES:
+            failed = self._first_failure(run.without(untrue), mutant)
             if failed is None:
-                return Verdict.SURVIVED, ""
+                break
             if "::" not in failed:
-                return by_its_end(self._first_failure(tests, untrue)), failed
+                return by_its_end(self._first_failure(run.without(untrue))), failed
             if self._tells(failed, mutant):
                 return Verdict.KILLED, failed
             untrue.append(failed)
@@ -296,41 +172,40 @@ class Bench:
 
     def _tells(self, test: str, mutant: Mutant) -> bool:
         """Whether a test fails with the fault, again, and holds without it."""
-        return self._first_failure([test], [], mutant) is not None and self._first_failure([test], []) is None
+        alone = Run.of_tests([test])
+        return self._first_failure(alone, mutant) is not None and self._first_failure(alone) is None
 
-    def _first_failure(
-        self, tests: Sequence[Path | str], left_out: Sequence[str], mutant: Mutant | None = None
-    ) -> str | None:
+    def _first_failure(self, run: Run, mutant: Mutant | None = None) -> str | None:
         """The first test that fails, how a run broke off, or None where all is well; the fault is there meanwhile."""
         if mutant is None:
-            return self._run(tests, left_out)
+            return self._ended(run)
         place = self._folder / mutant.path
         true, times = place.read_bytes(), (place.stat().st_atime, place.stat().st_mtime)
         place.write_text(mutant.source, encoding="utf-8")
         try:
-            return self._run(tests, left_out)
+            return self._ended(run)
         finally:
             place.write_bytes(true)
             # With its old time, what was compiled of it stands.
             os.utime(place, times)
 
-    def _run(self, tests: Sequence[Path | str], left_out: Sequence[str]) -> str | None:
-        line = [*PYTEST, *(f"--deselect={test}" for test in left_out), *map(str, tests)]
-        said = self._folder / "pytest.txt"
-        run = self._ready.Process(target=_pytest, args=(self._folder, said, line, self._limit_s))
-        run.start()
-        run.join(self._limit_s * WAITS)
-        if run.exitcode is None:
-            assert run.pid is not None
-            os.killpg(run.pid, signal.SIGKILL)
-            run.join()
+    def _ended(self, run: Run) -> str | None:
+        said = self._folder / "failed.json"
+        said.unlink(missing_ok=True)
+        process = self._ready.Process(target=_pytest, args=(self._folder, said, run, self._limit_s))
+        process.start()
+        process.join(self._limit_s * WAITS)
+        if process.exitcode is None:
+            assert process.pid is not None
+            os.killpg(process.pid, signal.SIGKILL)
+            process.join()
             return LATE
-        if run.exitcode == -signal.SIGXCPU:
+        if process.exitcode == -signal.SIGXCPU:
             return LATE
-        if run.exitcode in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
+        if process.exitcode in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
             return None
-        named = re.search(r"^(?:FAILED|ERROR) (\S+::.+?)(?: - .*)?$", said.read_text(errors="replace"), re.MULTILINE)
-        return named[1] if named else f"pytest ended with {run.exitcode}"
+        named: str | None = json.loads(said.read_text()) if said.exists() else None
+        return named or f"pytest ended with {process.exitcode}"
 
 
 def by_its_end(without: str | None) -> Verdict:
@@ -340,7 +215,7 @@ def by_its_end(without: str | None) -> Verdict:
     return Verdict.UNDECIDED if without == LATE else Verdict.SURVIVED
 
 
-def _pytest(folder: Path, said: Path, line: list[str], limit_s: int) -> None:
+def _pytest(folder: Path, said: Path, run: Run, limit_s: int) -> None:
     """Runs pytest in this process, which has the libraries in it already and nothing of the package."""
     # Not at the top, for it is not there on every system on which the tests look at this script.
     import resource
@@ -349,49 +224,59 @@ def _pytest(folder: Path, said: Path, line: list[str], limit_s: int) -> None:
     os.chdir(folder)
     # Whatever the tests start has as much again.
     resource.setrlimit(resource.RLIMIT_CPU, (limit_s, resource.RLIM_INFINITY))
-    with said.open("wb") as file:
+    with (folder / "pytest.txt").open("wb") as file:
         os.dup2(file.fileno(), 1)
         os.dup2(file.fileno(), 2)
     # What is compiled of a fault must not be found again later, in this process or one that it starts.
     sys.dont_write_bytecode = True
     os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
-    code = pytest.main(line)
+    picker = Picker(run)
+    code = pytest.main([*PYTEST, *run.files], plugins=[picker])
+    said.write_text(json.dumps(picker.failed))
     sys.stdout.flush()
     os._exit(code)
 
 
 def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("places", nargs="+", type=Path, help="modules, or folders of the package")
-    parser.add_argument("--count", type=int, default=20)
+    parser.add_argument("places", nargs="+", type=Path, help="modules, folders of the package, or patterns")
+    parser.add_argument("--count", type=int, default=20, help="of each place")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=int, default=120, help="seconds of CPU for the tests of one fault")
+    parser.add_argument("--contexts", type=Path, metavar="FILE", help="what tests.executed_lines has recorded")
     parser.add_argument("--list", action="store_true", help="draw only")
     given = parser.parse_args(arguments)
-    mutants = drawn(given.places, given.count, given.seed)
+    mutants = [mutant for place in given.places for mutant in drawn(place, given.count, given.seed)]
     if given.list:
         print(*mutants, sep="\n")
         return 0
-    found: Counter[Verdict] = Counter()
     with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(Path(folder), given.limit)
-        for mutant in mutants:
-            verdict, by = bench.try_out(mutant)
-            found[verdict] += 1
-            print(verdict.value, mutant, f"  [{by}]" if by else "", flush=True)
+        bench = Bench(Path(folder), given.limit, _recorded(given.contexts, mutants) if given.contexts else None)
+        found = _tried(bench, mutants)
     killed, undecided = found[Verdict.KILLED], found[Verdict.UNDECIDED]
     decided = len(mutants) - undecided
     print(f"{killed} of {decided} killed ({killed / max(decided, 1):.0%}), {undecided} undecided")
     return 0 if killed == len(mutants) else 1
 
 
-def drawn(places: Sequence[Path], count: int, seed: int) -> list[Mutant]:
-    """So many faults of some modules and folders, in the order of the text; the same ones for the same seed."""
-    modules = {path for place in places for path in (place.rglob("*.py") if place.is_dir() else [place])}
-    relative = sorted(path.resolve().relative_to(TOP) for path in modules)
-    possible = [mutant for path in relative for mutant in mutants_of(path, (TOP / path).read_text(encoding="utf-8"))]
-    chosen = random.Random(seed).sample(range(len(possible)), min(count, len(possible)))
-    return [possible[index] for index in sorted(chosen)]
+def _recorded(file: Path, mutants: Sequence[Mutant]) -> ExecutedLines:
+    from tests.executed_lines import ExecutedLines
+
+    executed = ExecutedLines(file)
+    for path in sorted({mutant.path for mutant in mutants}):
+        if executed.is_behind(path):
+            print(f"{path} was changed after the recording; the tests of its lines may be others now", file=sys.stderr)
+    return executed
+
+
+def _tried(bench: Bench, mutants: Sequence[Mutant]) -> Counter[Verdict]:
+    found: Counter[Verdict] = Counter()
+    for mutant in mutants:
+        begun = time.monotonic()
+        verdict, by = bench.try_out(mutant)
+        found[verdict] += 1
+        print(verdict.value, f"{time.monotonic() - begun:4.0f} s", mutant, f"  [{by}]" if by else "", flush=True)
+    return found
 
 
 if __name__ == "__main__":

@@ -142,6 +142,17 @@ class Answering:
         pass
 
 
+class Wordy(Answering):
+    """It gives more than it hands over."""
+
+    @classmethod
+    async def way(cls, server: ToolServer, key: str = "") -> ToolConnection:
+        return cls()
+
+    async def call(self, request: Cleared[ToolRequest]) -> ToolResult:
+        return ToolResult("restarted", left_out=700)
+
+
 class Silent(Answering):
     """It answers once it is let."""
 
@@ -435,6 +446,20 @@ def test_a_stop_takes_the_question_back(tmp_path: Path, server: Any) -> None:
         assert bench.used == []
 
     at_bench(tmp_path, server, scenario, REAL)
+
+
+def test_what_a_tool_gave_is_counted_with_what_was_left_out_of_it(tmp_path: Path, server: Any) -> None:
+    async def scenario(bench: Bench) -> None:
+        calls(bench, "real__restart", {"host": "dc1"})
+        bench.wire.will_say("Done.")
+        sending = asyncio.create_task(bench.desk.assistant.send(CHAT, "how?"))
+        question = await bench.asked()
+        bench.box.answer(CHAT, question.call_id, Allowing.ONCE, question.arguments)
+        await sending
+        (done,) = await bench.desk.answers()
+        assert [(use.failed, use.chars, use.left_out) for use in done.tools] == [(False, 709, 700)]
+
+    at_bench(tmp_path, server, scenario, replace(REAL, writes=True), connect=Wordy.way)
 
 
 def test_a_call_that_is_stopped_is_told_of_and_gave_nothing(tmp_path: Path, server: Any) -> None:

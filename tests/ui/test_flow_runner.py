@@ -440,6 +440,18 @@ def test_a_subflows_result_leads_back_to_its_caller(screen: Screen) -> None:
     assert "Sign-in policy" in screen.panel.head.crumbs.text()
 
 
+def test_a_run_without_a_result_leads_to_no_conclusion(screen: Screen) -> None:
+    said: list[str] = []
+    screen.presenter.concludeRequested.connect(lambda _chat_id, outcome: said.append(outcome))
+    screen.panel.concludePressed.emit()
+    screen.show(acting())
+    screen.panel.concludePressed.emit()
+    assert said == []
+    screen.show(runs.advance(acting(), FILLED, NOW))
+    screen.panel.concludePressed.emit()
+    assert said == ["resolved"]
+
+
 def test_the_result_shows_the_note_and_leads_to_the_conclusion(screen: Screen, qtbot: QtBot) -> None:
     screen.show(runs.advance(acting(), FILLED, NOW))
     assert "Removed: 3." in screen.texts()
@@ -667,6 +679,14 @@ def test_what_is_recorded_fills_the_commands_while_it_is_typed_and_what_is_not_i
     ]
     screen.presenter.keep_typed()
     assert screen.commands.of(GiveValues)[-1].values == {"USER": "O'Brien"}
+
+
+def test_what_becomes_known_while_a_step_stands_fills_its_commands(screen: Screen) -> None:
+    run = screen.show(asked_for_places())
+    assert "<USER>" in shown_commands(screen)[0]
+    screen.changed(remarks.give_values(run, {"USER": "jane"}, NOW))
+    assert "jane" in shown_commands(screen)[0]
+    assert "<USER>" not in shown_commands(screen)[0]
 
 
 def test_the_way_back_is_filled_with_what_the_command_is_and_a_sentence_keeps_its_apostrophes(

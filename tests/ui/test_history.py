@@ -12,7 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from rfdesktop.domain.chats.bin import BinListed, BinnedChat, ChatRestored, DropChats
+from rfdesktop.domain.chats.bin import BinListed, BinnedChat, ChatRestored, DropChats, ListBin
 from rfdesktop.domain.chats.chat import Chat, HistoryEntry, TicketHeader
 from rfdesktop.domain.chats.commands import DeleteChat, FindChats, RenameChat, RestoreChat
 from rfdesktop.domain.events import ChatChanged, ChatDeleted, HistoryListed, StorageReady
@@ -102,6 +102,7 @@ def test_the_week_begins_on_monday(days: int, expected: Day) -> None:
 def test_storage_being_ready_asks_for_all(screen: Screen) -> None:
     screen.presenter.handle(StorageReady())
     assert screen.commands.of(FindChats) == [FindChats("")]
+    assert screen.commands.of(ListBin) == [ListBin()]
 
 
 def test_typing_is_asked_for_once_it_rests(screen: Screen, qtbot: QtBot) -> None:

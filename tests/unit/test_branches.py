@@ -427,6 +427,13 @@ def test_the_words_of_the_chat_tell_whether_a_word_was_cut(before: str, heard: s
     assert joining.take(after.lstrip()) + joining.rest() == after
 
 
+@pytest.mark.parametrize("length", range(12, 40))
+def test_as_much_as_was_repeated_is_left_out(length: int) -> None:
+    before = "First stop the print spooler, then empty its folder and start it"
+    joining = Joining(before)
+    assert joining.take(f"{before[-length:]} again.") + joining.rest() == " again."
+
+
 def test_a_second_half_is_not_held_back_for_long() -> None:
     joining = Joining("a" * 2 * HELD)
     assert joining.take("a" * HELD) != "a"

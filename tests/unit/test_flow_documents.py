@@ -356,6 +356,20 @@ def test_a_web_page_has_its_fixed_words_from_outside() -> None:
         assert f">{word}" not in page, word
 
 
+def test_an_answer_in_a_cell_leads_by_all_that_stands_behind_its_first_sign() -> None:
+    rows = b"""step,title,answers
+1,Does it answer?,Yes = Check the queue: printers|No -> 3|Odd noise: 2
+2,Check the queue: printers,
+3,Switch it on,
+"""
+    asks, checks, switches, *_ = understood(rows, "x.csv").flow.steps
+    assert [(option.label, option.next) for option in asks.options] == [
+        ("Yes", checks.id),
+        ("No", switches.id),
+        ("Odd noise", checks.id),
+    ]
+
+
 def test_what_csv_has_no_place_for_is_told() -> None:
     lost = written(FULL, DocumentForm.CSV).lost
     assert lost == (NotCarried(Lost.HEAD), NotCarried(Lost.FIELDS, "a"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import threading
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from rfdesktop.bridge.dispatch import Dispatch
 from rfdesktop.bridge.gateway import Gateway
 from rfdesktop.bridge.loop_thread import LoopThread
+from rfdesktop.bridge.note_deeds import NoteDeeds
 from rfdesktop.bridge.running_services import RunningServices
 from rfdesktop.domain.attachments.attachment import Attachment
 from rfdesktop.domain.attachments.pictures import Pixels
@@ -21,6 +23,7 @@ from rfdesktop.domain.attachments.written import Written
 from rfdesktop.domain.chats.chat import HeaderChange
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.commands import Command, KeepingCommand
+from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import TypedStored
 from rfdesktop.domain.flows.abbreviations import Abbreviation
 from rfdesktop.domain.flows.commands import CancelImport
@@ -42,6 +45,7 @@ from rfdesktop.domain.models.commands import Aside
 from rfdesktop.domain.models.endpoints import ModelChoice, Place
 from rfdesktop.domain.models.named_endpoints import NamedEndpoint
 from rfdesktop.domain.models.prices import PriceLine
+from rfdesktop.domain.notes.commands import StopNote, WriteNote
 from rfdesktop.domain.notes.document_kinds import CLIENT_SUMMARY, INTERNAL_NOTE, DocumentRef
 from rfdesktop.domain.notes.outcomes import DraftChange, NoteFormat, OutcomeDraft
 from rfdesktop.domain.ports import SessionStore
@@ -942,6 +946,36 @@ def test_a_command_is_done_by_its_service(qapp: QApplication, command: Command) 
     assert thread.wait(WAIT_MS)
     told = [("told", TypedStored(command))] if isinstance(command, KeepingCommand) else []
     assert asked == [*DEEDS[type(command).__name__], *told]
+
+
+class IdleNotes(NoteService):
+    """Has nothing to stop."""
+
+    async def stop_note(self, chat_id: str) -> bool:
+        await super().stop_note(chat_id)
+        return False
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_note_that_is_written_or_has_failed_is_not_waited_for_to_stop(fails: bool) -> None:
+    asked: list[tuple[object, ...]] = []
+
+    class Notes(IdleNotes):
+        async def write_note(self, draft: OutcomeDraft) -> None:
+            await super().write_note(draft)
+            if fails:
+                raise KnownError(ErrorCode.DISK_FULL)
+
+    async def do() -> None:
+        up = RunningServices()
+        up.conclusion.open(Notes(asked))
+        deeds = NoteDeeds(up)
+        with contextlib.suppress(KnownError):
+            await deeds.do(WriteNote(DRAFT))
+        await asyncio.wait_for(deeds.do(StopNote(DRAFT.chat_id)), 10)
+
+    asyncio.run(do())
+    assert asked == [("write_note", DRAFT), ("stop_note", DRAFT.chat_id)]
 
 
 class SlowPreviews(PreviewService):

@@ -117,6 +117,47 @@ def test_reading_the_evidence_grows_no_faster_than_the_ticket() -> None:
     assert max(map(len, found.seen)) <= max(map(len, replace(found, seen=found.seen[:50]).seen)) + 20
 
 
+def test_what_the_message_behind_turns_against_is_not_weighed_as_a_cause() -> None:
+    told = _told(
+        "VPN drops",
+        "vpn drops hourly at the branch",
+        "the old router restarts at night",
+        "but it is not the router, up for 40 days",
+        "cable to the modem was loose. reseated it",
+        "vpn holds since noon",
+    )
+    said = Messages.of(material_of(told), Outcome.RESOLVED)
+    weighed = [part.text for part in evidence_of(said.further, said.problem, told.title, Outcome.RESOLVED).parts]
+    assert not [text for text in weighed if "restarts" in text]
+    assert [text for text in weighed if "was loose" in text]
+
+
+def test_each_part_is_seen_with_where_it_stands_and_what_came_to_nothing_is_not_weighed() -> None:
+    told = _told(
+        "VPN drops",
+        "vpn drops hourly at the branch",
+        "the router has a driver from 2019, updated it, no change",
+        "the modem sits on a shelf, port 3 of it was loose",
+        "looked at the fan of the modem",
+        "swapped the modem cable",
+        "vpn holds since noon",
+    )
+    said = Messages.of(material_of(told), Outcome.RESOLVED)
+    found = evidence_of(said.further, said.problem, told.title, Outcome.RESOLVED)
+    seen = dict(zip((part.text for part in found.parts), found.seen, strict=True))
+    assert not [text for text in seen if "2019" in text]
+    shelf, port = seen["the modem sits on a shelf"], seen["port 3 of it was loose"]
+    assert {"before", "d3", "middle", "new", "next-since", "since", "taken-up", "P:nothing"} <= shelf
+    assert {"before", "d2", "middle", "new", "inside", "since", "N:check"} <= port
+    assert shelf.isdisjoint({"inside", "end", "turned"})
+    assert port.isdisjoint({"next-since", "taken-up", "end"})
+    work, last = seen["swapped the modem cable"], seen["vpn holds since noon"]
+    assert {"is-work", "last-but-one", "P:check"} <= work
+    assert work.isdisjoint({"before", "behind", "taken-up", "d0"})
+    assert {"behind", "last", "end", "P:deed"} <= last
+    assert last.isdisjoint({"before", "middle", "inside"})
+
+
 def test_payments_are_a_theme_of_their_own() -> None:
     assert (
         next(topic for topic, words in TOPICS.items() if words.search("Till prints but card payment refused"))

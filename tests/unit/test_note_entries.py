@@ -42,6 +42,27 @@ def test_headings_put_what_follows_into_its_place(problem: str, work: str, cause
     assert note.next_steps == ("fit the new one on 12. May",)
 
 
+@pytest.mark.parametrize(
+    ("story", "problem", "first"),
+    [
+        (
+            "Problem: label printer dark\nthe shop stands since 8\nswapped the cable, now it prints\nlooked at port 12",
+            "label printer dark\nthe shop stands since 8",
+            "swapped the cable, now it prints",
+        ),
+        (
+            "Problem: label printer dark\n1) paused it 2) moved the queue 3) restarted it\nprints",
+            "label printer dark",
+            "1) paused it 2) moved the queue 3) restarted it",
+        ),
+    ],
+)
+def test_a_story_under_one_heading_is_the_problem_until_work_begins(story: str, problem: str, first: str) -> None:
+    note = note_of("resolved", story)
+    assert note.problem == problem
+    assert actions(note)[0] == first
+
+
 def test_days_and_hours_stand_before_what_was_done_then() -> None:
     note = note_of("resolved", "mails late", "Mo 30.11.: queue read\nDi 1.12.: service restarted\n14:05 queue empty")
     assert actions(note)[:2] == ["Mo 30.11.: queue read", "Di 1.12.: service restarted"]

@@ -36,6 +36,25 @@ def code(words: str, status: int = 400) -> ErrorCode | None:
     return code_of_words(Refusal(status, "", words, {}, readable=True))
 
 
+@pytest.mark.parametrize(
+    ("words", "status", "found"),
+    [
+        ("Another request is already in progress", 409, ErrorCode.OVERLOADED),
+        ("Another request is already in progress", 400, None),
+        ("The name is taken", 409, None),
+        ("The model is currently overloaded", 429, ErrorCode.OVERLOADED),
+        ("The model is currently overloaded", 200, ErrorCode.OVERLOADED),
+        ("The model is currently overloaded", 418, None),
+        ("Too many requests", 200, ErrorCode.RATE_LIMITED),
+        ("Too many requests", 403, ErrorCode.RATE_LIMITED),
+        # Its status says so by itself.
+        ("Too many requests", 429, None),
+    ],
+)
+def test_a_server_that_has_too_much_to_do(words: str, status: int, found: ErrorCode | None) -> None:
+    assert code(words, status) is found
+
+
 @pytest.mark.parametrize("words", CONTEXT_FULL)
 def test_a_conversation_that_is_too_long(words: str) -> None:
     assert code(words) is ErrorCode.CONTEXT_FULL

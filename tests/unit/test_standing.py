@@ -129,6 +129,22 @@ def test_the_window_is_told_of_them_and_they_are_kept(tmp_path: Path) -> None:
     at_desk(tmp_path, scenario, settings=MODEL)
 
 
+def test_a_chat_is_shown_with_what_its_client_wants_and_an_unknown_one_without(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.instructions.held = TEXTS
+        await desk.chats.ensure_chat(CHAT)
+        await desk.chats.set_header(CHAT, HeaderChange("Acme").of(TicketHeader()))
+        await desk.standing.show(CHAT)
+        await desk.standing.show("nowhere")
+        of_client, of_none = [event for event in desk.events if isinstance(event, StandingTold)]
+        assert TEXTS.accounts["Acme"] in str(of_client.texts)
+        assert TEXTS.accounts["Acme"] not in str(of_none.texts)
+        assert "CIPP" in str(of_none.texts)
+        assert of_client.tokens > of_none.tokens > 0
+
+    at_desk(tmp_path, scenario, settings=MODEL)
+
+
 def test_words_for_every_text_and_style() -> None:
     assert standing_words(standing_texts(TEXTS, ""), "", FullStyle()) == (
         "The team: We use CIPP.\nThe engineer: Explain networks."
