@@ -100,7 +100,6 @@ debranche=unplugged coupure_de_courant=power-cut courant=power orage=storm insta
 tache_planifiee=scheduled-task permission=permission permissions=permissions deconnecter=disconnect echouer=fail
 lancer=start lance=starts
 """
-
 _SPANISH_TEXT = """
 yo=i me=me te=you el=the la=the los=the las=the lo=it un=a una=a unos=some unas=some de=of del=of al=to a=to en=in
 con=with sin=without para=for por=by sobre=about entre=between desde=since hasta=until hacia=toward y=and e=and o=or
@@ -185,7 +184,6 @@ enchufado=plugged enchufar=plug apagon=power-cut tormenta=storm tamano=size supe
 instantanea=snapshot jefe=boss jefa=boss encargado=manager encargada=manager renuncia=resigns jubila=retires
 desconectar=disconnect fallar=fail
 """
-
 _OTHERS_TOO_TEXT = """
 a an as me on or no he se sin con son pour plus par pas car sale site sites client urgent message messages internet wifi
 vpn tunnel cable scanner mail mails application installation session calls call licence licences error audio virus
