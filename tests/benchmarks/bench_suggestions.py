@@ -60,6 +60,7 @@ OF_ALL = (
     "late-messages",
     "quiet-messages",
     "second-look-messages",
+    "dispatch-messages",
 )
 """Messages labelled for all flows alone."""
 ANOTHER = 17

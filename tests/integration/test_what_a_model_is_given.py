@@ -102,7 +102,8 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def dialogues() -> list[Case]:
-    return [json.loads(line) for line in (CASES / "dialogues.jsonl").read_text(encoding="utf-8").splitlines()]
+    texts = [(CASES / name).read_text(encoding="utf-8") for name in ("dialogues.jsonl", "dialogues-messy.jsonl")]
+    return [json.loads(line) for text in texts for line in text.splitlines()]
 
 
 def test_the_flow_that_a_dialogue_is_about_is_given_with_its_beginning_and_nothing_that_only_may_fit(

@@ -10,7 +10,15 @@ from rfdesktop.adapters.flow_library.searching.vocabulary import EVERYDAY_WEIGHT
 from rfdesktop.domain.texts.german_words import is_german, with_umlauts
 
 SHORTHAND = Shorthand(
-    {"langsam": "slow", "rechner": "computer", "geht nicht": "does not work", "vpn": "private network"}
+    {
+        "langsam": "slow",
+        "rechner": "computer",
+        "geht nicht": "does not work",
+        "vpn": "private network",
+        "zugriff": "access",
+        "gesperrt": "locked",
+        "gesperre": "lock",
+    }
 )
 
 
@@ -33,6 +41,11 @@ def test_function_words_are_not_asked_and_no_word_is_taken_for_a_slip() -> None:
         ("mein rechner ist langsam", "my computer is slow"),
         ("für mich geht nicht das VPN", "for me does not work the vpn"),
         ("fuer mich ist der Praxisserver aus", "for me is the praxisserver out"),
+        ("mein Rehcner hat keinen Zugrif", "my computer has no access"),
+        ("mein Praxisrechner ist langsam", "my computer is slow"),
+        # Two words are as near; its first letter is somebody's name.
+        ("mein Konto ist gesperrr", "my konto is gesperrr"),
+        ("für Herrn Bechner ist es aus", "for mr bechner is it out"),
     ],
 )
 def test_vectors_read_it_word_by_word_in_english(text: str, english: str) -> None:

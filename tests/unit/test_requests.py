@@ -42,6 +42,8 @@ def test_a_request_is_one(text: str) -> None:
         "user wants to know why teams has no sound",
         "laptop slow, please look",
         "You need permission to access this item",
+        "the link says you need access, he was in the team last week",
+        "portal tells them you want too much",
         "can you find out what happened to her mail",
         "what is the password prompt in outlook",
         "stolen iPad needs to be deactivated",

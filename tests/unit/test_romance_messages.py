@@ -28,6 +28,10 @@ def understood(text: str) -> Query:
         ("no puedo acceder a la carpeta compartida", "cannot access to the shared folder"),
         ("la impresora no funciona desde ayer", "the printer does not work since yesterday"),
         ("mañana es el último día de Javier", "tomorrow is the last day of javier"),
+        ("no puedo bloquearlo ni abrirlas", "cannot block nor open"),
+        ("un exempleado todavía entra al correo", "a former employee still signs in to email"),
+        ("la impresroa no funciona desde ayer", "the printer does not work since yesterday"),
+        ("mon ordinatuer est lent depuis hier", "my computer is slow since yesterday"),
     ],
 )
 def test_it_is_read_word_by_word_in_english_the_longer_phrase_first(said: str, english: str) -> None:

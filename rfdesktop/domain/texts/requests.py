@@ -12,10 +12,10 @@ _CHANGES = (
     "share|buy|replace|upgrade|schedule|request(?:ing)?|import|export|migrate|convert|transfer|extend"
 )
 _KNOWN = "password|pin|number|address|name|version|price|cost|size|hours|deadline"
-# What begins with "you need" is a program's own words to the user.
+# What has "you need" is a program's own words to the user, or a question to the engineer.
 _ASKS = re.compile(
     r"(?:pls|plz|please|kindly|can (?:we|you|i)|could you)\b"
-    r"|(?!you\b)(?:\w+ ){0,4}?(?:needs?|wants?|requests?|asks? for|would like)\b"
+    r"|(?:(?!you\b)\w+ ){0,4}?(?:needs?|wants?|requests?|asks? for|would like)\b"
     r"(?! (?:\d|(?:a )?(?:password|pw|creds|to sign)))"
     rf"|(?:{_CHANGES})\b"
     r"|(?:how (?:much|many)|which of|was kostet|wie ?viele?|wie lautet)\b"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,58 +16,57 @@ ne_plus=no-longer jamais=never rien=nothing personne=nobody aucun=no aucune=no e
 etre=be sera=will-be a=has ont=have avait=had avons=have avez=have ai=have avoir=have fait=does faire=do faut=must
 peut=can peuvent=can pouvons=can pouvez=can pouvoir=can peux=can puis=can doit=must doivent=must veut=wants
 voudrait=wants voudrais=want faudrait=should va=goes vont=go vient=comes arrive=arrives arrivent=arrive avec=with
-sans=without pour=for par=by sur=on sous=under dans=in en=in chez=at depuis=since avant=before apres=after
-entre=between vers=toward quand=when lorsque=when des_que=as-soon-as comme=like comment=how pourquoi=why tres=very
-trop=too toujours=always encore=still deja=already aussi=also seulement=only seul=only seule=only bien=well mal=badly
-tout=all toute=whole tous=all toutes=all meme=same autre=other autres=others chaque=every quelques=some
-plusieurs=several bonjour=hello bonsoir=hello merci=thanks svp=please s_il_vous_plait=please cordialement=regards
-madame=mrs monsieur=mr urgent=urgent ce_matin=this-morning matin=morning aujourd_hui=today hier=yesterday
-demain=tomorrow lundi=monday mardi=tuesday mercredi=wednesday jeudi=thursday vendredi=friday semaine=week mois=month
-jour=day jours=days heure=hour heures=hours minute=minute fois=times y=there se=itself s=itself lui=him etc=etc
-client=client cliente=client utilisateur=user utilisatrice=user utilisateurs=users collegue=colleague
-collegues=colleagues salarie=employee salariee=employee employe=employee employee=employee comptable=accountant
-comptabilite=accounting bureau=office bureaux=offices etage=floor site=site agence=branch batiment=building
-poste=computer postes=computers ordinateur=computer ordinateurs=computers portable=laptop pc=pc ecran=screen
-ecrans=screens ecran_bleu=blue-screen ecran_noir=black-screen clavier=keyboard souris=mouse casque=headset
-micro=microphone son=sound haut_parleur=speaker station_d_accueil=docking-station serveur=server serveurs=servers
-disque=disk disque_plein=disk-full espace=space espace_disque=disk-space plein=full pleine=full sature=full
-saturee=full reseau=network wifi=wifi borne=access-point bornes=access-points filaire=wired cable=cable prise=socket
-prises=sockets commutateur=switch routeur=router pare_feu=firewall ligne=line connexion=connection
-connexions=connections connecter=connect connecte=connected deconnecte=disconnects coupure=outage coupures=drops
-panne=outage en_panne=down internet=internet vpn=vpn tunnel=tunnel adresse=address adresses=addresses nom=name
-noms=names imprimante=printer imprimantes=printers imprimer=print imprime=prints impriment=print
-n_imprime_pas=does-not-print n_imprime_plus=does-not-print impression=print impressions=print-jobs file_d_attente=queue
-numeriser=scan numerisation=scan scanner=scanner copieur=copier mot_de_passe=password mots_de_passe=passwords
-mdp=password identifiants=credentials compte=account comptes=accounts verrouille=locked verrouillee=locked
-bloque=blocked bloquee=blocked debloquer=unlock session=session ouvrir_une_session=sign-in se_connecter=sign-in
-se_connecte=connects authentification=authentication double_authentification=mfa telephone=phone telephones=phones
-tel=phone appel=call appels=calls appeler=call courriel=email courriels=emails mail=mail mails=mails e_mail=email
-boite=mailbox boite_mail=mailbox boites=mailboxes boite_aux_lettres=mailbox boite_partagee=shared-mailbox
-messagerie=email message=message messages=messages envoyer=send envoi=sending envoie=sends envoye=sent envoyes=sent
-recoit=receives recevoir=receive recu=received piece_jointe=attachment pieces_jointes=attachments revient=returns
-reviennent=bounce rejete=rejected rejetes=rejected refuse=refused refuses=refused refusee=refused
-destinataire=recipient expediteur=sender calendrier=calendar agenda=calendar reunion=meeting reunions=meetings
-fichier=file fichiers=files dossier=folder dossiers=folders partage=share partages=shares partagee=shared
-lecteur_reseau=network-drive lecteur=drive acces=access acces_refuse=access-denied droits=permissions
-autorisation=permission supprime=deleted supprimes=deleted efface=deleted par_erreur=by-mistake restaurer=restore
-restauration=restore recuperer=recover sauvegarde=backup sauvegardes=backups echoue=fails echouent=fail echec=failure
-erreur=error erreurs=errors message_d_erreur=error-message marche=works marchent=work ne_marche_pas=does-not-work
-ne_marche_plus=does-not-work-anymore fonctionne=works fonctionnent=work ne_fonctionne_pas=does-not-work
-ne_fonctionne_plus=does-not-work-anymore demarre=starts demarrer=start ne_demarre_pas=does-not-start
-ne_demarre_plus=does-not-start redemarre=restarts redemarrer=restart redemarrage=restart eteint=off allume=on
-hors_ligne=offline en_ligne=online lent=slow lente=slow lenteur=slow lenteurs=slow rame=slow plante=crashes
-plantent=crash fige=freezes gele=freezes bloque_sur=stuck-at clignote=blinks clignotent=blink ouvre=opens ouvrir=open
-ferme=closes affiche=shows affichent=show demande=asks demandent=ask sans_arret=constantly sans_cesse=constantly
-en_boucle=in-a-loop perdu=lost perdue=lost vole=stolen volee=stolen disparu=gone disparus=gone vide=empty
-manque=missing manquant=missing introuvable=not-found impossible=cannot impossible_de=cannot n_arrive_pas=cannot
-n_arrivent_pas=cannot n_arrive_plus=cannot trouve=finds voit=sees entend=hears mise_a_jour=update mises_a_jour=updates
-installer=install installe=installs installation=installation licence=license licences=licenses certificat=certificate
-expire=expired expiree=expired expirent=expire renouveler=renew base_de_donnees=database logiciel=application
-application=application nouveau=new nouvelle=new nouvel=new nouveau_salarie=new-employee nouvelle_salariee=new-employee
-nouvel_employe=new-employee arrivee=arrival premier_jour=first-day stagiaire=trainee apprenti=apprentice
-apprentie=apprentice embauche=hired depart=leaving quitte=leaves quitte_l_entreprise=employee-leaves
-dernier_jour=last-day licencie=dismissed fermer_le_compte=disable-account desactiver=disable creer=create
-changer=change lien=link clique=clicked hameconnage=phishing suspect=suspicious suspecte=suspicious pirate=compromised
+sans=without pour=for par=by sur=on sous=under dans=in en=in chez=at depuis=since avant=before apres=after entre=between
+vers=toward quand=when lorsque=when des_que=as-soon-as comme=like comment=how pourquoi=why tres=very trop=too
+toujours=always encore=still deja=already aussi=also seulement=only seul=only seule=only bien=well mal=badly tout=all
+toute=whole tous=all toutes=all meme=same autre=other autres=others chaque=every quelques=some plusieurs=several
+bonjour=hello bonsoir=hello merci=thanks svp=please s_il_vous_plait=please cordialement=regards madame=mrs monsieur=mr
+urgent=urgent ce_matin=this-morning matin=morning aujourd_hui=today hier=yesterday demain=tomorrow lundi=monday
+mardi=tuesday mercredi=wednesday jeudi=thursday vendredi=friday semaine=week mois=month jour=day jours=days heure=hour
+heures=hours minute=minute fois=times y=there se=itself s=itself lui=him etc=etc client=client cliente=client
+utilisateur=user utilisatrice=user utilisateurs=users collegue=colleague collegues=colleagues salarie=employee
+salariee=employee employe=employee employee=employee comptable=accountant comptabilite=accounting bureau=office
+bureaux=offices etage=floor site=site agence=branch batiment=building poste=computer postes=computers
+ordinateur=computer ordinateurs=computers portable=laptop pc=pc ecran=screen ecrans=screens ecran_bleu=blue-screen
+ecran_noir=black-screen clavier=keyboard souris=mouse casque=headset micro=microphone son=sound haut_parleur=speaker
+station_d_accueil=docking-station serveur=server serveurs=servers disque=disk disque_plein=disk-full espace=space
+espace_disque=disk-space plein=full pleine=full sature=full saturee=full reseau=network wifi=wifi borne=access-point
+bornes=access-points filaire=wired cable=cable prise=socket prises=sockets commutateur=switch routeur=router
+pare_feu=firewall ligne=line connexion=connection connexions=connections connecter=connect connecte=connected
+deconnecte=disconnects coupure=outage coupures=drops panne=outage en_panne=down internet=internet vpn=vpn tunnel=tunnel
+adresse=address adresses=addresses nom=name noms=names imprimante=printer imprimantes=printers imprimer=print
+imprime=prints impriment=print n_imprime_pas=does-not-print n_imprime_plus=does-not-print impression=print
+impressions=print-jobs file_d_attente=queue numeriser=scan numerisation=scan scanner=scanner copieur=copier
+mot_de_passe=password mots_de_passe=passwords mdp=password identifiants=credentials compte=account comptes=accounts
+verrouille=locked verrouillee=locked bloque=blocked bloquee=blocked debloquer=unlock session=session
+ouvrir_une_session=sign-in se_connecter=sign-in se_connecte=connects authentification=authentication
+double_authentification=mfa telephone=phone telephones=phones tel=phone appel=call appels=calls appeler=call
+courriel=email courriels=emails mail=mail mails=mails e_mail=email boite=mailbox boite_mail=mailbox boites=mailboxes
+boite_aux_lettres=mailbox boite_partagee=shared-mailbox messagerie=email message=message messages=messages envoyer=send
+envoi=sending envoie=sends envoye=sent envoyes=sent recoit=receives recevoir=receive recu=received
+piece_jointe=attachment pieces_jointes=attachments revient=returns reviennent=bounce rejete=rejected rejetes=rejected
+refuse=refused refuses=refused refusee=refused destinataire=recipient expediteur=sender calendrier=calendar
+agenda=calendar reunion=meeting reunions=meetings fichier=file fichiers=files dossier=folder dossiers=folders
+partage=share partages=shares partagee=shared lecteur_reseau=network-drive lecteur=drive acces=access
+acces_refuse=access-denied droits=permissions autorisation=permission supprime=deleted supprimes=deleted efface=deleted
+par_erreur=by-mistake restaurer=restore restauration=restore recuperer=recover sauvegarde=backup sauvegardes=backups
+echoue=fails echouent=fail echec=failure erreur=error erreurs=errors message_d_erreur=error-message marche=works
+marchent=work ne_marche_pas=does-not-work ne_marche_plus=does-not-work-anymore fonctionne=works fonctionnent=work
+ne_fonctionne_pas=does-not-work ne_fonctionne_plus=does-not-work-anymore demarre=starts demarrer=start
+ne_demarre_pas=does-not-start ne_demarre_plus=does-not-start redemarre=restarts redemarrer=restart redemarrage=restart
+eteint=off allume=on hors_ligne=offline en_ligne=online lent=slow lente=slow lenteur=slow lenteurs=slow rame=slow
+plante=crashes plantent=crash fige=freezes gele=freezes bloque_sur=stuck-at clignote=blinks clignotent=blink ouvre=opens
+ouvrir=open ferme=closes affiche=shows affichent=show demande=asks demandent=ask sans_arret=constantly
+sans_cesse=constantly en_boucle=in-a-loop perdu=lost perdue=lost vole=stolen volee=stolen disparu=gone disparus=gone
+vide=empty manque=missing manquant=missing introuvable=not-found impossible=cannot impossible_de=cannot
+n_arrive_pas=cannot n_arrivent_pas=cannot n_arrive_plus=cannot trouve=finds voit=sees entend=hears mise_a_jour=update
+mises_a_jour=updates installer=install installe=installs installation=installation licence=license licences=licenses
+certificat=certificate expire=expired expiree=expired expirent=expire renouveler=renew base_de_donnees=database
+logiciel=application application=application nouveau=new nouvelle=new nouvel=new nouveau_salarie=new-employee
+nouvelle_salariee=new-employee nouvel_employe=new-employee arrivee=arrival premier_jour=first-day stagiaire=trainee
+apprenti=apprentice apprentie=apprentice embauche=hired depart=leaving quitte=leaves quitte_l_entreprise=employee-leaves
+dernier_jour=last-day licencie=dismissed fermer_le_compte=disable-account desactiver=disable creer=create changer=change
+lien=link clique=clicked hameconnage=phishing suspect=suspicious suspecte=suspicious pirate=compromised
 piratee=compromised virus=virus rancongiciel=ransomware chiffre=encrypted chiffres=encrypted cle=key lettre=letter
 horloge=clock heure_fausse=wrong-time alerte=alert degrade=degraded dit=says disent=say indique=shows reste=stays
 restent=stay noir=black noire=black bleu=blue blanche=white rouge=red orange=orange vert=green
@@ -87,20 +87,19 @@ arnaque=fraud facture=invoice factures=invoices virement=payment nouveau_telepho
 change_de_telephone=new-phone application_d_authentification=authenticator code=code codes=codes sms=sms
 entreprise=company societe=company direction=management entrepot=warehouse magasin=shop atelier=workshop
 cabinet=practice accueil=reception quelqu_un=somebody besoin=need besoins=needs aide=help probleme=problem
-problemes=problems souci=problem soucis=problems premier=first derniere=last dernier=last
-rien_ne_sort=nothing-comes-out sort=comes-out travaux=print-jobs travaux_en_attente=pending-print-jobs
-en_attente=waiting dans_la_file=in-the-queue bourrage=paper-jam bac=tray a_la_base=to-the-database base=database
-materiel=equipment responsable=manager chef=boss patron=boss prevenir=notify je_quitte=employee-leaves quitter=leave
-demissionne=resigns ordinateur_portable=laptop telephone_fixe=desk-phone combine=handset standard=switchboard
-tonalite=dial-tone sonne=rings sonnent=ring raccroche=hangs-up debit=bandwidth fibre=fibre-line operateur=provider
-fournisseur=provider voyant=light voyants=lights baie=rack ecrans_externes=monitors ecrase=overwritten
-ecrasee=overwritten version_precedente=previous-version bande=tape depasse=exceeds taille=size volumineux=large
-reinitialiser=reset reinitialisation=reset oublie=forgotten ancien=old ancienne=old remplace=replaced casse=broken
-cassee=broken branche=plugged branchee=plugged brancher=plug debranche=unplugged coupure_de_courant=power-cut
-courant=power orage=storm instantane=snapshot tache_planifiee=scheduled-task permission=permission
-permissions=permissions deconnecter=disconnect echouer=fail lancer=start lance=starts
+problemes=problems souci=problem soucis=problems premier=first derniere=last dernier=last rien_ne_sort=nothing-comes-out
+sort=comes-out travaux=print-jobs travaux_en_attente=pending-print-jobs en_attente=waiting dans_la_file=in-the-queue
+bourrage=paper-jam bac=tray a_la_base=to-the-database base=database materiel=equipment responsable=manager chef=boss
+patron=boss prevenir=notify je_quitte=employee-leaves quitter=leave demissionne=resigns ordinateur_portable=laptop
+telephone_fixe=desk-phone combine=handset standard=switchboard tonalite=dial-tone sonne=rings sonnent=ring
+raccroche=hangs-up debit=bandwidth fibre=fibre-line operateur=provider fournisseur=provider voyant=light voyants=lights
+baie=rack ecrans_externes=monitors ecrase=overwritten ecrasee=overwritten version_precedente=previous-version bande=tape
+depasse=exceeds taille=size volumineux=large reinitialiser=reset reinitialisation=reset oublie=forgotten ancien=old
+ancienne=old remplace=replaced casse=broken cassee=broken branche=plugged branchee=plugged brancher=plug
+debranche=unplugged coupure_de_courant=power-cut courant=power orage=storm instantane=snapshot
+tache_planifiee=scheduled-task permission=permission permissions=permissions deconnecter=disconnect echouer=fail
+lancer=start lance=starts
 """
-
 _SPANISH_TEXT = """
 yo=i me=me te=you el=the la=the los=the las=the lo=it un=a una=a unos=some unas=some de=of del=of al=to a=to en=in
 con=with sin=without para=for por=by sobre=about entre=between desde=since hasta=until hacia=toward y=and e=and o=or
@@ -125,11 +124,11 @@ microfono=microphone sonido=sound audio=audio base_de_conexion=docking-station s
 disco=disk disco_lleno=disk-full espacio=space lleno=full llena=full red=network wifi=wifi punto_de_acceso=access-point
 cable=cable toma=socket conmutador=switch router=router cortafuegos=firewall linea=line conexion=connection
 conectar=connect conectarse=connect conecta=connects conectan=connect desconecta=disconnects se_cae=drops se_cayo=down
-caido=down caida=outage caidas=drops corte=outage internet=internet tunel=tunnel direccion=address
-direcciones=addresses nombre=name nombres=names impresora=printer impresoras=printers imprimir=print imprime=prints
-impresion=print trabajos=jobs cola=queue escanear=scan escaner=scanner escaneo=scan fotocopiadora=copier
-contrasena=password contrasenas=passwords clave=password credenciales=credentials cuenta=account cuentas=accounts
-bloqueado=locked bloqueada=locked bloquea=locks bloquear=block desbloquear=unlock sesion=session iniciar_sesion=sign-in
+caido=down caida=outage caidas=drops corte=outage internet=internet tunel=tunnel direccion=address direcciones=addresses
+nombre=name nombres=names impresora=printer impresoras=printers imprimir=print imprime=prints impresion=print
+trabajos=jobs cola=queue escanear=scan escaner=scanner escaneo=scan fotocopiadora=copier contrasena=password
+contrasenas=passwords clave=password credenciales=credentials cuenta=account cuentas=accounts bloqueado=locked
+bloqueada=locked bloquea=locks bloquear=block desbloquear=unlock sesion=session iniciar_sesion=sign-in
 inicia_sesion=signs-in inicio_de_sesion=sign-in autenticacion=authentication doble_factor=mfa telefono=phone
 telefonos=phones movil=mobile-phone moviles=mobile-phones llamada=call llamadas=calls llamar=call correo=email
 correos=emails correo_electronico=email buzon=mailbox buzones=mailboxes buzon_compartido=shared-mailbox mensaje=message
@@ -164,40 +163,37 @@ actualizado=updated dice=says dicen=say indica=shows queda=stays se_queda=stays 
 azul=blue blanca=white rojo=red roja=red verde=green naranja=orange escritorio=desktop escritorio_remoto=remote-desktop
 remoto=remote remota=remote trabajo=job anoche=last-night noche=night repositorio=repository almacenamiento=storage
 libre=free maquina=machine maquinas=machines maquina_virtual=virtual-machine virtual=virtual anfitrion=host
-dominio=domain directorio=directory grupo=group directiva_de_grupo=group-policy
-relacion_de_confianza=trust-relationship confianza=trust perfil=profile perfil_temporal=temporary-profile iconos=icons
-navegador=browser pagina=page sitio_web=website descarga=downloads sincroniza=syncs sincronizacion=sync
-sincronizar=sync spam=spam cuarentena=quarantine responde=answers responden=answer no_responde=does-not-respond
-alcanzar=reach accesible=accessible inaccesible=not-accessible entrar=sign-in entra=signs-in puerta_de_enlace=gateway
-clave_de_recuperacion=recovery-key recuperacion=recovery encender=turn-on enciende=starts no_enciende=does-not-start
-calienta=hot ventilador=fan bateria=battery cae=drops se_caen=drop pierde=loses pierden=lose regla=rule reglas=rules
-reenvio=forwarding falso=fake falsa=fake estafa=fraud factura=invoice facturas=invoices transferencia=payment
-telefono_nuevo=new-phone nuevo_telefono=new-phone movil_nuevo=new-phone cambio_de_movil=new-phone codigo=code
-codigos=codes empresa=company compania=company gerencia=management almacen=warehouse tienda=shop taller=workshop
-clinica=clinic recepcion=reception alguien=somebody ayuda=help problema=problem problemas=problems ventas=sales
-compras=purchasing lista=list semana_que_viene=next-week apagar=turn-off
-base=docking-station monitor=monitor monitores=monitors no_sale=does-not-show no_salen=do-not-show salen=show
-tampoco=neither directo=directly directamente=directly sobrescrito=overwritten sobrescrita=overwritten
-version_anterior=previous-version cinta=tape cola_de_impresion=print-queue no_sale_nada=nothing-comes-out
-atasco=paper-jam centralita=phone-system tono=dial-tone telefono_fijo=desk-phone suena=rings suenan=ring
-operador=provider proveedor=provider fibra=fibre-line luz=light luces=lights armario=rack reinicio=restart
-restablecer=reset olvidado=forgotten olvido=forgot antiguo=old antigua=old roto=broken rota=broken enchufado=plugged
-enchufar=plug apagon=power-cut tormenta=storm tamano=size supera=exceeds tarea=job tareas=jobs instantanea=snapshot
-jefe=boss jefa=boss encargado=manager encargada=manager renuncia=resigns jubila=retires desconectar=disconnect
-fallar=fail
+dominio=domain directorio=directory grupo=group directiva_de_grupo=group-policy relacion_de_confianza=trust-relationship
+confianza=trust perfil=profile perfil_temporal=temporary-profile iconos=icons navegador=browser pagina=page
+sitio_web=website descarga=downloads sincroniza=syncs sincronizacion=sync sincronizar=sync spam=spam
+cuarentena=quarantine responde=answers responden=answer no_responde=does-not-respond alcanzar=reach accesible=accessible
+inaccesible=not-accessible entrar=sign-in entra=signs-in puerta_de_enlace=gateway clave_de_recuperacion=recovery-key
+recuperacion=recovery encender=turn-on enciende=starts no_enciende=does-not-start calienta=hot ventilador=fan
+bateria=battery cae=drops se_caen=drop pierde=loses pierden=lose regla=rule reglas=rules reenvio=forwarding falso=fake
+falsa=fake estafa=fraud factura=invoice facturas=invoices transferencia=payment telefono_nuevo=new-phone
+nuevo_telefono=new-phone movil_nuevo=new-phone cambio_de_movil=new-phone codigo=code codigos=codes empresa=company
+compania=company gerencia=management almacen=warehouse tienda=shop taller=workshop clinica=clinic recepcion=reception
+alguien=somebody ayuda=help problema=problem problemas=problems ventas=sales compras=purchasing lista=list
+semana_que_viene=next-week apagar=turn-off base=docking-station monitor=monitor monitores=monitors no_sale=does-not-show
+no_salen=do-not-show salen=show tampoco=neither directo=directly directamente=directly sobrescrito=overwritten
+sobrescrita=overwritten version_anterior=previous-version cinta=tape cola_de_impresion=print-queue
+no_sale_nada=nothing-comes-out atasco=paper-jam centralita=phone-system tono=dial-tone telefono_fijo=desk-phone
+suena=rings suenan=ring operador=provider proveedor=provider fibra=fibre-line luz=light luces=lights armario=rack
+reinicio=restart restablecer=reset olvidado=forgotten olvido=forgot antiguo=old antigua=old roto=broken rota=broken
+enchufado=plugged enchufar=plug apagon=power-cut tormenta=storm tamano=size supera=exceeds tarea=job tareas=jobs
+instantanea=snapshot jefe=boss jefa=boss encargado=manager encargada=manager renuncia=resigns jubila=retires
+desconectar=disconnect fallar=fail
 """
-
 _OTHERS_TOO_TEXT = """
-a an as me on or no he se sin con son pour plus par pas car sale site sites client urgent message messages internet
-wifi vpn tunnel cable scanner mail mails application installation session calls call licence licences error audio virus
+a an as me on or no he se sin con son pour plus par pas car sale site sites client urgent message messages internet wifi
+vpn tunnel cable scanner mail mails application installation session calls call licence licences error audio virus
 portable office bureau minute y n s c d j l e o u i es des du der die den un la le de en el il ne ce red sera va van ve
-ven lento solo programa total dia mes fichier note micro tel pc router etc ma mon ton est dont si ni base pin borne
-lien agenda employee alert site comment rame vide mal bien tout chez fois encore arrive marche demande refuse refuses
-degrade session espace poste page ping orange machine machines code codes sms distance virtual spam libre batterie
-direction faux cabinet coupe copie lista besoin profil perd change reste trabajo partage lecture lune mi les lo las los
-al te ha han hay era del copia toma cola corte falta
-standard bande monitor chef bac fibre combine taille casse branche courant lance operador directo tono permission
-permissions luz sort
+ven lento solo programa total dia mes fichier note micro tel pc router etc ma mon ton est dont si ni base pin borne lien
+agenda employee alert site comment rame vide mal bien tout chez fois encore arrive marche demande refuse refuses degrade
+session espace poste page ping orange machine machines code codes sms distance virtual spam libre batterie direction
+faux cabinet coupe copie lista besoin profil perd change reste trabajo partage lecture lune mi les lo las los al te ha
+han hay era del copia toma cola corte falta standard bande monitor chef bac fibre combine taille casse branche courant
+lance operador directo tono permission permissions luz sort
 """
 _OTHERS_TOO = frozenset(_OTHERS_TOO_TEXT.split())
 """What is a word, a name or shorthand of English or German as well, so that it shows nothing."""
@@ -208,13 +204,19 @@ MOSTLY, MOSTLY_WORDS = 0.6, 4
 it; of one that is mostly made of its words, and of no fewer than so many, one such word is enough."""
 
 _ENDINGS_TEXT = """
-aient eront ements ement antes ieron aron abamos aban ando iendo amos emos imos adas idas ados idos ada ida
-ado ido aba ent ant ait ons ees ez er ir ar es ee an en on os as io e a o s i
+aient eront ements ement antes ieron aron abamos aban ando iendo amos emos imos adas idas ados idos ada ida ado ido aba
+ent ant ait ons ees ez er ir ar es ee an en on os as io e a o s i
 """
 _ENDINGS = _ENDINGS_TEXT.split()
 _STEM = 4
 """The endings that forms of a word of either language have, and the letters that are left of it: what is not in the
 list as it stands may be there in another form."""
+
+_WITH_OBJECTS = re.compile(r"(\w+(?:[aei]r|ando|iendo))(?:[mts]e|nos)?(?:l[aeo]s?)?")
+"""A verb of Spanish with what it is done to at its end ("bloquearlo")."""
+
+_FORMER, _FORMER_FROM = "ex", 5
+"""What both languages put before somebody who was it ("exempleado"), and the letters of what he was."""
 
 PHRASE_MOST = 4
 """The most words of a phrase."""
@@ -229,7 +231,16 @@ class Glosses:
 
     def word(self, word: str) -> str:
         """A word in English, also from another form of it; itself where there is none."""
-        return self.phrases.get((word,)) or self.stems.get(_stem(word), word)
+        known = self._known(word)
+        if known is None and (verb := _WITH_OBJECTS.fullmatch(word)):
+            known = self._known(verb[1])
+        if known is None and word.startswith(_FORMER) and len(word) >= len(_FORMER) + _FORMER_FROM:
+            was = self._known(word.removeprefix(_FORMER))
+            known = was and f"former {was}"
+        return known or word
+
+    def _known(self, word: str) -> str | None:
+        return self.phrases.get((word,)) or self.stems.get(_stem(word))
 
 
 @cache

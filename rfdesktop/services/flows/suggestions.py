@@ -78,6 +78,8 @@ _SUBJECTS = "ticket|case|issue|problem|call|one|subject|customer|matter|topic|qu
 _ANOTHER = re.compile(
     rf"\b(?:different|another|new|next|other|separate|unrelated)\s+(?:{_SUBJECTS})\b"
     r"|\b(?:something|anything)\s+(?:else|different|new|unrelated)\b|\b(?:unrelated|separately)\s*[:,]"
+    r"|\b(?:next(?:\s+(?:up|in\s+line))?|nächste[rs]?|weiter\s+mit|suivante?|siguiente|prossim[oa]|volgende|próxim[oa])"
+    r"\s*(?::|\s[-–—]\s)"
     r"|\b(?:andere[rsn]?|neue[rsn]?|nächste[rsn]?|weitere[rsn]?)\s+"
     r"(?:ticket|fall|thema|problem|anruf|frage|sache|störung|anliegen|kunde)\b|\b(?:et)?was\s+anderes\b"
     r"|\b(?:autre|nouveau|nouvelle|prochain)\s+(?:ticket|cas|sujet|problème|appel|question|demande|chose|client)\b"
@@ -88,6 +90,11 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """What says by itself that the subject is a new one."""
+
+_SAME = re.compile(
+    r"\b(?:same|gleiche[nrs]?|selbe[nrs]?|même|mêmes|mism[oa]s?|stess[oaie]|zelfde|mesm[oa]s?)\b", re.IGNORECASE
+)
+"""What says that it is not, whoever else has it ("same problem at another customer")."""
 
 _APOSTROPHES = str.maketrans("", "", "'’")
 
@@ -106,9 +113,8 @@ class FlowSearch:
         if not telling and not (before and _goes_on(text)):
             return ()
         text = without_courtesies(text)
-        alone = _ANOTHER.sub(" ", text)
-        own = await self._found(alone if telling_words(alone) else text, account)
-        if not before or (telling and _has_nothing_of(own)):
+        own = await self._found(_of_new_subject(text), account)
+        if not before or (telling and (_has_nothing_of(own) or _is_another(text))):
             return _offered(sorted(own, key=_standing, reverse=True))
         best = max((hit.fit for hit in own), default=0.0)
         # The message stands twice: full text counts its words so, and the vector leans to it.
@@ -162,10 +168,23 @@ def _within_budget(recent: Sequence[str]) -> str:
     return " ".join(said)
 
 
+def _is_another(text: str) -> bool:
+    """Whether a message says by itself that its subject is a new one: of the chat before it nothing counts then."""
+    return _ANOTHER.search(text) is not None and _SAME.search(text) is None
+
+
+def _of_new_subject(text: str) -> str:
+    """A message without the words that say so, and without what stands before the last of them, which is still of the
+    old subject; unless nothing telling is left."""
+    if not _is_another(text):
+        return text
+    *_, last = _ANOTHER.finditer(text)
+    parts = (text[last.end() :], _ANOTHER.sub(" ", text))
+    return next((part for part in parts if telling_words(part)), text)
+
+
 def _stands_alone(text: str, fit: float) -> float:
     """How well a message stands for itself, 0 to 1, by the `fit` of its best own flow."""
-    if _ANOTHER.search(text):
-        return 1.0
     begins, stands = ALONE if LEANS_ON.isdisjoint(_words(text)) else LEANING
     least = ALONE_ENOUGH if fit >= FOUND_ENOUGH else 0.0
     return min(1.0, max(least, (fit - begins) / (stands - begins)))

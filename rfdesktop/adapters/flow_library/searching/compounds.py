@@ -16,6 +16,9 @@ must have it as often as the rarer of those: in a command many words are written
 SPLIT_FROM, SPLIT_PART = 8, 4
 """The letters of a word from which on it may be two ("druckserver"), and of each of those."""
 
+HEAD = 5
+"""The letters of what a German word is, from which on it is told where only that is known ("praxisdrucker")."""
+
 APART_FROM, APART_USUAL = 7, 20
 """The letters of a word from which on it may be two without their blank, and how often the flows must have such a
 part; one of three letters must be shorthand of the trade, or say nothing ("nosound"). What the flows have themselves,
@@ -45,6 +48,19 @@ def split(words: Sequence[str], vocabulary: Vocabulary, shorthand: Shorthand) ->
             parts = _parts(word, vocabulary, shorthand)
             if parts:
                 yield place, place + 1, parts
+
+
+def german_parts(words: Sequence[str], vocabulary: Vocabulary, shorthand: Shorthand) -> Iterator[Meaning]:
+    """The same of the words of a German message, of which one is what its last part is, whatever stands before that."""
+    parted = list(split(words, vocabulary, shorthand))
+    yield from parted
+    known = {place for place, _, _ in parted}
+    for place, word in enumerate(words):
+        if place not in known and word.isalpha() and word not in shorthand and word not in vocabulary:
+            cuts = range(SPLIT_PART, len(word) - HEAD + 1)
+            head = next((found for cut in cuts if (found := shorthand.meanings([word[cut:]]))), None)
+            if head:
+                yield place, place + 1, head[0][2]
 
 
 def _parts(word: str, vocabulary: Vocabulary, shorthand: Shorthand) -> tuple[str, ...]:

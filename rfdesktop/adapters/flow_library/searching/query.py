@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from rfdesktop.adapters.flow_library.searching.codes import TypedCode, typed_codes
-from rfdesktop.adapters.flow_library.searching.compounds import apart, joined, split
-from rfdesktop.adapters.flow_library.searching.glossed import in_english
+from rfdesktop.adapters.flow_library.searching.compounds import apart, german_parts, joined, split
+from rfdesktop.adapters.flow_library.searching.glossed import in_english, without_german_slips, without_slips
 from rfdesktop.adapters.flow_library.searching.places import as_said, hosts, is_own_address, parts_of_names
 from rfdesktop.adapters.flow_library.searching.shorthand import Shorthand
 from rfdesktop.adapters.flow_library.searching.stems import stem, telling_stems
@@ -96,19 +96,22 @@ def understand(text: str, vocabulary: Vocabulary, shorthand: Shorthand) -> Query
     slips = {} if german or glosses else _slips(read, vocabulary, shorthand)
     # A customer's name is rather left alone than turned into a word that says nothing ("acme" into "came").
     repairs = {word: likely for word, likely in slips.items() if likely not in STOP_WORDS}
-    meant = translated(parted, glosses) if glosses else _repaired(read, repairs)
+    if german:
+        read = " ".join(without_german_slips(searched_words(read), shorthand, vocabulary))
+    meant = translated(without_slips(parted, glosses, vocabulary), glosses) if glosses else _repaired(read, repairs)
     words, typed_words = searched_words(meant), searched_words(typed)
     machines = list(hosts(words, vocabulary, shorthand))
     meanings = [
         *shorthand.meanings(words, _NO_SHORTHAND[german]),
         *joined(words, vocabulary),
-        *split(words, vocabulary, shorthand),
+        *(german_parts if german else split)(words, vocabulary, shorthand),
         *machines,
     ]
     known = {*words, *typed_words}
     extra = dict.fromkeys(word for _, _, meaning in meanings for word in meaning if word not in known)
     kept = " ".join(_telling(words if german else typed_words, glosses)) if german or glosses else typed
-    added = [word for word in words if word not in typed_words and word not in STOP_WORDS]
+    # Of a German message all its words are kept, those that were put right among them.
+    added = [word for word in words if not german and word not in typed_words and word not in STOP_WORDS]
     coded = [code.words[0] for code in codes]
     searched = " ".join((_rarest(kept, vocabulary), _rarest(" ".join(added), vocabulary), *coded))
     idle = (slips.keys() - repairs.keys()) | {part for part in parts_of_names(typed) if part not in vocabulary}

@@ -179,7 +179,7 @@ class Vocabulary:
         least = max(1, SLIP_RATIO * self._counts[word])
         at_one = [other for other in one_slip(word) if len(other) >= SHORTEST and self._counts[other] >= least]
         if any(self._is_known(base) for base in _bases(word)):
-            at_one = [other for other in at_one if _undoubled(other) == _undoubled(word)]
+            at_one = [other for other in at_one if undoubled(other) == undoubled(word)]
             return max(at_one, key=lambda other: (self._counts[other], other), default=None)
         # Hardly anyone gets the first letter wrong, except by swapping it with the second.
         near = [other for other in at_one if word[0] in other[:2]]
@@ -197,7 +197,7 @@ class Vocabulary:
     def _likelihood(self, typed: str, meant: str) -> float:
         """How likely a word is behind another, in natural logarithms up to a constant: common words more, and slips of
         the usual kinds (letters swapped or doubled, then letters left out)."""
-        if sorted(typed) == sorted(meant) or _undoubled(typed) == _undoubled(meant):
+        if sorted(typed) == sorted(meant) or undoubled(typed) == undoubled(meant):
             ease = 2.0
         else:
             ease = float(len(meant) > len(typed))
@@ -234,7 +234,8 @@ def _bases(word: str) -> Iterator[str]:
                 yield base[:-1] + "y"
 
 
-def _undoubled(word: str) -> str:
+def undoubled(word: str) -> str:
+    """A word with each letter once where it stands twice or oftener in a row."""
     return re.sub(r"(.)\1+", r"\1", word)
 
 
