@@ -43,6 +43,8 @@ _ELSE = re.compile(
     r"^(?P<word>otherwise|else|if[ ]not|sinon|sonst|andernfalls|ansonsten|falls[ ]nicht|wenn[ ]nicht)\b[ ]*[,:–-]?[ ]*",
     re.IGNORECASE,
 )
+_YES = {"otherwise": "Yes", "else": "Yes", "if": "Yes", "sinon": "Oui"}
+"""By the word for its opposite; the others are German."""
 _ANSWER = re.compile(r"^(?P<label>[^:\n]{1,80}?)[ ]*(?::|[ ][–—-](?=[ ]))[ ]*(?P<rest>.+)$")
 _YES_NO = re.compile(
     r"^(?P<label>yes|no|y|n|ja|nein|oui|non(?!-)|true|false|ok|not[ ]ok)\b[ ]*(?:[,.:–—-](?![->]))?[ ]*(?P<rest>.*)$",
@@ -61,7 +63,7 @@ _SHORT = "".join(
 )  # fmt: skip
 """After no abbreviation: the sentence goes on."""
 _SPLIT = re.compile(
-    rf"(?<=[^ ][.;?!])(?<!&#[0-9]{{2}};)(?<!&#[0-9]{{3}};){_SHORT}[ ]+(?!{_ARROW_SIGN})|\n"
+    rf"(?:(?<=[^ ][.;?!])|(?<=[ \u00a0\u202f][?!]))(?<!&#[0-9]{{2}};)(?<!&#[0-9]{{3}};){_SHORT}[ ]+(?!{_ARROW_SIGN})|\n"
     r"|,[ ]+(?=(?:if|when|wenn|falls|otherwise|else|sonst|andernfalls|sinon)\b)"
     rf"|[,/|][ ]+(?=(?:yes|no|ja|nein|oui|non)[ ]*(?:{_ARROW_SIGN}|:[ ]))"
     r"|(?<![ ])[ ]+(?=(?:otherwise|andernfalls|sinon)\b)",
@@ -79,6 +81,12 @@ _THEN_NUMBER = re.compile(
     re.IGNORECASE,
 )
 """What is done before going on, after an arrow: "reinstall it, then 5"."""
+_THEN_STEP = re.compile(
+    rf"[,;]?[ ](?:(?:and|und|et)[ ])?(?:then|dann|danach|anschließend|puis|ensuite)[ ](?:(?:back|zurück)[ ])?"
+    rf"(?:(?:to|zu|à)[ ])?(?:l['’])?{_STEP}[ ](?P<number>[0-9]+(?:\.[0-9]+)*[a-z]?)[.;)]?$",
+    re.IGNORECASE,
+)
+"""The end of what is done before going on: "check the name, then step 3"."""
 _MENTION = re.compile(r"see|siehe|follow", re.IGNORECASE)
 _AGAIN = re.compile(r"\(?(?:repeat|retry|redo|restart|start|try|wiederhol|erneut)", re.IGNORECASE)
 _EACH = re.compile(
@@ -90,6 +98,7 @@ _VERB_LAST = re.compile(
     r"(?:wiederholen|fortfahren|weitermachen|springen|gehen|fortsetzen)\b",
     re.IGNORECASE,
 )
+_STEP_SAID = re.compile(rf"\b{_STEP}[ ][0-9]", re.IGNORECASE)
 _STEP_NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})?")
 _NEXT = re.compile(
     r"^(?:the[ ]|dem[ ]|den[ ])?(?:next|following|nächste[nmr]?|folgende[nmr]?)(?:[ ](?:step|one"
@@ -153,8 +162,17 @@ def direction(sentence: str) -> Direction | None:
     return Direction("", _target(goto), _deed(sentence, goto))
 
 
-def answer(text: str) -> Direction | None:
-    """What an entry of a list says that is one of a question's answers: "Yes: go to 4", "No - restart it"."""
+def done_then(sentence: str) -> Direction | None:
+    """Where a sentence leads after what it says to do: "Restart it, then step 2"; None of any other."""
+    then = _THEN_STEP.search(sentence) if len(sentence) <= SENTENCE else None
+    if then is None or _STEP_SAID.search(sentence, 0, then.start()):
+        return None
+    return Direction("", then["number"], sentence[: then.start()])
+
+
+def answer(text: str, *, apart: bool = False) -> Direction | None:
+    """What an entry of a list says that is one of a question's answers: "Yes: go to 4", "No - restart it". Of several
+    that say the same all before the colon tells them `apart`: "Yes, error 53: check the name"."""
     text = _verb_first(text)
     labelled = None if _IF.match(text) or _ELSE.match(text) else _ANSWER.match(text) or _IF_YES.match(text)
     if labelled and _GOTO.search(labelled["rest"]):
@@ -162,7 +180,7 @@ def answer(text: str) -> Direction | None:
     found = direction(text)
     if found is not None:
         return found
-    said = _YES_NO.match(text) or _ANSWER.match(text)
+    said = (_ANSWER.match(text) if apart else None) or _YES_NO.match(text) or _ANSWER.match(text)
     if said is None:
         goto = _GOTO.search(text)
         if goto is None or goto["words"]:
@@ -186,6 +204,12 @@ def _only_again(sentence: str, goto: re.Match[str]) -> bool:
 def asked_and_led(question: str, rest: str) -> Direction | None:
     """Such a question with what is to be done where it is true."""
     return _led(_label(question.rstrip("? ")), rest)
+
+
+def yes_beside(text: str) -> str:
+    """The yes in the language of a sentence that begins with "otherwise"; "" where it begins with no such word."""
+    found = _ELSE.match(text)
+    return _YES.get(re.split(r"[ ]", found["word"].casefold())[0], "Ja") if found else ""
 
 
 def is_yes_no(text: str) -> bool:
@@ -270,6 +294,8 @@ def _led(label: str, rest: str, *, otherwise: bool = False) -> Direction | None:
     goto = _GOTO.search(rest)
     if goto and (goto.start() == 0 or not goto["words"]):
         return Direction(label, _target(goto), _deed(rest, goto), otherwise)
+    if then := _THEN_STEP.search(rest):
+        return Direction(label, then["number"], rest[: then.start()].strip(), otherwise)
     step = re.match(rf"(?:{_STEP}[ ]{{0,3}})?([0-9]+(?:\.[0-9]+)*)[.)]?$", rest, re.IGNORECASE)
     if step:
         return Direction(label, step[1], otherwise=otherwise)

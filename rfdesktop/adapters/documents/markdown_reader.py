@@ -26,6 +26,7 @@ import re
 from urllib.parse import unquote
 
 from rfdesktop.adapters.documents import charts, head_words, runbook
+from rfdesktop.adapters.documents.arrows import with_arrows_together
 from rfdesktop.adapters.documents.blocks import Block, Item, Kind, blocks
 from rfdesktop.adapters.documents.checklists import is_checklist
 from rfdesktop.adapters.documents.drafts import Draft, DraftStep
@@ -273,7 +274,7 @@ class _Reading:
 
     def _numbered_lines(self, block: Block) -> None:
         """A paragraph of lines like "Step 3: …" or "1.2 …": each begins a step."""
-        for at, line in enumerate(block.text.split("\n")):
+        for at, line in with_arrows_together(block.text.split("\n")):
             number, words = runbook.numbered(line.strip())
             if number and words:
                 step = self._step

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rfdesktop.adapters.documents.asked_apart import asked_apart
+from rfdesktop.adapters.documents.asked_apart import asked_apart, with_yes
 from rfdesktop.adapters.documents.directions import (
     Direction,
     after_arrow,
     answer,
     asked_and_led,
     direction,
+    done_then,
     is_yes_no,
     sentences,
     split_arrow,
@@ -80,7 +81,7 @@ def say(draft: Draft, step: DraftStep, source: str, line: int) -> None:
     take_commands(step, source)
     written = source
     source = without_typed_lines(step, source)
-    parts = condition_first([plain(part) for part in sentences(source) if not _LETTER.fullmatch(part)])
+    parts = with_yes(condition_first([plain(part) for part in sentences(source) if not _LETTER.fullmatch(part)]))
     told = asked_apart(parts)
     found = [(part, _way(step, without_signs(part))) for part in parts[:told]]
     found += [
@@ -109,7 +110,9 @@ def _way(step: DraftStep, part: str) -> Direction | None:
     if to and said.endswith(".") and len(said.split()) > _FEW_WORDS:
         # A whole sentence is no condition; what stands after its arrow is the step that follows.
         return Direction("", after_arrow("", to).to, said)
-    return answer(part) if is_yes_no(part) and not step.commands else direction(part)
+    if is_yes_no(part) and not step.commands:
+        return answer(part)
+    return direction(part) or done_then(part)
 
 
 def _counts(way: Direction, leads: bool) -> bool:
