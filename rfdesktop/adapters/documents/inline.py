@@ -17,7 +17,7 @@ _PATH = (
     r"(?:(?<![\w\\])[A-Za-z]:\\|\\\\(?=\w)|(?:%\w{1,40}%|\$env:\w{1,40})\\|(?<=[\w%:$~.)}])\\(?=[^\W_]))"
     rf"[^\s*?\"<>|`&\[\]{{}}]*(?:{_WILD})?"
 )
-"""From a drive, a server, a variable, or the first backslash that stands between two names, which is no escape of Markdown's."""
+"""From a drive, a server, a variable, or the first backslash between two names, which escapes nothing."""
 _TOKEN = re.compile(
     rf"(?P<path>{_PATH})"
     r"|(?P<typed>(?<![\w*\\])\*\.\*(?![\w*])|\$_(?!\w))"
