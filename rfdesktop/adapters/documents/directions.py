@@ -7,13 +7,16 @@ one of a few words, so that the time is linear in the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from rfdesktop.adapters.documents.sentences import ARROW_SIGN
+from rfdesktop.adapters.documents.then_steps import STEP, then_step
 
 SENTENCE = 400
 """Characters of a sentence that is looked at; a longer one gives no direction."""
 
-_ARROW_SIGN = r"(?:-{1,3}>|={1,2}>|[\u2192\u21d2\u27a1]\ufe0f?)"
-ARROW = re.compile(rf"[ ]{{0,3}}{_ARROW_SIGN}[ ]{{0,3}}")
+ARROW = re.compile(rf"[ ]{{0,3}}{ARROW_SIGN}[ ]{{0,3}}")
 """Blanks are counted here and below: a long run of them, looked through from each of its places, takes for ever."""
 _LEADS = re.compile(rf"(?:{ARROW.pattern}|>[ ]{{1,3}})")
 """An arrow after an answer, where a plain ">" is one too; elsewhere that stands between menus."""
@@ -31,9 +34,8 @@ _GO = (
     r"|(?:continu|repren|poursuiv)\w{1,3}[ ](?:avec|à|par)"
     r"|(?:recommenc|répét)(?:er|ez)(?=[ ]l['’]étape)|voir(?=[ ]l['’]étape)))"
 )
-_STEP = r"(?:steps?|schritte?|étapes?|section|abschnitt|punkt|no\.|nr\.|number)"
 _TARGET = (
-    rf"(?:(?:the[ ]|dem[ ]|den[ ]|l['’])?{_STEP}[ ]{{0,3}}[#:]?[ ]{{0,3}}(?P<number>[0-9]+(?:\.[0-9]+)*[a-z]?)"
+    rf"(?:(?:the[ ]|dem[ ]|den[ ]|l['’])?{STEP}[ ]{{0,3}}[#:]?[ ]{{0,3}}(?P<number>[0-9]+(?:\.[0-9]+)*[a-z]?)"
     r"(?![\w.]*\w)(?![ ]+(?:of|von|des|der)\b)"
     rf"|(?P<bare>[0-9]+(?:\.[0-9]+)*)(?![\w.]*\w)|(?P<words>.+))"
 )
@@ -43,8 +45,6 @@ _ELSE = re.compile(
     r"^(?P<word>otherwise|else|if[ ]not|sinon|sonst|andernfalls|ansonsten|falls[ ]nicht|wenn[ ]nicht)\b[ ]*[,:–-]?[ ]*",
     re.IGNORECASE,
 )
-_YES = {"otherwise": "Yes", "else": "Yes", "if": "Yes", "sinon": "Oui"}
-"""By the word for its opposite; the others are German."""
 _ANSWER = re.compile(r"^(?P<label>[^:\n]{1,80}?)[ ]*(?::|[ ][–—-](?=[ ]))[ ]*(?P<rest>.+)$")
 _YES_NO = re.compile(
     r"^(?P<label>yes|no|y|n|ja|nein|oui|non(?!-)|true|false|ok|not[ ]ok)\b[ ]*(?:[,.:–—-](?![->]))?[ ]*(?P<rest>.*)$",
@@ -56,19 +56,6 @@ _IF_YES = re.compile(
     r"(?:then[ ]|dann[ ])?(?P<rest>.+)$",
     re.IGNORECASE,
 )
-_SHORT = "".join(
-    rf"(?<!\b{word}\.)" for word in (
-        "ca", "nr", "bzw", "ggf", "inkl", "incl", "approx", "vs", r"e\.g", r"i\.e", r"z\.b", r"z\. b", r"d\.h", r"u\.a",
-    )
-)  # fmt: skip
-"""After no abbreviation: the sentence goes on."""
-_SPLIT = re.compile(
-    rf"(?:(?<=[^ ][.;?!])|(?<=[ \u00a0\u202f][?!]))(?<!&#[0-9]{{2}};)(?<!&#[0-9]{{3}};){_SHORT}[ ]+(?!{_ARROW_SIGN})|\n"
-    r"|,[ ]+(?=(?:if|when|wenn|falls|otherwise|else|sonst|andernfalls|sinon)\b)"
-    rf"|[,/|][ ]+(?=(?:yes|no|ja|nein|oui|non)[ ]*(?:{_ARROW_SIGN}|:[ ]))"
-    r"|(?<![ ])[ ]+(?=(?:otherwise|andernfalls|sinon)\b)",
-    re.IGNORECASE,
-)
 _CONDITION_END = re.compile(r"(?:,[ ]{0,3}(?:then[ ]|dann[ ])?|[ ](?:then|dann)[ ]|:[ ]{1,3})", re.IGNORECASE)
 _THEN_GO = re.compile(r"[ ,;]+(?:and|then|und|dann|danach|et|puis)(?:[ ](?:then|dann))?[ ]*$", re.IGNORECASE)
 _THEN = re.compile(r"\(?(?:then|dann)[ ]", re.IGNORECASE)
@@ -76,17 +63,11 @@ _STATED = re.compile(r"\b(?:is|are|was|were|has|have|does|ist|sind|war|hat|haben
 """What a condition says of something, and no order does."""
 _IF_ANSWER = re.compile(r"(?:if|when|wenn|falls|bei|si)[ ]+(?P<label>yes|no|ja|nein|oui|non)", re.IGNORECASE)
 _THEN_NUMBER = re.compile(
-    rf"(?P<deed>[^,;]{{1,200}})[,;]?[ ](?:and[ ]|und[ ])?(?:then|dann|danach)[ ](?:{_STEP}[ ])?"
+    rf"(?P<deed>[^,;]{{1,200}})[,;]?[ ](?:and[ ]|und[ ])?(?:then|dann|danach)[ ](?:{STEP}[ ])?"
     r"(?P<number>[0-9]+(?:\.[0-9]+)*)",
     re.IGNORECASE,
 )
 """What is done before going on, after an arrow: "reinstall it, then 5"."""
-_THEN_STEP = re.compile(
-    rf"[,;]?[ ](?:(?:and|und|et)[ ])?(?:then|dann|danach|anschließend|puis|ensuite)[ ](?:(?:back|zurück)[ ])?"
-    rf"(?:(?:to|zu|à)[ ])?(?:l['’])?{_STEP}[ ](?P<number>[0-9]+(?:\.[0-9]+)*[a-z]?)[.;)]?$",
-    re.IGNORECASE,
-)
-"""The end of what is done before going on: "check the name, then step 3"."""
 _MENTION = re.compile(r"see|siehe|follow", re.IGNORECASE)
 _AGAIN = re.compile(r"\(?(?:repeat|retry|redo|restart|start|try|wiederhol|erneut)", re.IGNORECASE)
 _EACH = re.compile(
@@ -98,7 +79,6 @@ _VERB_LAST = re.compile(
     r"(?:wiederholen|fortfahren|weitermachen|springen|gehen|fortsetzen)\b",
     re.IGNORECASE,
 )
-_STEP_SAID = re.compile(rf"\b{_STEP}[ ][0-9]", re.IGNORECASE)
 _STEP_NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})?")
 _NEXT = re.compile(
     r"^(?:the[ ]|dem[ ]|den[ ])?(?:next|following|nächste[nmr]?|folgende[nmr]?)(?:[ ](?:step|one"
@@ -111,7 +91,7 @@ _ON = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
-    rf"[ ]\((?:see[ ]|siehe[ ]|go[ ]to[ ]|→[ ]?|->[ ]?)?(?:{_STEP}[ ]{{0,2}}[#:]?[ ]{{0,2}})?"
+    rf"[ ]\((?:see[ ]|siehe[ ]|go[ ]to[ ]|→[ ]?|->[ ]?)?(?:{STEP}[ ]{{0,2}}[#:]?[ ]{{0,2}})?"
     r"(?P<number>[0-9]{1,2}(?:\.[0-9]+)*)\)$",
     re.IGNORECASE,
 )
@@ -132,11 +112,6 @@ class Direction:
     deed: str = ""
     otherwise: bool = False
     beside: str = ""
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of a text, cut also where a condition begins."""
-    return [part.strip() for part in _SPLIT.split(text) if part and part.strip()]
 
 
 def direction(sentence: str) -> Direction | None:
@@ -160,14 +135,6 @@ def direction(sentence: str) -> Direction | None:
     if condition:
         return Direction(_label(condition["rest"].rstrip(".")), _target(goto), _deed(sentence, goto))
     return Direction("", _target(goto), _deed(sentence, goto))
-
-
-def done_then(sentence: str) -> Direction | None:
-    """Where a sentence leads after what it says to do: "Restart it, then step 2"; None of any other."""
-    then = _THEN_STEP.search(sentence) if len(sentence) <= SENTENCE else None
-    if then is None or _STEP_SAID.search(sentence, 0, then.start()):
-        return None
-    return Direction("", then["number"], sentence[: then.start()])
 
 
 def answer(text: str, *, apart: bool = False) -> Direction | None:
@@ -206,10 +173,10 @@ def asked_and_led(question: str, rest: str) -> Direction | None:
     return _led(_label(question.rstrip("? ")), rest)
 
 
-def yes_beside(text: str) -> str:
-    """The yes in the language of a sentence that begins with "otherwise"; "" where it begins with no such word."""
-    found = _ELSE.match(text)
-    return _YES.get(re.split(r"[ ]", found["word"].casefold())[0], "Ja") if found else ""
+def are_alike(answers: Sequence[str]) -> bool:
+    """Whether two of a question's answers begin with the same yes or no."""
+    said = [found["label"].casefold() for text in answers if (found := _YES_NO.match(text))]
+    return len(set(said)) < len(said)
 
 
 def is_yes_no(text: str) -> bool:
@@ -232,7 +199,7 @@ def target_words(text: str) -> str:
     goto = _GOTO.match(words)
     if goto:
         return _target(goto)
-    step = re.match(rf"{_STEP}[ ]{{0,3}}[#:]?[ ]{{0,3}}([0-9]+(?:\.[0-9]+)*[a-z]?)$", words, re.IGNORECASE)
+    step = re.match(rf"{STEP}[ ]{{0,3}}[#:]?[ ]{{0,3}}([0-9]+(?:\.[0-9]+)*[a-z]?)$", words, re.IGNORECASE)
     return step[1] if step else words
 
 
@@ -294,9 +261,9 @@ def _led(label: str, rest: str, *, otherwise: bool = False) -> Direction | None:
     goto = _GOTO.search(rest)
     if goto and (goto.start() == 0 or not goto["words"]):
         return Direction(label, _target(goto), _deed(rest, goto), otherwise)
-    if then := _THEN_STEP.search(rest):
-        return Direction(label, then["number"], rest[: then.start()].strip(), otherwise)
-    step = re.match(rf"(?:{_STEP}[ ]{{0,3}})?([0-9]+(?:\.[0-9]+)*)[.)]?$", rest, re.IGNORECASE)
+    if then := then_step(rest):
+        return Direction(label, then[1], then[0], otherwise)
+    step = re.match(rf"(?:{STEP}[ ]{{0,3}})?([0-9]+(?:\.[0-9]+)*)[.)]?$", rest, re.IGNORECASE)
     if step:
         return Direction(label, step[1], otherwise=otherwise)
     if _ON.match(rest):

@@ -37,6 +37,7 @@ from rfdesktop.adapters.documents.list_signs import without_box
 from rfdesktop.adapters.documents.names import slug
 from rfdesktop.adapters.documents.plain_headings import with_headings
 from rfdesktop.adapters.documents.step_words import StepWords
+from rfdesktop.adapters.documents.tabbed import as_table
 from rfdesktop.adapters.documents.tables import add_answers, read_table
 from rfdesktop.domain.flows import limits
 from rfdesktop.domain.flows.doubts import Doubt
@@ -72,7 +73,7 @@ class _Reading:
         alone = sum(block.level == top for block in titles) == 1
         self._title = titles[0] if titles and alone and titles[0].level == top else None
         for block in found:
-            self._read(block)
+            self._read(block if self._own else as_table(block))
         self._end_step()
 
     def _read(self, block: Block) -> None:

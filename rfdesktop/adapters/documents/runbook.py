@@ -12,14 +12,14 @@ from rfdesktop.adapters.documents.directions import (
     answer,
     asked_and_led,
     direction,
-    done_then,
     is_yes_no,
-    sentences,
     split_arrow,
 )
 from rfdesktop.adapters.documents.drafts import DEED, Draft, DraftOption, DraftStep, Target
 from rfdesktop.adapters.documents.inline import in_one_line, plain
 from rfdesktop.adapters.documents.list_signs import without_signs
+from rfdesktop.adapters.documents.sentences import sentences
+from rfdesktop.adapters.documents.then_steps import then_step
 from rfdesktop.adapters.documents.turned import condition_first
 from rfdesktop.adapters.documents.typed import take_commands, take_named, without_typed_lines
 from rfdesktop.domain.flows import limits
@@ -112,7 +112,8 @@ def _way(step: DraftStep, part: str) -> Direction | None:
         return Direction("", after_arrow("", to).to, said)
     if is_yes_no(part) and not step.commands:
         return answer(part)
-    return direction(part) or done_then(part)
+    way, then = direction(part), then_step(part)
+    return Direction("", then[1], then[0]) if way is None and then else way
 
 
 def _counts(way: Direction, leads: bool) -> bool:

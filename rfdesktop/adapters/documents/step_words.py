@@ -14,13 +14,14 @@ from rfdesktop.adapters.documents.directions import (
     ARROW,
     after_arrow,
     answer,
-    sentences,
+    are_alike,
     split_arrow,
     target_words,
 )  # fmt: skip
 from rfdesktop.adapters.documents.drafts import Draft, DraftOption, DraftStep, Target
 from rfdesktop.adapters.documents.inline import link_in, plain
 from rfdesktop.adapters.documents.list_signs import without_box, without_signs
+from rfdesktop.adapters.documents.sentences import sentences
 from rfdesktop.adapters.documents.shells import shell_of
 from rfdesktop.adapters.documents.tables import add_answers
 from rfdesktop.adapters.documents.trees import is_tree, read_tree
@@ -232,9 +233,9 @@ class StepWords:
         elif not self._own and not self._step.options and is_tree(self._asked(), block):
             read_tree(self._draft, self._step, block)
         elif self.takes_answers(block):
-            labels = [way.label for entry in block.items if (way := answer(plain(without_box(entry.text))))]
+            apart = are_alike([plain(without_box(entry.text)) for entry in block.items])
             for entry in block.items:
-                self._answer(entry, apart=len(set(labels)) < len(labels))
+                self._answer(entry, apart=apart)
         elif self._after_command and all(self._line(entry.text, entry.line) for entry in block.items):
             self._after_command = False
         else:

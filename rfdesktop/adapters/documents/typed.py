@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from rfdesktop.adapters.documents.directions import is_yes_no, sentences
+from rfdesktop.adapters.documents.directions import is_yes_no
 from rfdesktop.adapters.documents.drafts import DraftStep
 from rfdesktop.adapters.documents.inline import plain
+from rfdesktop.adapters.documents.sentences import sentences
 from rfdesktop.adapters.documents.shells import is_command_line, shell_of
 from rfdesktop.domain.flows import limits
 from rfdesktop.domain.flows.flow import Command, Shell
