@@ -100,6 +100,7 @@ def options(flow: Flow, title: str) -> dict[str, str]:
         r"del C:\Temp\*.* /s",
         r"del %TEMP%\*.log $env:windir\*",
         "dir *.* and *.*",
+        r"handle \\.\PhysicalDrive0 and \\?\C:\x",
         r"copy \\FS01\old$\x to \\NAS02\Archive$",
         "Get-Service | ? {$_.StartType -eq 'Automatic' -and $_.Status -ne 'Running'}",
     ],
