@@ -191,3 +191,17 @@ def test_a_table_from_a_spreadsheet_has_tabs_between_its_cells() -> None:
 def test_a_wikis_answers_below_a_counted_step_and_what_it_has_as_typed() -> None:
     flow = read("h2. Update\n# Look at {{get status}}\n# Does it come up?\n#* yes: go on\n#* no: step 1\n# Verify it\n")
     assert options(flow, "Does it") == {"yes": "Verify it", "no": "Look at get status"}
+
+
+def test_a_french_table_is_one_of_steps() -> None:
+    rows = "| 1 | Est-elle allumée ? | 3 | 2 |\n| 2 | Allumer | 1 | |\n| 3 | Tester | Fermer le ticket | 2 |\n"
+    flow = read(f"| Étape | Vérification | Oui | Non |\n|---|---|---|---|\n{rows}")
+    assert options(flow, "Est-elle") == {"Oui": "Tester", "Non": "Allumer"}
+    assert after(flow, "Allumer") == "Est-elle allumée ?"
+    flow = read(
+        "| N° | Tâche | Réponse | Suite |\n|---|---|---|---|\n"
+        "| 1 | Prête ? | Oui | 2 |\n| 1 | | Non | 1 |\n| 2 | Fin | | |\n"
+    )
+    assert options(flow, "Prête") == {"Oui": "Fin", "Non": "Prête ?"}
+    flow = read("| # | Check | Y | N |\n|---|---|---|---|\n| 1 | Is it on? | 2 | 1 |\n| 2 | Resolved | | |\n")
+    assert list(options(flow, "Is it on?").values()) == ["Resolved", "Is it on?"]
