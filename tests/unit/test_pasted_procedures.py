@@ -159,6 +159,19 @@ def test_what_is_done_between_a_question_and_an_otherwise_is_done_if_yes(asked: 
     }
 
 
+def test_so_it_is_where_something_is_typed_before() -> None:
+    flow = read("1. Retry it:\n   Retry-Queue -Identity q\n   Works? Done, otherwise step 1.\n")
+    answers = {option.label: option.next for step in flow.steps for option in step.options}
+    assert answers == {"Yes": flow.steps[-1].id, "Otherwise": flow.steps[0].id}
+
+
+def test_french_asks_with_a_y_that_is_no_yes() -> None:
+    flow = read("1. Y a-t-il de la place ?\n   - Oui : fermer le ticket\n   - Non : étape 1\n")
+    assert list(options(flow, "Y a-t-il de la place ?")) == ["Oui", "Non"]
+    flow = read("1. Room?\n   - Y: close the ticket\n   - N -> 1\n")
+    assert list(options(flow, "Room?")) == ["Y", "N"]
+
+
 def test_french_has_a_blank_before_its_question_mark() -> None:
     flow = read("1. Débrancher\n2. Répond-il ? Si oui, aller à l'étape 1. Sinon, passer à l'étape 3.\n3. Appeler\n")
     assert options(flow, "Répond-il") == {"Oui": "Débrancher", "Sinon": "Appeler"}

@@ -13,7 +13,7 @@ _ASKING = re.compile(
     r"(?:is|are|was|were|do|does|did|can|could|has|have|will|what|which|who|where|how|why|when"
     r"|ist|sind|hat|haben|kann|können|wird|was|welche[rs]?|wer|wo|wie|warum|wann)\b"
 )
-_YES = {"Otherwise": "Yes", "Else": "Yes", "If": "Yes", "Sinon": "Oui"}
+_IF_YES = {"Otherwise": "If yes", "Else": "If yes", "If": "If yes", "Sinon": "Si oui"}
 """By the first of the words for its opposite; the others are German."""
 _THEN = re.compile(r"^(?:then|dann|alors)[ ]+", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|no|nicht|kein\w*|still|immer noch)\b|n['’]t\b")
@@ -40,8 +40,7 @@ def with_yes(parts: Sequence[str]) -> list[str]:
     made = list(parts)
     other = direction(made[-1]) if len(made) > _PAIR and made[-3].endswith("?") else None
     if other is not None and other.otherwise and ((way := direction(made[-2])) is None or not way.label):
-        yes = _YES.get(other.label.split(" ")[0], "Ja")
-        made[-2] = f"{yes}: {_THEN.sub('', made[-2])}"
+        made[-2] = f"{_IF_YES.get(other.label.split(' ')[0], 'Falls ja')}, {_THEN.sub('', made[-2])}"
     return made
 
 

@@ -47,7 +47,8 @@ _ELSE = re.compile(
 )
 _ANSWER = re.compile(r"^(?P<label>[^:\n]{1,80}?)[ ]*(?::|[ ][–—-](?=[ ]))[ ]*(?P<rest>.+)$")
 _YES_NO = re.compile(
-    r"^(?P<label>yes|no|y|n|ja|nein|oui|non(?!-)|true|false|ok|not[ ]ok)\b[ ]*(?:[,.:–—-](?![->]))?[ ]*(?P<rest>.*)$",
+    r"^(?P<label>yes|no|[yn](?=[,.:–—→]|[ ](?:[–—→-]|=>)|[-=]{1,2}>)"
+    r"|ja|nein|oui|non(?!-)|true|false|ok|not[ ]ok)\b[ ]*(?:[,.:–—-](?![->]))?[ ]*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _IF_YES = re.compile(
