@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rfdesktop.adapters.documents.directions import sentences
 from rfdesktop.adapters.documents.endings import last_words
+from rfdesktop.adapters.documents.sentences import sentences
 from rfdesktop.domain.flows.named_ends import closing, ending
 
 

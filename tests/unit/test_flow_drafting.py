@@ -330,6 +330,28 @@ def test_a_wrong_end_is_mended_at_the_last_question_before_it() -> None:
     assert runs.can_improve(run)
 
 
+def test_why_a_run_was_wrong_stands_at_what_mends_it() -> None:
+    run = runs.choose(runs.start_run("r", "chat", FLOW, NOW), 1, NOW)
+    marked = remarks.mark(run, MarkKind.WRONG, "the tunnel answers pings while it is down", NOW)
+    fix = next(step for step in better(marked, "neither", FIX).steps if step.title == "Clear the credentials.")
+    assert "the tunnel answers pings while it is down" in fix.body
+    # Nothing was done since: the words are all there is, and they go where the way went wrong.
+    asked = better(marked).step("ask")
+    assert asked is not None
+    assert "the tunnel answers pings while it is down" in asked.body
+
+
+def test_a_reason_that_tells_what_helped_is_the_fix() -> None:
+    run = runs.choose(runs.start_run("r", "chat", FLOW, NOW), 1, NOW)
+    flow = better(remarks.mark(run, MarkKind.WRONG, "Replaced the modem at the site, works again.", NOW))
+    asked = flow.step("ask")
+    assert asked is not None
+    fix = flow.step(asked.options[-1].next)
+    assert fix is not None
+    assert fix.title.startswith("Replaced the modem")
+    assert improved(FLOW, remarks.mark(run, MarkKind.WRONG, " ", NOW), material()) is None
+
+
 def test_a_question_with_no_room_for_one_more_answer_leads_to_the_fix_by_its_last_one() -> None:
     answers = tuple(Option(f"At site {number}", "fix") for number in range(MOST_OPTIONS))
     flow = replace(FLOW, steps=(replace(FLOW.steps[0], options=answers), *FLOW.steps[1:]))

@@ -7,9 +7,9 @@ import io
 import pytest
 
 from rfdesktop.adapters.documents.chart_labels import decoded
-from rfdesktop.adapters.documents.directions import sentences
 from rfdesktop.adapters.documents.document_files import written
 from rfdesktop.adapters.documents.endings import is_unsolved
+from rfdesktop.adapters.documents.sentences import sentences
 from rfdesktop.adapters.documents.shells import is_command_line
 from rfdesktop.adapters.documents.turned import condition_first
 from rfdesktop.adapters.documents.understanding import understood

@@ -79,6 +79,26 @@ def test_a_target_that_was_left_is_taken_up_where_it_stood() -> None:
     assert (back.recorded, back.current.note, back.given) == ({"count": "half"}, "waits for the user", (("key", "A"),))
 
 
+def test_a_target_that_waits_takes_no_time_over_night() -> None:
+    minute, morning = timedelta(minutes=1), NOW + timedelta(hours=24)
+    run = runs.advance(begun(), {"count": "3"}, NOW + 5 * minute)
+    run = targets.go_to_target(run, "SRV02", NOW + 6 * minute)
+    run = runs.advance(run, {"count": "1"}, NOW + 9 * minute)
+    run = runs.resume(runs.close(run, NOW + 10 * minute), morning)
+    run = runs.choose(run, 0, morning + 2 * minute)
+    run = targets.go_to_target(run, "SRV01", morning + 3 * minute)
+    run = runs.choose(run, 0, morning + 4 * minute)
+    assert [state.spent_s for state in targets.target_states(run)] == [7 * 60, 6 * 60]
+
+
+def test_a_night_in_which_the_app_stayed_open_is_no_time_of_the_target_that_is_left_in_the_morning() -> None:
+    minute, morning = timedelta(minutes=1), NOW + timedelta(hours=24)
+    run = targets.go_to_target(begun(), "SRV02", morning)
+    run = targets.go_to_target(run, "SRV01", morning + 5 * minute)
+    run = runs.advance(run, {"count": "3"}, morning + 6 * minute)
+    assert run.visits[0].spent_s == 60
+
+
 def test_the_target_fills_its_place_in_commands() -> None:
     assert command_values(begun())["target"] == "SRV01"
 

@@ -33,6 +33,11 @@ class AddedWords:
     escalated: str = "Escalate"
     paused: str = "Paused"
     otherwise: str = "Otherwise"
+    yes: str = "Yes"
+
+    def beside(self, label: str) -> str:
+        """The answer beside a lone one."""
+        return self.yes if label.casefold() == self.otherwise.casefold() else self.otherwise
 
     @property
     def done(self) -> Mapping[Outcome, str]:
@@ -42,8 +47,8 @@ class AddedWords:
 
 
 _IN = {
-    "german": AddedWords("Gelöst", "Eskalieren", "Pausiert", "Sonst"),
-    "french": AddedWords("Résolu", "Escalader", "En attente", "Sinon"),
+    "german": AddedWords("Gelöst", "Eskalieren", "Pausiert", "Sonst", "Ja"),
+    "french": AddedWords("Résolu", "Escalader", "En attente", "Sinon", "Oui"),
 }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 _ANSWERED = re.compile(
     r"(?:if|when|on|result|outcome|wenn|falls|bei|ergebnis|si)?[ ]*"
-    r"(?P<label>yes|no|ok|not[ ]ok|true|false|pass|fail|ja|nein|oui|non)(?:[ ,:]+(?:go[ ]to|then|weiter))?",
+    r"(?P<label>yes|no|y|n|ok|not[ ]ok|true|false|pass|fail|ja|nein|oui|non)(?:[ ,:]+(?:go[ ]to|then|weiter))?",
     re.IGNORECASE,
 )
 _FAILED = re.compile(

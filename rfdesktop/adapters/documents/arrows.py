@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+
 from rfdesktop.adapters.documents.directions import ARROW, is_yes_no, split_arrow
 
 SHORT_ANSWER = 80
 """Characters of words that are an answer."""
+_AFTER_ANSWER = re.compile(r"[:?][ ]+")
 _IF = ("if ", "wenn ", "falls ")
 
 
@@ -18,10 +22,10 @@ def is_condition(said: list[str]) -> bool:
 
 
 def _way(line: str) -> tuple[str, str]:
-    """The answer and where it leads: "Yes -> 3", "-> yes: 3"."""
+    """The answer and where it leads: "Yes -> 3", "-> yes: 3", "-> locked? unlock it"."""
     label, to = split_arrow(line)
-    if not label and ": " in to:
-        label, to = (part.strip() for part in to.split(": ", 1))
+    if not label and (cut := _AFTER_ANSWER.search(to)):
+        label, to = to[: cut.start()].strip(), to[cut.end() :].strip()
     return label, to
 
 
@@ -36,3 +40,27 @@ def ways_below(words: str) -> tuple[str, list[tuple[str, str]]]:
         ways.insert(0, (label, to))
         lines.pop()
     return ("\n".join(lines), ways) if len(ways) > 1 else (words, [])
+
+
+def with_arrows_together(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The lines with their places from 0 on; two or more in a row that begin with an arrow are one text."""
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and _begins(lines[end]):
+            end += 1
+        end = max(end, at + 1)
+        yield at, "\n".join(line.strip() for line in lines[at:end]) if end > at + 1 else lines[at]
+        at = end
+
+
+def ways_of(text: str) -> list[tuple[str, str]]:
+    """The answers that a text of nothing but arrows is, one a line; none where one of them names no answer."""
+    lines = text.split("\n")
+    ways = ways_below(f"\n{text}")[1] if all(map(_begins, lines)) else []
+    return ways if len(ways) == len(lines) else []
+
+
+def _begins(line: str) -> bool:
+    found = ARROW.match(line.strip())
+    return found is not None and found.end() > 0

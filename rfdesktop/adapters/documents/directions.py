@@ -7,13 +7,16 @@ one of a few words, so that the time is linear in the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from rfdesktop.adapters.documents.sentences import ARROW_SIGN
+from rfdesktop.adapters.documents.then_steps import STEP, then_step
 
 SENTENCE = 400
 """Characters of a sentence that is looked at; a longer one gives no direction."""
 
-_ARROW_SIGN = r"(?:-{1,3}>|={1,2}>|[\u2192\u21d2\u27a1]\ufe0f?)"
-ARROW = re.compile(rf"[ ]{{0,3}}{_ARROW_SIGN}[ ]{{0,3}}")
+ARROW = re.compile(rf"[ ]{{0,3}}{ARROW_SIGN}[ ]{{0,3}}")
 """Blanks are counted here and below: a long run of them, looked through from each of its places, takes for ever."""
 _LEADS = re.compile(rf"(?:{ARROW.pattern}|>[ ]{{1,3}})")
 """An arrow after an answer, where a plain ">" is one too; elsewhere that stands between menus."""
@@ -31,9 +34,8 @@ _GO = (
     r"|(?:continu|repren|poursuiv)\w{1,3}[ ](?:avec|à|par)"
     r"|(?:recommenc|répét)(?:er|ez)(?=[ ]l['’]étape)|voir(?=[ ]l['’]étape)))"
 )
-_STEP = r"(?:steps?|schritte?|étapes?|section|abschnitt|punkt|no\.|nr\.|number)"
 _TARGET = (
-    rf"(?:(?:the[ ]|dem[ ]|den[ ]|l['’])?{_STEP}[ ]{{0,3}}[#:]?[ ]{{0,3}}(?P<number>[0-9]+(?:\.[0-9]+)*[a-z]?)"
+    rf"(?:(?:the[ ]|dem[ ]|den[ ]|l['’])?{STEP}[ ]{{0,3}}[#:]?[ ]{{0,3}}(?P<number>[0-9]+(?:\.[0-9]+)*[a-z]?)"
     r"(?![\w.]*\w)(?![ ]+(?:of|von|des|der)\b)"
     rf"|(?P<bare>[0-9]+(?:\.[0-9]+)*)(?![\w.]*\w)|(?P<words>.+))"
 )
@@ -45,26 +47,14 @@ _ELSE = re.compile(
 )
 _ANSWER = re.compile(r"^(?P<label>[^:\n]{1,80}?)[ ]*(?::|[ ][–—-](?=[ ]))[ ]*(?P<rest>.+)$")
 _YES_NO = re.compile(
-    r"^(?P<label>yes|no|y|n|ja|nein|oui|non(?!-)|true|false|ok|not[ ]ok)\b[ ]*(?:[,.:–—-](?![->]))?[ ]*(?P<rest>.*)$",
+    r"^(?P<label>yes|no|[yn](?=[,.:–—→]|[ ](?:[–—→-]|=>)|[-=]{1,2}>)"
+    r"|ja|nein|oui|non(?!-)|true|false|ok|not[ ]ok)\b[ ]*(?:[,.:–—-](?![->]))?[ ]*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _IF_YES = re.compile(
     r"^(?P<label>yes|no|ja|nein|oui|non(?!-)|so|ok)\b(?:[ ]*[,:–—-](?![->])[ ]*"
     r"|[ ]*(?=-{1,2}>|={1,2}>|→)|[ ]+(?=then|dann|go|proceed|continue|weiter|zu|skip|jump|-|=|>|\())"
     r"(?:then[ ]|dann[ ])?(?P<rest>.+)$",
-    re.IGNORECASE,
-)
-_SHORT = "".join(
-    rf"(?<!\b{word}\.)" for word in (
-        "ca", "nr", "bzw", "ggf", "inkl", "incl", "approx", "vs", r"e\.g", r"i\.e", r"z\.b", r"z\. b", r"d\.h", r"u\.a",
-    )
-)  # fmt: skip
-"""After no abbreviation: the sentence goes on."""
-_SPLIT = re.compile(
-    rf"(?<=[^ ][.;?!])(?<!&#[0-9]{{2}};)(?<!&#[0-9]{{3}};){_SHORT}[ ]+(?!{_ARROW_SIGN})|\n"
-    r"|,[ ]+(?=(?:if|when|wenn|falls|otherwise|else|sonst|andernfalls|sinon)\b)"
-    rf"|[,/|][ ]+(?=(?:yes|no|ja|nein|oui|non)[ ]*(?:{_ARROW_SIGN}|:[ ]))"
-    r"|(?<![ ])[ ]+(?=(?:otherwise|andernfalls|sinon)\b)",
     re.IGNORECASE,
 )
 _CONDITION_END = re.compile(r"(?:,[ ]{0,3}(?:then[ ]|dann[ ])?|[ ](?:then|dann)[ ]|:[ ]{1,3})", re.IGNORECASE)
@@ -74,7 +64,7 @@ _STATED = re.compile(r"\b(?:is|are|was|were|has|have|does|ist|sind|war|hat|haben
 """What a condition says of something, and no order does."""
 _IF_ANSWER = re.compile(r"(?:if|when|wenn|falls|bei|si)[ ]+(?P<label>yes|no|ja|nein|oui|non)", re.IGNORECASE)
 _THEN_NUMBER = re.compile(
-    rf"(?P<deed>[^,;]{{1,200}})[,;]?[ ](?:and[ ]|und[ ])?(?:then|dann|danach)[ ](?:{_STEP}[ ])?"
+    rf"(?P<deed>[^,;]{{1,200}})[,;]?[ ](?:and[ ]|und[ ])?(?:then|dann|danach)[ ](?:{STEP}[ ])?"
     r"(?P<number>[0-9]+(?:\.[0-9]+)*)",
     re.IGNORECASE,
 )
@@ -102,7 +92,7 @@ _ON = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
-    rf"[ ]\((?:see[ ]|siehe[ ]|go[ ]to[ ]|→[ ]?|->[ ]?)?(?:{_STEP}[ ]{{0,2}}[#:]?[ ]{{0,2}})?"
+    rf"[ ]\((?:see[ ]|siehe[ ]|go[ ]to[ ]|→[ ]?|->[ ]?)?(?:{STEP}[ ]{{0,2}}[#:]?[ ]{{0,2}})?"
     r"(?P<number>[0-9]{1,2}(?:\.[0-9]+)*)\)$",
     re.IGNORECASE,
 )
@@ -123,11 +113,6 @@ class Direction:
     deed: str = ""
     otherwise: bool = False
     beside: str = ""
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of a text, cut also where a condition begins."""
-    return [part.strip() for part in _SPLIT.split(text) if part and part.strip()]
 
 
 def direction(sentence: str) -> Direction | None:
@@ -153,8 +138,9 @@ def direction(sentence: str) -> Direction | None:
     return Direction("", _target(goto), _deed(sentence, goto))
 
 
-def answer(text: str) -> Direction | None:
-    """What an entry of a list says that is one of a question's answers: "Yes: go to 4", "No - restart it"."""
+def answer(text: str, *, apart: bool = False) -> Direction | None:
+    """What an entry of a list says that is one of a question's answers: "Yes: go to 4", "No - restart it". Of several
+    that say the same all before the colon tells them `apart`: "Yes, error 53: check the name"."""
     text = _verb_first(text)
     labelled = None if _IF.match(text) or _ELSE.match(text) else _ANSWER.match(text) or _IF_YES.match(text)
     if labelled and _GOTO.search(labelled["rest"]):
@@ -162,7 +148,7 @@ def answer(text: str) -> Direction | None:
     found = direction(text)
     if found is not None:
         return found
-    said = _YES_NO.match(text) or _ANSWER.match(text)
+    said = (_ANSWER.match(text) if apart else None) or _YES_NO.match(text) or _ANSWER.match(text)
     if said is None:
         goto = _GOTO.search(text)
         if goto is None or goto["words"]:
@@ -188,6 +174,12 @@ def asked_and_led(question: str, rest: str) -> Direction | None:
     return _led(_label(question.rstrip("? ")), rest)
 
 
+def are_alike(answers: Sequence[str]) -> bool:
+    """Whether two of a question's answers begin with the same yes or no."""
+    said = [found["label"].casefold() for text in answers if (found := _YES_NO.match(text))]
+    return len(set(said)) < len(said)
+
+
 def is_yes_no(text: str) -> bool:
     """Whether a text begins with yes or no."""
     return _YES_NO.match(text) is not None
@@ -208,7 +200,7 @@ def target_words(text: str) -> str:
     goto = _GOTO.match(words)
     if goto:
         return _target(goto)
-    step = re.match(rf"{_STEP}[ ]{{0,3}}[#:]?[ ]{{0,3}}([0-9]+(?:\.[0-9]+)*[a-z]?)$", words, re.IGNORECASE)
+    step = re.match(rf"{STEP}[ ]{{0,3}}[#:]?[ ]{{0,3}}([0-9]+(?:\.[0-9]+)*[a-z]?)$", words, re.IGNORECASE)
     return step[1] if step else words
 
 
@@ -270,7 +262,9 @@ def _led(label: str, rest: str, *, otherwise: bool = False) -> Direction | None:
     goto = _GOTO.search(rest)
     if goto and (goto.start() == 0 or not goto["words"]):
         return Direction(label, _target(goto), _deed(rest, goto), otherwise)
-    step = re.match(rf"(?:{_STEP}[ ]{{0,3}})?([0-9]+(?:\.[0-9]+)*)[.)]?$", rest, re.IGNORECASE)
+    if then := then_step(rest):
+        return Direction(label, then[1], then[0], otherwise)
+    step = re.match(rf"(?:{STEP}[ ]{{0,3}})?([0-9]+(?:\.[0-9]+)*)[.)]?$", rest, re.IGNORECASE)
     if step:
         return Direction(label, step[1], otherwise=otherwise)
     if _ON.match(rest):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from rfdesktop.adapters.documents.directions import SENTENCE, sentences
+from rfdesktop.adapters.documents.directions import SENTENCE
+from rfdesktop.adapters.documents.sentences import sentences
 from rfdesktop.domain.flows.named_ends import closed, closing
 from rfdesktop.domain.notes.outcomes import Outcome
 

@@ -34,8 +34,9 @@ pre { font: 9.5pt/1.4 Consolas, "SF Mono", Menlo, monospace; background: #f6f8fa
 .danger { border-left: 4px solid #b35900; padding-left: .6rem; font-weight: 600; }
 .note { color: #57606a; } .line { display: inline-block; width: 14rem; border-bottom: 1px solid #57606a; }
 a { color: #0550ae; overflow-wrap: anywhere; }
+@page { margin: 18mm; }
 @media print { body { margin: 0; max-width: none; } a { color: inherit; text-decoration: none; }
-  h1, h2 { break-after: avoid; } pre, li, tr { break-inside: avoid; } @page { margin: 18mm; } }
+  h1, h2 { break-after: avoid; } pre, li, tr { break-inside: avoid; } }
 """
 
 _DANGERS = {Danger.CAUTION: Word.CAUTION, Danger.DESTRUCTIVE: Word.DESTRUCTIVE}

@@ -1,6 +1,7 @@
 """The words of one line of Markdown, and a text as such a line.
 
-Reading drops what only gives words a look (emphasis, links, code signs) and leaves Windows' paths as they stand.
+Reading drops what only gives words a look (emphasis, links, code signs) and leaves Windows' paths, "*.*" and
+PowerShell's "$_" as they stand.
 `escaped` gives a line that `plain` reads back to the very text. Both are linear in the text.
 """
 
@@ -10,9 +11,16 @@ import html
 import re
 import sys
 
-_PATH = r"(?:(?<![\w\\])[A-Za-z]:\\|\\\\(?=\w))[^\s*?\"<>|`&\[\]{}]*"
+_WILD = r"(?<=\\)\*(?!\*)(?:\.(?:\*(?!\*)|\w{1,20}))?"
+"""Files of any name at a path's end: "\\*", "\\*.*", "\\*.log"."""
+_PATH = (
+    r"(?:(?<![\w\\])[A-Za-z]:\\|\\\\(?:(?=\w)|[?.]\\(?=[^\W_]))|(?:%\w{1,40}%|\$env:\w{1,40})\\|(?<=[\w%:$~.)}])\\(?=[^\W_]))"
+    rf"[^\s*?\"<>|`&\[\]{{}}]*(?:{_WILD})?"
+)
+"""From a drive, a server, a variable, or the first backslash between two names, which escapes nothing."""
 _TOKEN = re.compile(
     rf"(?P<path>{_PATH})"
+    r"|(?P<typed>(?<![\w*\\])\*\.\*(?![\w*])|\$_(?!\w))"
     r"|\\(?P<escape>[!\"#$%&'()*+,./:;<=>?@\[\]^_`{|}~-])"
     r"|(?<!`)(?P<ticks>`{1,2})(?!`)(?P<code>[^`\n]+)(?P=ticks)(?!`)"
     r"|!?\[(?P<words>(?:[^\[\]\n\\]|\\.)*)\]\((?:<(?P<url>[^<>\n]*)>|(?P<bare>[^()\s<>]*))\)"
@@ -21,7 +29,8 @@ _TOKEN = re.compile(
     r"|(?P<mark>\*{1,3}|_{1,3}|~~)"
 )
 _SPECIAL = re.compile(
-    r"[*_`\[\]{}|~<\u2192\u21d2\u27a1]|(?<=[-=])>|&(?=[#A-Za-z])|\\(?![^\W_]| [^ ])|[^\S ]"
+    r"[*_`\[\]{}|~<\u2192\u21d2\u27a1]|(?<=[-=])>|&(?=[#A-Za-z])"
+    r"|\\(?![^\W_]| [^ ]|\\[?.]\\[^\W_])(?!(?<=\\\\)[?.]\\[^\W_])|[^\S ]"
     r"|[\x00-\x1f\x7f\u2028\u2029]"
     r"|^[ ]+|[ ]+$|^[-+#=:.>]|#+$|^[0-9]+(?=[.)])|(?<= ) "
 )
@@ -49,7 +58,9 @@ def _words(found: re.Match[str]) -> str:
         return entity(found["entity"])
     if found["words"] is not None:
         return "" if found[0].startswith("!") else plain(found["words"])
-    return next((found[name] for name in ("path", "escape", "code", "address") if found[name] is not None), found[0])
+    return next(
+        (found[name] for name in ("path", "typed", "escape", "code", "address") if found[name] is not None), found[0]
+    )
 
 
 def entity(text: str) -> str:

@@ -72,7 +72,7 @@ class _Linking:
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
         words = added_words(draft)
-        self._done, self._otherwise = words.done, words.otherwise
+        self._done, self._words = words.done, words
         self._main = len(draft.steps)
         draft.steps = [*draft.steps, *draft.deeds]
         self._ids = self._given_ids()
@@ -184,7 +184,7 @@ class _Linking:
 
     def _way_past(self, step: DraftStep) -> None:
         label = step.options[0].label
-        other = opposite(label) or self._otherwise
+        other = opposite(label) or self._words.beside(label)
         step.options.append(DraftOption(other, step.target or Target(_PAST, step.line)))
         self._draft.doubt(Doubt.OTHERWISE_ADDED, step.options[0].target.line, label)
 

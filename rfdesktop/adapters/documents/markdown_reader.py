@@ -26,6 +26,7 @@ import re
 from urllib.parse import unquote
 
 from rfdesktop.adapters.documents import charts, head_words, runbook
+from rfdesktop.adapters.documents.arrows import with_arrows_together
 from rfdesktop.adapters.documents.blocks import Block, Item, Kind, blocks
 from rfdesktop.adapters.documents.checklists import is_checklist
 from rfdesktop.adapters.documents.drafts import Draft, DraftStep
@@ -36,6 +37,7 @@ from rfdesktop.adapters.documents.list_signs import without_box
 from rfdesktop.adapters.documents.names import slug
 from rfdesktop.adapters.documents.plain_headings import with_headings
 from rfdesktop.adapters.documents.step_words import StepWords
+from rfdesktop.adapters.documents.tabbed import as_table
 from rfdesktop.adapters.documents.tables import add_answers, read_table
 from rfdesktop.domain.flows import limits
 from rfdesktop.domain.flows.doubts import Doubt
@@ -71,7 +73,7 @@ class _Reading:
         alone = sum(block.level == top for block in titles) == 1
         self._title = titles[0] if titles and alone and titles[0].level == top else None
         for block in found:
-            self._read(block)
+            self._read(block if self._own else as_table(block))
         self._end_step()
 
     def _read(self, block: Block) -> None:
@@ -273,7 +275,7 @@ class _Reading:
 
     def _numbered_lines(self, block: Block) -> None:
         """A paragraph of lines like "Step 3: …" or "1.2 …": each begins a step."""
-        for at, line in enumerate(block.text.split("\n")):
+        for at, line in with_arrows_together(block.text.split("\n")):
             number, words = runbook.numbered(line.strip())
             if number and words:
                 step = self._step

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rfdesktop.adapters.documents.asked_apart import asked_apart
+from rfdesktop.adapters.documents.asked_apart import asked_apart, with_yes
 from rfdesktop.adapters.documents.directions import (
     Direction,
     after_arrow,
@@ -13,12 +13,13 @@ from rfdesktop.adapters.documents.directions import (
     asked_and_led,
     direction,
     is_yes_no,
-    sentences,
     split_arrow,
 )
 from rfdesktop.adapters.documents.drafts import DEED, Draft, DraftOption, DraftStep, Target
 from rfdesktop.adapters.documents.inline import in_one_line, plain
 from rfdesktop.adapters.documents.list_signs import without_signs
+from rfdesktop.adapters.documents.sentences import sentences
+from rfdesktop.adapters.documents.then_steps import then_step
 from rfdesktop.adapters.documents.turned import condition_first
 from rfdesktop.adapters.documents.typed import take_commands, take_named, without_typed_lines
 from rfdesktop.domain.flows import limits
@@ -80,7 +81,7 @@ def say(draft: Draft, step: DraftStep, source: str, line: int) -> None:
     take_commands(step, source)
     written = source
     source = without_typed_lines(step, source)
-    parts = condition_first([plain(part) for part in sentences(source) if not _LETTER.fullmatch(part)])
+    parts = with_yes(condition_first([plain(part) for part in sentences(source) if not _LETTER.fullmatch(part)]))
     told = asked_apart(parts)
     found = [(part, _way(step, without_signs(part))) for part in parts[:told]]
     found += [
@@ -109,7 +110,10 @@ def _way(step: DraftStep, part: str) -> Direction | None:
     if to and said.endswith(".") and len(said.split()) > _FEW_WORDS:
         # A whole sentence is no condition; what stands after its arrow is the step that follows.
         return Direction("", after_arrow("", to).to, said)
-    return answer(part) if is_yes_no(part) and not step.commands else direction(part)
+    if is_yes_no(part) and not step.commands:
+        return answer(part)
+    way, then = direction(part), then_step(part)
+    return Direction("", then[1], then[0]) if way is None and then else way
 
 
 def _counts(way: Direction, leads: bool) -> bool:

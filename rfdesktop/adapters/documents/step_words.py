@@ -8,19 +8,20 @@ from textwrap import dedent
 from urllib.parse import unquote
 
 from rfdesktop.adapters.documents import runbook
-from rfdesktop.adapters.documents.arrows import SHORT_ANSWER, is_condition, ways_below
+from rfdesktop.adapters.documents.arrows import SHORT_ANSWER, is_condition, ways_below, ways_of
 from rfdesktop.adapters.documents.blocks import Block, Item, Kind
 from rfdesktop.adapters.documents.directions import (
     ARROW,
     after_arrow,
     answer,
-    sentences,
+    are_alike,
     split_arrow,
     target_words,
 )  # fmt: skip
 from rfdesktop.adapters.documents.drafts import Draft, DraftOption, DraftStep, Target
 from rfdesktop.adapters.documents.inline import link_in, plain
 from rfdesktop.adapters.documents.list_signs import without_box, without_signs
+from rfdesktop.adapters.documents.sentences import sentences
 from rfdesktop.adapters.documents.shells import shell_of
 from rfdesktop.adapters.documents.tables import add_answers
 from rfdesktop.adapters.documents.trees import is_tree, read_tree
@@ -161,6 +162,10 @@ class StepWords:
     def _lines(self, text: str, line: int) -> str | None:
         """Takes the lines that say more of the step; what is left, None where there was none of them."""
         left: list[str] = []
+        if ways := () if self._own else ways_of(text):
+            for at, (answered, way) in enumerate(ways):
+                self._way(answered, way, line + at)
+            return ""
         for at, words in enumerate(text.split("\n")):
             if not self._line(words.strip(), line + at):
                 left.append(words)
@@ -228,8 +233,9 @@ class StepWords:
         elif not self._own and not self._step.options and is_tree(self._asked(), block):
             read_tree(self._draft, self._step, block)
         elif self.takes_answers(block):
+            apart = are_alike([plain(without_box(entry.text)) for entry in block.items])
             for entry in block.items:
-                self._answer(entry)
+                self._answer(entry, apart=apart)
         elif self._after_command and all(self._line(entry.text, entry.line) for entry in block.items):
             self._after_command = False
         else:
@@ -242,13 +248,13 @@ class StepWords:
         """What was said last, which may be the question that a list answers."""
         return self._step.body[-1] if self._step.body else self._step.title
 
-    def _answer(self, entry: Item) -> None:
+    def _answer(self, entry: Item, *, apart: bool) -> None:
         said = entry.text if self._own else without_box(entry.text)
         label, to = split_arrow(said)
         if to and (self._own or link_in(to)[1]):
             self._step.options.append(DraftOption(plain(label), Target(_target(to), entry.line)))
             return
-        way = answer(plain(said))
+        way = answer(plain(said), apart=apart)
         if way is not None:
             runbook.add_answer(self._draft, self._step, way, entry.line, said)
         for block in entry.blocks[1:]:

@@ -25,19 +25,23 @@ from rfdesktop.domain.notes.outcomes import Outcome
 
 _NAMES = {
     "step": ("step|id|no|nr|number|step no|step number|step id|task id|task no|schritt|schritt nr|nummer|node|pos"
-"|position|lfd nr|ref|item"),
+"|position|lfd nr|ref|item|étape|n|numéro|n étape"),
     "type": "type|kind|typ",
     "question": ("question|title|action|task|instruction|instructions|what to do|description|check|frage|aufgabe"
 "|aktion|maßnahme|beschreibung|titel|tätigkeit|step description|step name|step title|task name|activity"
-"|procedure|test|tests|verify|symptom|prüfung|prüfschritt|arbeitsschritt|handlung|vorgehen|was"),
+"|procedure|test|tests|verify|symptom|prüfung|prüfschritt|arbeitsschritt|handlung|vorgehen|was|tâche|vérification"
+"|contrôle|opération|quoi faire"),
     "text": ("text|body|details|detail|notes|hint|hinweis|hinweise|bemerkung|bemerkungen|comment|comments|kommentar"
-"|remarks|how|how to|wie|anmerkung|anmerkungen|erläuterung"),
-    "answer": "answer|option|choice|if|condition|result|response|antwort|ergebnis|bedingung",
-    "answers": "answers|options|choices|antworten|optionen",
-    "next": "next|next step|goto|go to|then|target|weiter|nächster schritt|weiter mit|gehe zu|dann",
+"|remarks|how|how to|wie|anmerkung|anmerkungen|erläuterung|détail|détails|remarque"
+"|remarques|commentaire"),
+    "answer": "answer|option|choice|if|condition|result|response|antwort|ergebnis|bedingung|réponse|résultat",
+    "answers": "answers|options|choices|antworten|optionen|réponses",
+    "next": ("next|next step|goto|go to|then|target|weiter|nächster schritt|weiter mit|gehe zu|dann|suivant|suite"
+"|étape suivante|aller à|ensuite"),
     "shell": "shell|language",
-    "command": "command|commands|cmd|befehl|befehle",
-    "expect": "expect|expected|expected result|expected outcome|expected output|erwartet|erwartetes ergebnis|soll",
+    "command": "command|commands|cmd|befehl|befehle|commande|commandes",
+    "expect": ("expect|expected|expected result|expected outcome|expected output|erwartet|erwartetes ergebnis|soll"
+"|attendu|résultat attendu"),
     "undo": "undo|rollback|rückgängig",
     "danger": "danger|gefahr",
     "flow": "flow|subflow",

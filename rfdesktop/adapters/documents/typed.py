@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from rfdesktop.adapters.documents.directions import sentences
+from rfdesktop.adapters.documents.directions import is_yes_no
 from rfdesktop.adapters.documents.drafts import DraftStep
 from rfdesktop.adapters.documents.inline import plain
+from rfdesktop.adapters.documents.sentences import sentences
 from rfdesktop.adapters.documents.shells import is_command_line, shell_of
 from rfdesktop.domain.flows import limits
 from rfdesktop.domain.flows.flow import Command, Shell
@@ -42,6 +43,9 @@ _SAID = re.compile(
 def take_commands(step: DraftStep, source: str) -> None:
     """Adds the commands that the sentences of a text say to run, and those that stand alone in a line."""
     for line in source[: limits.TEXT].split("\n"):
+        if is_yes_no(line.strip()):
+            # What is typed only if it is so belongs to that answer.
+            continue
         alone = _ALONE.fullmatch(line) or _AFTER_COLON.search(line)
         codes = [found["code"] or found["before"] for found in _RUN.finditer(line)]
         codes += _means(line)

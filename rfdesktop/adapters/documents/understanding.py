@@ -31,6 +31,8 @@ PASTED = "Pasted text"
 
 _CHART = re.compile(r"\s*(?:flowchart|graph)[ \t]+(?:TB|TD|BT|RL|LR)\b")
 _SIGNS = re.compile(r"^[\s#=>*+-]*(?:[0-9]+[.)]\s+)?")
+_NO_TITLE = re.compile(r",$|^\||\t")
+"""What greets somebody, and the rows of a table."""
 _FENCE = "`" * 6
 _LONGEST_NAME = 60
 
@@ -141,7 +143,8 @@ def looked_text(text: str, title: str) -> Looked:
 
 
 def _first_words(text: str) -> str:
-    first = next((line for line in text.split("\n") if line.strip() and not line.rstrip().endswith(",")), "")
+    lines = (line for line in text.split("\n") if line.strip() and not _NO_TITLE.search(line.strip()))
+    first = next(lines, "")
     words = in_one_line(_SIGNS.sub("", first, count=1).strip())
     return words[:_LONGEST_NAME].strip() or PASTED
 

@@ -13,7 +13,8 @@ _CODE = re.compile(r"<(?P<name>code|tt|kbd)>(?P<words>[^<>`\n]+)</(?P=name)>")
 _PRE = re.compile(r"</?(?:pre|syntaxhighlight|source)(?:[ ][^<>\n]{0,80})?>[ ]*", re.IGNORECASE)
 _CATEGORY = re.compile(r"\[\[(?:category|kategorie|catégorie|file|datei):[^\]\n]{0,300}\]\][ ]*", re.IGNORECASE)
 _CONFLUENCE_HEADING = re.compile(r"^h([1-6])\.[ ]+")
-_CONFLUENCE_ITEM = re.compile(r"^(#{1,6}|\*{2,6})[ ]+")
+_CONFLUENCE_ITEM = re.compile(r"^(#[#*]{0,5}|\*[#*]{1,5})[ ]+")
+_CONFLUENCE_TYPED = re.compile(r"\{\{(?P<words>[^{}`\n]+)\}\}")
 _CONFLUENCE_CODE = re.compile(r"^\{(?:code|noformat)(?::([\w]+))?[^}\n]*\}[ ]*$")
 _FENCE = re.compile(r"[ ]{0,3}(?:`{3}|~{3})")
 _AZURE = re.compile(r"^:::[ ]*(?P<language>mermaid)?[ ]*$")
@@ -63,6 +64,7 @@ def _fenced(lines: Sequence[str], fence: re.Pattern[str], said: Callable[[str], 
 def _of_confluence(line: str) -> str:
     # The blank before it keeps it from being taken for an entry of a list.
     line = _CONFLUENCE_HEADING.sub(lambda found: f" {'#' * int(found[1])} ", line)
+    line = _CONFLUENCE_TYPED.sub(r"`\g<words>`", line)
     return _CONFLUENCE_ITEM.sub(lambda found: _sign(found[1]), line)
 
 

@@ -9,13 +9,15 @@ import re
 
 from rfdesktop.domain.notes.outcomes import Outcome
 
+_TO_LEVEL = r"an[ ](?:(?:den|die|das)[ ])?[^.,;:]{2,40}[ ]eskalier"
+"""German has its verb last: "an Level 2 eskalieren"."""
 _ESCALATE = re.compile(
     r"^(?:please[ ]|bitte[ ])?(?:escalate|escalation|eskalier|eskalation"
     r"|hand[ ]over[ ]to(?![ ](?:the[ ])?(?:end[ -])?(?:user|customer|client)\b)"
     r"|(?:send|pass|forward|assign)(?:[ ](?:it|this|the[ ]ticket))?(?:[ ]on)?[ ]to[ ]"
     r"(?:l[23]\b|level|tier|second|third)|esc$"
     r"|raise[ ](?:it|this)?[ ]*(?:to|with)|open[ ]a[ ](?:case|ticket)[ ]with|an[ ](?:den[ ])?(?:2nd"
-    r"|second|3rd|third)[ -]level"
+    rf"|second|3rd|third)[ -]level|{_TO_LEVEL}"
     r"|(?:das[ ]|den[ ])?(?:ticket|fall|anfrage)[ ]an[ ](?!(?:den[ ])?(?:anwender|kunden|benutzer))[^.;]{2,60}"
     r"[ ](?:weiterleiten|weitergeben|übergeben|eskalieren|geben)"
     r"|escalad|transf[ée]r(?:er|ez)[ ](?:(?:le[ ])?(?:ticket|dossier|incident)[ ])?(?:au|à|aux)[ ])",
@@ -49,7 +51,7 @@ _PAUSED = re.compile(
 )
 _CLAUSE = re.compile(r"(?:[,;.:]|[ ][–—-])[ ]{1,3}|[ ](?:and|then|und|dann|puis|et)[ ]", re.IGNORECASE)
 _CLOSING = re.compile(
-    r"(?P<escalated>(?:escalate|eskalier)\w*\b.*)"
+    rf"(?P<escalated>(?:escalate|eskalier|escalad(?=er|ez)|{_TO_LEVEL})\w*\b.*)"
     rf"|(?P<paused>(?:pause|park)[ ]+{_TICKET}.*|put[ ]+{_TICKET}[ ]on[ ]hold.*)"
     r"|done|fixed|resolved|solved|finished|gelöst|behoben|erledigt|fertig|stop(?:[ ]here)?"
     rf"|(?:close|resolve)[ ]+{_TICKET}.*"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -10,6 +10,9 @@ from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.flow import Flow, Step
 from rfdesktop.domain.flows.marks import Mark, MarkDraft, MarkKind
 from rfdesktop.domain.notes.outcomes import Outcome
+
+PAUSE_S = 30 * 60
+"""Nothing done at a step for longer than this means that nobody was at it (as in the time worked on a ticket)."""
 
 
 class RunStatus(StrEnum):
@@ -69,13 +72,14 @@ class Visit:
 class TargetWalk:
     """What a flow is repeated over, one of them: its name, and the way through the flow for it as far as it went.
 
-    Of the target that the run is at, the run itself has the way.
+    Of the target that the run is at, the run itself has the way. `left_at` is when the run went on to another one.
     """
 
     name: str
     visits: tuple[Visit, ...] = ()
     undone: tuple[Visit, ...] = ()
     given: tuple[tuple[str, str], ...] = ()
+    left_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,3 +143,10 @@ class FlowRun:
     def recorded(self) -> dict[str, str]:
         """Every recorded field by name; a later visit's value counts, one of a step marked as wrong does not."""
         return {name: value for visit in self.visits if visit.holds for name, value in visit.values if value}
+
+
+def at_it_again(run: FlowRun, now: datetime) -> Visit:
+    """The present visit, without the time in which the run was put aside or nothing was done."""
+    gap = round((now - run.changed_at).total_seconds())
+    away = gap if run.status is RunStatus.CLOSED or gap > PAUSE_S else 0
+    return replace(run.current, away_s=run.current.away_s + max(0, away)) if away > 0 else run.current

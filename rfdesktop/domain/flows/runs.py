@@ -16,13 +16,10 @@ from rfdesktop.domain.flows.field_values import checked_values
 from rfdesktop.domain.flows.flow import Flow, StepType
 from rfdesktop.domain.flows.marks import Mark, MarkKind
 from rfdesktop.domain.flows.placeholders import placeholder_key
-from rfdesktop.domain.flows.run_state import FlowRun, Return, RunStatus, TargetWalk, Visit
+from rfdesktop.domain.flows.run_state import FlowRun, Return, RunStatus, TargetWalk, Visit, at_it_again
 from rfdesktop.domain.flows.targets import add_targets, go_to_target, next_target, repeats
 
 __all__ = ["FlowRun", "Return", "RunStatus", "TargetWalk", "Visit"]
-
-PAUSE_S = 30 * 60
-"""Nothing done at a step for longer than this means that nobody was at it (as in the time worked on a ticket)."""
 
 
 def start_run(run_id: str, chat_id: str, flow: Flow, now: datetime) -> FlowRun:
@@ -149,15 +146,8 @@ def resume(run: FlowRun, now: datetime) -> FlowRun:
     """Takes a closed run up again where it stood."""
     if run.status is not RunStatus.CLOSED:
         return run
-    visits = (*run.visits[:-1], _at_it_again(run, now))
+    visits = (*run.visits[:-1], at_it_again(run, now))
     return replace(run, visits=visits, status=RunStatus.ACTIVE, changed_at=now)
-
-
-def _at_it_again(run: FlowRun, now: datetime) -> Visit:
-    """The present visit, without the time in which the run was put aside or nothing was done."""
-    gap = round((now - run.changed_at).total_seconds())
-    away = gap if run.status is RunStatus.CLOSED or gap > PAUSE_S else 0
-    return replace(run.current, away_s=run.current.away_s + max(0, away)) if away > 0 else run.current
 
 
 _PLACE = re.compile(r"\{([A-Za-z0-9_-]+)\}| \(\{(?P<alone>[A-Za-z0-9_-]+)\}\)")
@@ -196,7 +186,7 @@ def this_entry(run: FlowRun) -> list[Visit]:
 
 
 def _leave(run: FlowRun, now: datetime, chosen: str = "", values: tuple[tuple[str, str], ...] = ()) -> FlowRun:
-    left = replace(_at_it_again(run, now), chosen=chosen, values=values, left_at=now)
+    left = replace(at_it_again(run, now), chosen=chosen, values=values, left_at=now)
     return replace(run, visits=(*run.visits[:-1], left), status=RunStatus.ACTIVE, changed_at=now)
 
 

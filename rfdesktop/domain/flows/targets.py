@@ -12,7 +12,7 @@ from datetime import datetime
 
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.flow import Flow, FlowKind, Step, StepType
-from rfdesktop.domain.flows.run_state import FlowRun, RunStatus, TargetWalk, Visit
+from rfdesktop.domain.flows.run_state import FlowRun, RunStatus, TargetWalk, Visit, at_it_again
 
 MOST_TARGETS = 2_000
 """A fleet that one engineer goes through; what a pasted log would give is more."""
@@ -101,13 +101,22 @@ def go_to_target(run: FlowRun, name: str, now: datetime) -> FlowRun:
         raise KnownError(ErrorCode.FLOW_BAD_FIELD, field=run.flow.title, value=name)
     if name == run.target:
         return run
-    left = TargetWalk(run.target, run.visits, run.undone, run.given)
+    left = TargetWalk(run.target, (*run.visits[:-1], at_it_again(run, now)), run.undone, run.given, now)
     targets = tuple(
         left if entry.name == run.target else TargetWalk(name) if entry.name == name else entry for entry in run.targets
     )
-    visits = wanted.visits or (Visit(run.flow.id, run.flow.start, now),)
+    visits = _come_back(wanted, now) or (Visit(run.flow.id, run.flow.start, now),)
     moved = replace(run, visits=visits, undone=wanted.undone, given=wanted.given, targets=targets, target=name)
     return replace(moved, status=RunStatus.ACTIVE, changed_at=now)
+
+
+def _come_back(walk: TargetWalk, now: datetime) -> tuple[Visit, ...]:
+    """The way of a target that is gone to again: its step took no time while the run was at others."""
+    if not walk.visits or walk.left_at is None:
+        return walk.visits
+    last = walk.visits[-1]
+    away = max(0, round((now - walk.left_at).total_seconds()))
+    return *walk.visits[:-1], replace(last, away_s=last.away_s + away)
 
 
 def next_target(run: FlowRun) -> str:

@@ -12,7 +12,7 @@ from rfdesktop.services.notes.material import NoteMaterial
 
 @dataclass(frozen=True, slots=True)
 class DraftWords:
-    """All of one language. `otherwise` has a place for the fix."""
+    """All of one language. `otherwise` has a place for the fix, `because` for why the run was wrong."""
 
     asked: str
     yes: str
@@ -21,6 +21,7 @@ class DraftWords:
     not_solved: str
     untitled: str
     otherwise: str
+    because: str
 
 
 ENGLISH = DraftWords(
@@ -31,6 +32,7 @@ ENGLISH = DraftWords(
     not_solved="Hand over with what was found",
     untitled="A flow from a ticket",
     otherwise="None of these: {fix}",
+    because="What was wrong before: {reason}",
 )
 GERMAN = DraftWords(
     asked="Hat das geholfen?",
@@ -40,6 +42,7 @@ GERMAN = DraftWords(
     not_solved="Mit dem Befund übergeben",
     untitled="Ein Ablauf aus einem Ticket",
     otherwise="Nichts davon: {fix}",
+    because="Was vorher falsch war: {reason}",
 )
 
 

@@ -127,24 +127,32 @@ def _from_visit(run: FlowRun, visit: Visit) -> Step:
 
 
 def _from_words(message: Message) -> Step:
-    """What the engineer says was done: the first sentence that tells of it as the title, all of it as the body where
-    there is more."""
-    step = _from_answer(message)
-    told = (_MARKS.sub("", part).strip() for part in _SENTENCE.split(_FENCE.sub("", message.text)))
+    return done_by_words(message.text)
+
+
+def done_by_words(text: str) -> Step:
+    """What somebody says was done: the first sentence that tells of it as the title, all of it as the body where there
+    is more."""
+    step = _step_of(text)
+    told = (_MARKS.sub("", part).strip() for part in _SENTENCE.split(_FENCE.sub("", text)))
     deed = next((short(part.rstrip(":")) for part in told if part and is_deed(part)), step.title)
     title = deed[:1].upper() + deed[1:]
     return replace(step, type=StepType.ACTION, title=title, body="" if step.body == step.title else step.body)
 
 
 def _from_answer(message: Message) -> Step:
-    """The answer's first sentence as the title, its words without code as the body, its code as commands."""
-    found = _FENCE.findall(message.text)
+    return _step_of(message.text)
+
+
+def _step_of(text: str) -> Step:
+    """The first sentence as the title, the words without code as the body, the code as commands."""
+    found = _FENCE.findall(text)
     commands = tuple(
         Command(code.strip("\n"), _SHELLS.get(language.lower(), Shell.TEXT))
         for _, language, code in found[:COMMANDS]
         if code.strip()
     )
-    words = _FENCE.sub("", message.text).strip()
+    words = _FENCE.sub("", text).strip()
     begin = _MARKS.sub("", words.split("\n", maxsplit=1)[0]).strip()
     title = short(_SENTENCE.split(begin, maxsplit=1)[0].rstrip(":"))
     kind = StepType.ACTION if commands else StepType.INFO

@@ -12,13 +12,15 @@ from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.services.flows.drafting.assembling import OPTIONS, Drafted, short
 from rfdesktop.services.flows.drafting.draft_words import DraftWords, flow_words
-from rfdesktop.services.flows.drafting.from_chat import doings_of
+from rfdesktop.services.flows.drafting.from_chat import doings_of, done_by_words
+from rfdesktop.services.notes.engineer_words import is_deed
 from rfdesktop.services.notes.material import NoteMaterial
 
 
 def improved(flow: Flow, run: FlowRun, material: NoteMaterial) -> Drafted | None:
-    """The flow with the last thing that was done after the run left off, where it left off; None where nothing was done
-    since, or the flow does not have that step any more."""
+    """The flow with the last thing that was done after the run left off, where it left off, and why it was marked
+    wrong. Where nothing was done since, what the mark says is the fix if it tells of one, else it stands at the step;
+    None where there is no word of it either, or the flow does not have that step any more."""
     at = _missed_at(flow, run)
     since = replace(
         material,
@@ -26,9 +28,14 @@ def improved(flow: Flow, run: FlowRun, material: NoteMaterial) -> Drafted | None
         runs=tuple(other for other in material.runs if other.flow.id != flow.id and other.started_at >= run.started_at),
     )
     done, words = doings_of(since), flow_words(flow)
-    if at is None or not done:
+    reason = _reason(flow, run)
+    if at is None or not (done or reason):
         return None
-    fix, message_id = done[-1]
+    if not done and not is_deed(reason):
+        remarked = replace(at, body=_with_reason(at.body, reason, words))
+        return Drafted(replace(flow, steps=tuple(remarked if step.id == at.id else step for step in flow.steps)))
+    fix, message_id = done[-1] if done else (done_by_words(reason), "")
+    fix = replace(fix, body=_with_reason(fix.body, reason, words)) if done else fix
     taken = [step.id for step in flow.steps]
     own = free_id(fix.title, taken)
     asked = free_id("fixed", [*taken, own])
@@ -42,6 +49,17 @@ def improved(flow: Flow, run: FlowRun, material: NoteMaterial) -> Drafted | None
     steps = [made for step in flow.steps for made in (led if step.id == at.id else (step,))]
     sources = (StepSource(own, material.chat.id, message_id),) if message_id else ()
     return Drafted(replace(flow, steps=(*steps, *added)), sources)
+
+
+def _reason(flow: Flow, run: FlowRun) -> str:
+    """Why the run, else the step of it that was marked last, is wrong; "" where nobody says."""
+    marks = [visit.mark for visit in run.visits if visit.flow_id == flow.id]
+    said = (mark.reason.strip() for mark in (run.mark, *reversed(marks)) if mark and mark.kind is MarkKind.WRONG)
+    return next(filter(None, said), "")
+
+
+def _with_reason(body: str, reason: str, words: DraftWords) -> str:
+    return "\n\n".join(filter(None, (body, words.because.format(reason=reason) if reason else "")))
 
 
 def _missed_at(flow: Flow, run: FlowRun) -> Step | None:
