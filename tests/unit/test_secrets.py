@@ -494,6 +494,14 @@ def test_blanks_in_a_row_take_their_length(before: str) -> None:
         "quel est le code d'erreur?\n1603",
         "what's the exit code?\n3010",
         "what is the post code?\n80331",
+        "the key does only work when they have 2 nodes and 3 disks",
+        "seed the replica: there are 2 disks left over from site 3",
+        "the otp app will show this code only after step 2 and step 3",
+        "key card pool 4532 2345 6543 2345",
+        "for 2fa issues ring 555 123 456",
+        "to reset a password, use self-service-portal.",
+        "with the new password, enter sign-in-page first",
+        "if the password fails, use single-sign-on.",
     ],
 )
 def test_what_is_called_so_and_codes_of_other_things_stay(text: str) -> None:

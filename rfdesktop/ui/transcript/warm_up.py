@@ -7,7 +7,7 @@ from rfdesktop.ui.transcript.syntax import highlighted
 
 _SAMPLE = "\n".join(("# a", "", "- **b** *c* `d`", "", "|e|f|", "|-|-|", "|g|h|", "", "```text", "i", "```"))
 _LANGUAGES = ("powershell", "bat", "bash", "json", "sql", "python", "yaml", "text")
-"""Not XML: 2 MB, since Pygments has those of Java, Ruby and CSS come with it, and no more than 10 ms when it is shown."""
+"""Not XML: 2 MB, since Pygments has those of Java, Ruby and CSS come with it, and 10 ms at most when it is shown."""
 
 
 def warm_up() -> None:
