@@ -500,6 +500,8 @@ def test_blanks_in_a_row_take_their_length(before: str) -> None:
         "seed the replica: there are 2 disks left over from site 3",
         "the otp app will show this code only after step 2 and step 3",
         "key card pool 4532 2345 6543 2345",
+        "MFA DOES NOT WORK WITH THIS USER SINCE 3 DAYS",
+        "THE OTP CODE SENT FROM THIS HOST DOES FAIL",
         "wifi password was wrong 3 more tries",
         "the password is good 30 days",
         "guest wifi password: changes 2 times weekly",

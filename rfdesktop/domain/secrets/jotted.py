@@ -20,6 +20,11 @@ _KEYED_IN = (
     r"(?:types?|enters?|use|key in|eingeben|geben sie|tippen sie|tapez|saisissez|entrez|introduzca|escriba|teclee)"
 )
 _GROUP = r"(?=[2-7]*[a-z])(?=[a-z]*[2-7])[a-z2-7]{4}"
+_LARGE_GROUPS = (
+    r"(?=[A-Z2-7]{4}(?:[ -][A-Z2-7]{4}){3})(?:[A-Z]{4}[ -]){0,15}"
+    r"(?:(?=[A-Z]*[2-7])[A-Z2-7]{4}|[B-DF-HJ-NP-TV-XZ]{4})(?:[ -][A-Z2-7]{4}){0,15}(?:[ -][A-Z2-7]{2,3})?"
+)
+"""Groups of four, one of them with a digit or without a vowel: who shouts has words of four letters too."""
 _SMALL_GROUPS = (
     r"(?=[a-z2-7]{4}(?:[ -][a-z2-7]{4}){3})(?:[a-z]{4}[ -]){0,15}"
     rf"(?:(?=[a-z]*[2-7][a-z]*[2-7]){_GROUP}|{_GROUP}(?:[ -][a-z]{{4}}){{0,14}}[ -](?=[a-z]*[2-7])[a-z2-7]{{4}})"
@@ -55,9 +60,9 @@ JOTTED = (
     # A seed as it is shown to be typed: groups of four letters, and 2 to 7.
     Rule(
         Kind.TOTP_SEED,
-        ("seed", "totp", "2fa", "mfa", "otp", "authenticator", "secret", "setup key"),
-        r"(?i:seed|totp|2fa|mfa|otp|authenticator|secret|setup key)\b[^\n]{0,60}?(?<![\w-])"
-        r"(?P<v>[A-Z2-7]{4}(?:[ -][A-Z2-7]{4}){3,15})(?![\w-])",
+        ("seed", "totp", "2fa", "mfa", "otp", "two-factor", "authenti", "secret", "setup key", "manual", "qr"),
+        r"(?i:seed|totp|2fa|mfa|otp|two-factor|authenti[cf]\w{0,20}|secret|setup key|manual|qr)\b[^\n]{0,80}?(?<![\w-])"
+        rf"(?P<v>{_LARGE_GROUPS})(?![\w-])",
         whole=True,
         begins=True,
     ),
