@@ -193,6 +193,7 @@ _RECOVERY = "418275 093841 550213 278091 667315 104852 339471 582615"
         ("TAP 4 ina Gu3=nPxs", "Gu3=nPxs"),
         ("P W : Fern.Hill8", "Fern.Hill8"),
         ("MFA seed of the shared mailbox: OVYD GMRT KVKF CRCP", "OVYD GMRT KVKF CRCP"),
+        ("setup key (authenticator) gezd gnbv gy3t qojq gezd gnbv", "gezd gnbv gy3t qojq gezd gnbv"),
         ("Key: onsw g4tf orqw 63lf mzxw 6ytb", "onsw g4tf orqw 63lf mzxw 6ytb"),
         ("all sw: snmp ro v1ew-all rw ch4nge-all", "ch4nge-all"),
         ("area 0 ospf md5 n3ighbour", "n3ighbour"),

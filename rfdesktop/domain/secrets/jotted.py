@@ -20,6 +20,7 @@ _KEYED_IN = (
     r"(?:types?|enters?|use|key in|eingeben|geben sie|tippen sie|tapez|saisissez|entrez|introduzca|escriba|teclee)"
 )
 _GROUP = r"(?=[2-7]*[a-z])(?=[a-z]*[2-7])[a-z2-7]{4}"
+_MUTE = r"[b-df-hj-np-tv-xz]{4}"
 _LARGE_GROUPS = (
     r"(?=[A-Z2-7]{4}(?:[ -][A-Z2-7]{4}){3})(?:[A-Z]{4}[ -]){0,15}"
     r"(?:(?=[A-Z]*[2-7])[A-Z2-7]{4}|[B-DF-HJ-NP-TV-XZ]{4})(?:[ -][A-Z2-7]{4}){0,15}(?:[ -][A-Z2-7]{2,3})?"
@@ -27,10 +28,12 @@ _LARGE_GROUPS = (
 """Groups of four, one of them with a digit or without a vowel: who shouts has words of four letters too."""
 _SMALL_GROUPS = (
     r"(?=[a-z2-7]{4}(?:[ -][a-z2-7]{4}){3})(?:[a-z]{4}[ -]){0,15}"
-    rf"(?:(?=[a-z]*[2-7][a-z]*[2-7]){_GROUP}|{_GROUP}(?:[ -][a-z]{{4}}){{0,14}}[ -](?=[a-z]*[2-7])[a-z2-7]{{4}})"
+    rf"(?:(?=[a-z]*[2-7][a-z]*[2-7]){_GROUP}|{_GROUP}(?:[ -][a-z]{{4}}){{0,14}}[ -](?=[a-z]*[2-7])[a-z2-7]{{4}}"
+    rf"|(?<={_MUTE}[ -]){_GROUP}|{_GROUP}(?=(?:[ -][a-z2-7]{{4}}){{0,14}}[ -]{_MUTE}(?![a-z2-7])))"
     r"(?:[ -][a-z2-7]{4}){0,15}(?:[ -](?=[a-z]*[2-7])[a-z2-7]{2,3})?"
 )
-"""Groups of four with two digits among the letters: words of four letters stand in every text."""
+"""Groups of four with two digits among the letters, or one and beside it a group without a vowel: words of four letters
+stand in every text."""
 _COMPOUND = (
     r"\S*(?<![a-z])(?:self|single|multi|ctrl|strg|user|in|on|to|of|up|by|out|off|as|is|or|and|the|your|our|only|based"
     r"|through|de|du|la|el|del|und|mit)[-_.]"
