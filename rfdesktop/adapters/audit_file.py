@@ -15,7 +15,7 @@ class AuditFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._end: Link | None = None
+        self._end = Link()
         self._size = 0
 
     def append(self, entry: AuditEntry) -> None:
@@ -23,9 +23,9 @@ class AuditFile:
         flags = os.O_APPEND | os.O_CREAT | os.O_RDWR | getattr(os, "O_BINARY", 0)
         with open(os.open(self._path, flags, 0o600), "a+b") as file, alone_in(file):
             size = file.seek(0, os.SEEK_END)
-            if self._end is None or size != self._size:
+            if size != self._size:
                 # Another process (a window, `rfdesktop mcp`) has added to it.
-                self._end = self.read().end
+                self.read()
             line, end = line_of(entry, self._end)
             file.write(self._after_what_is_there(size) + line.encode("ascii") + b"\n")
             file.flush()
@@ -34,7 +34,11 @@ class AuditFile:
 
     def read(self) -> Checked:
         """All of it, checked; an absent file is an empty log. Raises OSError."""
-        return checked(self._lines())
+        # Looked at first: what is added meanwhile makes it longer, and it is read again by what goes on from its end.
+        size = self._path.stat().st_size if self._path.exists() else 0
+        found = checked(self._lines())
+        self._end, self._size = found.end, size
+        return found
 
     def _lines(self) -> Iterator[str]:
         if self._path.exists():

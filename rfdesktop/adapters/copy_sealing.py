@@ -14,7 +14,7 @@ from rfdesktop.adapters.atomic_file import WholeFiles, put_in_place, unfinished
 from rfdesktop.adapters.backup_shelf import MANIFEST, BackupFolder, digest_of, manifest_of
 from rfdesktop.adapters.storage.connections import Opener, is_plain, known_errors, sealed_with
 from rfdesktop.adapters.storage.copying import pack, unpacked
-from rfdesktop.adapters.storage.looking import log_of
+from rfdesktop.adapters.storage.looking import log_of, named_aside
 from rfdesktop.domain.backups import PACKED, SEALED, Backup
 from rfdesktop.domain.errors import ErrorCode, KnownError
 
@@ -76,7 +76,7 @@ class CopiesSealing:
         well, of which that cannot be known."""
         if self._opener.key is None:
             return
-        for kept in self._chats.parent.glob(f"{self._chats.stem}.damaged-*{self._chats.suffix}"):
+        for kept in named_aside(self._chats):
             if is_plain(kept) or (unreadable and not sealed_with(kept)):
                 log.info("%s is not encrypted, and goes", kept.name)
                 log_of(kept).unlink(missing_ok=True)

@@ -23,7 +23,7 @@ SYNCED = (
 """How the folders of programs that synchronise are called."""
 
 _ANOTHER_STATE = re.compile(r"chats[ ._-].+\.db", re.IGNORECASE)
-_OUR_OWN = re.compile(r"chats\.damaged-\d{8}T\d+Z\.db")
+_OUR_OWN = re.compile(r"chats\.(damaged|replaced)-\d{8}T\d+Z\.db")
 
 
 def drive_of_another_machine(root: Path) -> str:

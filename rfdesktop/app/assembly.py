@@ -80,6 +80,7 @@ class Assembly:
         await self._warm_provider(providers)
         await on.imports.run(warm_up)
         await on.imports.run(warm_up_editor)
+        await outgoing.audit.look()
         await chats.keep_copies()
 
     async def _open_chats(self, storage: Callable[[], Awaitable[None]]) -> None:

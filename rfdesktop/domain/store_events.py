@@ -108,6 +108,13 @@ class AuditWritable:
 
 
 @dataclass(frozen=True, slots=True)
+class AuditBroken:
+    """From this line on the audit log is not as it was written."""
+
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class CopiesListed:
     """Every copy of the profile, newest first."""
 
@@ -160,6 +167,6 @@ class ProfileWarned:
 FileEvent = StoreFaultSeen | StoreMended | StoreReplaced | StoreReadOnly | StoreWritable | SessionDamaged | BackupFailed
 """About the chats' file and the open tabs' file."""
 
-AuditEvent = AuditUnwritten | AuditWritable
+AuditEvent = AuditUnwritten | AuditWritable | AuditBroken
 
 StoreEvent = FileEvent | CopyEvent | SealingEvent | ProfileWarned | RestoreTakenBack | AuditEvent

@@ -13,6 +13,7 @@ import pytest
 from rfdesktop.adapters import profile_place
 from rfdesktop.adapters.profile_place import drive_of_another_machine, other_states, synchronised_by
 from rfdesktop.adapters.storage import Database, Fts5Search, SqlChats, SqlMessages
+from rfdesktop.adapters.storage.looking import Aside
 from rfdesktop.app.lock_file import LockFile, Owner, other_machine_in
 from rfdesktop.app.paths import ProfilePaths
 from rfdesktop.app.profile_watch import profile_watch
@@ -116,7 +117,12 @@ def test_a_synchronised_folder_is_known_by_its_name(tmp_path: Path, folder: str,
 
 
 def test_other_states_of_the_chats_are_seen_and_our_own_are_not(tmp_path: Path) -> None:
-    for name in ("chats.db", "chats.db-wal", "chats.json", "chats.damaged-20261129T070000000000Z.db"):
+    for name in (
+        "chats.db",
+        "chats.db-wal",
+        "chats.json",
+        *(f"chats.{why}-20261129T070000000000Z.db" for why in Aside),
+    ):
         (tmp_path / name).write_text("")
     assert other_states(tmp_path) == ()
     theirs = ("chats (1).db", "chats-LT0142.db", "chats_conflict-20261129.db")

@@ -111,7 +111,8 @@ def test_a_copy_replaces_what_is_here_and_that_is_undone(
     assert held(paths, team_flows) == {"team-flow": "Ours"}
     assert json.loads(paths.settings.read_text())["engineer_name"] == "Ada"
     assert json.loads(paths.abbreviations[-1].read_text()) == {"rdgw": "remote desktop gateway"}
-    assert len(list(paths.root.glob("chats.damaged-*.db"))) == 1
+    assert len(list(paths.root.glob("chats.replaced-*.db"))) == 1
+    assert list(paths.root.glob("chats.damaged-*")) == []
 
     code, undone = command(capsys, paths, "backup", "restore", done["undo"])
     assert code == 0

@@ -142,7 +142,9 @@ def test_copies_are_encrypted_too_those_of_before_are_written_anew_and_back(tmp_
     old, broken = backups.make(BackupReason.ASKED), backups.make(BackupReason.ASKED)
     (tmp_path / "backups" / broken.name / "chats.db.gz").write_bytes(b"no copy")
     aside = tmp_path / "chats.damaged-20260101T000000000000Z.db"
-    aside.write_bytes((tmp_path / "chats.db").read_bytes())
+    replaced = tmp_path / "chats.replaced-20260101T000000000000Z.db"
+    for kept in (aside, replaced):
+        kept.write_bytes((tmp_path / "chats.db").read_bytes())
     resealed(tmp_path, None, KEY)
     opener.key = KEY
     sealing = CopiesSealing(tmp_path / "backups", tmp_path / "chats.db", opener)
@@ -157,6 +159,7 @@ def test_copies_are_encrypted_too_those_of_before_are_written_anew_and_back(tmp_
         sealing.renew(name)
     assert [backup.name for backup in shelf.backups()] == [old.name]
     assert not aside.exists()
+    assert not replaced.exists()
     made = backups.make(BackupReason.ASKED)
     assert made.files == ("chats.db.sealed",)
     assert sealing.due() == []
@@ -268,7 +271,7 @@ def test_a_copy_comes_back_encrypted_or_not_as_the_chats_are_and_an_export_can_b
     asyncio.run(copied(Opener(KEY), plain, replacing=False))
     assert titles(profile, KEY) == said
     assert (profile / "backups" / sealed / "chats.db.sealed").exists()
-    for left in (profile / "backups" / plain, *profile.glob("chats.damaged-*")):
+    for left in (profile / "backups" / plain, *profile.glob("chats.replaced-*")):
         shutil.rmtree(left) if left.is_dir() else left.unlink()
     assert found_in(profile, words) == []
 

@@ -356,15 +356,20 @@ def test_a_copy_that_is_damaged_is_no_damage_of_the_file_it_is_merged_into(tmp_p
 
 def test_what_was_put_aside_stays_for_thirty_days(tmp_path: Path) -> None:
     fill(tmp_path)
-    ages = {f"chats.damaged-{datetime.now(UTC) - timedelta(days=days):%Y%m%dT%H%M%S%fZ}.db": days for days in (29, 31)}
-    kept = [*ages, "chats.damaged-mine.db"]
+    names = {
+        f"chats.{why}-{datetime.now(UTC) - timedelta(days=days):%Y%m%dT%H%M%S%fZ}.db": days
+        for why in ("damaged", "replaced")
+        for days in (29, 31)
+    }
+    kept = [*names, "chats.damaged-mine.db", "chats.replaced-mine.db"]
     for name in kept:
         (tmp_path / name).write_bytes(b"rows")
         (tmp_path / f"{name}-wal").write_bytes(b"more rows")
     in_database(tmp_path, _nothing)
-    gone = next(name for name, days in ages.items() if days > 30)
-    left = {each for name in kept if name != gone for each in (name, f"{name}-wal")}
-    assert {path.name for path in tmp_path.glob("chats.damaged-*")} == left
+    left = {each for name in kept if names.get(name, 0) <= 30 for each in (name, f"{name}-wal")}
+    assert {path.name for path in tmp_path.glob("chats.*-*Z.db*")} | {
+        path.name for path in tmp_path.glob("chats.*-mine.db*")
+    } == left
 
 
 def test_what_is_written_while_a_copy_is_put_back_is_kept_beside(tmp_path: Path) -> None:
@@ -384,7 +389,8 @@ def test_what_is_written_while_a_copy_is_put_back_is_kept_beside(tmp_path: Path)
         assert message.text == "typed meanwhile"
 
     in_database(tmp_path, scenario)
-    (kept,) = tmp_path.glob("chats.damaged-*.db")
+    assert list(tmp_path.glob("chats.damaged-*")) == []
+    (kept,) = tmp_path.glob("chats.replaced-*.db")
     (tmp_path / "aside").mkdir()
     for path in tmp_path.glob(f"{kept.name}*"):
         path.rename(tmp_path / "aside" / path.name.replace(kept.name, "chats.db"))

@@ -206,7 +206,7 @@ def test_plain_http_can_be_allowed_only_where_the_organisation_has_not_decided(
 
 
 def test_that_the_audit_log_cannot_be_written_is_taken_back_once_it_can(bar: NoticeBar) -> None:
-    notices = StoreNotices(bar, RecordingCommands())
+    notices = StoreNotices(bar, RecordingCommands(), lambda: None)
     notices.handle(AuditUnwritten("Is a directory"))
     assert len(visible(bar)) == 2
     notices.handle(AuditWritable())

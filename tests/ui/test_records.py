@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -14,10 +15,12 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.adapters.audit_file import AuditFile
+from rfdesktop.app.paths import ProfilePaths
 from rfdesktop.domain.audit.entries import AuditEntry, AuditKind
 from rfdesktop.domain.flows.health_commands import SaveTable
 from rfdesktop.domain.records import DiagnosticText, LogShown, SaveDiagnostics
 from rfdesktop.ui.records.diagnostics_window import DiagnosticsWindow
+from rfdesktop.ui.records.log_window import LogWindow
 from rfdesktop.ui.records.presenter import RecordsPresenter
 from rfdesktop.ui.theme.icons import Icons
 from tests.ui.conftest import Start
@@ -91,6 +94,24 @@ def test_a_log_that_was_changed_says_where(presenter: RecordsPresenter, tmp_path
     presenter.handle(LogShown(AuditFile(path).read()))
     assert "breaks at line 1" in find_one(window, QLabel, "auditChain").text()
     assert "trusted" in window.nothing.text()
+
+
+def test_a_log_that_was_changed_is_told_at_the_start_and_shown_by_the_notice(
+    start_app: Start, profile: Path, shipped_library: Path
+) -> None:
+    profile.mkdir(mode=0o700)
+    paths = ProfilePaths(profile)
+    shutil.copytree(shipped_library, paths.flows)
+    a_log(paths.audit)
+    paths.audit.write_text(paths.audit.read_text().replace("files", "disk"))
+    app = start_app()
+    app.until(lambda: any(notice.key == "audit-broken" for notice in app.window.notices.notices), "the notice")
+    (told,) = [notice for notice in app.window.notices.notices if notice.key == "audit-broken"]
+    assert "line 2" in told.text
+    assert told.action is not None
+    told.action()
+    window = app.find(LogWindow, "auditWindow")
+    app.until(lambda: "breaks at line 2" in find_one(window, QLabel, "auditChain").text(), "the log")
 
 
 def test_the_bundle_holds_what_was_seen_and_nothing_of_a_ticket(start_app: Start, tmp_path: Path) -> None:

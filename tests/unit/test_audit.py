@@ -23,7 +23,7 @@ from rfdesktop.domain.chats.parts import TextPart
 from rfdesktop.domain.outgoing import Destination
 from rfdesktop.domain.settings import specs
 from rfdesktop.domain.shield.verdicts import Harm
-from rfdesktop.domain.store_events import AuditEvent, AuditUnwritten, AuditWritable
+from rfdesktop.domain.store_events import AuditBroken, AuditEvent, AuditUnwritten, AuditWritable
 from rfdesktop.domain.usage import Usage
 from rfdesktop.services.audit.audit import Audit
 from rfdesktop.services.outgoing.gate import OutgoingGate
@@ -219,6 +219,40 @@ def test_a_log_that_cannot_be_written_stops_nothing_and_is_told_until_it_can(cap
     asyncio.run(main())
     assert "audit log was not written" in caplog.text
     assert told == [AuditUnwritten("Is a directory"), AuditWritable(), AuditUnwritten("Is a directory")]
+
+
+@pytest.mark.parametrize("place", [1, 2, 3])
+def test_a_changed_log_is_told_by_a_look_at_it_and_goes_on(tmp_path: Path, place: int) -> None:
+    path = tmp_path / "audit.jsonl"
+    lines = chain(3)
+    told: list[AuditEvent] = []
+
+    async def main() -> None:
+        audit = Audit(AuditFile(path), lambda: NOW, lambda: "Jane", told.append)
+        await audit.look()
+        audit.copied("c", None)
+        await audit.close()
+
+    path.write_text("\n".join(lines) + "\n")
+    asyncio.run(main())
+    assert told == []
+    assert checked(path.read_text().splitlines()).end.number == 4
+    lines[place - 1] = lines[place - 1].replace("Jane", "Jack")
+    path.write_text("\n".join(lines) + "\n")
+    asyncio.run(main())
+    assert told == [AuditBroken(place)]
+    assert len(path.read_text().splitlines()) == 4
+
+
+def test_the_end_is_looked_for_again_where_another_process_has_added_since_the_look(tmp_path: Path) -> None:
+    path = tmp_path / "audit.jsonl"
+    here, other = AuditFile(path), AuditFile(path)
+    here.read()
+    other.append(entry(0))
+    here.append(entry(1))
+    other.append(entry(2))
+    found = here.read()
+    assert (found.entries, found.broken) == ((entry(0), entry(1), entry(2)), 0)
 
 
 def test_the_command_line_verifies_and_gives_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

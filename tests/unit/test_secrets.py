@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rfdesktop.domain.secrets import names
 from rfdesktop.domain.secrets.detector import RULES, secrets_in
-from rfdesktop.domain.secrets.kinds import PERSONAL, Kind
+from rfdesktop.domain.secrets.kinds import PERSONAL, Found, Kind
 from rfdesktop.domain.secrets.looks import candidates, outline_of, shape_of, tier_of
 from rfdesktop.domain.secrets.passages import Passages, compiled
 from rfdesktop.domain.secrets.placeholders import Placeholders
@@ -182,6 +182,8 @@ _RECOVERY = "418275 093841 550213 278091 667315 104852 339471 582615"
         ("the monitoring is v2c, community string millpond-ro, allow from 10.9.0.5", "millpond-ro"),
         ("para desarmar: 5093 + OK", "5093"),
         ("Datto passphrase: grey mill by the river 9", "grey mill by the river 9"),
+        ("the passphrase of the depot is tin roof 48 lamps", "tin roof 48 lamps"),
+        ("the wifi key for guests is blue barn 7 door", "blue barn 7 door"),
         ("pw Walnut.Tree.21 on the till", "Walnut.Tree.21"),
         ("the password is Summer2024…", "Summer2024…"),
         ("pw is Winter2026!x...", "Winter2026!x"),
@@ -191,6 +193,7 @@ _RECOVERY = "418275 093841 550213 278091 667315 104852 339471 582615"
         ("TAP 4 ina Gu3=nPxs", "Gu3=nPxs"),
         ("P W : Fern.Hill8", "Fern.Hill8"),
         ("MFA seed of the shared mailbox: OVYD GMRT KVKF CRCP", "OVYD GMRT KVKF CRCP"),
+        ("setup key (authenticator) gezd gnbv gy3t qojq gezd gnbv", "gezd gnbv gy3t qojq gezd gnbv"),
         ("Key: onsw g4tf orqw 63lf mzxw 6ytb", "onsw g4tf orqw 63lf mzxw 6ytb"),
         ("all sw: snmp ro v1ew-all rw ch4nge-all", "ch4nge-all"),
         ("area 0 ospf md5 n3ighbour", "n3ighbour"),
@@ -494,6 +497,19 @@ def test_blanks_in_a_row_take_their_length(before: str) -> None:
         "quel est le code d'erreur?\n1603",
         "what's the exit code?\n3010",
         "what is the post code?\n80331",
+        "the key does only work when they have 2 nodes and 3 disks",
+        "seed the replica: there are 2 disks left over from site 3",
+        "the otp app will show this code only after step 2 and step 3",
+        "key card pool 4532 2345 6543 2345",
+        "MFA DOES NOT WORK WITH THIS USER SINCE 3 DAYS",
+        "THE OTP CODE SENT FROM THIS HOST DOES FAIL",
+        "wifi password was wrong 3 more tries",
+        "the password is good 30 days",
+        "guest wifi password: changes 2 times weekly",
+        "for 2fa issues ring 555 123 456",
+        "to reset a password, use self-service-portal.",
+        "with the new password, enter sign-in-page first",
+        "if the password fails, use single-sign-on.",
     ],
 )
 def test_what_is_called_so_and_codes_of_other_things_stay(text: str) -> None:
@@ -546,6 +562,19 @@ def test_many_known_secrets_are_found_as_each_alone_would_be(known: list[str], t
     names_of_all = tuple((f"[PIN_{number}]", secret) for number, secret in enumerate(known))
     found = Placeholders(names_of_all).known_in(text, all_of_them=all_of_them)
     assert [(each.start, each.end) for each in found] == expected
+
+
+@given(st.lists(st.tuples(st.integers(1, 4), st.booleans()), min_size=2, max_size=8))
+def test_no_name_stands_for_two_secrets_whatever_names_were_written_before(turns: list[tuple[int, bool]]) -> None:
+    placeholders = Placeholders()
+    for number, (written, is_written) in enumerate(turns):
+        secret = f"Quartz?Mill{number}"
+        text = f"{f'[PASSWORD_{written}] ' if is_written else ''}{secret}"
+        at = text.index(secret)
+        placeholders = placeholders.hide(text, [Found(Kind.PASSWORD, at, len(text))]).placeholders
+    names = [name for name, _ in placeholders.secrets]
+    assert len(set(names)) == len(names) == len(turns)
+    assert all(placeholders.restore(name) == secret for name, secret in placeholders.secrets)
 
 
 def test_what_somebody_wrote_like_a_placeholder_is_none_of_ours() -> None:

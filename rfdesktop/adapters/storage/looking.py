@@ -7,6 +7,7 @@ import json
 import logging
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
 
 from rfdesktop.adapters.atomic_file import put_in_place, write_whole
@@ -24,6 +25,14 @@ ASIDE_FOR = timedelta(days=30)
 """How long a file that was put aside is kept, like a chat in the bin: it may hold what is in no other."""
 
 _TIME_NAMED = "%Y%m%dT%H%M%S%fZ"
+
+
+class Aside(StrEnum):
+    """Why a file was put aside, as its name says it."""
+
+    DAMAGED = "damaged"
+    REPLACED = "replaced"
+    """It was whole, and a copy took its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +119,13 @@ def _seen_of(path: Path, memory: Memory | None, *, used_before: bool) -> StoreFa
     return StoreFault.LOG_GONE
 
 
-def set_store_aside(path: Path) -> str:
+def set_store_aside(path: Path, why: Aside) -> str:
     """Moves a file and its log to a name that no other has; gives it, "" where there was nothing to keep.
 
     Raises OSError.
     """
     parts = [part for part in (path, log_of(path)) if part.exists() and part.stat().st_size]
-    kept = path.with_name(f"{path.stem}.damaged-{datetime.now(UTC):{_TIME_NAMED}}{path.suffix}")
+    kept = path.with_name(f"{path.stem}.{why}-{datetime.now(UTC):{_TIME_NAMED}}{path.suffix}")
     for part in parts:
         put_in_place(part, kept if part == path else log_of(kept))
     for left in (path, log_of(path), path.with_name(path.name + "-shm")):
@@ -124,11 +133,16 @@ def set_store_aside(path: Path) -> str:
     return kept.name if parts else ""
 
 
+def named_aside(path: Path) -> list[Path]:
+    """The files beside one that are called like those that `set_store_aside` keeps."""
+    return [kept for why in Aside for kept in path.parent.glob(f"{path.stem}.{why}-*{path.suffix}")]
+
+
 def sweep_aside(path: Path, now: datetime) -> None:
     """Removes what `set_store_aside` kept longer ago than `ASIDE_FOR`; what cannot be removed stays."""
-    for kept in path.parent.glob(f"{path.stem}.damaged-*{path.suffix}"):
+    for kept in named_aside(path):
         with contextlib.suppress(OSError, ValueError):
-            since = datetime.strptime(kept.stem.partition(".damaged-")[2], _TIME_NAMED).replace(tzinfo=UTC)
+            since = datetime.strptime(kept.stem.rpartition("-")[2], _TIME_NAMED).replace(tzinfo=UTC)
             if now - since > ASIDE_FOR:
                 log.info("%s was kept beside long enough", kept.name)
                 log_of(kept).unlink(missing_ok=True)

@@ -19,7 +19,7 @@ from rfdesktop.adapters.storage.full_text_index import (
     full_texts,
     is_full_text,
 )
-from rfdesktop.adapters.storage.looking import set_store_aside
+from rfdesktop.adapters.storage.looking import Aside, set_store_aside
 from rfdesktop.domain.errors import ErrorCode, KnownError
 
 log = logging.getLogger(__name__)
@@ -107,7 +107,7 @@ def build_in_place(path: Path, opener: Opener | None = None) -> bool:
         rescued = build_anew(path, fresh, opener)
         if rescued is None or not rescued.whole:
             return False
-        set_store_aside(path)
+        set_store_aside(path, Aside.DAMAGED)
         put_in_place(fresh, path)
     except OSError as error:
         log.warning("the chats' file could not be replaced: %s", error.strerror)

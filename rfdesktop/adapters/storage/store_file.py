@@ -17,6 +17,7 @@ from rfdesktop.adapters.storage.chat_rows import count_chats
 from rfdesktop.adapters.storage.connections import Opener, known_errors
 from rfdesktop.adapters.storage.engines import transaction
 from rfdesktop.adapters.storage.looking import (
+    Aside,
     Memory,
     StoreMemory,
     fault_of,
@@ -87,9 +88,7 @@ class StoreFile:
     def open(self) -> None:
         """Opens for writing if that can be, else for reading."""
         before = self._memory.load()
-        fault = None
-        if not self.opener.has_open(self.path):
-            fault = fault_of(self.path, before, used_before=self._used_before)
+        fault = None if self.opener.has_open(self.path) else fault_of(self.path, before, used_before=self._used_before)
         chats_before = before.chats if before is not None else None
         try:
             kept = self._make_room(fault)
@@ -153,8 +152,9 @@ class StoreFile:
     def replace(self, fresh: Path | None) -> str:
         """Puts a file in the place of the present one, which is kept beside under the name given, and opens it."""
         self._hold()
+        is_whole = self._engine is not None and (self._read_only is None or self._read_only.code in UNWRITABLE)
         self.let_go()
-        kept = set_store_aside(self.path)
+        kept = set_store_aside(self.path, Aside.REPLACED if is_whole else Aside.DAMAGED)
         try:
             if fresh is not None:
                 put_in_place(fresh, self.path)
@@ -202,7 +202,7 @@ class StoreFile:
             return ""
         self._hold()
         try:
-            return set_store_aside(self.path)
+            return set_store_aside(self.path, Aside.DAMAGED)
         except OSError as error:
             raise KnownError(ErrorCode.PROFILE_UNWRITABLE, folder=str(self.path.parent)) from error
 

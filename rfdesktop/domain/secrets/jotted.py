@@ -19,6 +19,26 @@ _NETWORKS = (
 _KEYED_IN = (
     r"(?:types?|enters?|use|key in|eingeben|geben sie|tippen sie|tapez|saisissez|entrez|introduzca|escriba|teclee)"
 )
+_GROUP = r"(?=[2-7]*[a-z])(?=[a-z]*[2-7])[a-z2-7]{4}"
+_MUTE = r"[b-df-hj-np-tv-xz]{4}"
+_LARGE_GROUPS = (
+    r"(?=[A-Z2-7]{4}(?:[ -][A-Z2-7]{4}){3})(?:[A-Z]{4}[ -]){0,15}"
+    r"(?:(?=[A-Z]*[2-7])[A-Z2-7]{4}|[B-DF-HJ-NP-TV-XZ]{4})(?:[ -][A-Z2-7]{4}){0,15}(?:[ -][A-Z2-7]{2,3})?"
+)
+"""Groups of four, one of them with a digit or without a vowel: who shouts has words of four letters too."""
+_SMALL_GROUPS = (
+    r"(?=[a-z2-7]{4}(?:[ -][a-z2-7]{4}){3})(?:[a-z]{4}[ -]){0,15}"
+    rf"(?:(?=[a-z]*[2-7][a-z]*[2-7]){_GROUP}|{_GROUP}(?:[ -][a-z]{{4}}){{0,14}}[ -](?=[a-z]*[2-7])[a-z2-7]{{4}}"
+    rf"|(?<={_MUTE}[ -]){_GROUP}|{_GROUP}(?=(?:[ -][a-z2-7]{{4}}){{0,14}}[ -]{_MUTE}(?![a-z2-7])))"
+    r"(?:[ -][a-z2-7]{4}){0,15}(?:[ -](?=[a-z]*[2-7])[a-z2-7]{2,3})?"
+)
+"""Groups of four with two digits among the letters, or one and beside it a group without a vowel: words of four letters
+stand in every text."""
+_COMPOUND = (
+    r"\S*(?<![a-z])(?:self|single|multi|ctrl|strg|user|in|on|to|of|up|by|out|off|as|is|or|and|the|your|our|only|based"
+    r"|through|de|du|la|el|del|und|mit)[-_.]"
+)
+"""A word of several as the language makes them: sign-in-page, self-service-portal, line-of-business."""
 
 JOTTED = (
     # "laps ws-09 …", "LAPS for PC12: …"
@@ -43,18 +63,33 @@ JOTTED = (
     # A seed as it is shown to be typed: groups of four letters, and 2 to 7.
     Rule(
         Kind.TOTP_SEED,
-        ("seed", "totp", "2fa", "mfa", "otp", "authenticator", "secret", "setup key"),
-        r"(?i:seed|totp|2fa|mfa|otp|authenticator|secret|setup key)\b[^\n]{0,60}?(?<![\w-])"
-        r"(?P<v>[A-Z2-7]{4}(?:[ -][A-Z2-7]{4}){3,15})(?![\w-])",
+        ("seed", "totp", "2fa", "mfa", "otp", "two-factor", "authenti", "secret", "setup key", "manual", "qr"),
+        r"(?i:seed|totp|2fa|mfa|otp|two-factor|authenti[cf]\w{0,20}|secret|setup key|manual|qr)\b[^\n]{0,80}?(?<![\w-])"
+        rf"(?P<v>{_LARGE_GROUPS})(?![\w-])",
         whole=True,
         begins=True,
     ),
     Rule(
         Kind.TOTP_SEED,
-        ("seed", "totp", "2fa", "mfa", "otp", "authenticator", "secret", "key", "schlüssel", "clé", "clave"),
-        r"(?i:seed|totp|2fa|mfa|otp|authenticator|secret|key|schlüssel|clé|clave)\b[^\n]{0,60}?(?<![\w-])"
-        r"(?P<v>(?=(?:[a-z2-7]* )*[a-z]*[2-7][a-z2-7]* (?:[a-z2-7]* )*[a-z]*[2-7])[a-z2-7]{4}"
-        r"(?: [a-z2-7]{4}){3,15}|(?=[a-z]*[2-7])[a-z2-7]{8}(?: (?=[a-z]*[2-7])[a-z2-7]{8}){1,7})(?![\w-])",
+        (
+            "seed",
+            "totp",
+            "2fa",
+            "mfa",
+            "otp",
+            "two-factor",
+            "authenti",
+            "secret",
+            "key",
+            "manual",
+            "qr",
+            "schlüssel",
+            "clé",
+            "clave",
+        ),
+        r"(?i:seed|totp|2fa|mfa|otp|two-factor|authenti[cf]\w{0,20}|secret|key|manual|qr|schlüssel|clé|clave)\b"
+        r"[^\n]{0,60}?(?<![\w-])"
+        rf"(?P<v>{_SMALL_GROUPS}|(?=[a-z]*[2-7])[a-z2-7]{{8}}(?: (?=[a-z]*[2-7])[a-z2-7]{{8}}){{1,7}})(?![\w-])",
         whole=True,
         begins=True,
     ),
@@ -97,7 +132,9 @@ JOTTED = (
     Rule(
         Kind.RECOVERY_CODE,
         ("bypass", "otp", "2fa", "backup code", "recovery code", "one-time", "einmal"),
-        r"(?i:bypass|otp|2fa|(?:backup|recovery) code|one-time|einmal)[^\n]{0,40}?(?<![\w+-])"
+        r"(?i:bypass|otp|2fa|(?:backup|recovery) code|one-time|einmal)"
+        r"(?![^\n]{0,40}?\b(?i:phone|tel|dial|ring|hotline|number|nummer|rufnummer|anrufen|numéro|teléfono)\b)"
+        r"[^\n]{0,40}?(?<![\w+-])"
         r"(?P<v>\d{3}[ -]\d{3}(?:[ -]\d{3})?)(?![\w-]|[ -]?\d)",
         whole=True,
         begins=True,
@@ -137,7 +174,7 @@ JOTTED = (
         Trust.SYNTAX,
         name=names.PASSWORD_NOUN,
         then=rf"(?<![a-z]){_KEYED_IN}{_S}(?=[a-z]{{2,12}}(?:[-_.][a-z]{{2,12}}){{2,5}}(?:[\s,;!?]|\.?$|\.\s))"
-        r"(?!your|the-|user|pass|new-|old-)",
+        rf"(?!{_COMPOUND}|pass|new-|old-)",
     ),
     # "datto agent passphrase Purple.Stone.Hat"
     Rule(

@@ -69,8 +69,16 @@ _ANSWER = (
     r"(?:(?:[^\s\"“„«]{1,12}[ \t]+){0,4}(?:is|was|it'?s|ist|war|lautet|est|c'est|es|era)[ \t]+)?(?P<sign>)"
 )
 _QUOTED = r"(?P<quote>[\"“„«'`])[ ]?(?P<v>[^\W\d_][^\"“”„«»\n`]{5,120}?)[ ]?(?:[\"”“»`]|'(?!\w))"
+_COUNTED = (
+    r"(?:days?|tage?n?|jours?|d[ií]as?|hours?|stunden|heures?|horas?|min\w{0,5}|weeks?|wochen?|semaines?|semanas?|months?|"
+    r"monate?n?|mois|meses|mes|years?|jahre?n?|ans?|años?|times|mal|fois|veces|char\w{0,6}|zeichen|caract\w{0,6}|digits?|"
+    r"stellen|letters?|words?|users?|people|leute|personen|devices?|attempts|versuche|tries|bits?|or|and|to|und|oder|bis|"
+    r"et|ou|y|o)\b"
+)
+"""What is counted in a sentence: 90 days, 14 characters."""
 _WORDS = (
-    r"(?P<v>[^\W\d_]{2,16}(?:(?:[ ]|[ ]?-[ ]?)(?:[^\W\d_]{1,16}|\d{1,6}(?=[ \t]*(?:[.,;!)]|\n|$)))){1,23})"
+    r"(?P<v>[^\W\d_]{2,16}(?:(?:[ ]|[ ]?-[ ]?)(?:[^\W\d_]{1,16}|\d{1,6}(?=[ \t]*(?:[.,;!)]|\n|$))|"
+    rf"\d{{1,6}}(?= (?!{_COUNTED})[^\W\d_]{{3}}))){{1,23}})"
     r"(?=[ \t]*(?:[.,;!)(*\"”]|\n|$| --? | – ))"
 )
 # What stands before it is looked at behind the quote, which is found many times as fast.
@@ -116,6 +124,8 @@ def phrases(passages: Passages) -> Iterator[Found]:
         yield from _behind(passages, place, _PHRASE, is_phrase=True)
     for place in passages.places_of(_PASSWORD_WORDS):
         yield from _behind(passages, place, _PASSWORD, is_phrase=False)
+    for place in passages.places_of(names.WIFI_WORDS):
+        yield from _behind(passages, place, names.WIFI, is_phrase=False, kind=Kind.WIFI_KEY)
     for place in passages.places_of(("master p",)):
         yield from _behind(passages, place, _MASTER, is_phrase=False, ties=(_BARE_TIE,))
     for place in passages.places_of(_OPENS_WORDS):
@@ -124,7 +134,13 @@ def phrases(passages: Passages) -> Iterator[Found]:
 
 
 def _behind(
-    passages: Passages, place: int, name: str, *, is_phrase: bool, ties: tuple[str, ...] = ()
+    passages: Passages,
+    place: int,
+    name: str,
+    *,
+    is_phrase: bool,
+    ties: tuple[str, ...] = (),
+    kind: Kind = Kind.PASSWORD,
 ) -> Iterator[Found]:
     start = max(0, place - 20, passages.folded.rfind("\n", 0, place) + 1)
     for tie in ties or ((_TIE, _ANSWER, _BARE_TIE) if is_phrase else (_TIE,)):
@@ -135,7 +151,7 @@ def _behind(
         told = quoted or compiled(_WORDS).match(passages.text, lead.end())
         if told and _is_phrase(told["v"], is_quoted=bool(quoted), is_phrase=is_phrase, has_sign=bool(lead["sign"])):
             if tie != _BARE_TIE or told["v"].count(" ") >= _BARE:
-                yield Found(Kind.PASSWORD, *told.span("v"))
+                yield Found(kind, *told.span("v"))
             return
 
 

@@ -60,7 +60,8 @@ class Placeholders:
         """The text with a placeholder for each found place; `found` is in order and overlaps nowhere. No new one is
         called by a name that is `taken`."""
         # What somebody wrote in the form of a placeholder must not be taken for one of ours on the way back.
-        taken = taken | names_in(text)
+        # Nor may one of ours stand for two: where names were left out, the next number is not the count of them.
+        taken = taken | names_in(text) | self._by_name.keys()
         known, numbers = dict(self._by_secret), Counter(kind_of(name).upper() for name, _ in self.secrets)
         new: list[tuple[str, str]] = []
         pieces, at = [], 0

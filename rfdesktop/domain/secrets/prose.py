@@ -253,8 +253,8 @@ PROSE = (
         Kind.TOTP_SEED,
         ("totp", "otp", "2fa", "mfa", "two-factor", "authenticat", "authentifi", "seed", "setup key", "manual", "qr"),
         r"(?i:totp|otp|2fa|mfa|two-factor|authenticat\w{0,20}|authentifi\w{0,20}|seed|setup key|manual(?: entry)"
-        r"?|\bqr\b)[^\n]{0,80}?(?<![A-Za-z0-9+/_-])(?P<v>(?=[A-Z]{0,63}+[2-7])[A-Z2-7]{16,64}=*|(?=[A-Za-z \-]"
-        r"{0,84}+[2-7])(?:[A-Z2-7]{4}[ -]|[a-z2-7]{4}[ -]){3,15}[A-Za-z2-7]{2,4})(?![A-Za-z0-9+/_-])",
+        r"?|\bqr\b)[^\n]{0,80}?(?<![A-Za-z0-9+/_-])(?P<v>(?=[A-Z]{0,63}+[2-7])[A-Z2-7]{16,64}=*)"
+        r"(?![A-Za-z0-9+/_-])",
         whole=True,
         begins=True,
     ),

@@ -17,7 +17,7 @@ from rfdesktop.domain.psa.posts import Post
 from rfdesktop.domain.secrets.kinds import Kind
 from rfdesktop.domain.secrets.placeholders import kind_of, names_in
 from rfdesktop.domain.shield.verdicts import Harm
-from rfdesktop.domain.store_events import AuditEvent, AuditUnwritten, AuditWritable
+from rfdesktop.domain.store_events import AuditBroken, AuditEvent, AuditUnwritten, AuditWritable
 from rfdesktop.services.blocking_calls import BlockingCalls
 from rfdesktop.services.tasks import Tasks
 
@@ -28,7 +28,7 @@ _KINDS = frozenset(Kind)
 
 class Audit:
     """Writes one entry after the other on a thread of its own. `who` says who works now; `tell` hears of an entry that
-    could not be written, once until one can be, and of that one."""
+    could not be written, once until one can be, and of that one, and of a log that was changed."""
 
     def __init__(
         self, file: AuditLog, clock: Clock, who: Callable[[], str], tell: Callable[[AuditEvent], object]
@@ -40,6 +40,17 @@ class Audit:
         self._told = False
         self._calls = BlockingCalls("rfdesktop-audit")
         self._tasks = Tasks()
+
+    async def look(self) -> None:
+        """Tells of a log that is not as it was written. Takes the time that the first entry would take else."""
+        try:
+            found = await self._calls.run(self._file.read)
+        except OSError as error:
+            log.warning("the audit log was not read: %s", error.strerror)
+            return
+        if found.broken:
+            log.warning("the audit log does not hold from line %s on", found.broken)
+            self._tell(AuditBroken(found.broken))
 
     def left(self, chat_id: str, to: Destination, parts: Sequence[Part]) -> None:
         """Something has passed the gate: where to, and how many values of which kinds were hidden in it."""

@@ -81,7 +81,7 @@ class WindowPresenter(QObject):
         )
         self.flows = FlowScreens(window, self.tabs, commands, self.typed, theme, icons, self._notices.say)
         self._records = RecordsPresenter(commands, icons, self._notices.say, window)
-        self._store_notices = StoreNotices(window.notices, commands)
+        self._store_notices = StoreNotices(window.notices, commands, self._records.open_log)
         self._copies = CopiesPresenter(commands, window)
         self._sealing = SealingPresenter(commands, icons, window)
         self._settings_presenter.made.connect(self._sealing.attach)

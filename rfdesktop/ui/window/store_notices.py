@@ -13,6 +13,8 @@ from rfdesktop.domain.backups import BackupReason, PutBack
 from rfdesktop.domain.sealing.events import SealingEvent
 from rfdesktop.domain.store_commands import PutCopyBack, RescueChats, RestoreCopy
 from rfdesktop.domain.store_events import (
+    AuditBroken,
+    AuditEvent,
     AuditUnwritten,
     AuditWritable,
     BackupFailed,
@@ -33,6 +35,8 @@ from rfdesktop.ui.window.notices import Notice, NoticeBar, NoticeKind
 from rfdesktop.ui.words.copies import put_back_words, taken_back_words, undo_words
 from rfdesktop.ui.words.profile import warned_words
 from rfdesktop.ui.words.store import (
+    audit_broken_words,
+    audit_show_words,
     audit_words,
     backup_failed_words,
     fault_words,
@@ -45,16 +49,17 @@ from rfdesktop.ui.words.store import (
 )
 
 STORE_FAULT, READ_ONLY, COPY, AUDIT = "storage", "store-read-only", "copy", "audit"
-PUT_BACK, TAKEN_BACK = "put-back", "taken-back"
+PUT_BACK, TAKEN_BACK, AUDIT_BROKEN = "put-back", "taken-back", "audit-broken"
 
 
 class StoreNotices(QObject):
-    """Turns events into notices; the offer of a copy is taken with a click."""
+    """Turns events into notices; the offer of a copy is taken with a click. `open_log` shows the audit log."""
 
-    def __init__(self, bar: NoticeBar, commands: Commands) -> None:
+    def __init__(self, bar: NoticeBar, commands: Commands, open_log: Callable[[], object]) -> None:
         super().__init__(bar)
         self._bar = bar
         self._commands = commands
+        self._open_log = open_log
 
     def handle(self, event: StoreEvent) -> None:
         """Says what there is to say of an event."""
@@ -62,14 +67,24 @@ class StoreNotices(QObject):
             self._say(NoticeKind.WARN, warned_words(event), f"profile-{event.warning}")
         elif isinstance(event, RestoreTakenBack):
             self._say(NoticeKind.WARN if event.left else NoticeKind.INFO, taken_back_words(event), TAKEN_BACK)
-        elif isinstance(event, AuditUnwritten):
-            self._say(NoticeKind.WARN, audit_words(event), AUDIT)
-        elif isinstance(event, AuditWritable):
-            self._bar.clear(AUDIT)
+        elif isinstance(event, AuditEvent):
+            self._of_log(event)
         elif not isinstance(event, CopyEvent | SealingEvent):
             self._of_file(event)
         elif isinstance(event, CopyPutBack):
             self._offer_undo(event.done)
+
+    def _of_log(self, event: AuditEvent) -> None:
+        match event:
+            case AuditUnwritten():
+                self._say(NoticeKind.WARN, audit_words(event), AUDIT)
+            case AuditWritable():
+                self._bar.clear(AUDIT)
+            case AuditBroken():
+                words = audit_broken_words(event)
+                self._bar.show_notice(Notice(NoticeKind.WARN, words, audit_show_words(), self._open_log, AUDIT_BROKEN))
+            case _:
+                assert_never(event)
 
     def _of_file(self, event: FileEvent) -> None:
         match event:

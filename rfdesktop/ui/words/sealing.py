@@ -71,7 +71,7 @@ def before_words(copies: int) -> str:
     copied = translate(
         "Sealing",
         "The copies of the profile ({count}) are written anew, encrypted; one that cannot be read is removed, and so "
-        "are damaged files that were put aside; open tabs are taken out of copies. Encrypted copies take more room, "
+        "are chats' files that were put aside; open tabs are taken out of copies. Encrypted copies take more room, "
         "since they cannot be packed.",
     )
     return f"{write} {copied.format(count=copies)}"

@@ -8,6 +8,7 @@ from rfdesktop.domain.errors import ErrorCode
 from rfdesktop.domain.flows.events import LibraryStartedAnew
 from rfdesktop.domain.store_events import (
     OF_LOG,
+    AuditBroken,
     AuditUnwritten,
     BackupFailed,
     SessionDamaged,
@@ -100,6 +101,20 @@ def audit_words(event: AuditUnwritten) -> str:
         "The audit log cannot be written: {reason}. Until it can be, what leaves is not noted in it. Look at "
         "audit.jsonl in the profile folder.",
     ).format(reason=event.reason)
+
+
+def audit_broken_words(event: AuditBroken) -> str:
+    """What was found of the audit log, and where it is as it was."""
+    return translate(
+        "Store",
+        "The log of what left was changed: from line {line} on it is not as the app wrote it. The copies of the "
+        "profile have audit.jsonl as it was.",
+    ).format(line=event.line)
+
+
+def audit_show_words() -> str:
+    """The button that shows the log."""
+    return translate("Store", "Show the log")
 
 
 def library_anew_words(event: LibraryStartedAnew) -> str:
