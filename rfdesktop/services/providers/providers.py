@@ -171,28 +171,23 @@ class Providers:
         KEY_OVER_PLAIN_HTTP, KEY_MISSING; the latter too where what was chosen has no key, since nobody else was meant.
         What is raised about a key meanwhile names the endpoint that it is for, where it is one with a name.
         """
-        settings = self.settings_for(choice)
-        with naming(settings.endpoint):
-            async with self._current(choice, settings) as provider:
-                yield provider
-
-    @asynccontextmanager
-    async def _current(self, choice: ModelChoice, settings: Settings) -> AsyncIterator[Provider]:
         used, allowed = self._settings, self.allows(choice)
         gone = place_of(used, choice) is None
         chosen = choice.chosen and allowed and not gone
-        answering = await self._effective(settings)
-        if chosen and answering.active is not settings.provider:
-            raise KnownError(ErrorCode.KEY_MISSING)
-        news = self._told is not None and self._told != replace(answering, key=None)
-        if news and used is self._settings and not chosen:
-            await self._tell(answering, settings)
-        refuse_plain_http(settings, base_url_of(settings, answering.active), answering.key)
-        lent = self._clients.lent(answering.active, answering.key, settings, chosen=chosen)
-        async with lent as client:
-            instead = None if allowed and not gone else Remark.ENDPOINT_GONE if allowed else Remark.MODEL_FORBIDDEN
-            provider = await self._lent(client, settings, choice.effort)
-            yield replace(provider, instead=instead, unread_key=answering.failure)
+        settings = self.settings_for(choice)
+        with naming(settings.endpoint):
+            answering = await self._effective(settings)
+            if chosen and answering.active is not settings.provider:
+                raise KnownError(ErrorCode.KEY_MISSING)
+            news = self._told is not None and self._told != replace(answering, key=None)
+            if news and used is self._settings and not chosen:
+                await self._tell(answering, settings)
+            refuse_plain_http(settings, base_url_of(settings, answering.active), answering.key)
+            lent = self._clients.lent(answering.active, answering.key, settings, chosen=chosen)
+            async with lent as client:
+                instead = None if allowed and not gone else Remark.ENDPOINT_GONE if allowed else Remark.MODEL_FORBIDDEN
+                provider = await self._lent(client, settings, choice.effort)
+                yield replace(provider, instead=instead, unread_key=answering.failure)
 
     def settings_for(self, choice: ModelChoice) -> Settings:
         """The settings as they count for a chat, within what the organisation has decided. A choice that it does not
