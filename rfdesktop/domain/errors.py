@@ -23,6 +23,7 @@ class ErrorCode(StrEnum):
     MODEL_NOT_LOADED = "model_not_loaded"
     REQUEST_REFUSED = "request_refused"
     REQUEST_TOO_LARGE = "request_too_large"
+    MESSAGE_TOO_LARGE = "message_too_large"
     RATE_LIMITED = "rate_limited"
     OVERLOADED = "overloaded"
     PROVIDER_FAULT = "provider_fault"

@@ -36,6 +36,9 @@ class ProviderReady:
     withheld: bool = False
     """Its key would go over plain http to another machine, which the user has not allowed: nothing is asked of it."""
 
+    endpoint: str = ""
+    """The name of the endpoint that is wanted, "" where it is the address of the provider's own setting."""
+
 
 @dataclass(frozen=True, slots=True)
 class SettingsChanged:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.attachments.attachment import Attachment, AttachmentKind
-from rfdesktop.domain.attachments.commands import AttachFile
+from rfdesktop.domain.attachments.commands import AttachFile, AttachText
 from rfdesktop.domain.attachments.events import AttachmentReady
 from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Role, TicketHeader
 from rfdesktop.domain.chats.commands import (
@@ -445,6 +445,16 @@ def test_a_message_is_quoted_whole_or_as_far_as_it_is_selected(desk: Desk) -> No
     desk.chat.tab.composer_bar.composer.clear()
     desk.act(MessageAction.QUOTE, "q1")
     assert desk.composer == "> says q1\n\n"
+
+
+def test_a_long_message_is_quoted_as_an_attachment_of_which_an_excerpt_goes(desk: Desk) -> None:
+    text = "10:15:03 the spooler says 0x80070005\n" * 300
+    desk.tell(PathChanged(desk.chat_id, 4, (desk.message("a2", 4, text=text),)))
+    desk.act(MessageAction.QUOTE, "a2")
+    assert desk.composer == ""
+    sent = desk.commands.sent[-1]
+    assert isinstance(sent, AttachText)
+    assert sent.text == text.strip()
 
 
 def test_what_is_attached_is_named_in_what_is_copied_quoted_noted_and_compared(desk: Desk) -> None:

@@ -51,6 +51,11 @@ def test_the_days_cost_is_said_as_far_as_it_is_known(
     [
         (ProviderReady(OFFLINE, OFFLINE, "offline"), "Offline: answers come from your flows", ""),
         (ProviderReady(OFFLINE, ANTHROPIC, "offline"), "Offline, no key", "no key for Anthropic"),
+        (
+            ProviderReady(OFFLINE, ANTHROPIC, "offline", endpoint="Work"),
+            "Offline, no key",
+            "for the endpoint “Work”. Add one under Settings › Endpoints",
+        ),
         (ProviderReady(OPENAI, OPENAI, "m", base_url="https://a.example/v1"), "OpenAI-compatible · m", ""),
         (ProviderReady(OPENAI, OPENAI, "m", base_url="http://localhost:1/v1"), "OpenAI-compatible · m", ""),
         (

@@ -34,7 +34,7 @@ VALUES: dict[str, str | int] = {
     "folder": "profile", "chat": "abc", "category": "cyber", "target": "https://other.example",
     "other": "b.json", "proxy": "http://proxy.example:3128", "variable": "HTTPS_PROXY", "path": "certs.pem",
     "most": 12, "limit": 500, "rule": "too_many", "choices": ".md, .csv",
-    "server": "docs", "step": "ping", "answers": "Yes; No", "group": 3,
+    "server": "docs", "step": "ping", "answers": "Yes; No", "group": 3, "tokens": "9,000", "room": "8,000",
 }  # fmt: skip
 
 
@@ -114,6 +114,13 @@ def test_places_in_the_settings_become_links() -> None:
 def test_every_place_in_the_settings_that_is_named_is_a_page_of_them(code: ErrorCode) -> None:
     for text in (TEXTS[code].next_step, TEXTS[code].next_with):
         assert text.count("›") == sum(bool(page) for _, page in with_places(text))
+
+
+@pytest.mark.parametrize("code", [ErrorCode.KEY_MISSING, ErrorCode.KEY_REFUSED, ErrorCode.KEY_OVER_PLAIN_HTTP])
+def test_the_key_of_a_named_endpoint_is_looked_for_on_the_page_of_the_endpoints(code: ErrorCode) -> None:
+    said = words(Failure(code, {"of": "endpoint", "endpoint": "Groq EU", "host": "10.0.0.5"}))
+    assert [page for _, page in with_places(said.line) if page] == ["endpoints"]
+    assert "Groq EU" in said.what or "10.0.0.5" in said.what
 
 
 def test_a_path_names_the_file_where_there_is_no_other_name() -> None:

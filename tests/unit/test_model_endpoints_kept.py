@@ -125,6 +125,31 @@ def test_an_endpoint_is_added_used_renamed_and_removed_with_its_key() -> None:
     run(scenario)
 
 
+def test_what_fails_about_a_named_endpoints_key_names_the_endpoint() -> None:
+    async def asked(rig: Rig, choice: ModelChoice, code: ErrorCode) -> dict[str, object]:
+        with pytest.raises(KnownError) as caught:
+            async with rig.providers.current(choice):
+                raise KnownError(code, seconds=1)
+        return dict(caught.value.values)
+
+    async def scenario(rig: Rig) -> None:
+        await rig.endpoints.keep(GROQ)
+        await rig.endpoints.keep(NamedEndpoint("Work", ProviderName.ANTHROPIC, "https://work.test", "m"))
+        named, own = ModelChoice(ProviderName.OPENAI, "Groq", "small"), ModelChoice(ProviderName.OPENAI)
+        refusal = await asked(rig, named, ErrorCode.KEY_REFUSED)
+        assert refusal == {"seconds": 1, "of": "endpoint", "endpoint": "Groq"}
+        assert await asked(rig, named, ErrorCode.OVERLOADED) == {"seconds": 1}
+        assert await asked(rig, own, ErrorCode.KEY_REFUSED) == {"seconds": 1}
+        # One that has no key is not even lent.
+        missing = await asked(rig, ModelChoice(ProviderName.ANTHROPIC, "Work", "m"), ErrorCode.OVERLOADED)
+        assert missing == {"of": "endpoint", "endpoint": "Work"}
+        await rig.endpoints.use(ProviderName.ANTHROPIC, "Work")
+        ready = [event for event in rig.events if isinstance(event, ProviderReady)][-1]
+        assert (ready.active, ready.endpoint) == (ProviderName.OFFLINE, "Work")
+
+    run(scenario)
+
+
 def test_a_chat_is_answered_by_its_endpoint_whatever_that_is_called_by_now() -> None:
     async def scenario(rig: Rig) -> None:
         chosen = ModelChoice(ProviderName.OPENAI, "Groq", "large")

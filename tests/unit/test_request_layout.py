@@ -128,3 +128,14 @@ def test_over_the_budget_older_turns_go_in_big_steps() -> None:
         messages.append(message(Role.ASSISTANT, "y" * 300))
     assert laid_out.older_left_out
     assert 3 <= len(set(starts)) <= 12
+
+
+@given(st.lists(TOKENS, min_size=1, max_size=12), st.integers(1_000, 9_000))
+def test_questions_without_an_answer_do_not_pile_up_over_the_budget(sizes: list[int], budget: int) -> None:
+    messages: list[Message] = []
+    for place, size in enumerate(sizes):
+        messages.append(message(Role.USER, f"{place:03}" + "xyz" * (size - 1)))
+        laid_out = lay_out("", messages, ProviderName.ANTHROPIC, budget)
+        assert sum(estimate_tokens(turn.text) for turn in laid_out.turns) <= max(budget, size) + len(messages)
+        assert laid_out.turns[-1].text.split("\n\n")[-1].startswith(f"{place:03}")
+        messages.append(message(Role.ASSISTANT, "", MessageStatus.FAILED))

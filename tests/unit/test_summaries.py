@@ -403,11 +403,17 @@ def test_a_server_that_cuts_in_silence_is_told_of(tmp_path: Path) -> None:
     async def scenario(desk: Desk) -> None:
         settings = desk.providers.settings
         place = (settings.anthropic_base_url, settings.anthropic_model)
-        for window, told in ((ModelWindow(512, cuts=True), True), (ModelWindow(512), False)):
-            desk.windows.learn(*place, replace(window, source=WindowSource.TOLD))
-            desk.model.says("ok")
-            await desk.assistant.send(CHAT, LONG)
-            assert (Remark.WINDOW_TOO_SMALL in (await desk.answers())[-1].remarks) is told
+        desk.windows.learn(*place, ModelWindow(512, cuts=True))
+        desk.model.says("ok")
+        await desk.assistant.send(CHAT, LONG)
+        assert Remark.WINDOW_TOO_SMALL in (await desk.answers())[-1].remarks
+        # Where the server has said how much it reads, nothing is sent that it would cut.
+        desk.windows.learn(*place, ModelWindow(512, WindowSource.TOLD, cuts=True))
+        await desk.assistant.send(CHAT, LONG)
+        failure = (await desk.answers())[-1].failure
+        assert failure is not None
+        assert failure.code is ErrorCode.MESSAGE_TOO_LARGE
+        assert len(desk.model.requests) == 1
 
     at_desk(tmp_path, scenario, settings=SMALL)
 

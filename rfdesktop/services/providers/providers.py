@@ -21,6 +21,7 @@ from rfdesktop.domain.usage import Spent, Usage
 from rfdesktop.services.outgoing.gate import OutgoingGate
 from rfdesktop.services.outgoing.restored import restored
 from rfdesktop.services.providers.model_clients import LentClients
+from rfdesktop.services.providers.named_failures import naming
 from rfdesktop.services.providers.provider_keys import ProviderKeys, refuse_plain_http
 from rfdesktop.services.providers.unread_keys import told_of_keyring
 from rfdesktop.services.providers.windows import Windows
@@ -168,23 +169,25 @@ class Providers:
 
         Says who answers where that is another one than was said: a keyring comes and goes. Raises KnownError
         KEY_OVER_PLAIN_HTTP, KEY_MISSING; the latter too where what was chosen has no key, since nobody else was meant.
+        What is raised about a key meanwhile names the endpoint that it is for, where it is one with a name.
         """
         used, allowed = self._settings, self.allows(choice)
         gone = place_of(used, choice) is None
         chosen = choice.chosen and allowed and not gone
         settings = self.settings_for(choice)
-        answering = await self._effective(settings)
-        if chosen and answering.active is not settings.provider:
-            raise KnownError(ErrorCode.KEY_MISSING)
-        news = self._told is not None and self._told != replace(answering, key=None)
-        if news and used is self._settings and not chosen:
-            await self._tell(answering, settings)
-        refuse_plain_http(settings, base_url_of(settings, answering.active), answering.key)
-        lent = self._clients.lent(answering.active, answering.key, settings, chosen=chosen)
-        async with lent as client:
-            instead = None if allowed and not gone else Remark.ENDPOINT_GONE if allowed else Remark.MODEL_FORBIDDEN
-            provider = await self._lent(client, settings, choice.effort)
-            yield replace(provider, instead=instead, unread_key=answering.failure)
+        with naming(settings.endpoint):
+            answering = await self._effective(settings)
+            if chosen and answering.active is not settings.provider:
+                raise KnownError(ErrorCode.KEY_MISSING)
+            news = self._told is not None and self._told != replace(answering, key=None)
+            if news and used is self._settings and not chosen:
+                await self._tell(answering, settings)
+            refuse_plain_http(settings, base_url_of(settings, answering.active), answering.key)
+            lent = self._clients.lent(answering.active, answering.key, settings, chosen=chosen)
+            async with lent as client:
+                instead = None if allowed and not gone else Remark.ENDPOINT_GONE if allowed else Remark.MODEL_FORBIDDEN
+                provider = await self._lent(client, settings, choice.effort)
+                yield replace(provider, instead=instead, unread_key=answering.failure)
 
     def settings_for(self, choice: ModelChoice) -> Settings:
         """The settings as they count for a chat, within what the organisation has decided. A choice that it does not
@@ -281,7 +284,8 @@ class Providers:
         unkept = self._keys.why_unkept(active, address, kept_in)
         withheld = bool(answering.key) and not may_carry_key(settings, address)
         told = (model_of(settings, active), kept_in, answering.failure, unused, unkept)
-        self._emit(ProviderReady(active, wanted, *told, base_url=address, withheld=withheld))
+        named = settings.endpoint
+        self._emit(ProviderReady(active, wanted, *told, base_url=address, withheld=withheld, endpoint=named))
 
 
 def _with(settings: Settings, fields: Mapping[str, object]) -> Settings:

@@ -6,6 +6,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -25,8 +26,10 @@ from rfdesktop.services.turns.cache_lifetime import PromptRhythm
 from rfdesktop.services.turns.cited_steps import Citing
 from rfdesktop.services.turns.joining import going_on
 from rfdesktop.services.turns.library_view import library_view
+from rfdesktop.services.turns.message_room import check_room, fits, room_for_turns
+from rfdesktop.services.turns.replay import own_words
 from rfdesktop.services.turns.replaying import as_replayed
-from rfdesktop.services.turns.request_layout import cut_in_silence, kept_messages, lay_out, turn_budget
+from rfdesktop.services.turns.request_layout import LaidOut, cut_in_silence, kept_messages, lay_out, turn_budget
 from rfdesktop.services.turns.streaming_answer import StreamingAnswer
 from rfdesktop.services.turns.summarising import Summaries
 from rfdesktop.services.turns.tool_rounds import NoTools, OfferedTools, ToolOffers, answered
@@ -176,9 +179,7 @@ class Answering:
         tools: tuple[ToolSpec, ...] = (),
     ) -> ModelRequest:
         settings, now = provider.settings, self._parts.clock()
-        sent = replayed_to(provider, history.messages)
-        asked = (self._parts.prompt, sent, provider.name, turn_budget(provider, tools), now)
-        laid_out = lay_out(*asked, tools=bool(tools), summary=history.summary)
+        laid_out = self._fitting(history, provider, tools, now)
         if laid_out.older_left_out or history.summary_cut:
             answer.remark(Remark.OLDER_TURNS_LEFT_OUT)
         if cut_in_silence(provider.window, self._parts.prompt, laid_out.turns):
@@ -195,6 +196,22 @@ class Answering:
             effort=provider.effort,
             tools=tools,
         )
+
+    def _fitting(self, history: TurnHistory, provider: Provider, tools: tuple[ToolSpec, ...], now: datetime) -> LaidOut:
+        """What goes, without the flows beside the message where it leaves no room for them. Raises KnownError
+        MESSAGE_TOO_LARGE."""
+        prompt, budget = self._parts.prompt, turn_budget(provider, tools)
+
+        def laid_out(told: TurnHistory) -> LaidOut:
+            sent = replayed_to(provider, told.messages)
+            return lay_out(prompt, sent, provider.name, budget, now, tools=bool(tools), summary=told.summary)
+
+        whole = laid_out(history)
+        if provider.name is ProviderName.OFFLINE or fits(prompt, whole.turns, room_for_turns(provider, tools)):
+            return whole
+        lean = laid_out(history.with_context(own_words(history.question.context)))
+        check_room(prompt, lean.turns, provider, tools)
+        return lean
 
     async def _stream(
         self,

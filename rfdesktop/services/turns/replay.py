@@ -29,6 +29,11 @@ def piece_text(piece: ContextPiece) -> str:
     return marked(piece.kind.value, piece.ref, piece.nonce, piece.text)
 
 
+def own_words(pieces: Iterable[ContextPiece]) -> tuple[ContextPiece, ...]:
+    """Of what goes beside a message the team's own words, which it never goes without."""
+    return tuple(piece for piece in pieces if piece.kind in OWN_WORDS)
+
+
 def replayed(message: Message, provider: ProviderName, *, tools: bool) -> tuple[Said, ...]:
     """The turns of a message for the provider that answers now. Without `tools` in the request, what was asked of them
     and what they gave is left out: no provider takes it then."""

@@ -9,9 +9,11 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import dropwhile
 
 from rfdesktop.domain.chats.chat import Message, Role
 from rfdesktop.domain.chats.model_requests import CacheFor, ModelTurn
+from rfdesktop.domain.chats.parts import Part
 from rfdesktop.domain.chats.summaries import ChatSummary
 from rfdesktop.domain.model_windows import ModelWindow
 from rfdesktop.domain.settings import ProviderName
@@ -72,10 +74,11 @@ def lay_out(
     """The turns for a chat's messages up to the one that is asked `now` (None: when it was written), for the provider
     that answers now; `tools` says whether the request offers any. The `summary` of what stands before the messages
     stands at their beginning."""
-    turns, places = _turns(messages, provider, tools=tools)
-    start = _first_kept(turns, budget_tokens - estimate_tokens(prompt) - summary_tokens(summary))
+    said = _said(messages, provider, tools=tools)
+    start = _first_kept(said, budget_tokens - estimate_tokens(prompt) - summary_tokens(summary))
+    turns, places = _joined(said[start:])
     kept = [turn for turn, lifetime in _lifetimes(messages, places, now).items() if lifetime is CacheFor.HOUR]
-    marked = _marked(summed_up(turns[start:], summary), [turn - start for turn in kept], begins=summary is not None)
+    marked = _marked(summed_up(turns, summary), kept, begins=summary is not None)
     return LaidOut(marked, start > 0)
 
 
@@ -89,17 +92,17 @@ def kept_messages(
     summary: ChatSummary | None = None,
 ) -> Sequence[Message]:
     """The messages whose turns `lay_out` sends: what the model still knows of the chat, beside the summary."""
-    turns, places = _turns(messages, provider, tools=tools)
-    start = _first_kept(turns, budget_tokens - estimate_tokens(prompt) - summary_tokens(summary))
-    return messages[places[start] :] if start else messages
+    said = _said(messages, provider, tools=tools)
+    start = _first_kept(said, budget_tokens - estimate_tokens(prompt) - summary_tokens(summary))
+    return messages[said[start].place :] if start else messages
 
 
 def request_tokens(
     prompt: str, messages: Sequence[Message], summary: ChatSummary | None, provider: ProviderName
 ) -> int:
     """About how many tokens a request of these messages would have, if nothing were left out."""
-    turns, _ = _turns(messages, provider, tools=True)
-    return estimate_tokens(prompt) + summary_tokens(summary) + sum(map(_tokens, turns))
+    said = _said(messages, provider, tools=True)
+    return estimate_tokens(prompt) + summary_tokens(summary) + sum(each.tokens for each in said)
 
 
 def cut_in_silence(window: ModelWindow, prompt: str, turns: Sequence[ModelTurn]) -> bool:
@@ -115,53 +118,77 @@ def message_tokens(message: Message, provider: ProviderName) -> int:
     return sum(part_tokens(part) for _, parts in said for part in parts)
 
 
-def _turns(messages: Sequence[Message], provider: ProviderName, *, tools: bool) -> tuple[list[ModelTurn], list[int]]:
-    """The turns, and for each the place of its first message."""
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one side said at once, and the place of the message that it stands in: what is sent or left out whole."""
+
+    place: int
+    role: Role
+    parts: tuple[Part, ...]
+
+    @property
+    def tokens(self) -> int:
+        return sum(map(part_tokens, self.parts))
+
+    @property
+    def may_begin(self) -> bool:
+        """Whether a request may begin with it."""
+        return self.role is Role.USER and not begins_in_round(self.parts)
+
+
+def _said(messages: Sequence[Message], provider: ProviderName, *, tools: bool) -> list[_Said]:
+    """What was said, from the first that the engineer said."""
+    said = [
+        _Said(place, role, parts)
+        for place, message in enumerate(messages)
+        if not message.replaced
+        for role, parts in replayed(message, provider, tools=tools)
+    ]
+    return list(dropwhile(lambda each: each.role is Role.ASSISTANT, said))
+
+
+def _joined(said: Sequence[_Said]) -> tuple[list[ModelTurn], list[int]]:
+    """The turns, and for each the place of its first message: where no answer came, questions are one turn."""
     turns: list[ModelTurn] = []
     places: list[int] = []
-    for place, message in enumerate(messages):
-        for role, parts in () if message.replaced else replayed(message, provider, tools=tools):
-            if not turns and role is Role.ASSISTANT:
-                continue
-            if turns and turns[-1].role is role:
-                turns[-1] = replace(turns[-1], parts=turns[-1].parts + parts)
-            else:
-                turns.append(ModelTurn(role, parts))
-                places.append(place)
+    for each in said:
+        if turns and turns[-1].role is each.role:
+            turns[-1] = replace(turns[-1], parts=turns[-1].parts + each.parts)
+        else:
+            turns.append(ModelTurn(each.role, each.parts))
+            places.append(each.place)
     return turns, places
 
 
-def _first_kept(turns: Sequence[ModelTurn], budget: int) -> int:
-    """The place of the first turn that is sent.
+def _first_kept(said: Sequence[_Said], budget: int) -> int:
+    """The place of the first that is sent.
 
-    Found by going through the chat as it grew: where a request was over the budget, turns went until half of it was
-    left, and the next requests began at the same place until they were over it again. The exchange before the newest
-    message stays as long as it fits at all: without it, "and now?" would mean nothing.
+    Found by going through the chat as it grew: where a request was over the budget, the oldest went until half of it
+    was left, and the next requests began at the same place until they were over it again. The exchange before the
+    newest message stays as long as it fits at all: without it, "and now?" would mean nothing. Questions that no answer
+    came to are left out one by one, though they would be one turn: a model that fails for an hour must not have them
+    pile up until nothing fits.
     """
-    sizes = [_tokens(turn) for turn in turns]
-    start = used = asked = 0
-    for place, turn in enumerate(turns):
+    sizes = [each.tokens for each in said]
+    start = used = before = asked = 0
+    for place, each in enumerate(said):
         used += sizes[place]
-        if turn.role is not Role.USER:
+        if each.role is not Role.USER:
             continue
-        if not begins_in_round(turn.parts):
-            asked = place
+        if each.may_begin:
+            before, asked = asked, place
         if used <= budget:
             continue
         # What a tool gave is no beginning, whatever its size: it is sent with what was asked before it.
-        while start < asked and not _stays(turns[start], used, budget, newest_exchange=start >= place - 2):
+        while start < asked and not _stays(said[start], used, budget, newest_exchange=start >= before):
             used -= sizes[start]
             start += 1
     return start
 
 
-def _stays(turn: ModelTurn, used: int, budget: int, *, newest_exchange: bool) -> bool:
-    """Whether a request that is cut may begin with a turn, at a size of `used` from there on."""
-    return (
-        turn.role is Role.USER
-        and not begins_in_round(turn.parts)
-        and used <= (budget if newest_exchange else budget * KEPT_SHARE)
-    )
+def _stays(said: _Said, used: int, budget: int, *, newest_exchange: bool) -> bool:
+    """Whether a request that is cut may begin with this, at a size of `used` from there on."""
+    return said.may_begin and used <= (budget if newest_exchange else budget * KEPT_SHARE)
 
 
 def _tokens(turn: ModelTurn) -> int:
@@ -171,7 +198,8 @@ def _tokens(turn: ModelTurn) -> int:
 def _lifetimes(messages: Sequence[Message], places: Sequence[int], now: datetime | None) -> dict[int, CacheFor]:
     """By the turn that was asked, how long what the last request for it wrote was to be kept.
 
-    Every request began an answer, also one that was replaced later; its time is that of the answer's beginning.
+    Every request began an answer, also one that was replaced later; its time is that of the answer's beginning. Turns
+    that are left out have none.
     """
     lifetimes: dict[int, CacheFor] = {}
     asked: list[datetime] = []
@@ -181,7 +209,8 @@ def _lifetimes(messages: Sequence[Message], places: Sequence[int], now: datetime
             turn = max(0, bisect_right(places, place) - 1)
         else:
             asked.append(message.created_at)
-            lifetimes[turn] = cache_lifetime(asked)
+            if places and place > places[0]:
+                lifetimes[turn] = cache_lifetime(asked)
     asked.append(now or messages[-1].created_at)
     return lifetimes | {turn: cache_lifetime(asked)}
 

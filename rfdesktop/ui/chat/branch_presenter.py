@@ -180,12 +180,7 @@ class BranchPresenter(QObject):
                 self.editing.stored(version)
 
     def _quote(self, message: Message) -> None:
-        composer = self._tab.composer_bar.composer
-        lines = "\n".join(f"> {line}".rstrip() for line in self._words(message).strip().split("\n"))
-        begins = composer.textCursor().atBlockStart()
-        composer.insertPlainText(("" if begins else "\n") + f"{lines}\n\n")
-        composer.ensureCursorVisible()
-        composer.setFocus()
+        self._tab.composer_bar.composer.quote(self._words(message).strip())
 
     def _words(self, message: Message) -> str:
         """What is selected of a message, or all of it."""

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from rfdesktop.ui.attachments.intake import can_take, given_by
+from rfdesktop.ui.attachments.intake import Given, can_take, given_by
 from rfdesktop.ui.chat.growing_field import GrowingField
 from rfdesktop.ui.chat.pasted_text import FOLDED_FROM, PastedTexts
 from rfdesktop.ui.chat.secret_marks import SecretMarks
@@ -125,6 +125,16 @@ class Composer(GrowingField):
             self.brought.emit(given)
         else:
             self.pasted.paste(given.text)
+
+    def quote(self, text: str) -> None:
+        """Puts a quoted text at the caret, on lines of its own; a long one is to be attached like a pasted one."""
+        if len(text) >= FOLDED_FROM:
+            self.brought.emit(Given(text))
+        else:
+            lines = "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
+            self.insertPlainText(("" if self.textCursor().atBlockStart() else "\n") + f"{lines}\n\n")
+            self.ensureCursorVisible()
+        self.setFocus()
 
     def createMimeDataFromSelection(self) -> QMimeData:
         data = QMimeData()

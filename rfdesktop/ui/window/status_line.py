@@ -67,6 +67,8 @@ class StatusLine(QObject):
             return ""
         if event.failure is not None:
             return words(event.failure).line
+        if event.endpoint:
+            return words(Failure(ErrorCode.KEY_MISSING, {"of": "endpoint", "endpoint": event.endpoint})).line
         said = translate("StatusLine", "There is no key for {provider}. It can be entered under Settings › Keys.")
         unused = (
             translate("StatusLine", "ANTHROPIC_API_KEY is for another address.") if event.environment_unused else ""

@@ -83,6 +83,19 @@ PROVIDER_TEXTS: dict[ErrorCode, ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "The request is larger than the provider takes."),
         QT_TRANSLATE_NOOP("Errors", "Shorten the message (a long log, perhaps), or go on in a new chat."),
     ),
+    ErrorCode.MESSAGE_TOO_LARGE: _text(
+        QT_TRANSLATE_NOOP("Errors", "Nothing was sent: the message alone is longer than a request may be."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Edit it: shorten it, choose fewer lines of what is attached, attach a long text instead of pasting it (an "
+            "excerpt of it goes then), choose a model with a larger window, or allow more under Settings › Assistant.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Nothing was sent: the message alone has about {tokens} tokens, and a request to {model} has room for "
+            "{room}.",
+        ),
+    ),
     ErrorCode.RATE_LIMITED: _text(
         QT_TRANSLATE_NOOP("Errors", "The provider is limiting how often this key may ask."),
         QT_TRANSLATE_NOOP("Errors", "Wait a little, then retry."),

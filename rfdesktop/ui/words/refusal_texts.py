@@ -8,6 +8,31 @@ from rfdesktop.ui.words.source_texts import error_text as _text
 from rfdesktop.ui.words.translate import QT_TRANSLATE_NOOP
 
 TEXTS_OF: dict[tuple[ErrorCode, str], ErrorText] = {
+    (ErrorCode.KEY_MISSING, "endpoint"): _text(
+        QT_TRANSLATE_NOOP("Errors", "No key is stored for this endpoint."),
+        QT_TRANSLATE_NOOP("Errors", "Add one under Settings › Endpoints, or answer from the library."),
+        QT_TRANSLATE_NOOP("Errors", "No key is stored for the endpoint “{endpoint}”."),
+    ),
+    (ErrorCode.KEY_REFUSED, "endpoint"): _text(
+        QT_TRANSLATE_NOOP("Errors", "The endpoint refused its key."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Check it under Settings › Endpoints: it may be mistyped, revoked, or meant for another address."
+        ),
+        QT_TRANSLATE_NOOP("Errors", "The endpoint “{endpoint}” refused its key."),
+    ),
+    (ErrorCode.KEY_OVER_PLAIN_HTTP, "endpoint"): _text(
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Nothing was sent: the address uses plain http, so anyone on the network between could read the key and "
+            "the ticket.",
+        ),
+        QT_TRANSLATE_NOOP("Errors", "Use an https:// address, or allow this one under Settings › Endpoints."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Nothing was sent to {host}: it uses plain http, so anyone on the network between could read the key and "
+            "the ticket.",
+        ),
+    ),
     (ErrorCode.DOCUMENT_UNREADABLE, "whole"): _text(
         QT_TRANSLATE_NOOP("Errors", "The document could not be read."),
         QT_TRANSLATE_NOOP("Errors", "Save it again in the program that made it, then import it again."),

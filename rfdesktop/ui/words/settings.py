@@ -225,6 +225,7 @@ def _range_words(spec: SettingSpec) -> str:
 _PLACES = {
     QT_TRANSLATE_NOOP("Errors", "Settings › Assistant"): "assistant",
     QT_TRANSLATE_NOOP("Errors", "Settings › Keys"): "keys",
+    QT_TRANSLATE_NOOP("Errors", "Settings › Endpoints"): "endpoints",
     QT_TRANSLATE_NOOP("Errors", "Settings › Tools"): "tools",
 }
 """Each page of the settings as the errors' texts name it; a translation names it the same way in both."""
