@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from rfdesktop.services.notes.documents.planned_days import without_past_days
+from rfdesktop.services.notes.retractions import retracts, without_retraction
 from rfdesktop.services.notes.small_talk import sentences
 
 _I = re.IGNORECASE
@@ -205,7 +206,7 @@ def corrects(text: str) -> bool:
     """Whether a message takes back what was taken for true or for done before it."""
     if text.rstrip().endswith("?"):
         return False
-    if _CORRECTION.search(_NO_CORRECTION.sub("", text)):
+    if retracts(text) or _CORRECTION.search(_NO_CORRECTION.sub("", text)):
         return True
     return bool(_SURPRISE.search(text)) and not works(text)
 
@@ -256,12 +257,12 @@ def is_deed(text: str) -> bool:
 
 def without_lead(text: str) -> str:
     """A sentence without the words before it that take something else back."""
-    return _LEAD.sub("", text)
+    return _LEAD.sub("", without_retraction(text))
 
 
 def takes_back(text: str) -> bool:
     """Whether any words of a text take something back, whatever else it says."""
-    return bool(_CORRECTION.search(text))
+    return retracts(text) or bool(_CORRECTION.search(text))
 
 
 def is_to_do(text: str) -> bool:
