@@ -127,7 +127,7 @@ _TALK = re.compile(
 
 
 _KNOWS = re.compile(
-    r"(?:and |und |et |y )?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)? (?:knows?|(?:is|are) (?:aware|informed|in the loop)|"
+    r"(?:and |und |et |y )?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)? (?:knows?|(?:is|are) (?:aware|informed)|"
     r"(?:weiß|wissen) bescheid|(?:est|sont) au courant|(?:está|están) al tanto|lo saben?)\W*",
     _I,
 )

@@ -131,7 +131,9 @@ def _withdrawn(place: int, text: str, before: Sequence[str]) -> Correction | Non
     if not (is_astray(first) or is_retraction(first)) or not bare or "\n" in bare or len(bare) > _LONGEST:
         return None
     words = " ".join([first, *rest[:1]]) if len(first.split()) < _TELLS else first
-    return Correction(place, _LEAD.sub("", words), bare, alone=words.strip() == text.strip() and len(words.split()) < _TELLS)
+    return Correction(
+        place, _LEAD.sub("", words), bare, alone=words.strip() == text.strip() and len(words.split()) < _TELLS
+    )
 
 
 def _taken_back(told: str, before: Sequence[str]) -> str:

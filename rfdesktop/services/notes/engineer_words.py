@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from rfdesktop.services.notes.causes_of_others import said_by_others
 from rfdesktop.services.notes.documents.planned_days import without_past_days
 from rfdesktop.services.notes.retractions import retracts, without_retraction
 from rfdesktop.services.notes.small_talk import sentences
@@ -222,7 +223,7 @@ def is_state(text: str) -> bool:
     bare = text.strip()
     if len(bare) > _STATE_LENGTH or "\n" in bare or bare.endswith("?"):
         return False
-    if _DEED.search(bare) or corrects(bare) or is_intent(bare):
+    if _DEED.search(bare) or corrects(bare) or is_intent(bare) or said_by_others(bare):
         return False
     return bool(_STATE.search(bare)) and not _NOT_STATE.search(bare)
 
