@@ -8,6 +8,8 @@ import pytest
 from rfdesktop.domain.notes.dialect import to_markdown
 from rfdesktop.domain.notes.document_kinds import DocumentKind, DocumentRef
 from rfdesktop.domain.notes.sections import note_blocks
+from rfdesktop.services.notes.documents.deed_kinds import RESTARTED
+from rfdesktop.services.notes.documents.plain_deeds import deeds_in
 from rfdesktop.services.notes.healing import healed_alone
 from rfdesktop.services.notes.retractions import retracted, retracts, without_retraction
 from rfdesktop.services.notes.workarounds import before_workaround
@@ -98,3 +100,11 @@ def test_what_stands_before_a_workaround_is_kept() -> None:
     assert before_workaround("plugin 3.1 is bad, workaround: use edge") == "plugin 3.1 is bad"
     assert before_workaround("workaround for now: use edge") == ""
     assert before_workaround("replaced the lead") == "replaced the lead"
+
+
+def test_a_restart_that_changed_nothing_is_not_told_as_what_mended_it() -> None:
+    tried = "restarted the service, no change"
+    assert [deed.phrase for deed in deeds_in((tried,))] == [RESTARTED]
+    assert RESTARTED not in {deed.phrase for deed in deeds_in((tried, "removed the second instance"))}
+    again = (tried, "removed the second instance", "restarted the service, works")
+    assert RESTARTED in {deed.phrase for deed in deeds_in(again)}
