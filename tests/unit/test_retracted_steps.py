@@ -13,7 +13,7 @@ from rfdesktop.services.notes.documents.plain_deeds import deeds_in
 from rfdesktop.services.notes.healing import healed_alone
 from rfdesktop.services.notes.retractions import retracted, retracts, without_retraction
 from rfdesktop.services.notes.workarounds import before_workaround
-from tests.finished_sessions import RETRACTED, Told, composed_score, document, session_told, sessions
+from tests.finished_sessions import RETRACTED, Told, composed_score, document, read_session, session_told, sessions
 
 
 @pytest.mark.parametrize("told", sessions(RETRACTED), ids=lambda told: told.id)
@@ -108,3 +108,12 @@ def test_a_restart_that_changed_nothing_is_not_told_as_what_mended_it() -> None:
     assert RESTARTED not in {deed.phrase for deed in deeds_in((tried, "removed the second instance"))}
     again = (tried, "removed the second instance", "restarted the service, works")
     assert RESTARTED in {deed.phrase for deed in deeds_in(again)}
+
+
+def test_a_pasted_log_that_was_taken_back_says_so() -> None:
+    told = read_session(
+        "r-log | resolved | printing\n> floor 2 cannot print\n> driver isolation log:\n| 08:01 module unidrv.dll\n"
+        "> scrap that, that log was from PS-02\n> port was wrong, changed it, prints 9:12\n"
+        "corrected: unidrv.dll\ncause: port was wrong"
+    )
+    assert composed_score(told).untrue == ()

@@ -22,6 +22,8 @@ _FEW = 1
 """Words at most beside a figure that is given anew and the word that says so."""
 _LONGEST = 300
 """Characters of the longest message that sets something right; more was pasted."""
+_OWN = 12
+"""Characters of the shortest line by which a text of several is known."""
 _TELLS = 5
 """Words fewer than which a sentence only takes something back and does not say why."""
 _NOT_THAT = re.compile(
@@ -127,13 +129,19 @@ def _withdrawn(place: int, text: str, before: Sequence[str]) -> Correction | Non
     """What says that a text before it was about something else, or does not hold: "sorry, wrong mailbox: that was the
     shared one", "scrap that, the account is fine"."""
     first, *rest = [one.strip() for one in _SENTENCE.split(text)] or [""]
-    bare = _taken_back(first, before).strip().strip(".!?;,: ")
-    if not (is_astray(first) or is_retraction(first)) or not bare or "\n" in bare or len(bare) > _LONGEST:
+    bare = _known_by(_taken_back(first, before))
+    if not (is_astray(first) or is_retraction(first)) or not bare or len(bare) > _LONGEST:
         return None
     words = " ".join([first, *rest[:1]]) if len(first.split()) < _TELLS else first
     return Correction(
         place, _LEAD.sub("", words), bare, alone=words.strip() == text.strip() and len(words.split()) < _TELLS
     )
+
+
+def _known_by(text: str) -> str:
+    """What a text is known by: all of it, or the first line of what was pasted that is long enough to be no other's."""
+    lines = [line.strip().strip(".!?;,: ") for line in text.strip().split("\n")]
+    return lines[0] if len(lines) == 1 else next((line for line in lines if len(line) >= _OWN), "")
 
 
 def _taken_back(told: str, before: Sequence[str]) -> str:
