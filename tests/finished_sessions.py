@@ -54,6 +54,8 @@ TRADES, TRADES_LAST = CASES / "sessions-trades", CASES / "sessions-trades-last"
 DESKS, DESKS_LAST = CASES / "sessions-desks", CASES / "sessions-desks-last"
 HANDS = CASES / "sessions-hands"
 """Tickets at which others lent a hand."""
+RETRACTED = CASES / "sessions-retracted"
+"""Tickets at which something was taken back, healed by itself, or got round for the time being."""
 ENGINEER = "Sam Carter"
 TRIALS = ("must", "not", "order", "status", "status-not", "cause", "next", "owner", "date", "secret")
 

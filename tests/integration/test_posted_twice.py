@@ -70,6 +70,35 @@ def test_what_came_late_beside_what_was_sent_again_is_told_and_taken_out(
     run(system, tmp_path, work)
 
 
+@pytest.mark.parametrize("time", [True, False], ids=["time", "note"])
+def test_what_came_late_with_the_words_from_before_a_change_is_told_and_taken_out(
+    system: System, tmp_path: Path, time: bool
+) -> None:
+    async def work(on: Rig) -> None:
+        post = await unsure(on, time=time)
+        on.server.mishaps.append(Mishap.LIMITED)
+        await on.outbox.retry(post.id)
+        await on.until(lambda posts: posts[0].state is PostState.QUEUED and posts[0].wait_until is not None)
+        await on.outbox.edit(post.id, "Put in other words.")
+        on.server.watch = lambda moment: on.server.deliver() if moment == "stored" else None
+        (twice,) = await on.all_in(PostState.DIFFERS)
+        ids = [each.id for each in on.server.of_ticket(system.ticket, times=time)]
+        old = next(each for each in ids if each != twice.remote_id)
+        assert len(ids) == 2
+        assert twice.differences == (Difference(DifferenceKind.TWICE_CHANGED, twice.remote_id, old),)
+        assert old in difference_words(twice)
+        if not twice.can_be_taken_out:
+            assert "change the old one" in difference_words(twice)
+            return
+        assert mend_words(twice) == "Delete the old words"
+        await on.outbox.mend(post.id)
+        (left,) = await on.all_in(PostState.VERIFIED)
+        assert [each.id for each in on.server.of_ticket(system.ticket, times=time)] == [left.remote_id]
+        assert left.remote_id == twice.remote_id
+
+    run(system, tmp_path, work)
+
+
 def test_what_comes_later_still_is_told_by_the_next_look(system: System, tmp_path: Path) -> None:
     async def work(on: Rig) -> None:
         post = await unsure(on, time=True)

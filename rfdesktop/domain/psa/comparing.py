@@ -7,7 +7,7 @@ is compared is what a person reads, line by line.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 
 from rfdesktop.domain.psa.connections import PsaKind
@@ -100,13 +100,11 @@ def _of_text(kind: PsaKind, content: NoteContent | TimeContent, stored: StoredPo
         yield Difference(DifferenceKind.HOURS, f"{content.hours:.2f}", f"{stored.hours:.2f}")
 
 
-def same_words(kind: PsaKind, outbound: Outbound, stored: StoredPost) -> bool:
-    """Whether what is stored has the words of a post from its first to its last, marker and all. What quotes them, as
-    a client's answer does, has others before them."""
-    content = outbound.content
-    if isinstance(content, StatusContent):
-        return False
-    return normal(readable(kind, stored.text)).startswith(normal(readable(kind, content.text)))
+def same_words(kind: PsaKind, texts: Iterable[str], stored: StoredPost) -> bool:
+    """Whether what is stored has one of the texts of a post, in the system's form, from its first word to its last,
+    marker and all. What quotes them, as a client's answer does, has others before them."""
+    there = normal(readable(kind, stored.text))
+    return any(there.startswith(normal(readable(kind, text))) for text in texts)
 
 
 def same_note(kind: PsaKind, one: Outbound, other: Outbound) -> bool:

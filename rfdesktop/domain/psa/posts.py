@@ -206,6 +206,9 @@ class DifferenceKind(StrEnum):
     TWICE = "twice"
     """It was sent again, and the first one was stored after all: `sent` is the id of the earlier, `stored` those of
     what stands there beside it."""
+    TWICE_CHANGED = "twice_changed"
+    """As TWICE, and its words were changed between the two: `sent` is the id of what has the words as they are now,
+    `stored` those of what has the words from before, and whatever else stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +226,8 @@ class Post:
 
     `plan_id` is shared by what was planned together, `place` its order on the ticket. `remote_id` is the system's id of
     what was stored, `wait_until` when the system allows the next try. `booked_hours` is what it says it booked.
-    `sent_again` says that the engineer had it sent once more while nobody knew what had become of it.
+    `sent_again` says that the engineer had it sent once more while nobody knew what had become of it; `sent_before` are
+    the words that it had each time.
     """
 
     id: str
@@ -244,6 +248,7 @@ class Post:
     differences: tuple[Difference, ...] = ()
     booked_hours: float | None = None
     sent_again: bool = False
+    sent_before: tuple[str, ...] = ()
 
     @property
     def ticket(self) -> TicketRef:
@@ -262,7 +267,12 @@ class Post:
     @property
     def stands_twice(self) -> bool:
         """Whether the ticket has it more than once."""
-        return any(each.kind is DifferenceKind.TWICE for each in self.differences)
+        return any(each.kind is DifferenceKind.TWICE for each in self.differences) or self.stands_changed
+
+    @property
+    def stands_changed(self) -> bool:
+        """Whether the ticket has it with its words from before a change as well."""
+        return any(each.kind is DifferenceKind.TWICE_CHANGED for each in self.differences)
 
     @property
     def can_be_taken_out(self) -> bool:

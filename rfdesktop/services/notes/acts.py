@@ -126,6 +126,13 @@ _TALK = re.compile(
 )
 
 
+_KNOWS = re.compile(
+    r"(?:and |und |et |y )?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)? (?:knows?|(?:is|are) (?:aware|informed)|"
+    r"(?:weiß|wissen) bescheid|(?:est|sont) au courant|(?:está|están) al tanto|lo saben?)\W*",
+    _I,
+)
+"""That somebody has been told: "Tilly knows"."""
+
 _IT_HAS = re.compile(
     r"^(?!(?:ich|wir|habe?n?|hat|er|sie|man)\b)(?:[\w.-]+ ){1,4}(?:hat|haben|hatte) (?:[\w.-]+ ){1,8}(?:"
     r"\w{0,20}ge\w{1,20}(?:t|en)|(?:ver|er|ent|be|zer|über)\w+(?:t|en)|\w+iert)$",
@@ -201,7 +208,7 @@ def is_done_by_others(clause: str) -> bool:
 
 def is_talk(clause: str) -> bool:
     """Whether a clause tells what was said to somebody, or by somebody, or agreed."""
-    return bool(_TALK.search(clause))
+    return bool(_TALK.search(clause) or _KNOWS.fullmatch(clause))
 
 
 _COMMAND = re.compile(r"(?:^|[\s:])[a-z][\w.-]+(?: \S+)? (?:--?|/)[a-z]{3,}\b(?!/)", _I)

@@ -21,6 +21,7 @@ from rfdesktop.services.notes.causes import is_astray
 from rfdesktop.services.notes.doubts import left_undone, turns_against
 from rfdesktop.services.notes.remedies import telling_words
 from rfdesktop.services.notes.small_talk import sentences
+from rfdesktop.services.notes.workarounds import names_workaround
 
 _CLAUSE_END = re.compile(
     r"[,;] |\s(?:->|→|=>|-->)\s(?!\d)| [–-] |: (?=\w)|(?<!\d)\. (?=[a-z])|"
@@ -78,9 +79,7 @@ def evidence_of(said: Sequence[Message], problem: str, title: str, outcome: Outc
     solved = "R" if outcome is Outcome.RESOLVED else "O"
     ticket = _Ticket(texts, parts, told, _stems(problem) | _stems(title))
     seen = [ticket.seen(place) for place in range(len(parts))]
-    kept = [
-        place for place, one in enumerate(seen) if one.isdisjoint(NO_CAUSE) and not _is_aside(parts[place].sentence)
-    ]
+    kept = [place for place, one in enumerate(seen) if one.isdisjoint(NO_CAUSE) and not _is_aside(parts[place])]
     return Evidence(
         tuple(parts[place] for place in kept),
         tuple(_by_outcome(seen[place], solved) for place in kept),
@@ -89,9 +88,10 @@ def evidence_of(said: Sequence[Message], problem: str, title: str, outcome: Outc
     )
 
 
-def _is_aside(sentence: str) -> bool:
-    """Whether a sentence says why something was not done, or that something else had been looked at."""
-    return left_undone(sentence) or is_astray(sentence)
+def _is_aside(part: Part) -> bool:
+    """Whether a part's sentence says why something was not done, or that something else had been looked at, or, up to
+    that part, how people work meanwhile."""
+    return left_undone(part.sentence) or is_astray(part.sentence) or names_workaround(part.sentence[: part.end])
 
 
 def _parts(texts: Sequence[str]) -> Iterator[Part]:

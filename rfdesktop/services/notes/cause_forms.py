@@ -17,6 +17,7 @@ from rfdesktop.services.notes.documents.planned_days import names_day
 from rfdesktop.services.notes.documents.tried import changed_nothing
 from rfdesktop.services.notes.doubts import is_hearsay
 from rfdesktop.services.notes.engineer_words import corrects, is_deed, is_state, is_to_do, works
+from rfdesktop.services.notes.healing import healed_alone
 from rfdesktop.services.notes.plans import names_doer_and_day
 from rfdesktop.services.notes.standing import is_meanwhile
 
@@ -47,7 +48,12 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 """What some thing does."""
-_ALIKE = re.compile(r"\b(?:same on (?:all|both|every)|has no gaps?|(?:überall|bei allen) gleich)\b", re.IGNORECASE)
+_ALIKE = re.compile(
+    r"\b(?:same (?:on (?:all|both|every)|as (?:before|always|ever|elsewhere|on the others?))|has no gaps?|"
+    r"(?:wie|comme) (?:vorher|immer|avant|d’habitude)|igual que antes|"
+    r"(?:überall|bei allen) gleich)\b",
+    re.IGNORECASE,
+)
 """What was compared and is well."""
 _CONTRAST = re.compile(
     r"\b(?:others?|the rest|makers?|spec\w*|datasheet|normal(?:ly)?|should be|allowed|max(?:imum)?|limit|rated|"
@@ -117,6 +123,7 @@ _FORMS: dict[str, Callable[[str], bool]] = {
     "came": lambda text: bool(_CAME.search(text)),
     "undone": lambda text: bool(_UNDONE.search(text)),
     "checked": lambda text: bool(_CHECKED.fullmatch(text)),
+    "healed": healed_alone,
     "harmless": lambda text: bool(_HARMLESS.search(text)),
     "damaged": lambda text: bool(_DAMAGED.search(text)),
     "does": lambda text: bool(_DOES.search(text)),
@@ -135,6 +142,7 @@ NO_CAUSE = frozenset(
         *(
             "undone",
             "harmless",
+            "healed",
             "turned",
             "failed",
             "denied",

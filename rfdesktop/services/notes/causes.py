@@ -12,6 +12,7 @@ from rfdesktop.services.notes.causes_of_others import said_by_others
 from rfdesktop.services.notes.doubts import is_hearsay
 from rfdesktop.services.notes.engineer_words import is_deed, is_to_do, takes_back, without_lead
 from rfdesktop.services.notes.small_talk import sentences
+from rfdesktop.services.notes.workarounds import before_workaround
 
 _I = re.IGNORECASE
 
@@ -191,7 +192,12 @@ _ASTRAY = re.compile(
     r"ticket|machine|pc|server|user|client|tenant|window|tab|line|mailbox|file)(?:\W*$|[:,;–-] )|"
     r"(?:sorry|oops|hoppla|mist|my (?:bad|mistake))\b[ ,:]+(?:that|this|it|das|es) (?:was|is|war|ist) [^.;\n]{2,40}?,? "
     r"(?:and )?(?:not|nicht) |"
-    r"(?:das war|war) (?:der|die|das) falsche\w* (?:server|rechner|pc|ticket|kunde|gerät|benutzer|postfach)\b",
+    r"(?:i )?(?:was|were) (?:looking|checking|testing|working) (?:at|on|in) (?:the )?(?:other|another|wrong)\b|"
+    r"(?:i )?(?:looked at|checked|tested) the (?:other|wrong) |"
+    r"(?:das war|war) (?:der|die|das) falsche\w* (?:server|rechner|pc|ticket|kunde|gerät|benutzer|postfach)\b|"
+    r"(?:ich )?war (?:auf|am|im|bei) (?:dem |der )?falschen \w+|"
+    r"(?:j['’]étais|je regardais|j['’]ai (?:regardé|pris)|c['’]était) (?:sur |dans )?(?:la mauvaise|le mauvais) \w+|"
+    r"(?:estaba|miraba|era) (?:(?:en|mirando) )?(?:el|la|otr[oa]) (?:\w+ )?equivocad[oa]\b",
     _I,
 )
 """Where the engineer had looked at something else: no fault of what the ticket is about."""
@@ -210,7 +216,7 @@ def cause_in(text: str) -> Cause | None:
     where none is certain."""
     given: Cause | None = None
     for sentence in sentences(text):
-        found = _cause_of(sentence.strip())
+        found = _cause_of(before_workaround(sentence.strip()))
         if found and found.named:
             return found
         given = given or found

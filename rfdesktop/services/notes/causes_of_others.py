@@ -38,9 +38,9 @@ _ADMITTED = re.compile(
 _OUT_OF_ORDER = re.compile(
     rf"(?:{PERSON}|(?-i:[A-Z])[\w-]+(?: support)?) (?:says?|said|confirm\w*|reports?|tells?|sagt|bestätigt|meldet|"
     rf"dit|dicen?)"
-    r"(?: us)?,?:? (?:that )?(?P<what>(?:there(?:['’]s| is| was)|they (?:have|had)|it(?:['’]s| is)|es gibt|sie "
+    r"(?: us)?,?:? (?:that )?(?P<what>(?:(?:there(?:['’]s| is| was)|they (?:have|had)|it(?:['’]s| is)|es gibt|sie "
     r"haben|il y a|"
-    r"hay) (?:an? |eine |une |una )?(?:\w+ )?(?:outage|fault|incident|known (?:issue|bug|fault)|bug|störung|ausfall|"
+    r"hay) )?(?:an? |eine |une |una )?(?:\w+ )?(?:outage|fault|incident|known (?:issue|bug|fault)|bug|störung|ausfall|"
     r"panne|"
     r"avería)\b[^,;.]*)",
     _I,

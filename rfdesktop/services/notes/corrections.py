@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from rfdesktop.domain.chats.chat import Message
 from rfdesktop.services.notes.causes import is_astray
+from rfdesktop.services.notes.retractions import is_retraction, retracted
 
 CORRECTED = "Corrected later:"
 
@@ -21,6 +22,10 @@ _FEW = 1
 """Words at most beside a figure that is given anew and the word that says so."""
 _LONGEST = 300
 """Characters of the longest message that sets something right; more was pasted."""
+_OWN = 12
+"""Characters of the shortest line by which a text of several is known."""
+_TELLS = 5
+"""Words fewer than which a sentence only takes something back and does not say why."""
 _NOT_THAT = re.compile(
     rf"\b(?P<right>{_VALUE}),? (?:and )?(?:not|nicht|statt|anstatt|instead of|rather than|pas|au lieu de|no|en vez de) "
     rf"(?:the |der |die |das |le |la |el )?(?P<wrong>\.?{_VALUE})",
@@ -77,7 +82,7 @@ def corrections_in(problem: str, said: Sequence[Message]) -> tuple[Correction, .
     for place, message in enumerate(said):
         if within := _within(place, message.text):
             found.append(within)
-        if correction := _correction(place, message.text, before) or _astray(place, message.text, before[-1]):
+        if correction := _correction(place, message.text, before) or _withdrawn(place, message.text, before):
             found.append(correction)
         before.append(message.text)
     return tuple(found)
@@ -120,13 +125,30 @@ def _recounted(place: int, text: str, before: Sequence[str]) -> Correction | Non
     return Correction(place, _LEAD.sub("", text).strip(), told[-1][0], alone=True)
 
 
-def _astray(place: int, text: str, before: str) -> Correction | None:
-    """What says that the text before it was about something else: "sorry, wrong mailbox: that was the shared one"."""
-    told = next(iter(_SENTENCE.split(text)), "").strip()
-    bare = before.strip().strip(".!?;,: ")
-    if not is_astray(told) or not bare or "\n" in bare or len(bare) > _LONGEST:
+def _withdrawn(place: int, text: str, before: Sequence[str]) -> Correction | None:
+    """What says that a text before it was about something else, or does not hold: "sorry, wrong mailbox: that was the
+    shared one", "scrap that, the account is fine"."""
+    first, *rest = [one.strip() for one in _SENTENCE.split(text)] or [""]
+    bare = _known_by(_taken_back(first, before))
+    if not (is_astray(first) or is_retraction(first)) or not bare or len(bare) > _LONGEST:
         return None
-    return Correction(place, _LEAD.sub("", told), bare, alone=False)
+    words = " ".join([first, *rest[:1]]) if len(first.split()) < _TELLS else first
+    return Correction(
+        place, _LEAD.sub("", words), bare, alone=words.strip() == text.strip() and len(words.split()) < _TELLS
+    )
+
+
+def _known_by(text: str) -> str:
+    """What a text is known by: all of it, or the first line of what was pasted that is long enough to be no other's."""
+    lines = [line.strip().strip(".!?;,: ") for line in text.strip().split("\n")]
+    return lines[0] if len(lines) == 1 else next((line for line in lines if len(line) >= _OWN), "")
+
+
+def _taken_back(told: str, before: Sequence[str]) -> str:
+    """The text that words take back: the last one that has what they name, else the one right before."""
+    named = re.findall(r"\w{2,}", retracted(told).casefold())
+    has = (one for one in reversed(before) if named and all(word in one.casefold() for word in named))
+    return next(has, before[-1])
 
 
 def is_slip(text: str) -> bool:

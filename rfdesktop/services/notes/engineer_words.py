@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
+from rfdesktop.services.notes.causes_of_others import said_by_others
 from rfdesktop.services.notes.documents.planned_days import without_past_days
+from rfdesktop.services.notes.retractions import retracts, without_retraction
 from rfdesktop.services.notes.small_talk import sentences
 
 _I = re.IGNORECASE
@@ -205,7 +207,7 @@ def corrects(text: str) -> bool:
     """Whether a message takes back what was taken for true or for done before it."""
     if text.rstrip().endswith("?"):
         return False
-    if _CORRECTION.search(_NO_CORRECTION.sub("", text)):
+    if retracts(text) or _CORRECTION.search(_NO_CORRECTION.sub("", text)):
         return True
     return bool(_SURPRISE.search(text)) and not works(text)
 
@@ -221,7 +223,7 @@ def is_state(text: str) -> bool:
     bare = text.strip()
     if len(bare) > _STATE_LENGTH or "\n" in bare or bare.endswith("?"):
         return False
-    if _DEED.search(bare) or corrects(bare) or is_intent(bare):
+    if _DEED.search(bare) or corrects(bare) or is_intent(bare) or said_by_others(bare):
         return False
     return bool(_STATE.search(bare)) and not _NOT_STATE.search(bare)
 
@@ -256,12 +258,12 @@ def is_deed(text: str) -> bool:
 
 def without_lead(text: str) -> str:
     """A sentence without the words before it that take something else back."""
-    return _LEAD.sub("", text)
+    return _LEAD.sub("", without_retraction(text))
 
 
 def takes_back(text: str) -> bool:
     """Whether any words of a text take something back, whatever else it says."""
-    return bool(_CORRECTION.search(text))
+    return retracts(text) or bool(_CORRECTION.search(text))
 
 
 def is_to_do(text: str) -> bool:

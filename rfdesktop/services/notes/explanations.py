@@ -27,6 +27,7 @@ from rfdesktop.services.notes.finding_forms import (
     weight_of,
 )
 from rfdesktop.services.notes.small_talk import sentences
+from rfdesktop.services.notes.workarounds import names_workaround
 
 _CLAUSE_END = re.compile(r"[,;] |\s(?:->|→|=>|-->)\s(?!\d)|(?<=\w) (?=(?:but|aber|mais|pero) )")
 _BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
@@ -94,7 +95,8 @@ def _weight(told: Sequence[_Clause], place: int) -> int:
     """What a finding weighs with those beside it in its sentence, and with the work that follows."""
     one = told[place]
     beside = [other for other in told if other.place == one.place]
-    if not is_finding(one.text) or any(spoils(other.text) for other in beside):
+    aside = names_workaround(one.sentence[: one.end]) or any(spoils(other.text) for other in beside)
+    if aside or not is_finding(one.text):
         return 0
     worked = any(is_act(other.text) for other in beside if other.begin < one.begin)
     if worked and weight_of(one.text) <= _FIGURE and not is_by_others(one.text):

@@ -7,6 +7,7 @@ import re
 from rfdesktop.services.notes.causes import is_astray, is_unsure
 from rfdesktop.services.notes.engineer_words import is_deed, without_lead
 from rfdesktop.services.notes.small_talk import sentences
+from rfdesktop.services.notes.workarounds import before_workaround
 
 _I = re.IGNORECASE
 
@@ -64,7 +65,8 @@ _FAULT = re.compile(
     r"corrected|"
     r"raised|turned|switched|moved|gesetzt|geändert|umgestellt|corrigé|cambiado|puesto)\b"
     r"|\bstatus:? (?:failed|degraded|critical|faulted)\b|\blehnt\b.{1,40}\bab\b|\b(?:is|was|are|were) (?:blocked|"
-    r"dropped|rejected|overwritten) by\b",
+    r"dropped|rejected|overwritten) by\b"
+    r"|\b(?:ist|war|waren|wurden?) (?:geblockt|blockiert|verworfen|abgelehnt|überschrieben) (?:durch|von)\b",
     _I,
 )
 _SWITCHED = (
@@ -237,7 +239,7 @@ def is_alarm(text: str) -> bool:
 def fault_in(text: str) -> str:
     """The sentence of a message that says that some part is broken, "" where there is none."""
     for sentence in sentences(text):
-        bare = without_lead(sentence.strip())
+        bare = without_lead(before_workaround(sentence.strip()))
         if (
             not bare
             or bare.endswith("?")

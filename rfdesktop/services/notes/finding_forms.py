@@ -34,7 +34,7 @@ _LEFT_OVER = re.compile(
     _I,
 )
 _AS_IT_SHOULD_NOT = re.compile(
-    r"\b(?:old|alte[rnsm]?|stale|dead|leftover|orphan\w*|duplicate\w*|doppelt\w*|wrong|falsch\w*|loose|lose|missing|"
+    r"\b(?:old|alte[rnsm]?|stale|dead|leftover|orphan\w*|duplicate\w*|doppelt\w*|wrong|falsch\w*|loose|lose|missing|ge?blockt|"
     r"fehlt\w*|empty|leer\w*|retired|gone|tripped|muted|stumm|unplugged|abgezogen|defekt\w*|faulty|bad|cracked|bent|"
     r"jammed|dirty|verschmutzt|degraded|verstaubt|dusty|seized|stalled|steht(?= ?$|,)|wet|nass|full(?! (?:access|"
     r"control|rights?|backup|scan))|voll|locked|expired|abgelaufen|revoked|conflict\w*|mismatch\w*|vieux|vieille|"
@@ -106,6 +106,7 @@ _WELL = re.compile(
     r"(?<!not )(?<!nicht )\b(?:ok|okay|fine|good|healthy|clean|normal|stable|gut|passt|passen|sauber|bien|works?|"
     r"läuft|laufen|geht|up again|^back|no (?:errors?|change|difference|loss|drops?|blocks?)|keine? (?:fehler|änderung)|"
     r"(?:was|were|is|are) never (?:down|off|out|broken|affected)|"
+    r"already (?:latest|current|newest|enabled|set|there)|up to date|(?:schon|bereits) aktuell|déjà à jour|al día|"
     r"[1-9]\d ?% (?:free|frei|libre)|all (?:good|there)|"
     r"pass(?:ed|es)?(?! (?:through|to|on|via)\b)|confirm\w*|bestätigt)\b",
     _I,
@@ -135,6 +136,7 @@ _NOT_OF_IT = re.compile(
     r"\bonly (?:\w+ ){1,3}(?:on request|if|when)\b|\bnur (?:\w+ ){0,3}(?:auf antrag|wenn)\b|"
     r"^(?:but|aber|mais|pero)\b|\b(?:would|could|würde|könnte)\b|^so not\b|\bnot (?:it|that|the|needed|required|"
     r"involved|ours?|affected|used)\b|\bnicht (?:der|die|das|nötig)\b|\bnothing (?:but|else|in|found|odd|unusual)\b|"
+    r"\b(?:says?|shows?|reports?|lists?|sagt|zeigt|meldet|gemeldet|dit|dice|muestra) (?:nothing|nichts|rien|nada)\b|"
     r"\bthe same as\b|^(?:recovery |backup )?(?:key|code|pin|token) (?:from|via|out of|aus|von|in)\b|"
     r"^(?:\d+ ?[-.):–] ?)?(?:rollback|plan|window|before|after|vorher|nachher|ticket|case|sr|ref|all|"
     r"spare|(?:new|neue\w*|nouve\w+|nuev\w+)(?!.*\b(?:update|hotfix|baseline|policy|upgrade|release|version|rule|"

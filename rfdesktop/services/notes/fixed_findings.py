@@ -14,6 +14,7 @@ from rfdesktop.services.notes.engineer_words import is_deed, is_state, is_to_do,
 from rfdesktop.services.notes.faults import fault_in
 from rfdesktop.services.notes.remedies import is_switched_back, is_taken_up, telling_words, was_done_before
 from rfdesktop.services.notes.small_talk import sentences
+from rfdesktop.services.notes.workarounds import names_workaround
 
 _FOUND = re.compile(
     r":|\b(?:conflict|mismatch|duplicate|collision|typo|null|konflikt|doppelt|conflicto|"
@@ -165,6 +166,7 @@ def _may_be_found(sentence: str) -> bool:
         or is_astray(sentence)
         or is_hearsay(sentence)
         or _HARMLESS.search(sentence)
+        or names_workaround(sentence)
     ):
         return False
     return not (changed_nothing(sentence) or is_state(sentence) or _SAYS.search(sentence))

@@ -26,6 +26,7 @@ from rfdesktop.services.notes.explanations import explained, explained_open
 from rfdesktop.services.notes.faults import fault_in
 from rfdesktop.services.notes.finding_forms import is_named_request, is_request, weight_of
 from rfdesktop.services.notes.fixed_findings import mended, reported_and_mended
+from rfdesktop.services.notes.healing import healed_alone, healed_at, tells_nothing
 from rfdesktop.services.notes.likely_cause import beside, likely_cause, unconfirmed
 from rfdesktop.services.notes.recorded_causes import recorded
 from rfdesktop.services.notes.reported_causes import reported_fault
@@ -100,6 +101,10 @@ def root_cause(
     if _INCIDENT.search(problem) and not (found and found.named):
         return ""
     told = as_told([*said, *planned])
+    if found and not found.named and healed_alone(found.text):
+        found = None
+    if well := healed_at(told):
+        return _in_full(found.text, told) if found and _explains(found, well) else ""
     if found and (found.named or not found.said):
         return _in_full(found.text, told) if _LEANS.match(found.text) else found.text
     if found:
@@ -109,6 +114,14 @@ def root_cause(
     asked = is_named_request(title) or is_request(problem)
     likely = likely_cause(told, problem, title, outcome).alone(solved=outcome is Outcome.RESOLVED, asked=asked)
     return likely or ("" if asked else unconfirmed(reported_fault(problem)))
+
+
+def _explains(found: _Found, well: datetime) -> bool:
+    """Whether what was found explains what went by itself: it is named as the cause, is a fault, or was told with that
+    or since; what was seen before it is only how it looked."""
+    if found.named or fault_in(found.text):
+        return True
+    return found.at >= well and not (healed_alone(found.text) or tells_nothing(found.text))
 
 
 def _in_full(cause: str, said: Sequence[Message]) -> str:

@@ -35,6 +35,7 @@ TOPICS = {
         "remote access": r"vpn|rdp|remote|fernzugriff|à distance|remoto|(?:s2s|site-to-site|ipsec) ",
         "the cameras": (
             r"cctv|cams\b|cameras\b(?!.{0,40}\b(?:meeting|call|teams|zoom))|nvr\b|dvr\b|video surveillance|"
+            r"(?:yard|gate|car park|parking|warehouse|entrance|hof|tor|parkplatz|einfahrt)[ -]?(?:cameras?|kameras?)\b|"
             r"überwachungskamera|(?:camera|kamera|cámara|caméra)s?\b(?=.{0,40}\b(?:"
             r"record|aufzeich|enregistr|graba|yard|gate|parking|hof\b|tor\b))"
         ),

@@ -158,7 +158,10 @@ class Outbox:
             outbound = over_the_told_status(post)
             anew = replace(post, outbound=outbound, state=PostState.QUEUED, failure=None, wait_until=None, tries=0)
             # None of the systems has a key by which it would take two for one: the first may still be stored.
-            await self._records.keep(replace(anew, sent_again=post.sent_again or post.sent_at is not None))
+            if post.sent_at is not None:
+                before = dict.fromkeys((*post.sent_before, *outbound_texts(post.outbound)[-1:]))
+                anew = replace(anew, sent_again=True, sent_before=tuple(before))
+            await self._records.keep(anew)
 
     async def look(self, post_id: str) -> None:
         """Looks for a post that may have arrived, or reads one back again."""

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rfdesktop.domain.psa.comparing import same_words
 from rfdesktop.domain.psa.ports import PsaClient
 from rfdesktop.domain.psa.posts import Difference, DifferenceKind, Post, StatusContent
 from rfdesktop.domain.psa.tickets import Picklists
+from rfdesktop.services.psa.planning import outbound_texts
 
 
 async def stored_twice(
@@ -23,28 +25,46 @@ async def stored_twice(
         return ()
     for seconds in looks_s:
         await asyncio.sleep(seconds)
-        first, *others = await _copies(post, client, lists)
+        there = await _copies(post, client, lists)
+        first, *others = there.all
         if others:
-            return (Difference(DifferenceKind.TWICE, first, ", ".join(others)),)
+            kind = DifferenceKind.TWICE_CHANGED if there.now and there.before else DifferenceKind.TWICE
+            return (Difference(kind, first, ", ".join(others)),)
     return ()
 
 
 async def the_one_left(post: Post, client: PsaClient, lists: Picklists) -> str:
-    """Takes out all but the earliest of what stands there, by what is there now, and gives its id. Raises PsaFault."""
-    first, *others = await _copies(post, client, lists)
-    for later in others:
-        await client.remove(post.outbound, later)
+    """Takes out all but the earliest of what has the words as they are now, by what is there now, and gives its id.
+    Raises PsaFault."""
+    first, *others = (await _copies(post, client, lists)).all
+    for other in others:
+        await client.remove(post.outbound, other)
     return first
 
 
-async def _copies(post: Post, client: PsaClient, lists: Picklists) -> list[str]:
-    """The ids of what has the post's own words, the earliest first. What only quotes them, as a client's answer by mail
-    does, is not ours to count."""
+@dataclass(frozen=True, slots=True)
+class _Copies:
+    """The ids of what stands there of a post, the earliest first: with the words as they are `now`, and with those that
+    it was sent with `before` they were changed."""
+
+    now: tuple[str, ...]
+    before: tuple[str, ...]
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        return (*self.now, *self.before)
+
+
+async def _copies(post: Post, client: PsaClient, lists: Picklists) -> _Copies:
+    """What has the post's own words. What only quotes them, as a client's answer by mail does, is not ours to count."""
     there = await client.look_for(post.outbound, lists)
-    known = [post.remote_id] if post.remote_id and post.remote_id not in there else []
-    copies = list(known)
+    own = outbound_texts(post.outbound)[-1:]
+    now = [post.remote_id] if post.remote_id and post.remote_id not in there else []
+    before: list[str] = []
     for each in there:
         stored = None if each == post.remote_id else await client.read_back(post.outbound, each, lists)
-        if each == post.remote_id or (stored is not None and same_words(post.kind, post.outbound, stored)):
-            copies.append(each)
-    return copies or [post.remote_id]
+        if each == post.remote_id or (stored is not None and same_words(post.kind, own, stored)):
+            now.append(each)
+        elif stored is not None and same_words(post.kind, post.sent_before, stored):
+            before.append(each)
+    return _Copies(tuple(now) or (post.remote_id,), tuple(before))

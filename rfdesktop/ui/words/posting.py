@@ -69,6 +69,9 @@ _DIFFERENCES = {
     DifferenceKind.HOURS: QT_TRANSLATE_NOOP("Posting", "hours: sent {sent}, booked {stored}"),
     DifferenceKind.STATUS: QT_TRANSLATE_NOOP("Posting", "status: sent {sent}, stored {stored}"),
     DifferenceKind.TWICE: QT_TRANSLATE_NOOP("Posting", "it stands there twice: as {sent} and as {stored}"),
+    DifferenceKind.TWICE_CHANGED: QT_TRANSLATE_NOOP(
+        "Posting", "it stands there twice: as {sent}, and with the words from before the change as {stored}"
+    ),
 }
 
 
@@ -190,6 +193,8 @@ def difference_words(post: Post) -> str:
     )
     if post.stands_twice and not post.can_be_taken_out:
         by_hand = translate("Posting", "This system lets no note be deleted: change the later one there.")
+        if post.stands_changed:
+            by_hand = translate("Posting", "This system lets no note be deleted: change the old one there.")
         return f"{said}. {by_hand}"
     return said
 
@@ -197,6 +202,8 @@ def difference_words(post: Post) -> str:
 def mend_words(post: Post) -> str:
     """What setting right a post does."""
     if post.stands_twice and post.can_be_taken_out:
+        if post.stands_changed:
+            return translate("Posting", "Delete the old words")
         return translate("Posting", "Delete the later one")
     return translate("Posting", "Set visibility back")
 

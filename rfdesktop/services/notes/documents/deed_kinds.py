@@ -10,6 +10,7 @@ CHECKED = "checked the affected systems"
 RESTORED = "restored access to the account"
 REPLACED = "replaced a defective part"
 SETTING = "corrected a setting"
+RESTARTED = "restarted the affected equipment or service"
 
 _NO_CABLE = (
     r"(?! (?:to|into|through|over|onto|across|auf|in)\b)(?!.*\b(?:ports?|panel|sockets?|vlan|switch|dosen?|sw\d+|"
@@ -111,7 +112,7 @@ DEEDS = {
         r"add-?in\b(?=.*(?:deaktiv|disabl|remov))|(?:disabl|"
         r"deaktiv)\w*(?=.*add-?in)"
     ),
-    "restarted the affected equipment or service": (
+    RESTARTED: (
         r"re-?(?:start|boot)(?:ed|ing)?\b|neu ?gestartet|neustart|dienst gestartet|"
         r"(?:service|spooler|pool|server|vm|agent) started|(?<![a-z] )(?<!\w)started (?:the )?(?:[\w.-]+ )?"
         r"[\w.-]*(?:svc|spooler|service|server|vm|agent|pool|w32time|sql|iis|dhcp|dns)\b|redémarr\w*|"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rfdesktop.services.notes.documents.deed_kinds import REPLACED, RESTORED, SETTING
+from rfdesktop.services.notes.documents.deed_kinds import REPLACED, RESTARTED, RESTORED, SETTING
 from rfdesktop.services.notes.documents.plain_deeds import kind_of, parts_by_others
 
 PASSIVES = {
@@ -17,7 +17,7 @@ PASSIVES = {
     SETTING: "A setting was corrected.",
     "installed an update": "An update was installed.",
     "reinstalled software": "Software was reinstalled.",
-    "restarted the affected equipment or service": "The affected equipment or service was restarted.",
+    RESTARTED: "The affected equipment or service was restarted.",
     "worked on the connections": "The connections were worked on.",
     "renewed an expired certificate": "An expired certificate was renewed.",
     "renewed a subscription that had expired": "A subscription that had expired was renewed.",

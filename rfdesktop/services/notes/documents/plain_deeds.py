@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rfdesktop.services.notes.acts import is_act, is_check, is_done_by_others, is_talk
 from rfdesktop.services.notes.documents.client_words import GERMAN
-from rfdesktop.services.notes.documents.deed_kinds import CHECKED, DEEDS, REPLACED, RESTORED, SETTING
+from rfdesktop.services.notes.documents.deed_kinds import CHECKED, DEEDS, REPLACED, RESTARTED, RESTORED, SETTING
 from rfdesktop.services.notes.documents.tried import changed_nothing
 from rfdesktop.services.notes.doers import goes_on, is_somebodys_work
 from rfdesktop.services.notes.doubts import is_hearsay, left_undone
@@ -130,6 +130,7 @@ def deeds_in(texts: Iterable[str]) -> tuple[Deed, ...]:
     named = [
         () if left_undone("".join(told[place + 1 : place + 2])) else tuple(_of(text)) for place, text in enumerate(told)
     ]
+    named = [_without_vain_restart(told, place, phrases) for place, phrases in enumerate(named)]
     undone = _undone(told, named)
     for place, phrases in enumerate(named):
         for phrase in phrases if place not in undone else ():
@@ -139,6 +140,15 @@ def deeds_in(texts: Iterable[str]) -> tuple[Deed, ...]:
     if is_nothing_of_ours(told):
         return (Deed(CHECKED, 0),)
     return work or deeds
+
+
+def _without_vain_restart(told: Sequence[str], place: int, phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """What a step tells without a restart that changed nothing, where later work did: told alone, that would be taken
+    for what has mended it."""
+    if RESTARTED not in phrases or not changed_nothing(told[place]):
+        return phrases
+    mended = any(is_work(later) and not changed_nothing(later) for later in told[place + 1 :])
+    return tuple(CHECKED if phrase == RESTARTED and mended else phrase for phrase in phrases)
 
 
 def _undone(told: Sequence[str], named: Sequence[tuple[str, ...]]) -> set[int]:

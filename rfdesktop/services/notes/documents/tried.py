@@ -8,7 +8,8 @@ from rfdesktop.services.notes.engineer_words import corrects
 
 _NOTHING = re.compile(
     r"(?:->|→|=>|[,;:–-])\s*(?:still\b|same\b|no (?:change|effect|difference|luck)|nothing|unchanged|gleich\w*|"
-    r"immer noch|keine (?:änderung|besserung)|toujours|rien|sin cambios|igual|failed|kein sync)"
+    r"immer noch|keine (?:änderung|besserung)|(?:kein unterschied|unverändert|wie vorher|ohne erfolg)\b|toujours|rien|"
+    r"(?:pareil|inchangée?|sans effet)\b|sin cambios|igual|failed|kein sync)"
     r"|^still (?:dead|broken|the same|off|down|no\b|not\b)"
     r"|\b(?:so (?:it'?s |it is )?not (?:(?:that|it|the)\b|\w+$)|not (?:it|the cause)|was(?:n'?t| not) (?:it|the)|"
     r"ruled out|"
