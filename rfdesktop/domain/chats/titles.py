@@ -199,9 +199,12 @@ def _said_above(pieces: tuple[Passage, ...], *, has_log: bool) -> str:
     """What stands over all that was pasted."""
     above = itertools.takewhile(lambda piece: not piece.is_fixed, pieces)
     has_error = bool(_first_error([line for piece in pieces if piece.is_fixed for line in piece.lines]))
-    leads = (lambda line: _LEAD_IN.match(line) or (has_error and leads_in(line))) if has_log else (lambda _: False)
-    said = (_said([line for line in piece.lines if not leads(line)]) for piece in above)
+    said = (_said([line for line in piece.lines if not (has_log and _leads(line, has_error))]) for piece in above)
     return next(filter(None, said), "")
+
+
+def _leads(line: str, has_error: bool) -> bool:
+    return _LEAD_IN.match(line) is not None or (has_error and leads_in(line))
 
 
 def _of_output(lines: list[str], command: str) -> str:
