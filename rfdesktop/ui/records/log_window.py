@@ -81,12 +81,7 @@ class LogWindow(QWidget):
         self.nothing.setProperty("tone", "muted")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setWordWrap(True)
-        self.whole = PlainLabel()
-        self.whole.setObjectName("auditWhole")
-        self.whole.setAccessibleName(translate("LogWindow", "The chosen entry, whole"))
-        self.whole.setWordWrap(True)
-        self.whole.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.table.selectionModel().currentRowChanged.connect(self._tell_whole)
+        self._make_whole()
         self.chain = PlainLabel()
         self.chain.setObjectName("auditChain")
         self.chain.setProperty("tone", "muted")
@@ -100,6 +95,14 @@ class LogWindow(QWidget):
         self.search.textChanged.connect(self._narrow)
         self.kind.currentIndexChanged.connect(self._narrow)
         self._lay_out()
+
+    def _make_whole(self) -> None:
+        self.whole = PlainLabel()
+        self.whole.setObjectName("auditWhole")
+        self.whole.setAccessibleName(translate("LogWindow", "The chosen entry, whole"))
+        self.whole.setWordWrap(True)
+        self.whole.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.table.selectionModel().currentRowChanged.connect(self._tell_whole)
 
     def _make_hash(self, icons: Icons) -> None:
         self._hash = ""
