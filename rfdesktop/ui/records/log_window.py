@@ -76,11 +76,7 @@ class LogWindow(QWidget):
         self.kind.addItem(translate("LogWindow", "All entries"), "")
         for kind in AuditKind:
             self.kind.addItem(kind_words(kind.value), kind.value)
-        self.nothing = PlainLabel()
-        self.nothing.setObjectName("auditNothing")
-        self.nothing.setProperty("tone", "muted")
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.nothing.setWordWrap(True)
+        self._make_nothing()
         self._make_whole()
         self.chain = PlainLabel()
         self.chain.setObjectName("auditChain")
@@ -95,6 +91,13 @@ class LogWindow(QWidget):
         self.search.textChanged.connect(self._narrow)
         self.kind.currentIndexChanged.connect(self._narrow)
         self._lay_out()
+
+    def _make_nothing(self) -> None:
+        self.nothing = PlainLabel()
+        self.nothing.setObjectName("auditNothing")
+        self.nothing.setProperty("tone", "muted")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setWordWrap(True)
 
     def _make_whole(self) -> None:
         self.whole = PlainLabel()
