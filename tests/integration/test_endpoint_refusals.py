@@ -74,6 +74,26 @@ def test_what_an_odd_server_says_is_understood(served: Endpoint, fresh: OpenAIMo
     assert heard.code is ErrorCode[case["right"]]
 
 
+@pytest.mark.parametrize(
+    ("status", "words", "code", "of"),
+    [
+        ("403 Forbidden", "Denied by Virtual Network/Firewall rules.", "PERMISSION_DENIED", "network"),
+        ("404 Not Found", "No models loaded.", "MODEL_NOT_FOUND", "none_loaded"),
+        ("504 Gateway Time-out", "", "PROVIDER_FAULT", "gave_up"),
+        ("524 A timeout occurred", "", "PROVIDER_FAULT", "gave_up"),
+    ],
+)
+def test_what_a_refusal_is_more_exactly_is_told_and_a_gateway_that_gave_up_is_asked_once(
+    served: Endpoint, status: str, words: str, code: str, of: str
+) -> None:
+    page = answer(b"<html>timed out</html>", "text/html", status)
+    play = refusal(int(status[:3]), {"error": {"message": words}}) if words else page
+    for protocol in ("openai", "anthropic"):
+        heard = served.hear(protocol, play)
+        assert heard.failure is not None
+        assert (heard.code, heard.failure.values["of"], heard.requests) == (ErrorCode[code], of, 1)
+
+
 TOO_LONG = "This model's maximum context length is 8192 tokens, however you requested 9000 tokens"
 IN_OTHER_FORMS = [
     ("text/event-stream", f'data: {{"error": {{"message": "{TOO_LONG}"}}}}\n\n', 400, ErrorCode.CONTEXT_FULL),

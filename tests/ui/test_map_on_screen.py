@@ -24,6 +24,7 @@ from rfdesktop.ui.flows.map.panel import FlowMapPanel
 from rfdesktop.ui.flows.map.rows import MapRole
 from rfdesktop.ui.flows.map.view import FlowMap
 from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.theme.line_height import list_line
 from tests.ui.hostile import Bait
 from tests.ui.screen_checks import light_theme, nameless_controls
 
@@ -166,6 +167,13 @@ def test_the_list_says_what_the_map_shows_and_goes_with_it(screen: Screen, qtbot
     assert screen.chosen == ["call"]
     qtbot.keyClick(screen.view, Qt.Key.Key_Home)
     assert screen.panel.steps.currentIndex().row() == 0
+
+
+def test_a_long_title_has_two_lines_in_the_list_and_a_short_one_has_one(screen: Screen, qtbot: QtBot) -> None:
+    screen.show(qtbot, long_flow(12, title="Have old restore points removed by the product, and by nothing else"))
+    steps = screen.panel.steps
+    short, long = (steps.visualRect(steps.model().index(row, 0)).height() for row in (1, 10))
+    assert long - short == list_line(steps.font())
 
 
 def test_keys_wheel_and_buttons_zoom_and_what_is_under_the_pointer_stays(screen: Screen, qtbot: QtBot) -> None:

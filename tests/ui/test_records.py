@@ -69,6 +69,16 @@ def test_the_log_is_shown_newest_first_narrowed_and_exported_as_it_is_shown(
     assert not window.save.isEnabled()
 
 
+def test_the_entry_that_is_chosen_is_told_whole_under_the_table(presenter: RecordsPresenter, tmp_path: Path) -> None:
+    window = presenter.open_log()
+    presenter.handle(LogShown(a_log(tmp_path / "audit.jsonl").read()))
+    assert "Destructive command copied" in window.whole.text()
+    window.table.selectRow(1)
+    assert "Model · hidden: Password × 2" in window.whole.text()
+    window.search.setText("nothing is called like this")
+    assert not window.whole.isVisibleTo(window)
+
+
 def test_the_last_hash_is_known_by_its_ends_and_copied_whole(
     presenter: RecordsPresenter, qtbot: QtBot, tmp_path: Path
 ) -> None:

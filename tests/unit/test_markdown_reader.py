@@ -209,6 +209,8 @@ def test_a_windows_text_may_arrive_in_any_pieces(text: str, place: str, size: in
 @pytest.mark.parametrize(
     ("written", "seen"),
     [
+        (r"TrustedHosts = *; Cert:\LocalMachine\My\*", r"TrustedHosts = *; Cert:\LocalMachine\My\*"),
+        ("allow *, then *two* of (*) and b*", "allow *, then two of (*) and b*"),
         (
             "\\# a \\*plain\\* \\`tick my\\_var\\_name max\\_tokens MAX\\_PATH",
             "# a *plain* `tick my_var_name max_tokens MAX_PATH",

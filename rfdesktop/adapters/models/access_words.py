@@ -42,6 +42,16 @@ MODEL_NOT_ALLOWED = any_of(
 )
 """A model that the one who asks may not use, be it until they are known or let in again."""
 
+NOT_BY_POLICY = any_of(r"\bno endpoints found\b.{0,40}\b(polic(y|ies)|privacy|guardrails?)\b")
+"""A model that the account's own rules leave no provider for."""
+
+NOT_THIS_NETWORK = any_of(
+    r"\b(virtual network|vnet|firewall|private (endpoint|link)|network (rules?|polic(y|ies)|restrictions?))\b",
+    r"\b(ip|source|client) address(es)?\b.{0,60}\b(not|n't|denied|blocked|forbidden|unauthori[sz]ed)\b",
+    r"\b(denied|blocked|forbidden|not allowed)\b.{0,60}\bip address\b|\bip (allow|white)[ -]?list",
+)
+"""That a provider lets requests in from other networks alone."""
+
 NO_CREDIT = any_of(
     r"credit balance",
     r"\bcredits?\b",

@@ -23,10 +23,14 @@ from rfdesktop.adapters.models.refusals import (
     Refusal,
     code_of_kind,
     code_of_words,
+    gateway_gave_up,
     model_is_loading,
     model_is_unknown,
+    network_is_refused,
+    none_is_loaded,
     path_is_unknown,
     place_is_refused,
+    policy_leaves_none,
     says_no_reason,
     seconds_of_words,
 )
@@ -95,22 +99,41 @@ def failure_of(refusal: Refusal, *, model: str, route: Route) -> FailedTry:
         return _on_the_way(on_the_way, refusal, route)
     code = ErrorCode.REDIRECTED if is_redirect(refusal.status, refusal.headers) else _code(refusal, model)
     fault = fault_of_answer(code, refusal.status, refusal.headers, route, said_seconds=seconds_of_words(refusal.words))
+    if of := _more_exactly(code, refusal):
+        failure = FailedTry.of(fault, {"host": route.host, "of": of})
+        failure.again = fault.again and of != _GAVE_UP
+        return failure
+    if code in _ABOUT_THE_MODEL:
+        return FailedTry.of(fault, {"model": model})
+    if code is ErrorCode.NOT_A_MODEL_SERVER:
+        return no_model_server(route, refusal.path if refusal.status in _NOT_FOUND else "")
+    failure = FailedTry.of(fault)
+    failure.loading = model_is_loading(refusal)
+    return failure
+
+
+_GAVE_UP = "gave_up"
+
+
+def _more_exactly(code: ErrorCode, refusal: Refusal) -> str:
+    """Which of the failures with a code it is, where they are told in different words; "" where there is one."""
     match code:
-        case ErrorCode.PERMISSION_DENIED if place_is_refused(refusal):
-            return FailedTry.of(fault, {"host": route.host, "of": "place"})
-        case ErrorCode.PERMISSION_DENIED if says_no_reason(refusal):
-            return FailedTry.of(fault, {"host": route.host, "of": "unsaid"})
+        case ErrorCode.PERMISSION_DENIED:
+            found = {
+                "place": place_is_refused(refusal),
+                "unsaid": says_no_reason(refusal),
+                "network": network_is_refused(refusal),
+            }
+            return next((name for name, holds in found.items() if holds), "")
         case ErrorCode.NO_CONNECTION:
             # The only answer with a status that means it is a proxy's.
-            return FailedTry.of(fault, {"host": route.host, "of": "proxy"})
-        case code if code in _ABOUT_THE_MODEL:
-            return FailedTry.of(fault, {"model": model})
-        case ErrorCode.NOT_A_MODEL_SERVER:
-            return no_model_server(route, refusal.path if refusal.status in _NOT_FOUND else "")
+            return "proxy"
+        case ErrorCode.MODEL_NOT_FOUND if none_is_loaded(refusal.words):
+            return "none_loaded"
+        case ErrorCode.PROVIDER_FAULT if gateway_gave_up(refusal):
+            return _GAVE_UP
         case _:
-            failure = FailedTry.of(fault)
-            failure.loading = model_is_loading(refusal)
-            return failure
+            return ""
 
 
 def _on_the_way(page: WayPage, refusal: Refusal, route: Route) -> FailedTry:
@@ -185,6 +208,8 @@ def _names_no_model(refusal: Refusal) -> bool:
 
 def _not_found(refusal: Refusal, model: str) -> ErrorCode:
     """What a 404 says: that there is no such model where it names one, else that there is no such path."""
+    if policy_leaves_none(refusal.words):
+        return ErrorCode.PERMISSION_DENIED
     about_model = model_is_unknown(f"{refusal.kind} {refusal.words}", model)
     by_kind = bool(refusal.kind) and (not refusal.words or refusal.kind == "not_found_error")
     about_model = about_model or (by_kind and not _BARE_NOT_FOUND.fullmatch(refusal.words.strip()))

@@ -137,8 +137,12 @@ NO_MODEL = any_of(
     r"could not find .{0,20}model",
     r"model_not_found|deploymentnotfound",
     r"try pulling it",
+    r"\bllm provider not provided\b",
 )
 """A model, and that there is none."""
+
+NONE_LOADED = any_of(r"no models? (is |are )?(currently )?loaded")
+"""That a server on one's own machine has not been given any model."""
 
 NO_CHANNEL = any_of(
     r"无可用渠道|可用渠道不存在|渠道失败",

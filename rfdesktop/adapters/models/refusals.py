@@ -11,7 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rfdesktop.adapters.http.failures import OK
-from rfdesktop.adapters.models.access_words import BAD_KEY, MODEL_NOT_ALLOWED, NO_CREDIT, NOT_HERE
+from rfdesktop.adapters.models.access_words import (
+    BAD_KEY,
+    MODEL_NOT_ALLOWED,
+    NO_CREDIT,
+    NOT_BY_POLICY,
+    NOT_HERE,
+    NOT_THIS_NETWORK,
+)
 from rfdesktop.adapters.models.refusal_words import (
     A_MODEL,
     ALLOWANCE,
@@ -31,6 +38,7 @@ from rfdesktop.adapters.models.refusal_words import (
     NO_MODEL,
     NO_PATH,
     NO_SYSTEM,
+    NONE_LOADED,
     NOT_LOADED,
     OF_A_REQUEST,
     OTHER_MEASURE,
@@ -117,6 +125,8 @@ _MAY_MEAN_THE_TEXT = frozenset({200, 400, 403, 422, 446})
 _MAY_MEAN_BUSY = frozenset({200, 429})
 _MAY_MEAN_THE_KEY = frozenset({200, 400, 401, 403, 409, 422, 500})
 _CONFLICT = 409
+_GATEWAY_TIMEOUT, _ORIGIN_TIMEOUT = 504, 524
+"""What a gateway answers when it has waited for the model as long as it does; the second one is Cloudflare's."""
 
 
 def code_of_kind(kind: str) -> ErrorCode | None:
@@ -227,6 +237,27 @@ def says_no_reason(refusal: Refusal) -> bool:
     """Whether a refusal of access comes without any word of why: from a filter on the way as likely as from a model's
     server."""
     return refusal.status == _FORBIDDEN and not (refusal.readable and (refusal.words or refusal.kind))
+
+
+def network_is_refused(refusal: Refusal) -> bool:
+    """Whether a provider lets requests in from other networks alone."""
+    return refusal.status == _FORBIDDEN and NOT_THIS_NETWORK.search(refusal.words) is not None
+
+
+def policy_leaves_none(words: str) -> bool:
+    """Whether the account's own rules leave no provider for a model."""
+    return NOT_BY_POLICY.search(words) is not None
+
+
+def none_is_loaded(words: str) -> bool:
+    """Whether a server has not been given any model."""
+    return NONE_LOADED.search(words) is not None
+
+
+def gateway_gave_up(refusal: Refusal) -> bool:
+    """Whether a gateway before the model waited for it in vain: asked again, the model would only begin anew."""
+    by_itself = refusal.status == _GATEWAY_TIMEOUT and not refusal.readable
+    return by_itself or refusal.status == _ORIGIN_TIMEOUT
 
 
 def path_is_unknown(words: str) -> bool:

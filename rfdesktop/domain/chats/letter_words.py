@@ -24,13 +24,23 @@ POLITE = re.compile(
     r"this|the|following|below|look|into|check|thanks|thank|danke|fyi|urgent|urgently|asap|important|emergency|"
     r"dringend|eilt|wichtig|hilfe|quick question|see|attached|attachments?|screenshots?|siehe|anbei|"
     r"anhang|im|"
-    r"question|frage|unten|anyone|someone|somebody|jemand|any|ideas?|kann)\b\W*)+$"
+    r"question|frage|unten|anyone|someone|somebody|jemand|any|ideas?|kann|"
+    r"from|by|vom|von|our|unser\w*|client|customer|end ?user|kunden?|forwarded|weitergeleitet|e-?mails?|"
+    r"ok(?:ay)?|so|well|right|also|alright|yo|lol|sorry|hm+|na|naja|tja|voici|merci|svp)\b\W*)+$"
 )
 _KIND = re.compile(
     r"(?i)^\W*(?:(?:i|we) )?(?:(?:hope|trust) (?:you|this|all|everyone|everything|the week)|ich hoffe,?|wir hoffen,?|"
     r"j'espère)(?=\W)[^.!?,\n]{0,60}\b(?:well|good|great|fine|nice|lovely|safe|finds|okay|ok|gut|"
     r"bien)\b[^.!?,\n]{0,30}(?:[.!?,]+\s*|$)"
 )
+_OPENING = re.compile(
+    r"(?i)^\W*(?:(?:ich|wir|i|we|hier)\b\W*)?(?:'ve |have |habe[n]? |got |having |there is )?"
+    r"(?:the following|folgende[sn]?|ein|an?) (?:\w+ )?"
+    r"(?:problem|issue|fehler|error|question|frage)\s*[:.,–-]+\s*(?=\S{2})"
+    r"|^\W*(?:(?:eine?|a|just a) )?(?:kurze|quick|schnelle|short|kleine|small)s? "
+    r"(?:frage|one|question|query)\s*[:.,–]\s*(?=\S{2})"
+)
+"""That there is something, before what it is: "habe folgendes Problem: …"."""
 """How one is, which is not what one writes for."""
 _NOTICE = re.compile(
     r"(?i)^\W*(?:(?:caution|warning|attention|notice|external(?: e-?mail)?|achtung|vorsicht|hinweis)\W+)*"
@@ -77,6 +87,8 @@ _SENTENCE = re.compile(
     r"needs?|wants?|since|when|after|my|her|his|the|error|fails?|failed|broken|lost|slow|locked|down|offline|missing|"
     r"ist|hat|kann|nicht|kein\w*|seit|geht|wurde|sich|defekt|kaputt)\b|n't\b"
 )
+LEAST_TOLD = 4
+"""Words that can be a sentence."""
 _LONGEST_VALUE = 6
 """Words of a name, a place or an address."""
 _LIST_MARK = re.compile(r"^(?:(?:\d{1,2}[.)]|[-•–*])\s+(?:\[[ xX]?\]\s+)?|\[[ xX]?\]\s+)(?=\S)")
@@ -91,6 +103,8 @@ _ABOUT = re.compile(
     r"asunto)\s*:\s*(\S.*)$"
 )
 _TOPIC = re.compile(r"(?i)^(?:\w+ )?(?:summary|title|subject|description)\s*:")
+_FIELD = re.compile(r"^[\w#/() -]{1,30}:\s+(?P<value>\S.*)$")
+LEAST_FIELDS = 3
 _FORM_LINE = re.compile(r"^\W*[\w#/() -]{1,30}(?::.*)?$")
 """A line of a form above the one that tells what it is about."""
 _QUOTED = re.compile(
@@ -135,7 +149,8 @@ def is_around(line: str) -> bool:
 def without_greeting(line: str) -> str:
     """A line without its greeting, the wish after it, what mail programs put before a subject, and a list's mark."""
     words = GREETING.sub("", line, count=1)
-    return _LIST_MARK.sub("", REPLY.sub("", _KIND.sub("", words, count=1)))
+    words = _OPENING.sub("", _KIND.sub("", words, count=1), count=1)
+    return _LIST_MARK.sub("", REPLY.sub("", words))
 
 
 def own_lines(lines: Sequence[str]) -> list[str]:
@@ -163,6 +178,17 @@ def is_telling(line: str) -> bool:
     return _SENTENCE.search(line) is not None and not line.rstrip().endswith("?")
 
 
+def leads_in(line: str) -> bool:
+    """Whether words only say what was pasted under them: they end in a colon, and tell of nothing."""
+    return line.rstrip().endswith(":") and not is_telling(line) and not tells_trouble(line)
+
+
+def tells_beside(line: str) -> bool:
+    """Whether words beside something pasted say more than it: they tell, or are a sentence and not a question alone."""
+    told = line.rpartition(",")[0] if line.rstrip().endswith("?") else line
+    return is_telling(line) or len(told.split()) >= LEAST_TOLD
+
+
 def about(lines: Sequence[str]) -> str:
     """What a form says that it is about; "" where the lines are none."""
     filled = [line.strip() for line in lines if any(map(str.isalnum, line))]
@@ -174,4 +200,6 @@ def about(lines: Sequence[str]) -> str:
             return REPLY.sub("", found[1])
         if not _FORM_LINE.match(line):
             return ""
-    return ""
+    values = [found["value"] for line in filled if (found := _FIELD.match(line))]
+    is_form = len(values) == len(filled) >= LEAST_FIELDS
+    return next((value for value in values if tells_trouble(value)), "") if is_form else ""

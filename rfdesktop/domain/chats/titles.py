@@ -21,7 +21,10 @@ import re
 from collections.abc import Sequence
 
 from rfdesktop.domain.chats.chat import TITLE_LIMIT, title_from
+from rfdesktop.domain.chats.column_names import is_names, without_names
 from rfdesktop.domain.chats.error_codes import code_in
+from rfdesktop.domain.chats.event_titles import is_of_event, windows_event
+from rfdesktop.domain.chats.exported_tickets import exported_subject
 from rfdesktop.domain.chats.fenced_titles import unfenced, unticked
 from rfdesktop.domain.chats.file_titles import file_title, indent_of, only_files, says_nothing
 from rfdesktop.domain.chats.letter_words import (
@@ -33,23 +36,25 @@ from rfdesktop.domain.chats.letter_words import (
     is_around,
     is_head,
     is_telling,
+    leads_in,
     own_lines,
+    tells_beside,
     tells_within,
     without_greeting,
     without_tries,
 )
 from rfdesktop.domain.chats.log_titles import log_title, message_in, without_columns
-from rfdesktop.domain.chats.long_sentences import to_the_point
+from rfdesktop.domain.chats.long_sentences import tells_trouble, to_the_point
+from rfdesktop.domain.chats.thrown_errors import is_where, thrown
 from rfdesktop.domain.chats.typed_commands import is_command, words_under
 from rfdesktop.domain.texts.passwords import covered
-from rfdesktop.domain.texts.pasted import RULE, Passage, passages
+from rfdesktop.domain.texts.pasted import Passage, passages
 
 LOG_LIMIT = 80
 LEAST_HEADLINE = 24
 """Characters that are left of a headline beside a code."""
 READ = 20_000
 """Characters of a message that are looked at."""
-SHORT_SOURCE = 20
 LEAST_OWN_WORDS = 5
 """Words of an answer to a mail that say more than the mail does."""
 
@@ -71,12 +76,6 @@ _LOG_HEAD = re.compile(
 )
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
 _PAGE = re.compile(r"(?i)^\s*<(?:!doctype html|html|body|div|p|span|table|font|b|br)\b")
-_EVENT_ID = re.compile(r"(?im)(?:<EventID[^>\n]*>|^[ \t]*(?:event ?id|ereignis-?id|id d'événement)\s*[:=]\s*)(\d{1,6})")
-_SHELL_EVENT = re.compile(r"(?m)^(?:TimeCreated|ProviderName|TimeGenerated|EntryType)[ ]*:")
-_SHELL_ID = re.compile(r"(?m)^(?:Id|EventID|InstanceId)[ ]*:[ ]*(\d{1,6})[ ]*$")
-"""An event as PowerShell lists it."""
-_SOURCE = re.compile(r"(?im)(?:^[ \t]*(?:source|quelle|providername)\s*:\s*|<Provider Name=['\"])(\w[^\n'\"<>]*)")
-_DESCRIPTION = re.compile(r"(?im)^[ \t]*(?:description|beschreibung|message|meldung)\s*:\s*(\S[^\n]*|\n\s*\S[^\n]*)")
 _ERROR = re.compile(
     r"(?i)\b(?:error|errors|failed|failure|fails|fatal|critical|exception|denied|refused|err-disabled?|"
     r"err_disable|timed? ?out|"
@@ -103,16 +102,12 @@ _LEAD = re.compile(
     r"(?:(?:[\w.-]{1,40} )?[\w./()-]{1,40}\[\d{1,8}\]: )?"
     r"(?:%[A-Z0-9_]+-\d-[A-Z0-9_]+:\s*)?"
     r"(?:\[?(?:info(?:rmation)?|warn(?:ing)?|error|err|fatal|critical|debug|notice|"
-    r"trace)(?:\]:?|:|(?=[ \t]{2}|\t)|(?<=\d (?-i:ERROR))|(?<=\d (?-i:WARN))|(?<=\d (?-i:INFO))|(?<=\d (?-i:FATAL)))"
-    r"[ \t]+(?!\d)"
+    r"trace)(?:\]:?|:|(?=[ \t]{2}|\t)|(?<=[\dZ] (?-i:ERROR))|(?<=[\dZ] (?-i:WARN|INFO))|(?<=\d (?-i:FATAL)))"
+    r"[ \t]+(?!\d)(?:\[[^\]\n]{1,60}\] )?(?:[\w.$\[\]/]*\.[\w.$\[\]/]* +[-:] )?"
     r"(?:[A-Z]{2,6}[ \t]{2,})?)?(?:::? )?"
     r"(?:\w{2,12}Id=\{[0-9A-Fa-f-]{36}\}:\s*)?(?:\.{4,}\s*)?",
     re.IGNORECASE,
 )
-_COLUMNS = re.compile(r"(?:[^,;\t\d]+[,;\t]){2,}[^,;\t\d]+")
-"""The names of columns."""
-_WHERE = re.compile(r"^At (?:line:\d|[A-Za-z]:\\).*char:\d+$|^~+$|^Line \|$")
-"""Where PowerShell says that something failed, which is not what failed."""
 _ONLY_LINK = re.compile(r"<?https?://\S+$")
 _PROMPT = re.compile(
     r"^(?:PS )?[A-Za-z]:\\[^>\n]*>\s*|^PS \S*>\s*|^[\w.-]+[#>]\s*(?=[a-z])|^\[?[\w.-]+@[\w.-]+[^\n$#]{0,40}[$#]\s+"
@@ -155,20 +150,17 @@ def _cut(words: str, limit: int) -> str:
 
 
 def _event(text: str) -> str:
-    """The title of an event of Windows; "" where the text is none."""
-    number = _EVENT_ID.search(text) or (_SHELL_ID.search(text) if _SHELL_EVENT.search(text) else None)
-    if number is None or ("\n" not in text.strip() and not number[0].startswith("<")):
+    """The title of an event of Windows, or what was typed over it; "" where the text is none."""
+    event = windows_event(text)
+    if event is None:
         return ""
     typed = passages(text)[0]
-    if not typed.is_fixed and (said := _said([line for line in typed.lines if not _LEAD_IN.match(line)])):
-        return (
-            said if number[1] in said else f"{_cut(said.rstrip(' :.'), LOG_LIMIT - len(number[1]) - 3)} – {number[1]}"
-        )
-    source, description = _SOURCE.search(text), _DESCRIPTION.search(text)
-    name = source[1].strip().removeprefix("Microsoft-Windows-") if source else ""
-    name = name if len(name) <= SHORT_SOURCE or description is None else ""
-    said = " ".join(description[1].split()) if description else ""
-    return f"{name} {number[1]}".strip() + (f": {said}" if said else "")
+    words = () if typed.is_fixed else typed.lines
+    said = _said([line for line in words if not (_LEAD_IN.match(line) or is_of_event(line))])
+    if not said:
+        return event.title
+    number = event.number
+    return said if number in said else f"{_cut(said.rstrip(' :.'), LOG_LIMIT - len(number) - 3)} – {number}"
 
 
 def _is_log(lines: Sequence[str]) -> bool:
@@ -184,25 +176,35 @@ def _headline(text: str, *, has_code: bool) -> tuple[str, bool]:
         has_output = is_command(said) and "\n" in text.strip() and not _ERROR.search(said)
         return (_of_output(text.split("\n"), said), True) if has_output else (said, False)
     lines = [line for piece in pieces if piece.is_fixed for line in piece.lines]
-    if told := log_title(lines) or message_in(lines, text):
+    if told := log_title(lines) or exported_subject(lines) or message_in(lines, text) or thrown(lines):
         return told, True
     if only_files(lines):
         return _words_beside(pieces) or file_title(lines), False
+    beside = "" if any(map(SUBJECT.match, lines)) else _words_beside(pieces)
+    # A line directly under a log may be one of its own.
+    apart = beside and _words_beside([piece for piece in pieces if not piece.lines[0].strip()])
+    if is_telling(apart) and tells_trouble(apart):
+        return apart, False
     every = text.split("\n")
     # What a command says under its prompt need not look like a machine's.
     looked_at = every if _PROMPT.match(lines[0] if lines else "") else lines
     if error := _first_error(looked_at) or _first_error(every):
         return error, True
-    if not any(map(SUBJECT.match, lines)) and is_telling(beside := _words_beside(pieces)):
+    if tells_beside(beside):
         return beside, False
-    return _said(_without_head(lines)) or _said(every) or _bare(_first_words(every)), True
+    return _said(without_names(lines)) or _said(every) or _bare(_first_words(every)), True
 
 
 def _said_above(pieces: tuple[Passage, ...], *, has_log: bool) -> str:
     """What stands over all that was pasted."""
     above = itertools.takewhile(lambda piece: not piece.is_fixed, pieces)
-    said = (_said([line for line in piece.lines if not (has_log and _LEAD_IN.match(line))]) for piece in above)
+    has_error = bool(_first_error([line for piece in pieces if piece.is_fixed for line in piece.lines]))
+    said = (_said([line for line in piece.lines if not (has_log and _leads(line, has_error))]) for piece in above)
     return next(filter(None, said), "")
+
+
+def _leads(line: str, has_error: bool) -> bool:
+    return _LEAD_IN.match(line) is not None or (has_error and leads_in(line))
 
 
 def _of_output(lines: list[str], command: str) -> str:
@@ -216,28 +218,22 @@ def _of_output(lines: list[str], command: str) -> str:
     return own or message_in(below, "\n".join(below)) or _first_error(logged) or _first_error(below) or command
 
 
-def _without_head(lines: list[str]) -> list[str]:
-    """Lines without the names of columns that stand over a rule, where there is something under it."""
-    for at, line in enumerate(lines[1:-1], 1):
-        if RULE.match(line) and lines[at + 1].strip():
-            return [*lines[: at - 1], *lines[at + 1 :]]
-    return lines
-
-
-def _words_beside(pieces: tuple[Passage, ...]) -> str:
+def _words_beside(pieces: Sequence[Passage]) -> str:
     """What somebody wrote beside what they pasted."""
     return _said([line for piece in pieces if not piece.is_fixed for line in piece.lines])
 
 
 def _first_words(lines: list[str]) -> str:
     """The first line with words, be it as the head of a log is ("user: mia cannot print")."""
-    return next((line for line in lines if _SAYS.search(line) and not POLITE.match(line)), "")
+    said = [line for line in lines if _SAYS.search(line)]
+    return next((line for line in said if not POLITE.match(line)), said[0] if said else "")
 
 
 def _first_error(lines: list[str]) -> str:
     """The first line that tells of an error, one that does so plainly before others; "" for none."""
     for pattern in (_STRONG, _ERROR):
-        at = next((at for at, line in enumerate(lines) if _tells_error(line, pattern)), None)
+        telling = (at for at, line in enumerate(lines) if _tells_error(line, pattern) and not is_names(lines, at))
+        at = next(telling, None)
         if at is not None:
             return _with_owner(lines, at)
     return ""
@@ -248,7 +244,6 @@ def _tells_error(line: str, pattern: re.Pattern[str]) -> bool:
         pattern.search(line) is not None
         and _NO_ERROR.search(line) is None
         and _PROMPT.match(line) is None
-        and _COLUMNS.fullmatch(line) is None
         and _WORD.search(_bare(line)) is not None
     )
 
@@ -260,10 +255,11 @@ def _with_owner(lines: list[str], at: int) -> str:
         return subject[1]
     indent = indent_of(line)
     said = _bare(line)
-    for above in reversed(lines[:at]):
-        if above.strip() and indent_of(above) < indent and _SAYS.search(above):
+    for place in range(at - 1, -1, -1):
+        above = lines[place]
+        if above.strip() and indent_of(above) < indent and _SAYS.search(above) and not is_names(lines, place):
             return f"{_bare(above).rstrip(' :{[=')} – {said}"
-    return said
+    return without_greeting(said) or said
 
 
 def _bare(line: str) -> str:
@@ -278,7 +274,11 @@ def _said(lines: list[str]) -> str:
     lines = without_tries([EMPHASIS.sub(lambda found: found[1] or found[2], line) for line in lines])
     own = _first_said(own_lines(lines), heads=False)
     own = own if len(own.split()) >= LEAST_OWN_WORDS else ""
-    return about(lines) or own or _first_said(lines, heads=False) or _first_said(lines, heads=True)
+    first = _first_said(lines, heads=False)
+    told = next(filter(tells_trouble, lines), "") if first and " " not in first else ""
+    # One word is what it is about, and not yet what is wrong with it.
+    first = f"{first.rstrip(':')}: {without_greeting(told.strip())}" if told and first not in told else first
+    return about(lines) or own or first or _first_said(lines, heads=True)
 
 
 def _first_said(lines: list[str], *, heads: bool) -> str:
@@ -294,7 +294,7 @@ def _first_said(lines: list[str], *, heads: bool) -> str:
         if is_log_head or is_around(words) or says_nothing(words) or (not heads and is_head_line):
             continue
         words = without_greeting(words)
-        if not words or not _SAYS.search(words) or POLITE.match(words) or _WHERE.match(words):
+        if not words or not _SAYS.search(words) or POLITE.match(words) or is_where(words):
             continue
         return _PROMPT.sub("", _bare(words)) or words
     return ""

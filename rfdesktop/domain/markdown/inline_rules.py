@@ -20,6 +20,7 @@ _RUN = re.compile(r"\*+|_+|~~")
 _ONLY_CLOSES = re.compile(r"[*_~.,;:!?)\]}'’”]*")
 _ENDS = frozenset(":;,.!?)]}’”»")
 """After one of these bold ends even before a letter ("**Note:**restart it"), which nobody writes to begin it."""
+_AFTER_ALL = frozenset(";,)")
 _CJK = re.compile(
     "[\u1100-\u11ff\u2e80-\u303f\u3040-\u312f\u3130-\u318f\u31a0-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff"
     "\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
@@ -59,6 +60,9 @@ class InlineState(StateInline):
             opens = isWhiteSpace(ord(before)) or _is_any_punctuation(before) or _CJK.match(before) is not None
             return Scanned(opens, False, text.start - start)
         after = self.src[end] if end < self.posMax else " "
+        if scanned.length == 1 and not before.isalnum() and after in _AFTER_ALL:
+            # A star that stands for all: "TrustedHosts = *; …". Emphasis does not begin with such a sign.
+            return Scanned(False, scanned.can_close, 1)
         if not (_CJK.match(before) or _CJK.match(after)):
             glued = scanned.length > 1 and canSplitWord and before in _ENDS and after.isalnum()
             return Scanned(scanned.can_open, True, scanned.length) if glued else scanned

@@ -113,6 +113,7 @@ _LEAD = re.compile(
 _STATE = re.compile(
     r"\b(?:opens?(?: again)?$|opens? (?:in|on|again)\b|(?:up|runs?|"
     r"(?<!scan )(?<!job )(?<!backup )(?<!update )(?<!task )running|online|quiet) since|"
+    r"(?:holds?|held|holding|hält|hielt|tient|aguanta) (?:up )?(?:since|for|seit|depuis|desde)|"
     r"(?:sees?|reach(?:es)?|finds?|hears?|sieht|findet|hört|voit|ve) (?:it|them|everything|all|alles|tout|"
     r"todo)(?: all)? "
     r"(?:again|wieder|à nouveau|otra vez)|no (?:more )?(?:warnings?|pending|lock-?outs?|errors?|blocks?)\b|(?:fast|"

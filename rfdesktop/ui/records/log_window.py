@@ -16,12 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from rfdesktop.domain.audit.entries import AuditEntry, AuditKind, Checked
+from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.choice_box import ChoiceBox
 from rfdesktop.ui.controls.clipboard import copy_text
 from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.row_model import Index, RowModel
-from rfdesktop.ui.controls.row_table import FONT_EVENTS, as_rows, fit_column, fit_rows, give_room
+from rfdesktop.ui.controls.row_table import FONT_EVENTS, as_rows, choose_row, fit_column, fit_rows, give_room
 from rfdesktop.ui.controls.search_field import LoupeField
 from rfdesktop.ui.controls.shown import set_tip, tip
 from rfdesktop.ui.theme.icons import IconName, Icons
@@ -75,11 +76,8 @@ class LogWindow(QWidget):
         self.kind.addItem(translate("LogWindow", "All entries"), "")
         for kind in AuditKind:
             self.kind.addItem(kind_words(kind.value), kind.value)
-        self.nothing = PlainLabel()
-        self.nothing.setObjectName("auditNothing")
-        self.nothing.setProperty("tone", "muted")
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.nothing.setWordWrap(True)
+        self._make_nothing()
+        self._make_whole()
         self.chain = PlainLabel()
         self.chain.setObjectName("auditChain")
         self.chain.setProperty("tone", "muted")
@@ -93,6 +91,21 @@ class LogWindow(QWidget):
         self.search.textChanged.connect(self._narrow)
         self.kind.currentIndexChanged.connect(self._narrow)
         self._lay_out()
+
+    def _make_nothing(self) -> None:
+        self.nothing = PlainLabel()
+        self.nothing.setObjectName("auditNothing")
+        self.nothing.setProperty("tone", "muted")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setWordWrap(True)
+
+    def _make_whole(self) -> None:
+        self.whole = PlainLabel()
+        self.whole.setObjectName("auditWhole")
+        self.whole.setAccessibleName(translate("LogWindow", "The chosen entry, whole"))
+        self.whole.setWordWrap(True)
+        self.whole.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.table.selectionModel().currentRowChanged.connect(self._tell_whole)
 
     def _make_hash(self, icons: Icons) -> None:
         self._hash = ""
@@ -140,8 +153,18 @@ class LogWindow(QWidget):
         self.save.setEnabled(some)
         self.table.setVisible(some)
         self.nothing.setVisible(not some)
+        self.whole.setVisible(some)
+        if some:
+            choose_row(self.table, 0)
         self.nothing.setText(nothing_words(any_at_all=bool(self._entries), broken=self._broken))
         self._fit()
+
+    @Slot()
+    def _tell_whole(self) -> None:
+        """The columns cut what is long: the chosen entry is told in full under them."""
+        row = self.table.currentIndex().row()
+        if 0 <= row < len(self.model.values):
+            self.whole.setText(visible_line(" · ".join(filter(None, log_row(self.model.values[row])))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -185,6 +208,7 @@ class LogWindow(QWidget):
         rows.addLayout(filters)
         rows.addWidget(self.table, 1)
         rows.addWidget(self.nothing, 1)
+        rows.addWidget(self.whole)
         rows.addLayout(foot)
 
 

@@ -82,6 +82,23 @@ TEXTS_OF: dict[tuple[ErrorCode, str], ErrorText] = {
         ),
         QT_TRANSLATE_NOOP("Errors", "{host} does not serve the country that this request came from."),
     ),
+    (ErrorCode.PERMISSION_DENIED, "network"): _text(
+        QT_TRANSLATE_NOOP("Errors", "The provider lets in requests from other networks alone."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Connect to the network or VPN that is allowed, or ask whoever manages the account to allow this one.",
+        ),
+        QT_TRANSLATE_NOOP("Errors", "{host} lets in requests from other networks alone."),
+    ),
+    (ErrorCode.MODEL_NOT_FOUND, "none_loaded"): _text(
+        QT_TRANSLATE_NOOP("Errors", "The server has no model loaded."),
+        QT_TRANSLATE_NOOP("Errors", "Load one in the server's own window, then retry."),
+    ),
+    (ErrorCode.PROVIDER_FAULT, "gave_up"): _text(
+        QT_TRANSLATE_NOOP("Errors", "A gateway before the model gave up waiting for it."),
+        QT_TRANSLATE_NOOP("Errors", "Retry, choose a faster model, or have the gateway wait longer."),
+        QT_TRANSLATE_NOOP("Errors", "A gateway at {host} gave up waiting for the model."),
+    ),
     (ErrorCode.PERMISSION_DENIED, "unsaid"): _text(
         QT_TRANSLATE_NOOP("Errors", "Access was refused, with no word of why (403)."),
         QT_TRANSLATE_NOOP(

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QKeyEvent, QPainte
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rfdesktop.ui.controls.shown import set_name
+from rfdesktop.ui.controls.wrapped_text import WrappedText
 from rfdesktop.ui.flows.map.rows import MapRole, MapRows
 from rfdesktop.ui.theme.line_height import list_line
 from rfdesktop.ui.theme.theme import Theme
@@ -19,14 +20,15 @@ ICON_MORE = 6
 
 
 class _StepDelegate(QStyledItemDelegate):
-    """A title, and under it in small what is to be minded."""
+    """A title in up to two lines, and under it in small what is to be minded."""
 
     def __init__(self, theme: Theme, view: QListView) -> None:
         super().__init__(view)
         self._theme, self._view = theme, view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's
-        return QSize(0, list_line(self._view.font()) + list_line(self._small()) + 2 * SPACE_XS)
+        title = self._title(index).height(self._view.viewport().width() - self._left() - SPACE_S)
+        return QSize(0, title + list_line(self._small()) + 2 * SPACE_XS)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         tokens = self._theme.tokens
@@ -43,12 +45,19 @@ class _StepDelegate(QStyledItemDelegate):
         line, side = list_line(self._view.font()), self._theme.font_size + ICON_MORE
         if isinstance(icon, QIcon):
             icon.paint(painter, QRect(place.left(), place.top() + (line - side) // 2, side, side))
-        left = place.left() + side + SPACE_S
-        self._write(painter, QRect(left, place.top(), place.right() - left, line), str(index.data()), tokens.text)
+        words = place.adjusted(self._left() - SPACE_S, 0, 0, 0)
+        bottom = self._title(index).paint(painter, words)
         painter.setFont(self._small())
-        rest = QRect(left, place.top() + line, place.right() - left, list_line(self._small()))
+        rest = QRect(words.left(), bottom, words.width(), list_line(self._small()))
         self._write(painter, rest, str(index.data(MapRole.FACTS)), tokens.text_muted)
         painter.restore()
+
+    def _title(self, index: Index) -> WrappedText:
+        return WrappedText(str(index.data()), self._view.font(), self._theme.tokens.text, most_lines=2)
+
+    def _left(self) -> int:
+        """Where the words of a row begin."""
+        return 2 * SPACE_S + self._theme.font_size + ICON_MORE
 
     @staticmethod
     def _write(painter: QPainter, place: QRect, text: str, colour: str) -> None:
@@ -76,7 +85,7 @@ class MapStepList(QListView):
         set_name(self, translate("MapStepList", "Steps on the map"))
         self.setProperty("bare", True)
         self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setItemDelegate(_StepDelegate(theme, self))
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,0 +1,41 @@
+"""What PowerShell threw, without the lines that only say where: 5.1's "At line:1 char:1", 7's "Line |"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_WHERE = re.compile(r"^At (?:line:\d|[A-Za-z]:\\).*char:\d+$|^~+$|^Line \|$")
+_AT = re.compile(r"^At (?:line:\d|[A-Za-z]:\\)[^\n]*char:\d+\s*$")
+_NAMED = re.compile(r"^(?:[A-Za-z][\w-]{0,60}|[A-Za-z]:\\\S{1,200}) ?: \S")
+_LINE = re.compile(r"^Line \|\s*$")
+_UNDER = re.compile(r"^\s+\| *(?P<said>[^\s~][^\n]*)$")
+MOST_LINES = 8
+"""Lines that a narrow window breaks an error into."""
+
+
+def is_where(line: str) -> bool:
+    """Whether a line says where something failed, which is not what failed."""
+    return _WHERE.match(line) is not None
+
+
+def thrown(lines: Sequence[str]) -> str:
+    """The words of the first error that PowerShell shows in pasted lines, as one line; "" where there is none."""
+    for at, line in enumerate(lines):
+        if at and _AT.match(line):
+            return _over(lines, at)
+        if _LINE.match(line):
+            said = [found["said"] for below in lines[at + 1 : at + 1 + MOST_LINES] if (found := _UNDER.match(below))]
+            return " ".join(said)
+    return ""
+
+
+def _over(lines: Sequence[str], at: int) -> str:
+    first = max(0, at - MOST_LINES)
+    blank = next((place for place in range(at - 1, first - 1, -1) if not lines[place].strip()), first - 1)
+    paragraph = list(lines[blank + 1 : at])
+    named = next((place for place, line in enumerate(paragraph) if _NAMED.match(line)), None)
+    if named is None:
+        # What a script put out before that stands above it: a broken line goes on in small letters.
+        named = next((place for place in range(len(paragraph) - 1, -1, -1) if not paragraph[place][:1].islower()), 0)
+    return " ".join(line.strip() for line in paragraph[named:])
