@@ -13,7 +13,7 @@ from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.clipboard import text_to_paste
 from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
-from rfdesktop.ui.controls.row_table import FONT_EVENTS, choose_row, fit_rows
+from rfdesktop.ui.controls.row_table import FONT_EVENTS, as_rows, choose_row, fit_rows
 from rfdesktop.ui.controls.shown import set_tip, tip
 from rfdesktop.ui.flows.dock_parts import flat_button
 from rfdesktop.ui.theme.icons import IconName, Icons
@@ -78,15 +78,9 @@ class TargetGrid(QTableView):
         super().__init__()
         self.setObjectName("targetTable")
         self.setAccessibleName(translate("TargetsWindow", "Targets and what came of each step"))
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
+        as_rows(self, translate("TargetsWindow", "Headings of the steps"))
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.doubleClicked.connect(lambda index: self.entered.emit(index.row()))
 
     def changeEvent(self, event: QEvent) -> None:
