@@ -34,7 +34,7 @@ from rfdesktop.domain.chats.commands import (
 )
 from rfdesktop.domain.chats.session import Session
 from rfdesktop.domain.chats.summary_commands import RenewSummary, RewordSummary
-from rfdesktop.domain.commands import Command
+from rfdesktop.domain.commands import Command, PutWordsBy
 from rfdesktop.domain.flows.abbreviations import Abbreviation
 from rfdesktop.domain.flows.commands import (
     AddTargets,
@@ -267,6 +267,7 @@ SAMPLES: tuple[Command, ...] = (
     AskDiagnostics(),
     SaveDiagnostics(Path("bundle.zip"), (DiagnosticText("about.txt", "1"),)),
     SaveSession(Session()),
+    PutWordsBy((SaveSession(Session()),)),
     AddToSession(Session(current=1)),
     SearchLibrary("vpn", "chat"),
     ShowFlow("flow"),

@@ -4,9 +4,11 @@ earlier quit's cannot be read yet, the chats being locked.
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import json
 import logging
+import threading
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -24,63 +26,78 @@ _KINDS = {kind.__name__: kind for kind in get_args(KeepingCommand)}
 
 
 class LastWords:
-    """The last resort of a quit at which the worker does not answer; the next start takes it up.
+    """What an earlier start could not store in its place, and what this one cannot; the next start takes it up.
 
-    Written by the window's own thread, read by the worker's.
+    Written by the window's own thread at the quit, by the worker's until then.
     """
 
     def __init__(self, folder: Path, files: DraftFiles | None = None) -> None:
         self._folder = folder
         self._path = folder / "last.json"
         self._files = files or DraftFiles()
-        self._own = self._path
-        self._outdated: tuple[Path, ...] = ()
-        self._earlier: tuple[KeepingCommand, ...] | None = None
-        self.taken_up = False
-        """What an earlier quit had put by is stored, or the window's to keep."""
+        self._own: Path | None = None
+        """Where this start puts by, once it has."""
+        self._mine: tuple[KeepingCommand, ...] = ()
+        self._earlier: tuple[KeepingCommand, ...] = ()
+        """What earlier starts put by and stands in this one's file, before its own."""
+        self._earlier_at: datetime | None = None
+        self._taken_up = False
+        self._lock = threading.RLock()
 
     def write(self, commands: Sequence[KeepingCommand]) -> None:
-        """Puts commands by, behind what an earlier quit put by if that is not taken up yet; beside it where that is
-        sealed and the key is not known.
+        """Puts commands by, instead of what this start has put by before, and behind what an earlier start put by if
+        that is not taken up yet; beside it where that is sealed and the key is not known.
 
         Raises KnownError DISK_FULL, PROFILE_UNWRITABLE.
         """
-        if self._earlier is None:
-            self._find_place()
-        commands = (*(() if self.taken_up else self._earlier or ()), *commands)
-        entries = [{"kind": type(command).__name__, "value": asdict(command)} for command in commands]
-        self._files.write(self._own, json.dumps(entries, ensure_ascii=False, indent=1, default=_plain))
-        for path in self._outdated:
-            _remove(path)
-        self._outdated = ()
+        with self._lock:
+            outdated = self._find_place() if self._own is None else self._earlier_paths() if self._taken_up else []
+            self._mine = tuple(commands)
+            self._put((*self._earlier, *self._mine))
+            for path in outdated:
+                _remove(path)
 
-    def _find_place(self) -> None:
-        """Where this start puts by, and what it goes on with."""
-        if self.taken_up:
-            self._earlier = ()
+    def _find_place(self) -> list[Path]:
+        """Decides where this start puts by, and what it goes on with; gives what is not needed once that is written."""
+        others, own = self._paths(), self._path
+        if not self._taken_up:
+            at = self.written_at
+            try:
+                self._earlier = tuple(command for path in others for command in self._read(path))
+                self._earlier_at = at
+            except KnownError as error:
+                if error.code is not ErrorCode.STORE_SEALED:
+                    raise
+                names = (self._folder / f"last-{number}.json" for number in itertools.count(1))
+                self._own = next(path for path in itertools.chain((own,), names) if path not in others)
+                return []
+        self._own = own
+        return [path for path in others if path != own]
+
+    def _put(self, commands: Sequence[KeepingCommand]) -> None:
+        """Has this start's file hold these; no file for nothing."""
+        own = self._own or self._path
+        if not commands:
+            _remove(own)
             return
-        try:
-            self._earlier = self.read()
-            self._outdated = tuple(path for path in self._paths() if path != self._own)
-        except KnownError as error:
-            if error.code is not ErrorCode.STORE_SEALED:
-                raise
-            self._earlier = ()
-            taken = self._paths()
-            names = (self._folder / f"last-{number}.json" for number in itertools.count(1))
-            self._own = next(path for path in names if path not in taken)
+        entries = [{"kind": type(command).__name__, "value": asdict(command)} for command in commands]
+        self._files.write(own, json.dumps(entries, ensure_ascii=False, indent=1, default=_plain))
 
     def _paths(self) -> list[Path]:
         """The files that there are, the oldest first."""
         later = sorted(self._folder.glob("last-*.json"), key=lambda path: (len(path.name), path.name))
         return [path for path in (self._path, *later) if path.exists()]
 
+    def _earlier_paths(self) -> list[Path]:
+        return [path for path in self._paths() if path != self._own]
+
     def read(self) -> tuple[KeepingCommand, ...]:
-        """What was put by, () for nothing. A file that cannot be read is set aside as `….bad`.
+        """What earlier starts put by, () for nothing. A file that cannot be read is set aside as `….bad`.
 
         Raises KnownError STORE_SEALED where one is sealed and the key is not known yet.
         """
-        return tuple(command for path in self._paths() for command in self._read(path))
+        with self._lock:
+            return (*self._earlier, *(command for path in self._earlier_paths() for command in self._read(path)))
 
     def _read(self, path: Path) -> tuple[KeepingCommand, ...]:
         try:
@@ -98,19 +115,26 @@ class LastWords:
 
     @property
     def written_at(self) -> datetime | None:
-        """When something was put by last; None where nothing is."""
-        try:
-            times = [path.stat().st_mtime for path in self._paths()]
-        except OSError:
-            return None
-        return datetime.fromtimestamp(max(times), UTC) if times else None
+        """When an earlier start put something by last; None where nothing is."""
+        with self._lock:
+            try:
+                times = [datetime.fromtimestamp(path.stat().st_mtime, UTC) for path in self._earlier_paths()]
+            except OSError:
+                return None
+            return max([*times, *filter(None, (self._earlier_at,))], default=None)
+
+    def take_up(self, left: Sequence[KeepingCommand] = ()) -> None:
+        """What earlier starts put by is stored, but for what is `left`, which is this start's to store."""
+        with self._lock:
+            self._taken_up, self._earlier, self._earlier_at = True, (), None
+            with contextlib.suppress(KnownError):  # it stays where it is then
+                self.write((*left, *self._mine))
 
     def remove(self) -> None:
-        """All of it is stored where it belongs. What is not taken up yet stays."""
-        if not self.taken_up:
-            return
-        for path in self._paths():
-            _remove(path)
+        """All that this start had to store is stored where it belongs. What is not taken up yet stays."""
+        if self._taken_up or self._own is not None:
+            with contextlib.suppress(KnownError):
+                self.write(())
 
 
 def _remove(path: Path) -> None:

@@ -56,6 +56,7 @@ class Assembly:
         self.last_words = self._drafts.last_words
         # At once: what is typed is stored even by a quit that comes before everything else.
         parts.session.open(self._drafts.session)
+        parts.words_beside.open(self._drafts)
 
     async def run(self) -> None:
         """Opens everything, one after the other."""

@@ -13,6 +13,7 @@ from rfdesktop.adapters.last_words import LastWords
 from rfdesktop.adapters.session_file import SessionFile
 from rfdesktop.app.last_words import TakingUp
 from rfdesktop.app.paths import ProfilePaths
+from rfdesktop.domain.commands import KeepingCommand
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import SessionRead
 from rfdesktop.domain.ports import Emit
@@ -51,6 +52,10 @@ class Drafts:
         self._emit(SessionRead(session))
         if self.session.damage is not None:
             self._emit(self.session.damage)
+
+    async def put_by(self, words: tuple[KeepingCommand, ...]) -> None:
+        """Keeps `WordsBeside`."""
+        await asyncio.to_thread(self.last_words.write, words)
 
     async def keep_as(self, opener: Opener) -> None:
         """The key of the chats is known, or is another by now: the files are written anew where they are otherwise,

@@ -87,11 +87,9 @@ class TakingUp:
             except Exception:
                 # The border: words that break on their way must not keep the chats shut.
                 log.exception("what was typed last could not be stored")
-        self._last.taken_up = True
+        await asyncio.to_thread(self._last.take_up, tuple(failed))
         if failed:
             self._emit(UnsavedFound(tuple(failed)))
-        else:
-            await asyncio.to_thread(self._last.remove)
 
 
 def _deed(command: KeepingCommand, fields: Fields) -> Callable[[], Awaitable[None]]:

@@ -9,7 +9,7 @@ from contextlib import AsyncExitStack
 
 from rfdesktop.bridge.loop_thread import LoopThread
 from rfdesktop.bridge.manners import manner_of
-from rfdesktop.domain.commands import Command, KeepingCommand
+from rfdesktop.domain.commands import Command, KeepingCommand, PutWordsBy
 from rfdesktop.domain.errors import Failure, KnownError
 from rfdesktop.domain.events import BugSeen, CommandFailed, TypedStored
 from rfdesktop.domain.ports import Emit
@@ -37,7 +37,7 @@ class Dispatch:
                 if order:
                     await stack.enter_async_context(self._orders.setdefault(order, asyncio.Lock()))
                 await work()
-            if isinstance(command, KeepingCommand):
+            if isinstance(command, KeepingCommand | PutWordsBy):
                 self._emit(TypedStored(command))
         except KnownError as error:
             self._emit(CommandFailed(command, Failure.of(error)))

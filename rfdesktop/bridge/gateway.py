@@ -32,6 +32,7 @@ from rfdesktop.domain.commands import (
     ConversationCommand,
     FlowCommand,
     ProfileCommand,
+    PutWordsBy,
     SetupCommand,
 )
 from rfdesktop.domain.flows.commands import ImportCommand, LibraryCommand, RunCommand
@@ -132,7 +133,7 @@ class Gateway:
     async def _of_profile(self, command: ProfileCommand) -> None:
         if isinstance(command, FindChats | BinCommand):
             await self._history.do(command)
-        elif isinstance(command, SessionCommand | StoreCommand | RecordsCommand):
+        elif isinstance(command, SessionCommand | PutWordsBy | StoreCommand | RecordsCommand):
             await self._profile.do(command)
         elif isinstance(command, DayCommand):
             await self._time.do(command)

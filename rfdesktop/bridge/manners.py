@@ -22,6 +22,7 @@ from rfdesktop.domain.commands import (
     ConversationCommand,
     FlowCommand,
     ProfileCommand,
+    PutWordsBy,
     SetupCommand,
 )
 from rfdesktop.domain.flows.commands import CancelImport, ImportCommand, LibraryCommand, RunCommand, StartLibraryAnew
@@ -193,6 +194,8 @@ def _of_profile(command: ProfileCommand) -> Manner:
         return Manner("chats")
     if isinstance(command, SessionCommand):
         return Manner("session")
+    if isinstance(command, PutWordsBy):
+        return Manner("words put by")
     if isinstance(command, RecordsCommand):
         return Manner()
     if isinstance(command, DayCommand):

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from rfdesktop.bridge.running_services import RunningServices
 from rfdesktop.domain.chats.commands import AddToSession, SaveSession, SessionCommand
+from rfdesktop.domain.commands import PutWordsBy
 from rfdesktop.domain.records import AskDiagnostics, AskLog, RecordsCommand, SaveDiagnostics
 from rfdesktop.domain.sealing.commands import (
     AskSealing,
@@ -33,10 +34,12 @@ class ProfileDeeds:
     def __init__(self, services: RunningServices) -> None:
         self._services = services
 
-    async def do(self, command: SessionCommand | StoreCommand | RecordsCommand) -> None:
+    async def do(self, command: SessionCommand | PutWordsBy | StoreCommand | RecordsCommand) -> None:
         """Does a command. Raises what the service raises."""
         if isinstance(command, SessionCommand):
             await self._session(command)
+        elif isinstance(command, PutWordsBy):
+            await (await self._services.words_beside.get()).put_by(command.words)
         elif isinstance(command, StoreCommand):
             await self._store(command)
         elif isinstance(command, RecordsCommand):

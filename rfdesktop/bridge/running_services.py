@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from rfdesktop.services.eventual import Eventual
 
 if TYPE_CHECKING:  # the services' imports are heavy and belong to the worker, after the first paint
-    from rfdesktop.domain.ports import SessionStore
+    from rfdesktop.domain.ports import SessionStore, WordsBeside
     from rfdesktop.services.attachments.attaching import Attaching
     from rfdesktop.services.backups.copies import Copies
     from rfdesktop.services.backups.sealing import ChatsSealing
@@ -100,6 +100,7 @@ class RunningServices:
     providers: Eventual[Providers] = field(default_factory=Eventual)
     records: Eventual[Records] = field(default_factory=Eventual)
     session: Eventual[SessionStore] = field(default_factory=Eventual)
+    words_beside: Eventual[WordsBeside] = field(default_factory=Eventual)
     psa_connections: Eventual[PsaConnections] = field(default_factory=Eventual)
     psa_tickets: Eventual[PsaTickets] = field(default_factory=Eventual)
     post_planning: Eventual[PostPlanning] = field(default_factory=Eventual)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import assert_never
 
 from rfdesktop.domain.attachments.commands import AttachmentCommand
@@ -32,6 +33,15 @@ from rfdesktop.domain.store_commands import StoreCommand
 from rfdesktop.domain.time.commands import DayCommand, KeepTimeDetails, TimeCommand
 from rfdesktop.domain.tools.commands import ToolAppCommand, ToolChatCommand
 
+
+@dataclass(frozen=True, slots=True)
+class PutWordsBy:
+    """Keeps beside its place what cannot be stored there at present, for the next start, instead of what this start has
+    put by before; () for nothing."""
+
+    words: tuple[KeepingCommand, ...]
+
+
 ConversationCommand = (
     RecordCommand
     | BranchCommand
@@ -56,7 +66,7 @@ ChatCommand = ConversationCommand | CaseCommand
 FlowCommand = LibraryCommand | ImportCommand | PreviewCommand | ExportCommand | EditingCommand
 """A command about the library."""
 
-ProfileCommand = FindChats | BinCommand | SessionCommand | StoreCommand | RecordsCommand | DayCommand
+ProfileCommand = FindChats | BinCommand | SessionCommand | PutWordsBy | StoreCommand | RecordsCommand | DayCommand
 """A command about what the profile holds as a whole."""
 
 SetupCommand = (

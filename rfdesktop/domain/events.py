@@ -38,7 +38,7 @@ from rfdesktop.domain.chats.events import (
     TurnEvent,
 )
 from rfdesktop.domain.chats.summary_events import SummaryEvent
-from rfdesktop.domain.commands import Command, KeepingCommand, chat_of
+from rfdesktop.domain.commands import Command, KeepingCommand, PutWordsBy, chat_of
 from rfdesktop.domain.errors import Failure
 from rfdesktop.domain.flows.editing.events import (
     EditingEvent,
@@ -138,9 +138,9 @@ class BugSeen:
 
 @dataclass(frozen=True, slots=True)
 class TypedStored:
-    """What a command was to keep is in storage."""
+    """What a command was to keep is in storage, or put by beside it."""
 
-    command: KeepingCommand
+    command: KeepingCommand | PutWordsBy
 
 
 BesideEvent = SummaryEvent | StandingTold

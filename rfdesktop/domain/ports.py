@@ -10,6 +10,7 @@ from typing import Any, Protocol, runtime_checkable
 from rfdesktop.domain.chats.chat import Chat, FoundChat, HistoryEntry, TicketHeader, UnreadRun
 from rfdesktop.domain.chats.model_requests import ModelEvent, ModelRequest
 from rfdesktop.domain.chats.session import Session
+from rfdesktop.domain.commands import KeepingCommand
 from rfdesktop.domain.credentials import Credential, CredentialPlace, KeptKey
 from rfdesktop.domain.events import Event
 from rfdesktop.domain.flows.choices import Choice
@@ -116,6 +117,14 @@ class SessionStore(Protocol):
 
     async def add(self, typed: Session) -> None:
         """Stores what was typed before the last session had been read beside that session, by `with_typed`."""
+
+
+class WordsBeside(Protocol):
+    """Where words wait that cannot be stored in their place."""
+
+    async def put_by(self, words: tuple[KeepingCommand, ...]) -> None:
+        """Keeps them for the next start, instead of what this start has put by before. Raises KnownError DISK_FULL,
+        PROFILE_UNWRITABLE."""
 
 
 class FileWriter(Protocol):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QTextCharFormat
+from PySide6.QtGui import QGuiApplication, QTextCharFormat, QTextDocument, QTextFragment
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -26,14 +27,31 @@ from tests.ui.test_transcript import _message
 EVIL = "https://evil.example/keys"
 
 
-def _formats(page: Transcript) -> Iterator[tuple[str, QTextCharFormat]]:
-    block = page.document().begin()
+def _fragments(document: QTextDocument) -> Iterator[QTextFragment]:
+    block = document.begin()
     while block.isValid():
         at = block.begin()
         while not at.atEnd():
-            yield at.fragment().text(), at.fragment().charFormat()
+            yield at.fragment()
             at += 1
         block = block.next()
+
+
+def _formats(page: Transcript) -> Iterator[tuple[str, QTextCharFormat]]:
+    return ((fragment.text(), fragment.charFormat()) for fragment in _fragments(page.document()))
+
+
+@pytest.mark.parametrize(
+    "url", ["//198.51.100.7/share/x", "/etc/hosts", "mailto:a@b.example?attach=/etc/hosts", "http:x"]
+)
+def test_what_leads_to_no_page_of_the_web_is_words_like_others_in_a_step(qtbot: QtBot, url: str) -> None:
+    body = BodyText(f"See [**the** `log`]({url}), then [the page]({EVIL}).")
+    qtbot.addWidget(body)
+    assert body.toPlainText() == "See the log, then the page."
+    pieces = list(_fragments(body.document()))
+    links = {each.charFormat().anchorHref() for each in pieces if each.charFormat().isAnchor()}
+    assert links == {EVIL}
+    assert [each.text() for each in pieces if each.charFormat().fontUnderline()] == ["the page"]
 
 
 def test_the_keyboard_shows_where_a_link_leads(page: Transcript, qtbot: QtBot) -> None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from rfdesktop.domain.commands import KeepingCommand
+from rfdesktop.domain.commands import KeepingCommand, PutWordsBy
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import BugSeen, CommandFailed, TypedStored
 from rfdesktop.domain.flows.commands import RecordFields
 from rfdesktop.ui.typed import keeper as module
 from rfdesktop.ui.typed.keeper import TypedKeeper
+from rfdesktop.ui.typed.texts import typed_text
 from tests.ui.recording_commands import RecordingCommands
 
 FIELD = ("chat", "field")
 FULL = Failure(ErrorCode.DISK_FULL, {"file": "chats.db"})
+SEALED = Failure(ErrorCode.STORE_SEALED)
 
 
 class Field:
@@ -138,3 +140,56 @@ def test_a_deleted_chat_leaves_nothing(field: Field) -> None:
     field.keeper.drop_chat("chat")
     field.keeper.keep_all()
     assert field.sent == []
+
+
+def put_by(field: Field) -> list[tuple[str, ...]]:
+    """What was put by beside its place, each time."""
+    return [tuple(typed_text([each]) for each in sent.words) for sent in field.commands.of(PutWordsBy)]
+
+
+def test_what_cannot_be_stored_is_put_by_while_it_is_typed_and_no_longer_than_that(
+    field: Field, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "TRY_AGAIN_AFTER_MS", (60_000,))
+    field.type("one")
+    field.keeper.keep(FIELD)
+    assert put_by(field) == []
+    field.keeper.handle(CommandFailed(field.last, SEALED))
+    assert put_by(field) == [("field: one",)]
+    field.keeper.handle(TypedStored(field.commands.of(PutWordsBy)[-1]))
+    assert field.keeper.beside.done
+    # The next try is far off; what is typed meanwhile does not wait for it.
+    field.type(" two")
+    qtbot.waitUntil(lambda: put_by(field)[-1] == ("field: one two",))
+    field.keeper.keep(FIELD)
+    field.keeper.handle(TypedStored(field.last))
+    assert put_by(field)[-1] == ()
+    field.keeper.handle(TypedStored(field.commands.of(PutWordsBy)[-1]))
+    assert not field.keeper.beside.done
+    said = len(put_by(field))
+    field.type(" three")
+    field.keeper.keep(FIELD)
+    field.keeper.handle(TypedStored(field.last))
+    assert len(put_by(field)) == said, "nothing lies there any more"
+
+
+def test_what_could_not_be_put_by_either_is_tried_with_the_next_try(field: Field) -> None:
+    field.type("one")
+    field.keeper.keep(FIELD)
+    field.keeper.handle(CommandFailed(field.last, SEALED))
+    field.keeper.handle(CommandFailed(field.commands.of(PutWordsBy)[-1], FULL))
+    assert not field.keeper.beside.done
+    field.keeper.keep(FIELD)
+    field.keeper.handle(CommandFailed(field.last, SEALED))
+    assert put_by(field) == [("field: one",)] * 2
+
+
+def test_what_an_earlier_start_put_by_is_taken_away_once_it_is_stored_and_not_before(field: Field) -> None:
+    field.keeper.adopt((field.words(),))
+    field.keeper.touch(("chat", "other"), lambda: RecordFields("chat", "other", {"field": "another"}))
+    field.keeper.keep(("chat", "other"))
+    field.keeper.handle(TypedStored(field.last))
+    assert () not in put_by(field)
+    field.keeper.keep_all()
+    field.keeper.handle(TypedStored(field.last))
+    assert put_by(field)[-1] == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -147,6 +148,39 @@ def test_what_was_typed_is_found_nowhere_once_the_chats_are_encrypted(
     assert list(profile.glob("backups/*/chats.db.gz"))
     assert not list(profile.glob("backups/*/chats.db.sealed"))
     assert find_one(moved.window, QListView, "historyList") is not None
+
+
+def test_what_is_typed_while_the_chats_are_locked_survives_a_kill(start_app: Start, profile: Path) -> None:
+    app = start_app()
+    app.composer.insertPlainText("yesterday's half")
+    phrase = encrypt(app)
+    app.application.quit()
+    drafts, kept = profile / "drafts", profile.with_name("kept")
+    for number in range(2):
+        Keyring.kept.clear()
+        locked = start_app()
+        locked.find(RecoveryWindow, "recoveryWindow")
+        locked.composer.insertPlainText(f"typed in the dark {number}")
+        typed = locked.application.presenter.typed
+        locked.until(lambda typed=typed: typed.beside.done, "that it lies beside")
+        assert any("kept beside it" in notice for notice in locked.notices)
+        # What a kill leaves is what lies there now.
+        shutil.copytree(drafts, kept)
+        locked.application.quit()
+        shutil.rmtree(drafts)
+        kept.rename(drafts)
+        assert all(b"dark" not in path.read_bytes() for path in drafts.iterdir())
+    again = start_app()
+    window = again.find(RecoveryWindow, "recoveryWindow")
+    again.composer.insertPlainText("and now")
+    again.until(lambda: again.application.presenter.typed.beside.done, "that it lies beside")
+    window.field.setText(" ".join(phrase))
+    press(window, "unlockButton")
+    tabs = again.application.presenter.tabs
+    wanted = {"yesterday's half", "typed in the dark 0", "typed in the dark 1", "and now"}
+    again.until(lambda: {page.open_tab().draft for page in tabs.pages} == wanted, "all that was typed")
+    again.until(lambda: not list(drafts.glob("last*")), "that all is in its place")
+    assert not any("kept beside it" in notice for notice in again.notices)
 
 
 def test_an_organisation_that_wants_it_has_the_page_opened_and_nobody_undoes_it(

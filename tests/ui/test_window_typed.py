@@ -29,6 +29,7 @@ class Disk:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.full = False
         self.refused = 0
+        self.refused_sessions: list[Session] = []
         save_draft, save, write = SqlNotes.save_draft, SessionFile.save, LastWords.write
 
         async def draft(store: SqlNotes, draft: OutcomeDraft) -> None:
@@ -36,6 +37,8 @@ class Disk:
             await save_draft(store, draft)
 
         async def session(file: SessionFile, session: Session) -> None:
+            if self.full:
+                self.refused_sessions.append(session)
             self.look()
             await save(file, session)
 
@@ -93,6 +96,18 @@ def test_what_failed_is_stored_once_it_can_be(start_app: Start, disk: Disk) -> N
     again = start_app()
     kept = note_of(again)
     again.until(lambda: kept.toPlainText() == "found the cause", "the notes")
+
+
+def test_what_is_being_typed_and_cannot_be_stored_is_told_at_its_first_try(start_app: Start, disk: Disk) -> None:
+    app = start_app()
+    app.until(lambda: not app.application.presenter.typed.unsaved, "the quiet")
+    disk.full = True
+    app.type("half a thought")
+    app.until(lambda: disk.refused > 0, "the first try")
+    tries = len(disk.refused_sessions)
+    app.until(lambda: any("not stored yet" in notice for notice in app.notices), "the notice")
+    assert len(disk.refused_sessions) == tries == 1
+    assert any("disk is full" in notice for notice in app.notices)
 
 
 def test_a_quit_that_would_lose_something_asks(start_app: Start, disk: Disk) -> None:

@@ -187,7 +187,7 @@ def test_quits_while_the_chats_are_locked_lose_nothing_of_any_of_them(tmp_path: 
     assert found.read()[0] == AddToSession(SESSION)
     assert found.read()[-1] == later[-1]
     assert [typed for typed in found.read()[1:] if typed in later] == later
-    found.taken_up = True
+    found.take_up()
     found.remove()
     assert [path.name for path in tmp_path.iterdir()] == ([BOX] if boxes else [])
 

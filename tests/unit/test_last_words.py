@@ -83,11 +83,39 @@ def test_what_is_not_taken_up_yet_is_neither_removed_nor_written_over(tmp_path: 
 def test_what_is_taken_up_is_replaced_and_removed(tmp_path: Path) -> None:
     LastWords(tmp_path).write(ALL[1:3])
     last = LastWords(tmp_path)
-    last.taken_up = True
+    last.take_up()
     last.write(ALL[3:])
     assert LastWords(tmp_path).read() == ALL[3:]
     last.remove()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_this_start_puts_by_is_not_taken_up_by_it_but_by_the_next(tmp_path: Path) -> None:
+    LastWords(tmp_path).write(ALL[1:3])
+    last = LastWords(tmp_path)
+    last.write(ALL[3:])
+    assert last.read() == ALL[1:3]
+    last.take_up()
+    assert LastWords(tmp_path).read() == ALL[3:]
+    last.write(())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_left_of_an_earlier_start_stays_with_what_this_one_puts_by(tmp_path: Path) -> None:
+    LastWords(tmp_path).write(ALL[1:4])
+    last = LastWords(tmp_path)
+    last.write(ALL[5:])
+    last.take_up(ALL[3:4])
+    assert LastWords(tmp_path).read() == (*ALL[3:4], *ALL[5:])
+
+
+def test_a_start_that_put_nothing_by_takes_only_what_is_taken_up_away(tmp_path: Path) -> None:
+    last = LastWords(tmp_path)
+    last.write(ALL[3:])
+    last.remove()
+    assert list(tmp_path.iterdir()) == []
+    last.write(ALL[3:])
+    assert LastWords(tmp_path).read() == ALL[3:]
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="folders cannot be locked here")

@@ -11,12 +11,18 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QColor, QImage, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from rfdesktop.domain.texts.links import OutsideLink, link_in, misleads
+from rfdesktop.domain.texts.links import OutsideLink, link_in, misleads, opens
 from rfdesktop.domain.texts.visible import visible, without_marks
 from rfdesktop.ui.controls.clipboard import mime_of
 
 _MARKDOWN = QTextDocument.MarkdownFeature.MarkdownDialectCommonMark | QTextDocument.MarkdownFeature.MarkdownNoHTML
 _UNKNOWN = QTextDocument.ResourceType.UnknownResource
+_OF_LINK = (
+    QTextCharFormat.Property.IsAnchor,
+    QTextCharFormat.Property.AnchorHref,
+    QTextCharFormat.Property.AnchorName,
+    QTextCharFormat.Property.ForegroundBrush,
+)
 _PICTURE = "\ufffc"
 """What stands for a picture or another object in a document's text."""
 
@@ -70,22 +76,28 @@ def read_markdown(document: QTextDocument, markdown: str) -> None:
     document.setMarkdown(source, _MARKDOWN)
     for block in _blocks(document):
         _plain_block(document, block)
-        _underline_links(document, block)
+        _show_links(document, block)
 
 
-def _underline_links(document: QTextDocument, block: QTextBlock) -> None:
-    """Underlines the links of a block, which their colour alone would not tell from other words."""
-    underlined = QTextCharFormat()
-    underlined.setFontUnderline(True)
-    at = block.begin()
+def _show_links(document: QTextDocument, block: QTextBlock) -> None:
+    """Underlines the links of a block, which their colour alone would not tell from other words; what leads to no page
+    of the web is words like others."""
+    links, at = [], block.begin()
     while not at.atEnd():
         fragment = at.fragment()
-        at += 1
         if fragment.charFormat().isAnchor():
-            cursor = QTextCursor(document)
-            cursor.setPosition(fragment.position())
-            cursor.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(underlined)
+            links.append((fragment.position(), fragment.length(), fragment.charFormat()))
+        at += 1
+    for position, length, look in links:
+        cursor = QTextCursor(document)
+        cursor.setPosition(position)
+        cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
+        leads = opens(look.anchorHref())
+        look.setFontUnderline(leads)
+        if not leads:
+            for part in _OF_LINK:
+                look.clearProperty(part)
+        cursor.setCharFormat(look)
 
 
 def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:

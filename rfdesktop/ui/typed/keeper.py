@@ -9,13 +9,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.chats.commands import AddToSession, ChangeHeader, SaveSession
-from rfdesktop.domain.commands import KeepingCommand
+from rfdesktop.domain.commands import KeepingCommand, PutWordsBy
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import BugSeen, CommandFailed, Trouble, TypedStored
 from rfdesktop.domain.flows.commands import DraftMark, GiveValues, MarkRun, NoteStep, RecordFields, TypedInRun
 from rfdesktop.domain.flows.editing.commands import KeepFlowEdit
 from rfdesktop.domain.notes.commands import ChangeDraft, KeepTemplateEdit, SaveDraft
 from rfdesktop.domain.time.commands import KeepTimeDetails
+from rfdesktop.ui.typed.put_by import PuttingBy
 
 KEEP_AFTER_MS = 400
 """The longest that a change waits before it is sent to be stored, also while typing goes on."""
@@ -118,6 +119,7 @@ class TypedKeeper(QObject):
         self._commands = commands
         self._kept: dict[Subject, _Kept] = {}
         self._ended = False
+        self.beside = PuttingBy(commands, lambda: self.unstorable, KEEP_AFTER_MS, self)
 
     def touch(self, subject: Subject, words: Words) -> None:
         """A field has changed. Does not put off what is already due: a steady typist is stored too."""
@@ -125,6 +127,8 @@ class TypedKeeper(QObject):
         kept.words = words
         if not kept.timer.isActive() and not self._ended:
             kept.timer.start(KEEP_AFTER_MS)
+        if kept.tries:
+            self.beside.touch()
 
     def keep(self, subject: Subject) -> None:
         """Sends now what has changed or could not be stored; the field need not live on."""
@@ -139,10 +143,13 @@ class TypedKeeper(QObject):
 
     def adopt(self, commands: Iterable[KeepingCommand]) -> None:
         """Takes over what was typed before the app started; what has been typed since is newer."""
+        self.beside.adopt()
         for command in commands:
             subject = subject_of(command)
             if subject not in self._kept:
                 self.touch(subject, lambda command=command: command)  # type: ignore[misc]
+                # It lies put by, and stays there until it is stored.
+                self._kept[subject].tries = 1
 
     def keep_all(self) -> None:
         """As `keep`, of everything."""
@@ -164,6 +171,7 @@ class TypedKeeper(QObject):
     def end(self) -> None:
         """No more tries: the window closes for good."""
         self._ended = True
+        self.beside.end()
         for kept in self._kept.values():
             kept.timer.stop()
 
@@ -171,6 +179,11 @@ class TypedKeeper(QObject):
     def unsaved(self) -> tuple[KeepingCommand, ...]:
         """What is not known to be stored, each as the command that stores it."""
         return tuple(command for kept in self._kept.values() if (command := kept.newest) is not None)
+
+    @property
+    def unstorable(self) -> tuple[KeepingCommand, ...]:
+        """As `unsaved`, of what could not be stored when it was last tried."""
+        return tuple(command for kept in self._kept.values() if kept.tries and (command := kept.newest) is not None)
 
     @property
     def waiting(self) -> bool:
@@ -186,6 +199,9 @@ class TypedKeeper(QObject):
     def handle(self, event: TypedStored | Trouble) -> None:
         """Takes what became of a command. Those that were sent before the newest one do not count."""
         command = event.command
+        if isinstance(command, PutWordsBy):
+            self.beside.handle(event)
+            return
         subject = next((name for name, kept in self._kept.items() if kept.sent is command), None)
         if command is None or subject is None:
             return
@@ -226,4 +242,5 @@ class TypedKeeper(QObject):
         self._commands.send(command)
 
     def _told(self) -> None:
+        self.beside.look()
         self.troubled.emit(self.failure)

@@ -23,10 +23,12 @@ class StoringNotices(QObject):
         self._only_read = False
         self._unstored: Failure | None = None
         self._full = False
+        self._beside = False
 
     def follow(self, typed: TypedKeeper) -> None:
         """Says when what is typed cannot be stored, and takes it back."""
         typed.troubled.connect(self.unstored)
+        typed.beside.changed.connect(lambda: self._put_by(typed.beside.done))
         typed.stored.connect(self.stored)
 
     def set_only_read(self, only_read: bool) -> None:
@@ -59,5 +61,15 @@ class StoringNotices(QObject):
             if self._unstored is not None:
                 self._bar.clear(CANNOT_STORE)
         elif failure != self._unstored and not (self._only_read and cannot_store):
-            self._bar.show_notice(Notice(NoticeKind.BAD, unstored(failure), key=UNSTORED))
+            self._say(failure)
         self._unstored = failure
+
+    def _put_by(self, put_by: bool) -> None:
+        """What cannot be stored in its place is kept beside it, or is not any more."""
+        self._beside = put_by
+        if self._unstored is not None and any(notice.key == UNSTORED for notice in self._bar.notices):
+            self._say(self._unstored)
+
+    def _say(self, failure: Failure) -> None:
+        text = unstored(failure, put_by=self._beside)
+        self._bar.show_notice(Notice(NoticeKind.WARN if self._beside else NoticeKind.BAD, text, key=UNSTORED))

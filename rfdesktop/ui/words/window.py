@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rfdesktop.domain.chats.commands import FindChats, LoadChat
-from rfdesktop.domain.commands import KeepingCommand
+from rfdesktop.domain.commands import KeepingCommand, PutWordsBy
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import CommandFailed, ProviderReady
 from rfdesktop.domain.flows.commands import MoveCommand, ShowFlow
@@ -23,6 +23,7 @@ QUIET = (
     | ShowFlow
     | MoveCommand
     | KeepingCommand
+    | PutWordsBy
     | StoreKey
     | DeleteKey
     | TryKey
@@ -72,10 +73,15 @@ def environment_unused(base_url: str) -> str:
     return said.format(host=address_words(base_url))
 
 
-def unstored(failure: Failure) -> str:
-    """What the window says while something typed is not stored."""
+def unstored(failure: Failure, *, put_by: bool = False) -> str:
+    """What the window says while something typed is not stored; `put_by`: it is kept beside its place meanwhile."""
     said = words(failure)
     lead = translate("Window", "Some of what you typed is not stored yet; it is tried again until it is.")
+    if put_by:
+        lead = translate(
+            "Window",
+            "Some of what you typed is not stored in its place yet; it is tried again. Meanwhile it is kept beside it.",
+        )
     return f"{lead} {said.what} {said.next_step}".strip()
 
 
