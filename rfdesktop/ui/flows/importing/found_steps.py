@@ -20,7 +20,7 @@ _LINE = Qt.ItemDataRole.UserRole
 MOST_PARTS = 14
 """Answers, commands and fields shown of one step."""
 _LONGEST = 200
-KIND_FROM = 40
+KIND_FROM = 64
 """So many letters wide is the list from which on the steps' titles leave room for their kinds."""
 
 
