@@ -224,6 +224,30 @@ AS_WRITTEN_ELSEWHERE = [
 """Dry runs by a letter, what a program is told on its input, what stands behind a line that leaves nothing over."""
 
 
+_CLOSED = "ip access-list extended BLOCK\n deny ip any any\n"
+_UP = "interface Gi0/1\n ip access-group BLOCK in\n"
+
+LISTS_PUT_UP = [
+    # A list that permits nothing locks everybody out, wherever it is put up against what comes in.
+    ("ios", _CLOSED + _UP, "destructive"),
+    ("ios", _CLOSED + "line vty 0 4\n access-class BLOCK in\n", "destructive"),
+    ("ios", "ip access-list standard BLOCK\n 10 deny any\n 20 remark x\n" + _UP, "destructive"),
+    ("ios", "ip access-list extended OPEN\n permit ip any any\n" + _CLOSED + _UP, "destructive"),
+    ("ios", _CLOSED + "ip access-list extended OPEN\n permit ip any any\n" + _UP, "destructive"),
+    # An entry belongs to the list above it, as long as nothing else stands between.
+    ("ios", _CLOSED + "exit\n permit ip any any\n" + _UP, "destructive"),
+    ("ios", _CLOSED + " permit ip host 10.0.0.5 any\n" + _UP, "caution"),
+    ("ios", "ip access-list extended BLOCK\n permit ip any any\n deny ip any any\n" + _UP, "caution"),
+    ("ios", "ip access-list extended BLOCK\n remark nothing\n" + _UP, "caution"),
+    ("ios", "ip access-list extended BLOCK\n evaluate OTHERS\n" + _UP, "caution"),
+    ("ios", _CLOSED + _UP.replace(" in", " out"), "caution"),
+    ("ios", _CLOSED + _UP.replace("BLOCK", "OTHER"), "caution"),
+    ("ios", _UP, "caution"),
+    ("ios", "interface Gi0/1\n shut\n no shut\n", "caution"),
+    ("ios", "interface Gi0/1\n shut\n description x\n no shut\n", "destructive"),
+]
+
+
 @pytest.mark.parametrize(
     ("shell", "text", "level"),
     [
@@ -238,6 +262,7 @@ AS_WRITTEN_ELSEWHERE = [
         *SENT_ELSEWHERE,
         *FED_OR_EMPTIED,
         *AS_WRITTEN_ELSEWHERE,
+        *LISTS_PUT_UP,
     ],
 )
 def test_a_kind_is_judged_by_what_it_does(shell: str, text: str, level: str) -> None:
