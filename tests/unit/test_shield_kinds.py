@@ -224,6 +224,36 @@ AS_WRITTEN_ELSEWHERE = [
 """Dry runs by a letter, what a program is told on its input, what stands behind a line that leaves nothing over."""
 
 
+RUN_BY_OTHERS = [
+    ("bash", "sudo -u root mkfs.ext4 /dev/sda1", "destructive"),
+    ("bash", "sudo -iu root mkfs.ext4 /dev/sda1", "destructive"),
+    ("bash", "sudo -nu root -g disk mkfs.ext4 /dev/sda1", "destructive"),
+    ("bash", "sudo -uroot mkfs.ext4 /dev/sda1", "destructive"),
+    ("bash", "sudo -ubackup mkfs.ext4 /dev/sda1", "destructive"),
+    ("bash", "sudo --user=root mkfs.ext4 /dev/sda1", "destructive"),
+    ("bash", "sudo -- mkfs.ext4 /dev/sda1", "destructive"),
+    ("bash", "sudo -n mkfs.ext4 /dev/sda1", "destructive"),
+    ("bash", "sudo A=1 mkfs.ext4 /dev/sda1", "destructive"),
+    ("bash", "ls | xargs -0I {} mkfs.ext4 {}", "destructive"),
+    ("bash", "timeout -k 3 5 mkfs.ext4 /dev/sda1", "destructive"),
+    ("bash", "nice -n 10 mkfs.ext4 /dev/sda1", "destructive"),
+    ("bash", "chroot /mnt mkfs.ext4 /dev/sda1", "destructive"),
+    ("bash", "flock -w 3 /run/l mkfs.ext4 /dev/sda1", "destructive"),
+    ("bash", "timeout $LIMIT mkfs.ext4 /dev/sda1", "destructive"),
+    ("bash", "sudo chroot /mnt/system sh -c 'mkfs.ext4 /dev/sda1'", "destructive"),
+    ("bash", "chroot /mnt ls -l", "none"),
+    ("bash", "flock /run/mkfs ls -l", "none"),
+    ("bash", "chroot /mnt", "none"),
+    ("bash", "env -u LANG sudo -u root mkfs.ext4 /dev/sda1", "destructive"),
+    # What only stands where a value does is not run.
+    ("bash", "sudo -u reboot whoami", "none"),
+    ("bash", "sudo -iu reboot whoami", "none"),
+    ("bash", "sudo -u reboot", "none"),
+    ("bash", "sudo -u", "none"),
+    ("bash", "sudo -", "none"),
+    ("bash", "sudo", "none"),
+]
+
 _CLOSED = "ip access-list extended BLOCK\n deny ip any any\n"
 _UP = "interface Gi0/1\n ip access-group BLOCK in\n"
 
@@ -263,6 +293,7 @@ LISTS_PUT_UP = [
         *FED_OR_EMPTIED,
         *AS_WRITTEN_ELSEWHERE,
         *LISTS_PUT_UP,
+        *RUN_BY_OTHERS,
     ],
 )
 def test_a_kind_is_judged_by_what_it_does(shell: str, text: str, level: str) -> None:
