@@ -224,6 +224,28 @@ AS_WRITTEN_ELSEWHERE = [
 """Dry runs by a letter, what a program is told on its input, what stands behind a line that leaves nothing over."""
 
 
+UNDER_A_CONDITION = [
+    ("sql", "IF OBJECT_ID('dbo.t') IS NOT NULL DROP TABLE dbo.t", "destructive"),
+    ("sql", "IF EXISTS (SELECT 1 FROM sys.databases) DROP DATABASE x", "destructive"),
+    ("sql", "IF @a = 1 AND @b = 2 TRUNCATE TABLE a", "destructive"),
+    ("sql", "IF DB_ID('x') IS NOT NULL ALTER DATABASE x SET SINGLE_USER WITH ROLLBACK IMMEDIATE", "destructive"),
+    ("sql", "WHILE @@ROWCOUNT > 0 DELETE TOP (1000) FROM a", "destructive"),
+    ("sql", "IF (SELECT COUNT(*) FROM a) > 5 UPDATE a SET x = 1 WHERE id = 4", "caution"),
+    ("sql", "IF EXISTS (SELECT 1) BEGIN DROP TABLE a END", "destructive"),
+    ("sql", "IF 1 = 1 SELECT 1 ELSE DROP TABLE a", "destructive"),
+    ("sql", "IF 1 = 1 BEGIN SELECT 1 END ELSE BEGIN TRUNCATE TABLE a END", "destructive"),
+    ("sql", "PRINT 'x' BEGIN SHUTDOWN END", "destructive"),
+    ("sql", "SELECT 1 FROM t ELSE GRANT x TO y", "caution"),
+    # A condition that names a verb, and a statement that asks for itself.
+    ("sql", "IF UPDATE(price) SELECT 1", "none"),
+    ("sql", "IF EXISTS (SELECT 1 FROM a) PRINT 'x'", "none"),
+    ("sql", "IF @a = 1 SELECT 2", "none"),
+    ("sql", "BEGIN SELECT 1 END", "none"),
+    ("sql", "SELECT IF(a > 1, REPLACE(x, 'a', 'b'), 2) FROM t", "none"),
+    ("sql", "CREATE TABLE IF NOT EXISTS a (id int)", "caution"),
+    ("sql", "DROP TABLE IF EXISTS a", "destructive"),
+]
+
 RUN_BY_OTHERS = [
     ("bash", "sudo -u root mkfs.ext4 /dev/sda1", "destructive"),
     ("bash", "sudo -iu root mkfs.ext4 /dev/sda1", "destructive"),
@@ -294,6 +316,7 @@ LISTS_PUT_UP = [
         *AS_WRITTEN_ELSEWHERE,
         *LISTS_PUT_UP,
         *RUN_BY_OTHERS,
+        *UNDER_A_CONDITION,
     ],
 )
 def test_a_kind_is_judged_by_what_it_does(shell: str, text: str, level: str) -> None:
