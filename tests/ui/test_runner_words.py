@@ -17,7 +17,15 @@ from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import CommandFailed
 from rfdesktop.domain.flows import remarks, runs, targets
-from rfdesktop.domain.flows.commands import AddTargets, AdvanceRun, GoToTarget, NoteStep, ReadTargets, RemoveTarget, ResumeRun
+from rfdesktop.domain.flows.commands import (
+    AddTargets,
+    AdvanceRun,
+    GoToTarget,
+    NoteStep,
+    ReadTargets,
+    RemoveTarget,
+    ResumeRun,
+)
 from rfdesktop.domain.flows.flow import Command, FlowKind, Shell
 from rfdesktop.domain.flows.health_commands import SaveTable
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
@@ -242,7 +250,7 @@ def test_the_table_of_a_run_without_targets_begins_where_one_is_typed(screen: Sc
     window = table(screen)
     assert window.focusWidget() is window.name
     assert (window.empty.isVisible(), window.grid.isVisible()) == (True, False)
-    assert not (window.save.isEnabled() or window.go.isEnabled())
+    assert (window.save.isEnabled(), window.go.isEnabled()) == (False, False)
     window.name.setText("  ")
     qtbot.keyClick(window.name, Qt.Key.Key_Return)
     window.added.emit("\n \n")

@@ -71,7 +71,14 @@ def test_what_an_entity_says_of_its_fields() -> None:
         {"value": "0", "label": "No order"},
     ]
     fields = Fields(
-        Row({"fields": [{"name": "NoteType", "picklistValues": values, "isRequired": True, "length": 32}, {"name": "x"}]})
+        Row(
+            {
+                "fields": [
+                    {"name": "NoteType", "picklistValues": values, "isRequired": True, "length": 32},
+                    {"name": "x"},
+                ]
+            }
+        )
     )
     assert fields.choices("notetype") == (
         Choice("0", "No order"),
@@ -87,4 +94,7 @@ def test_what_an_entity_says_of_its_fields() -> None:
 
 def test_records_in_use_are_named() -> None:
     rows = [Row({"id": 1, "name": "One"}), Row({"id": 2, "name": "Two", "isActive": False})]
-    assert named([*rows, Row({"id": 3, "name": "Three", "isActive": True})]) == (Choice("1", "One"), Choice("3", "Three"))
+    assert named([*rows, Row({"id": 3, "name": "Three", "isActive": True})]) == (
+        Choice("1", "One"),
+        Choice("3", "Three"),
+    )

@@ -13,7 +13,7 @@ from docx.oxml.ns import nsdecls
 from rfdesktop.adapters.documents.word_reader import read_word
 
 NUMBERS, BULLETS, NONE, UNTOLD = 901, 902, 903, 999
-"""Lists that count, that have bullets (numbers one level deeper), no sign at all, and one that the file does not tell."""
+"""Lists that count, that have bullets (numbers one level deeper), no sign at all, and one that is not told of."""
 
 
 def read(*entries: tuple[str, int, int | str | None]) -> list[str]:
@@ -35,7 +35,9 @@ def _tell(document: Any) -> None:
     for number, levels in formats:
         told = "".join(f'<w:lvl w:ilvl="{at}"><w:numFmt w:val="{shown}"/></w:lvl>' for at, shown in enumerate(levels))
         # Word tells all kinds before the lists that are of them.
-        lists.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number - 1}">{told}</w:abstractNum>'))
+        lists.insert(
+            0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number - 1}">{told}</w:abstractNum>')
+        )
         lists.append(
             parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number - 1}"/></w:num>')
         )
