@@ -20,7 +20,7 @@ from rfdesktop.domain.tools.calls import RESULT_CHARS, ToolResult
 from rfdesktop.domain.tools.servers import Tool, ToolRequest, ToolServer
 from tests.gate import open_gate
 from tests.servers.loopback import Loopback, LoopbackHandler
-from tests.servers.mcp_tools import REVISED, command, over_http
+from tests.servers.mcp_tools import REVISED, answer_of, command, over_http
 
 PATIENT = Limits(start=90, list=60, call=120, close=3)
 """A real server takes seconds to start, more on a busy machine."""
@@ -335,3 +335,40 @@ def test_an_odd_address_is_named_and_nothing_goes_elsewhere(odd: str) -> None:
 
         limits = replace(PATIENT, start=6 if WEB_ENDS[odd] is SILENT else PATIENT.start, close=1)
         at_server(ToolServer("odd", url=f"{web.url}/mcp"), use, limits)
+
+
+class SlowWeb(Loopback[str]):
+    """Speaks the protocol of 2025, and keeps silent at its first call."""
+
+    def __init__(self) -> None:
+        super().__init__(_SlowHandler)
+
+    def asked_for(self, method: str) -> int:
+        return sum(each.get("method") == method for each in self.requests)
+
+
+class _SlowHandler(LoopbackHandler):
+    owner: SlowWeb
+
+    def answer(self, body: Any) -> None:
+        said = answer_of(body, "turns down")
+        if body.get("method") == "tools/call" and self.owner.asked_for("tools/call") == 1:
+            self.keep_silent()
+        elif said is None:
+            self.send_whole("", 202)
+        else:
+            self.send_whole(json.dumps({"jsonrpc": "2.0", "id": body["id"], **said}))
+
+    def look_up(self) -> None:
+        self.send_whole("", 405)
+
+
+def test_an_address_that_is_silent_at_one_call_answers_the_next() -> None:
+    with SlowWeb() as web:
+
+        async def use(session: ToolSession) -> None:
+            assert await _tools(session)
+            assert await _result(session) is SILENT
+            assert isinstance(await _result(session), ToolResult)
+
+        at_server(ToolServer("odd", url=f"{web.url}/mcp"), use, QUICK)

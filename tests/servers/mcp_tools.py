@@ -107,13 +107,14 @@ def _odd(what: str) -> None:
             sys.stdout.write("x" * 65536)
     for line in sys.stdin:
         asked = json.loads(line)
-        answer = _answer(asked, what)
+        answer = answer_of(asked, what)
         if answer is not None:
             sys.stdout.write(f"{json.dumps({'jsonrpc': '2.0', 'id': asked['id'], **answer})}\n")
             sys.stdout.flush()
 
 
-def _answer(asked: dict[str, Any], what: str) -> dict[str, Any] | None:
+def answer_of(asked: dict[str, Any], what: str) -> dict[str, Any] | None:
+    """What one that speaks the protocol of 2025 says, without its envelope; None for nothing."""
     match asked.get("method"):
         case "initialize":
             print("Welcome to the server!")

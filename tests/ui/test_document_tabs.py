@@ -20,6 +20,7 @@ from rfdesktop.domain.events import (
     TemplatePreviewed,
     TemplatesListed,
 )
+from rfdesktop.domain.models.commands import AllowSpending, Aside
 from rfdesktop.domain.notes.commands import (
     KeepTemplateEdit,
     PreviewTemplate,
@@ -29,6 +30,7 @@ from rfdesktop.domain.notes.commands import (
     SaveTemplate,
     TraceDocument,
     WriteDocuments,
+    WriteNote,
 )
 from rfdesktop.domain.notes.dialect import from_markdown
 from rfdesktop.domain.notes.document_kinds import CLIENT_SUMMARY, INTERNAL_NOTE, TIME_ENTRY, DocumentKind, DocumentRef
@@ -373,3 +375,16 @@ def test_where_there_is_little_room_the_buttons_stand_under_the_tabs(desk: Desk,
     desk.wizard.resize(desk.wizard.minimumSizeHint())
     qtbot.waitUntil(below)
     assert bar.tabRect(bar.count() - 1).right() <= bar.width()
+
+
+def test_a_document_that_a_used_up_budget_kept_from_the_model_is_written_by_it_on_request(desk: Desk) -> None:
+    tabs(desk).setCurrentIndex(1)
+    answer(desk, CLIENT_SUMMARY, SAFE, Failure(ErrorCode.BUDGET_USED_UP))
+    assert "A budget is used up" in desk.notice()
+    assert desk.commands.of(AllowSpending) == []
+    desk.click("noteNoticeButton")
+    assert desk.commands.of(AllowSpending) == [AllowSpending("c", Aside.DOCUMENT)]
+    first, again = desk.commands.of(WriteDocuments)
+    assert (first.anew, again.anew, again.refs) == (False, True, (CLIENT_SUMMARY,))
+    # The note, which is not in front, is left as it is.
+    assert len(desk.commands.of(WriteNote)) == 1

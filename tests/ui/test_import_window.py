@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -223,6 +223,19 @@ def test_a_text_is_read_while_it_is_typed_and_goes_once_it_is_stored(desk: Desk,
     qtbot.mouseClick(window.take, Qt.MouseButton.LeftButton)
     desk.imports.handle(ImportFinished(ImportReport((FlowPut("labels", "Labels", PutOutcome.ADDED, 1),), ())))
     assert desk.imports.pasted == ""
+
+
+def test_a_text_that_rests_is_read_once(desk: Desk, qtbot: QtBot) -> None:
+    desk.type(RUNBOOK)
+    (rest,) = desk.imports.findChildren(QTimer)
+    with qtbot.waitSignal(rest.timeout):
+        pass
+    assert [each.text for each in desk.commands.of(PreviewText)] == [RUNBOOK]
+    assert not rest.isActive()
+    desk.window.page.source.insertPlainText("4. More\n")
+    assert rest.isActive()
+    desk.window.close()
+    assert not rest.isActive()
 
 
 def test_one_flow_can_be_gone_on_with_in_the_editor(desk: Desk, qtbot: QtBot) -> None:

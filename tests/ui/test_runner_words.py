@@ -17,7 +17,15 @@ from rfdesktop.domain.chats.chat import Message, MessageStatus, Role
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import CommandFailed
 from rfdesktop.domain.flows import remarks, runs, targets
-from rfdesktop.domain.flows.commands import AddTargets, AdvanceRun, GoToTarget, NoteStep, ReadTargets, ResumeRun
+from rfdesktop.domain.flows.commands import (
+    AddTargets,
+    AdvanceRun,
+    GoToTarget,
+    NoteStep,
+    ReadTargets,
+    RemoveTarget,
+    ResumeRun,
+)
 from rfdesktop.domain.flows.flow import Command, FlowKind, Shell
 from rfdesktop.domain.flows.health_commands import SaveTable
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
@@ -206,6 +214,49 @@ def test_enter_goes_on_with_a_rows_target_and_the_end_of_one_leads_to_the_next(s
     screen.changed(replace(patching.through(run, "3", 0), id="run"))
     assert screen.panel.next.isVisible()
     assert (screen.panel.next.text(), screen.panel.conclude.isHidden()) == ("Next: SRV02", True)
+
+
+def test_a_target_is_taken_out_while_nothing_was_done_for_it(screen: Screen, qtbot: QtBot) -> None:
+    run = screen.show(patching_run())
+    window = table(screen)
+    window.grid.selectRow(1)
+    qtbot.keyClick(window.grid, Qt.Key.Key_Delete)
+    assert screen.commands.sent == [RemoveTarget(*AT, "SRV02")]
+    screen.changed(runs.advance(run, {"count": "3"}, NOW))
+    window.grid.selectRow(0)
+    qtbot.keyClick(window.grid, Qt.Key.Key_Delete)
+    assert "SRV01 stays" in window.line.text()
+    assert len(screen.commands.sent) == 1
+    window.close()
+
+
+def test_the_table_follows_its_run_while_it_is_open_and_goes_with_it(screen: Screen, qtbot: QtBot) -> None:
+    run = screen.show(patching_run())
+    window = table(screen)
+    assert window.focusWidget() is window.grid
+    screen.changed(targets.add_targets(run, ["SRV03"], NOW))
+    assert [row[0] for row in window.model.table.rows] == ["SRV01", "SRV02", "SRV03"]
+    window.close()
+    screen.changed(targets.add_targets(run, ["SRV04"], NOW))
+    assert window.model.rowCount() == 3
+    assert table(screen) is window
+    assert [row[0] for row in window.model.table.rows] == ["SRV01", "SRV02", "SRV04"]
+    screen.show(replace(run, id="another"))
+    assert not window.isVisible()
+
+
+def test_the_table_of_a_run_without_targets_begins_where_one_is_typed(screen: Screen, qtbot: QtBot) -> None:
+    screen.show(replace(patching_run(), targets=()))
+    window = table(screen)
+    assert window.focusWidget() is window.name
+    assert (window.empty.isVisible(), window.grid.isVisible()) == (True, False)
+    assert (window.save.isEnabled(), window.go.isEnabled()) == (False, False)
+    window.name.setText("  ")
+    qtbot.keyClick(window.name, Qt.Key.Key_Return)
+    window.added.emit("\n \n")
+    window.go.click()
+    assert screen.commands.sent == []
+    window.close()
 
 
 def test_the_table_is_exported_as_it_is_shown(screen: Screen) -> None:

@@ -33,7 +33,7 @@ from rfdesktop.domain.tools.events import (
 )
 from rfdesktop.domain.tools.servers import Allowed, Allowing, ChatServer, ToolServer
 from rfdesktop.ui.chat.tab import ChatTab
-from rfdesktop.ui.chat.tool_presenter import ToolPresenter
+from rfdesktop.ui.chat.tool_presenter import PAGE, ToolPresenter
 from rfdesktop.ui.settings.tool_servers import ToolServersPresenter
 from rfdesktop.ui.settings.tool_servers_page import ToolServersPage
 from rfdesktop.ui.theme.icons import Icons
@@ -206,6 +206,34 @@ def test_servers_are_switched_beside_the_composer(page: Page) -> None:
     assert (docs.isChecked(), research.text()) == (True, "R&&D")
     research.trigger()
     assert page.commands.sent[-1] == SwitchChatServer(CHAT, "R&D", on=True)
+
+
+def test_servers_are_set_up_from_the_menu_beside_the_composer(page: Page) -> None:
+    page.presenter.handle(ChatServersTold(CHAT, (ChatServer("docs", on=True),)))
+    *_, settings = find_one(page.tab.composer_bar.tools_button, QMenu, "toolsMenu").actions()
+    with page.qtbot.waitSignal(page.presenter.settings_requested) as asked:
+        settings.trigger()
+    assert asked.args == [PAGE]
+    page.presenter.take_servers(())
+    assert not page.tab.composer_bar.tools_button.isVisible()
+    assert page.commands.sent == []
+
+
+def test_calls_wait_one_after_the_other_and_each_change_is_told(page: Page) -> None:
+    told: list[bool] = []
+    page.presenter.changed.connect(lambda: told.append(page.presenter.asks))
+    for call_id in ("c1", "c2"):
+        page.presenter.handle(ToolCallAsked(CHAT, "m", question(call_id)))
+    page.press(Allowing.ONCE)
+    assert [(each.call_id, each.allowing) for each in page.said] == [("c1", Allowing.ONCE)]
+    page.presenter.handle(ToolCallSettled(CHAT, "c1"))
+    page.press(Allowing.NO)
+    assert page.said[-1].call_id == "c2"
+    page.presenter.handle(ToolCallSettled(CHAT, "c2"))
+    assert not page.tab.tool_card.isVisible()
+    # One that nobody waits for any more changes nothing.
+    page.presenter.handle(ToolCallSettled(CHAT, "c2"))
+    assert told == [True, True, True, False, False]
 
 
 @dataclass

@@ -158,3 +158,30 @@ def test_of_a_run_goes_where_it_stands_and_the_steps_there_that_are_not_known() 
     third = Known(told(first.text, second.text, kind=ContextKind.RUN)).run(ended)
     assert third is not None
     assert third.text == run_text(ended)
+
+
+@pytest.mark.parametrize(
+    ("step", "lines"),
+    [
+        (ASK, ["- Who? (question)", "  if One: Clear the vault", "  if All: Look at the tenant"]),
+        (
+            CLEAR,
+            [
+                "- Clear the vault (action)",
+                "  Close Outlook first.",
+                "  text [destructive]: del x",
+                "  rollback: none",
+            ],
+        ),
+        (
+            replace(CLEAR, body="", commands=(Command("dir", expect="a list"),)),
+            ["- Clear the vault (action)", "  text: dir", "  expect: a list"],
+        ),
+        (LOOK, ["- Look at the tenant (info)", "  In the log."]),
+        (INNER, ["- Check the policy (subflow)", "  runs the flow policy"]),
+        (END, ["- Done (result)", "  outcome: resolved"]),
+        (replace(END, outcome=None), ["- Done (result)"]),
+    ],
+)
+def test_a_step_is_told_with_what_it_has_and_nothing_else(step: Step, lines: list[str]) -> None:
+    assert step_words(GRAPH, step).splitlines() == lines

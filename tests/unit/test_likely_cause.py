@@ -39,6 +39,27 @@ def test_what_stands_before_the_work_that_helped_is_told_as_unconfirmed() -> Non
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "asked her, {found}. unticked it",
+        "works in the web, {found}. unticked it",
+        "{found}, closed outlook. unticked it",
+        "{found}. unticked it",
+    ],
+)
+def test_a_likely_cause_is_told_with_what_belongs_to_it_on_both_sides_and_without_talk_or_work(said: str) -> None:
+    found = "download shared folders was ticked, file 48 GB"
+    cause = _cause(
+        "Calendar not updating",
+        "priya can't see changes in the site visits calendar, others can",
+        "the web shows the new entries",
+        said.format(found=found) + ", restarted outlook, entries there in a minute",
+        "priya added one herself and tom saw it",
+    )
+    assert cause.removeprefix(UNCONFIRMED).rstrip(".").strip().split("; or else: ")[-1] == found
+
+
+@pytest.mark.parametrize(
     ("title", "said"),
     [
         (

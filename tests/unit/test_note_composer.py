@@ -261,3 +261,47 @@ def test_what_was_done_and_good_news_never_take_the_causes_place(cause: str, lat
 )
 def test_a_cause_that_is_given_without_its_name_is_told(text: str, cause: str) -> None:
     assert compose(said("user cannot print", text), Outcome.PAUSED).root_cause == cause
+
+
+def steps_with(said: str) -> tuple[NumberedStep, ...]:
+    """The steps of a ticket in which this is said after one was taken, and before the next."""
+    words = ("printer is dark", "restarted the spooler", said, "replaced the fuser")
+    talk = tuple(message(place, Role.USER, text, place) for place, text in enumerate(words))
+    return compose(material(talk), Outcome.PAUSED).steps
+
+
+LONG = f"still {'slow ' * 15}"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["still the same", "no change", "but same error", "no luck", "the problem stays", "immer noch kaputt", LONG[:80]],
+)
+def test_that_nothing_changed_is_what_came_of_the_step_before(said: str) -> None:
+    assert steps_with(said) == (
+        NumberedStep("restarted the spooler", said.strip()),
+        NumberedStep("replaced the fuser"),
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["still slow, swapped the cable", "no luck, so I replaced the cable", "still a blue light\nand red", f"{LONG}here"],
+)
+def test_what_says_more_than_that_nothing_changed_is_a_step_of_its_own(said: str) -> None:
+    assert steps_with(said) == (
+        NumberedStep("restarted the spooler"),
+        NumberedStep(said),
+        NumberedStep("replaced the fuser"),
+    )
+
+
+def test_a_step_keeps_the_result_that_it_was_told_with() -> None:
+    assert steps_with("opened the door -> it beeps")[1] == NumberedStep("opened the door", "it beeps")
+    words = ("printer is dark", "restarted the spooler -> prints one page", "still dark", "replaced the fuser")
+    talk = tuple(message(place, Role.USER, text, place) for place, text in enumerate(words))
+    assert compose(material(talk), Outcome.PAUSED).steps == (
+        NumberedStep("restarted the spooler", "prints one page"),
+        NumberedStep("still dark"),
+        NumberedStep("replaced the fuser"),
+    )

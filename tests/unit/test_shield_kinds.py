@@ -224,6 +224,82 @@ AS_WRITTEN_ELSEWHERE = [
 """Dry runs by a letter, what a program is told on its input, what stands behind a line that leaves nothing over."""
 
 
+UNDER_A_CONDITION = [
+    ("sql", "IF OBJECT_ID('dbo.t') IS NOT NULL DROP TABLE dbo.t", "destructive"),
+    ("sql", "IF EXISTS (SELECT 1 FROM sys.databases) DROP DATABASE x", "destructive"),
+    ("sql", "IF @a = 1 AND @b = 2 TRUNCATE TABLE a", "destructive"),
+    ("sql", "IF DB_ID('x') IS NOT NULL ALTER DATABASE x SET SINGLE_USER WITH ROLLBACK IMMEDIATE", "destructive"),
+    ("sql", "WHILE @@ROWCOUNT > 0 DELETE TOP (1000) FROM a", "destructive"),
+    ("sql", "IF (SELECT COUNT(*) FROM a) > 5 UPDATE a SET x = 1 WHERE id = 4", "caution"),
+    ("sql", "IF EXISTS (SELECT 1) BEGIN DROP TABLE a END", "destructive"),
+    ("sql", "IF 1 = 1 SELECT 1 ELSE DROP TABLE a", "destructive"),
+    ("sql", "IF 1 = 1 BEGIN SELECT 1 END ELSE BEGIN TRUNCATE TABLE a END", "destructive"),
+    ("sql", "PRINT 'x' BEGIN SHUTDOWN END", "destructive"),
+    ("sql", "SELECT 1 FROM t ELSE GRANT x TO y", "caution"),
+    # A condition that names a verb, and a statement that asks for itself.
+    ("sql", "IF UPDATE(price) SELECT 1", "none"),
+    ("sql", "IF EXISTS (SELECT 1 FROM a) PRINT 'x'", "none"),
+    ("sql", "IF @a = 1 SELECT 2", "none"),
+    ("sql", "BEGIN SELECT 1 END", "none"),
+    ("sql", "SELECT IF(a > 1, REPLACE(x, 'a', 'b'), 2) FROM t", "none"),
+    ("sql", "CREATE TABLE IF NOT EXISTS a (id int)", "caution"),
+    ("sql", "DROP TABLE IF EXISTS a", "destructive"),
+]
+
+RUN_BY_OTHERS = [
+    ("bash", "sudo -u root mkfs.ext4 /dev/sda1", "destructive"),
+    ("bash", "sudo -iu root mkfs.ext4 /dev/sda1", "destructive"),
+    ("bash", "sudo -nu root -g disk mkfs.ext4 /dev/sda1", "destructive"),
+    ("bash", "sudo -uroot mkfs.ext4 /dev/sda1", "destructive"),
+    ("bash", "sudo -ubackup mkfs.ext4 /dev/sda1", "destructive"),
+    ("bash", "sudo --user=root mkfs.ext4 /dev/sda1", "destructive"),
+    ("bash", "sudo -- mkfs.ext4 /dev/sda1", "destructive"),
+    ("bash", "sudo -n mkfs.ext4 /dev/sda1", "destructive"),
+    ("bash", "sudo A=1 mkfs.ext4 /dev/sda1", "destructive"),
+    ("bash", "ls | xargs -0I {} mkfs.ext4 {}", "destructive"),
+    ("bash", "timeout -k 3 5 mkfs.ext4 /dev/sda1", "destructive"),
+    ("bash", "nice -n 10 mkfs.ext4 /dev/sda1", "destructive"),
+    ("bash", "chroot /mnt mkfs.ext4 /dev/sda1", "destructive"),
+    ("bash", "flock -w 3 /run/l mkfs.ext4 /dev/sda1", "destructive"),
+    ("bash", "timeout $LIMIT mkfs.ext4 /dev/sda1", "destructive"),
+    ("bash", "sudo chroot /mnt/system sh -c 'mkfs.ext4 /dev/sda1'", "destructive"),
+    ("bash", "chroot /mnt ls -l", "none"),
+    ("bash", "flock /run/mkfs ls -l", "none"),
+    ("bash", "chroot /mnt", "none"),
+    ("bash", "env -u LANG sudo -u root mkfs.ext4 /dev/sda1", "destructive"),
+    # What only stands where a value does is not run.
+    ("bash", "sudo -u reboot whoami", "none"),
+    ("bash", "sudo -iu reboot whoami", "none"),
+    ("bash", "sudo -u reboot", "none"),
+    ("bash", "sudo -u", "none"),
+    ("bash", "sudo -", "none"),
+    ("bash", "sudo", "none"),
+]
+
+_CLOSED = "ip access-list extended BLOCK\n deny ip any any\n"
+_UP = "interface Gi0/1\n ip access-group BLOCK in\n"
+
+LISTS_PUT_UP = [
+    # A list that permits nothing locks everybody out, wherever it is put up against what comes in.
+    ("ios", _CLOSED + _UP, "destructive"),
+    ("ios", _CLOSED + "line vty 0 4\n access-class BLOCK in\n", "destructive"),
+    ("ios", "ip access-list standard BLOCK\n 10 deny any\n 20 remark x\n" + _UP, "destructive"),
+    ("ios", "ip access-list extended OPEN\n permit ip any any\n" + _CLOSED + _UP, "destructive"),
+    ("ios", _CLOSED + "ip access-list extended OPEN\n permit ip any any\n" + _UP, "destructive"),
+    # An entry belongs to the list above it, as long as nothing else stands between.
+    ("ios", _CLOSED + "exit\n permit ip any any\n" + _UP, "destructive"),
+    ("ios", _CLOSED + " permit ip host 10.0.0.5 any\n" + _UP, "caution"),
+    ("ios", "ip access-list extended BLOCK\n permit ip any any\n deny ip any any\n" + _UP, "caution"),
+    ("ios", "ip access-list extended BLOCK\n remark nothing\n" + _UP, "caution"),
+    ("ios", "ip access-list extended BLOCK\n evaluate OTHERS\n" + _UP, "caution"),
+    ("ios", _CLOSED + _UP.replace(" in", " out"), "caution"),
+    ("ios", _CLOSED + _UP.replace("BLOCK", "OTHER"), "caution"),
+    ("ios", _UP, "caution"),
+    ("ios", "interface Gi0/1\n shut\n no shut\n", "caution"),
+    ("ios", "interface Gi0/1\n shut\n description x\n no shut\n", "destructive"),
+]
+
+
 @pytest.mark.parametrize(
     ("shell", "text", "level"),
     [
@@ -238,6 +314,9 @@ AS_WRITTEN_ELSEWHERE = [
         *SENT_ELSEWHERE,
         *FED_OR_EMPTIED,
         *AS_WRITTEN_ELSEWHERE,
+        *LISTS_PUT_UP,
+        *RUN_BY_OTHERS,
+        *UNDER_A_CONDITION,
     ],
 )
 def test_a_kind_is_judged_by_what_it_does(shell: str, text: str, level: str) -> None:

@@ -124,10 +124,9 @@ class ToolSession:
         try:
             return asking.result()
         except _FAILED as error:
-            failure = self._failure(error, seconds)
-            if failure.code is not ErrorCode.TOOL_SERVER_SILENT or self._web is None:
-                self._give_up(owned)
-            raise failure from None
+            # Also where only one call had no answer: over the web the library waits on, and fails the next one by it.
+            self._give_up(owned)
+            raise self._failure(error, seconds) from None
 
     async def _listed(self, client: Client) -> list[mcp_types.Tool]:
         found: list[mcp_types.Tool] = []

@@ -30,6 +30,8 @@ _RUNNERS = {
     "chronic": "", "then": "", "do": "", "else": "", "time.exe": "", "gsudo": "", "flock": "wE", "caffeinate": "t",
     "parallel": "jIa", "psexec": "uprwnchi", "psexec64": "upw", "paexec": "upw",
 }  # fmt: skip
+_FIRST_IS_OWN = frozenset(("chroot", "flock", "timeout"))
+"""Have a word of their own before the call: a folder, a file, a duration."""
 _SHELLS = {
     "bash": Language.BASH, "sh": Language.BASH, "zsh": Language.BASH, "dash": Language.BASH, "ksh": Language.BASH,
     "su": Language.BASH, "runuser": Language.BASH, "eval": Language.BASH, "ash": Language.BASH,
@@ -62,19 +64,27 @@ def inner_call(call: Invocation) -> Invocation | None:
     name = base_name(call.name)
     if name not in _RUNNERS:
         return None
-    taking, words = _RUNNERS[name], list(call.words)
+    taking, words, own = _RUNNERS[name], list(call.words), name in _FIRST_IS_OWN
     while words:
         word = words.pop(0)
         if word == "--" or re.fullmatch(r"\w+=.*", word, re.DOTALL) or word.startswith("\\\\"):
             continue
         if word.startswith("-"):
-            if len(word) > 1 and word[-1] in taking and len(word) == 2 and words:  # noqa: PLR2004
+            if words and _takes_next(word, taking):
                 words.pop(0)
             continue
-        if name in ("timeout", "nice", "chroot", "flock") and (word[0].isdigit() or name in ("chroot", "flock")):
+        if own or (name == "nice" and word[0].isdigit()):
+            own = False
             continue
         return replace(call, name=word, words=tuple(words))
     return Invocation(":")
+
+
+def _takes_next(option: str, taking: str) -> bool:
+    """Whether the word behind an option is its value. Of several letters behind one dash (`-iu root`) the last one can
+    have it, unless one before has what follows (`-ugroup`)."""
+    is_bundle = len(option) > 1 and not option.startswith("--")
+    return is_bundle and option[-1] in taking and set(option[1:-1]).isdisjoint(taking)
 
 
 def nested(call: Invocation) -> Iterator[Nested]:

@@ -212,6 +212,9 @@ def _opens(word: str, words: list[str], new_line: bool) -> bool:
         return words[0] not in ("alter", "grant", "revoke", "deny")
     if words[0] == "explain":
         return False
+    if words[0] in ("if", "while"):
+        # What follows the condition; `IF UPDATE(price)` asks whether a column is written.
+        return words[-1] not in ("if", "while", "and", "or", "not")
     if word in ("delete", "update"):
         return words[-1] not in ("on", "for", "after", "of", "instead", "or", "then", "key", "grant", ",", "before")
     if words[-1] in ("begin", "else"):
