@@ -66,6 +66,7 @@ MANNERS = {
     "RetryAnswer": LASTING,
     "AnswerFromLibrary": LASTING,
     "SaveSession": SESSION,
+    "PutWordsBy": Manner("words put by"),
     "AddToSession": SESSION,
     "SearchLibrary": FREE,
     "ShowFlow": FREE,

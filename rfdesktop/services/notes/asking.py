@@ -34,6 +34,8 @@ class Answer:
     unread: bool = False
     mend: MendJson | None = None
     cut: bool = False
+    stopped: bool = False
+    """The engineer ended it, maybe before anything was asked."""
     failure: Failure | None = None
     shown_at: float = field(default=float("-inf"))
 
@@ -47,7 +49,7 @@ class Answer:
     @property
     def broke_off(self) -> bool:
         """Whether it was wanted and did not come whole: it failed or was stopped."""
-        return self.failure is not None or (self.asked and not self.whole)
+        return self.failure is not None or self.stopped or (self.asked and not self.whole)
 
     def parts(self, outcome: Outcome | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The sections that the model finished and those that it left to the app; none where it left nothing."""

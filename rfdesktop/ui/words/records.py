@@ -33,6 +33,28 @@ _AMOUNTS: dict[str, str] = {
     "characters": QT_TRANSLATE_NOOP("Records", "{count} characters"),
 }
 """The facts that are no names but amounts."""
+_NAMES: dict[str, str] = {
+    "allowed": QT_TRANSLATE_NOOP("Records", "allowed"),
+    "call": QT_TRANSLATE_NOOP("Records", "call"),
+    "chats": QT_TRANSLATE_NOOP("Records", "chats"),
+    "count": QT_TRANSLATE_NOOP("Records", "count"),
+    "differs": QT_TRANSLATE_NOOP("Records", "differs"),
+    "edited": QT_TRANSLATE_NOOP("Records", "edited"),
+    "failed": QT_TRANSLATE_NOOP("Records", "failed"),
+    "failure": QT_TRANSLATE_NOOP("Records", "failure"),
+    "harm": QT_TRANSLATE_NOOP("Records", "harm"),
+    "part": QT_TRANSLATE_NOOP("Records", "part"),
+    "post": QT_TRANSLATE_NOOP("Records", "post"),
+    "remote": QT_TRANSLATE_NOOP("Records", "remote number"),
+    "state": QT_TRANSLATE_NOOP("Records", "state"),
+    "status": QT_TRANSLATE_NOOP("Records", "status"),
+    "system": QT_TRANSLATE_NOOP("Records", "system"),
+    "ticket": QT_TRANSLATE_NOOP("Records", "ticket"),
+    "tool": QT_TRANSLATE_NOOP("Records", "tool"),
+    "value": QT_TRANSLATE_NOOP("Records", "value"),
+    "visibility": QT_TRANSLATE_NOOP("Records", "visibility"),
+}
+"""What the other facts are called; one of a newer version by its own name."""
 _END = 8
 """Characters of a hash at each end that are shown."""
 _WHERE = ("to", "provider", "model", "server")
@@ -100,7 +122,8 @@ def _fact(name: str, value: Fact) -> str:
         return translate("Records", "hidden: {kind} × {count}").format(kind=kind, count=value)
     if name in _AMOUNTS:
         return translate("Records", _AMOUNTS[name]).format(count=f"{value:,}")
-    return f"{name.replace('_', ' ')}: {_secret(str(value)) if name == 'value' else value}"
+    called = translate("Records", _NAMES[name]) if name in _NAMES else name.replace("_", " ")
+    return f"{called}: {_secret(str(value)) if name == 'value' else value}"
 
 
 def _secret(kind: str) -> str:

@@ -138,7 +138,8 @@ class DocumentWriting:
         self.readings.begin(draft.chat_id, reading)
         try:
             await asyncio.wait({reading})
-            if not reading.cancelled():
+            answer.stopped = reading.cancelled()
+            if not answer.stopped:
                 reading.result()
         except asyncio.CancelledError:
             reading.cancel()
