@@ -161,7 +161,7 @@ def test_each_part_is_seen_with_where_it_stands_and_what_came_to_nothing_is_not_
         "the modem sits on a shelf, port 3 of it was loose",
         "looked at the fan of the modem",
         "swapped the modem cable",
-        "vpn holds since noon",
+        "the old one was bent at its clip",
     )
     said = Messages.of(material_of(told), Outcome.RESOLVED)
     found = evidence_of(said.further, said.problem, told.title, Outcome.RESOLVED)
@@ -172,7 +172,7 @@ def test_each_part_is_seen_with_where_it_stands_and_what_came_to_nothing_is_not_
     assert {"before", "d2", "middle", "new", "inside", "since", "N:check"} <= port
     assert shelf.isdisjoint({"inside", "end", "turned"})
     assert port.isdisjoint({"next-since", "taken-up", "end"})
-    work, last = seen["swapped the modem cable"], seen["vpn holds since noon"]
+    work, last = seen["swapped the modem cable"], seen["the old one was bent at its clip"]
     assert {"is-work", "last-but-one", "P:check"} <= work
     assert work.isdisjoint({"before", "behind", "taken-up", "d0"})
     assert {"behind", "last", "end", "P:deed"} <= last
