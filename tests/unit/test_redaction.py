@@ -36,7 +36,7 @@ from rfdesktop.domain.secrets import detector
 from rfdesktop.domain.secrets.detector import secrets_in
 from rfdesktop.domain.secrets.kept import ChatSecrets
 from rfdesktop.domain.secrets.kinds import PERSONAL, Found, Kind
-from rfdesktop.domain.secrets.placeholders import Placeholders
+from rfdesktop.domain.secrets.placeholders import Placeholders, names_in_json
 from rfdesktop.domain.secrets.ports import SealedStore
 from rfdesktop.domain.secrets.restoring import RestoringStream
 from rfdesktop.domain.settings import Settings
@@ -296,12 +296,17 @@ class Shelf:
 
     def __init__(self) -> None:
         self.kept: dict[str, bytes] = {}
+        self.written = ""
+        """What its chats say."""
 
     async def sealed(self, chat_id: str) -> bytes | None:
         return self.kept.get(chat_id)
 
     async def keep_sealed(self, chat_id: str, sealed: bytes) -> None:
         self.kept[chat_id] = sealed
+
+    async def names_written(self, chat_id: str) -> Set[str]:
+        return names_in_json(self.written)
 
 
 class Keyring:

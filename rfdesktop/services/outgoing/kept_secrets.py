@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Set
 
 from rfdesktop.domain.credentials import Credential, CredentialPlace
 from rfdesktop.domain.errors import KnownError
@@ -33,6 +33,9 @@ class SecretsInMemory:
 
     async def keep(self, chat_id: str, secrets: ChatSecrets) -> None:
         self._known[chat_id] = secrets
+
+    async def written(self, chat_id: str) -> Set[str]:  # noqa: ARG002 - it has no messages
+        return frozenset()
 
 
 class KeptSecrets:
@@ -68,6 +71,13 @@ class KeptSecrets:
                 await (await self._store()).keep_sealed(chat_id, sealed)
             except KnownError as error:
                 log.warning("the placeholders of a chat are kept in memory alone: %s", error.code)
+
+    async def written(self, chat_id: str) -> Set[str]:
+        try:
+            return await (await self._store()).names_written(chat_id)
+        except KnownError as error:
+            log.warning("the names that stand in a chat cannot be read: %s", error.code)
+            return frozenset()
 
     def forget(self, chat_id: str) -> None:
         """Lets go of a chat that was deleted; what is kept sealed went with it."""
