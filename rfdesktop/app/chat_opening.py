@@ -87,17 +87,21 @@ class ChatOpening:
                 await self._open_services(stores, providers, outgoing)
             on.emit(StorageReady())
 
+        async def replaced() -> None:
+            outgoing.forget_all()
+            await opened()
+
         async def open_file() -> None:
             await self._keep_drafts(database.opener)
             await database.open()
             await on.take_back((ChatsPart(database, on.start.paths),))
             await opened()
-            self._stand_by(parts, stores, opened)
+            self._stand_by(parts, stores, opened, replaced)
 
         parts = chats_file(
             on.start.paths,
             on.emit,
-            opened,
+            replaced,
             used_before=on.used_before,
             may_write=on.may_write,
             library_ready=lambda: self._library.library.ready,
@@ -112,13 +116,19 @@ class ChatOpening:
         self._sealing = chats_sealing(on, database, open_file, outgoing.audit, self._keep_drafts)
         await self._sealing.begin()
 
-    def _stand_by(self, parts: ChatsFileParts, stores: Stores, opened: Callable[[], Awaitable[None]]) -> None:
+    def _stand_by(
+        self,
+        parts: ChatsFileParts,
+        stores: Stores,
+        opened: Callable[[], Awaitable[None]],
+        replaced: Callable[[], Awaitable[None]],
+    ) -> None:
         """Opens what cares for a file that is open."""
         from rfdesktop.app.copies import open_copies
         from rfdesktop.app.profile_watch import profile_watch
 
         if not self._whole.is_set():
-            open_copies(self._on, self._library, parts, opened)
+            open_copies(self._on, self._library, parts, opened, replaced)
             self._watch = profile_watch(self._on.start.paths, stores.chats, self._on.emit)
             self._whole.set()
 

@@ -23,7 +23,8 @@ from rfdesktop.domain.secrets.ports import SealedStore
 from rfdesktop.domain.secrets.restoring import RestoringStream
 from rfdesktop.services.outgoing.kept_secrets import KeptSecrets
 from rfdesktop.services.outgoing.redaction import Redaction
-from tests.unit.test_redaction import CHAT, Keyring, Shelf
+from tests.unit.test_redaction import Keyring, Shelf
+from tests.unit.turn_rig import CHAT
 
 T = TypeVar("T")
 

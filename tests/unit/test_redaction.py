@@ -434,6 +434,28 @@ def test_a_keyring_that_waits_for_the_user_holds_no_message_up(monkeypatch: pyte
     assert shelf.kept == {}
 
 
+def test_another_file_of_chats_has_its_own_names() -> None:
+    here, there, keyring = Shelf(), Shelf(), Keyring()
+    on_shelf(here, keyring, "pw: Other#77x")
+    on_shelf(there, keyring, ASKED)
+    shelves = [here]
+
+    async def store() -> SealedStore:
+        return shelves[-1]
+
+    async def main() -> list[str]:
+        maps = KeptSecrets(store, keyring, AesSealer())
+        try:
+            stream = [(await Redaction(maps).restoring(CHAT)).whole("[PASSWORD_1]")]
+            shelves.append(there)
+            maps.forget_all()
+            return [*stream, (await Redaction(maps).restoring(CHAT)).whole("[PASSWORD_1]")]
+        finally:
+            await maps.close()
+
+    assert run(main()) == ["Other#77x", SECRET]
+
+
 @given(st.text(string.printable, min_size=1), st.text(min_size=1))
 def test_what_is_known_of_a_chat_can_be_written_and_read(text: str, secret: str) -> None:
     known = ChatSecrets(Placeholders((("[PASSWORD_1]", secret),))).letting(text, (secret,))

@@ -84,6 +84,12 @@ class KeptSecrets:
         self._known.pop(chat_id, None)
         self._unread.discard(chat_id)
 
+    def forget_all(self) -> None:
+        """Lets go of all chats where their file was replaced: what its names stand for is kept with it, and the same
+        chat may have gone on otherwise in it."""
+        self._known.clear()
+        self._unread.clear()
+
     async def close(self) -> None:
         if self._asking is not None:
             self._asking.cancel()
