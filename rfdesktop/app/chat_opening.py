@@ -87,21 +87,17 @@ class ChatOpening:
                 await self._open_services(stores, providers, outgoing)
             on.emit(StorageReady())
 
-        async def replaced() -> None:
-            outgoing.forget_all()
-            await opened()
-
         async def open_file() -> None:
             await self._keep_drafts(database.opener)
             await database.open()
             await on.take_back((ChatsPart(database, on.start.paths),))
             await opened()
-            self._stand_by(parts, stores, opened, replaced)
+            self._stand_by(parts, stores, opened, _with_names_of_its_own(outgoing, opened))
 
         parts = chats_file(
             on.start.paths,
             on.emit,
-            replaced,
+            _with_names_of_its_own(outgoing, opened),
             used_before=on.used_before,
             may_write=on.may_write,
             library_ready=lambda: self._library.library.ready,
@@ -235,3 +231,13 @@ class ChatOpening:
             going_on=money.allowance.going_on,
             summaries=summaries_of(stores, providers, self._on, attached),
         )
+
+
+def _with_names_of_its_own(outgoing: Outgoing, opened: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
+    """What opens all that stands on the chats' file where it is another file than before."""
+
+    async def replaced() -> None:
+        outgoing.forget_all()
+        await opened()
+
+    return replaced
