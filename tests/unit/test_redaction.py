@@ -434,6 +434,41 @@ def test_a_keyring_that_waits_for_the_user_holds_no_message_up(monkeypatch: pyte
     assert shelf.kept == {}
 
 
+def test_what_a_keyring_that_was_slow_keeps_is_known_once_it_has_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    import threading
+
+    release = threading.Event()
+
+    class Waiting(Keyring):
+        def has_keyring(self) -> bool:
+            release.wait(10)
+            return True
+
+    shelf, keyring = Shelf(), Waiting()
+    release.set()
+    on_shelf(shelf, keyring, ASKED)
+    release.clear()
+    monkeypatch.setattr(kept_secrets, "KEYRING_WAIT_S", 0.05)
+
+    async def store() -> SealedStore:
+        return shelf
+
+    async def main() -> None:
+        maps = KeptSecrets(store, keyring, AesSealer())
+        try:
+            assert await maps.of(CHAT) == await maps.of(CHAT) == ChatSecrets()
+            release.set()
+            await asyncio.wait(
+                [each for each in asyncio.all_tasks() if each.get_name() == "asking for the sealing key"]
+            )
+            assert (await Redaction(maps).restoring(CHAT)).whole("[PASSWORD_1]") == SECRET
+        finally:
+            release.set()
+            await maps.close()
+
+    run(main())
+
+
 def test_another_file_of_chats_has_its_own_names() -> None:
     here, there, keyring = Shelf(), Shelf(), Keyring()
     on_shelf(here, keyring, "pw: Other#77x")

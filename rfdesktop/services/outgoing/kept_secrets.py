@@ -53,6 +53,8 @@ class KeptSecrets:
         """Chats whose sealed map could not be read or opened: it stays as it is, for when it can be again."""
         self._keyring = BlockingCalls("rfdesktop-sealing-key")
         self._asking: asyncio.Task[str] | None = None
+        self._late: asyncio.Task[str] | None = None
+        """An asking that was waited for long enough: the user may still answer it."""
 
     async def of(self, chat_id: str) -> ChatSecrets:
         if chat_id not in self._known:
@@ -96,7 +98,7 @@ class KeptSecrets:
         self._keyring.close()
 
     async def _read(self, chat_id: str) -> ChatSecrets | None:
-        """The kept map; None where the store does not answer, which the next look tries again."""
+        """The kept map; None where the store or the keyring does not answer, which the next look tries again."""
         try:
             sealed = await (await self._store()).sealed(chat_id)
         except KnownError as error:
@@ -107,6 +109,9 @@ class KeptSecrets:
         if sealed is None:
             return ChatSecrets()
         key = await self._key()
+        if not key and self._late is not None and not self._late.done():
+            self._unread.add(chat_id)
+            return None
         try:
             return ChatSecrets.from_json(self._sealer.open(key, sealed, chat_id).decode())
         except ValueError as error:
@@ -118,9 +123,12 @@ class KeptSecrets:
         """The sealing key, made when it is wanted first; "" where no keyring keeps one or it does not answer."""
         if self._asking is None or (self._asking.done() and (self._asking.cancelled() or not self._asking.result())):
             self._asking = asyncio.create_task(self._ask(), name="asking for the sealing key")
+        if self._asking is self._late and not self._asking.done():
+            return ""
         try:
             return await asyncio.wait_for(asyncio.shield(self._asking), KEYRING_WAIT_S)
         except TimeoutError:
+            self._late = self._asking
             return ""
 
     async def _ask(self) -> str:
