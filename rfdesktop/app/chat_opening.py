@@ -92,12 +92,12 @@ class ChatOpening:
             await database.open()
             await on.take_back((ChatsPart(database, on.start.paths),))
             await opened()
-            self._stand_by(parts, stores, opened)
+            self._stand_by(parts, stores, opened, _with_names_of_its_own(outgoing, opened))
 
         parts = chats_file(
             on.start.paths,
             on.emit,
-            opened,
+            _with_names_of_its_own(outgoing, opened),
             used_before=on.used_before,
             may_write=on.may_write,
             library_ready=lambda: self._library.library.ready,
@@ -112,13 +112,19 @@ class ChatOpening:
         self._sealing = chats_sealing(on, database, open_file, outgoing.audit, self._keep_drafts)
         await self._sealing.begin()
 
-    def _stand_by(self, parts: ChatsFileParts, stores: Stores, opened: Callable[[], Awaitable[None]]) -> None:
+    def _stand_by(
+        self,
+        parts: ChatsFileParts,
+        stores: Stores,
+        opened: Callable[[], Awaitable[None]],
+        replaced: Callable[[], Awaitable[None]],
+    ) -> None:
         """Opens what cares for a file that is open."""
         from rfdesktop.app.copies import open_copies
         from rfdesktop.app.profile_watch import profile_watch
 
         if not self._whole.is_set():
-            open_copies(self._on, self._library, parts, opened)
+            open_copies(self._on, self._library, parts, opened, replaced)
             self._watch = profile_watch(self._on.start.paths, stores.chats, self._on.emit)
             self._whole.set()
 
@@ -225,3 +231,13 @@ class ChatOpening:
             going_on=money.allowance.going_on,
             summaries=summaries_of(stores, providers, self._on, attached),
         )
+
+
+def _with_names_of_its_own(outgoing: Outgoing, opened: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
+    """What opens all that stands on the chats' file where it is another file than before."""
+
+    async def replaced() -> None:
+        outgoing.forget_all()
+        await opened()
+
+    return replaced

@@ -19,9 +19,13 @@ from rfdesktop.services.backups.copies import Copies
 
 
 def open_copies(
-    on: Foundation, library: LibraryOpening, chats: ChatsFileParts, opened: Callable[[], Awaitable[None]]
+    on: Foundation,
+    library: LibraryOpening,
+    chats: ChatsFileParts,
+    opened: Callable[[], Awaitable[None]],
+    replaced: Callable[[], Awaitable[None]],
 ) -> None:
-    """Opens the part. `opened` tells that the chats' file is another."""
+    """Opens the part. `opened` tells that the chats' file has other chats, `replaced` that it is another file."""
     paths, parts = on.start.paths, on.parts
 
     async def save(settings: Settings) -> None:
@@ -46,7 +50,7 @@ def open_copies(
             on.emit(FlowsListed(await (await library.whole.get()).flows()))
 
     put_in = (
-        *chats_and_flows(paths, chats.database, library.whole.get, opened),
+        *chats_and_flows(paths, chats.database, library.whole.get, replaced),
         *small_files(paths, lambda: SettingsFile(paths.settings).load()[0], save, told, instructed, priced, served),
     )
     putting = restoring(put_in, chats.backups, paths)

@@ -36,6 +36,8 @@ class Outgoing:
     audit: Audit
     forget: Callable[[str], None]
     """Lets go of the secrets of a chat that was deleted."""
+    forget_all: Callable[[], None]
+    """Lets go of those of all chats: the chats' file is another."""
 
     @property
     def about_chats(self) -> tuple[Eventual[Any], ...]:
@@ -65,4 +67,5 @@ def outgoing(
     redaction = Redaction(secrets, lambda: rules_of(settings()), account, Scanning(scans.get))
     audit = Audit(AuditFile(log), lambda: datetime.now(UTC), lambda: who_works(settings()), emit)
     thread.add_closer(audit.close)
-    return Outgoing(OutgoingGate(redaction, audit.left), redaction, sealed, scans, audit, secrets.forget)
+    gate = OutgoingGate(redaction, audit.left)
+    return Outgoing(gate, redaction, sealed, scans, audit, secrets.forget, secrets.forget_all)

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from rfdesktop.adapters.storage import SqlChatServers, SqlContents, SqlEdits, SqlMessages, SqlScans
+from rfdesktop.adapters.storage import SqlChatServers, SqlContents, SqlEdits, SqlMessages, SqlScans, SqlSealed
 from rfdesktop.adapters.storage.chat_files import NotThisForm, document_in
 from rfdesktop.adapters.tool_servers_file import ToolServersFile
 from rfdesktop.app.chat_commands import reading
@@ -22,11 +22,11 @@ from rfdesktop.app.held_profile import HeldProfile
 from rfdesktop.app.paths import ProfilePaths
 from rfdesktop.app.profile_import import FolderRefused, RefusedFile, staged
 from rfdesktop.cli import run
-from rfdesktop.domain.chats.chat import Message
+from rfdesktop.domain.chats.chat import Block, Message, Role
 from rfdesktop.domain.flows.editing.editions import WorkingCopy
 from rfdesktop.domain.flows.flow import FlowOrigin
 from rfdesktop.domain.tools.servers import Allowed, ChatServer, ToolServer
-from tests.integration.storage_values import NOON, a_flow
+from tests.integration.storage_values import NOON, a_flow, a_message
 from tests.integration.test_flows_copy import flow
 from tests.integration.test_restoring import command, held, say, team_flows, titles
 from tests.integration.test_storage_bin import CHAT, fill, whole
@@ -359,3 +359,36 @@ def test_what_comes_from_elsewhere_switches_no_server_on_and_what_is_undone_is_a
 
     assert command(capsys, other, "backup", "restore", done["undo"])[0] == 0
     assert served(other) == ({"docs": mine, "new": new}, (ChatServer("off", on=False),))
+
+
+def test_what_a_name_of_a_secret_says_on_one_machine_it_does_not_come_to_say_on_another(
+    paths: ProfilePaths, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    other = ProfilePaths(tmp_path / "other")
+    command(capsys, other, "import", str(exported(paths, capsys, tmp_path / "first")))
+
+    async def there(profile: HeldProfile) -> None:
+        for text, said in ((f"Use {SECRET}", "Use [PASSWORD_1]"), ("Use nothing", "Use nothing")):
+            answer = a_message(CHAT, text, role=Role.ASSISTANT, blocks=({"type": "text", "text": said},))
+            await SqlMessages(profile.database).add(answer)
+        await SqlSealed(profile.database).keep_sealed(CHAT, b"theirs")
+
+    async def here(profile: HeldProfile) -> tuple[bytes | None, dict[str, tuple[Block, ...]]]:
+        found = await SqlMessages(profile.database).messages(CHAT)
+        branches = [await SqlMessages(profile.database).message(each) for each in known]
+        blocks = {each.text: each.blocks for each in (*found, *branches)}
+        return await SqlSealed(profile.database).sealed(CHAT), blocks
+
+    async def ids(profile: HeldProfile) -> list[str]:
+        return [each.id for each in await SqlMessages(profile.database).messages(CHAT)]
+
+    held(other, there)
+    known = held(other, ids)
+    before = held(paths, lambda profile: SqlSealed(profile.database).sealed(CHAT))
+    command(capsys, other, "export", str(tmp_path / "second"))
+    for _ in range(2):
+        assert command(capsys, paths, "import", str(tmp_path / "second"))[0] == 0
+        sealed, blocks = held(paths, here)
+        assert sealed == before
+        assert blocks[f"Use {SECRET}"] == ()
+        assert blocks["Use nothing"] == ({"type": "text", "text": "Use nothing"},)

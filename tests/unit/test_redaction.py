@@ -36,7 +36,7 @@ from rfdesktop.domain.secrets import detector
 from rfdesktop.domain.secrets.detector import secrets_in
 from rfdesktop.domain.secrets.kept import ChatSecrets
 from rfdesktop.domain.secrets.kinds import PERSONAL, Found, Kind
-from rfdesktop.domain.secrets.placeholders import Placeholders
+from rfdesktop.domain.secrets.placeholders import Placeholders, names_in_json
 from rfdesktop.domain.secrets.ports import SealedStore
 from rfdesktop.domain.secrets.restoring import RestoringStream
 from rfdesktop.domain.settings import Settings
@@ -296,12 +296,17 @@ class Shelf:
 
     def __init__(self) -> None:
         self.kept: dict[str, bytes] = {}
+        self.written = ""
+        """What its chats say."""
 
     async def sealed(self, chat_id: str) -> bytes | None:
         return self.kept.get(chat_id)
 
     async def keep_sealed(self, chat_id: str, sealed: bytes) -> None:
         self.kept[chat_id] = sealed
+
+    async def names_written(self, chat_id: str) -> Set[str]:
+        return names_in_json(self.written)
 
 
 class Keyring:
@@ -427,6 +432,63 @@ def test_a_keyring_that_waits_for_the_user_holds_no_message_up(monkeypatch: pyte
     finally:
         release.set()
     assert shelf.kept == {}
+
+
+def test_what_a_keyring_that_was_slow_keeps_is_known_once_it_has_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    import threading
+
+    release = threading.Event()
+
+    class Waiting(Keyring):
+        def has_keyring(self) -> bool:
+            release.wait(10)
+            return True
+
+    shelf, keyring = Shelf(), Waiting()
+    release.set()
+    on_shelf(shelf, keyring, ASKED)
+    release.clear()
+    monkeypatch.setattr(kept_secrets, "KEYRING_WAIT_S", 0.05)
+
+    async def store() -> SealedStore:
+        return shelf
+
+    async def main() -> None:
+        maps = KeptSecrets(store, keyring, AesSealer())
+        try:
+            assert await maps.of(CHAT) == await maps.of(CHAT) == ChatSecrets()
+            release.set()
+            await asyncio.wait(
+                [each for each in asyncio.all_tasks() if each.get_name() == "asking for the sealing key"]
+            )
+            assert (await Redaction(maps).restoring(CHAT)).whole("[PASSWORD_1]") == SECRET
+        finally:
+            release.set()
+            await maps.close()
+
+    run(main())
+
+
+def test_another_file_of_chats_has_its_own_names() -> None:
+    here, there, keyring = Shelf(), Shelf(), Keyring()
+    on_shelf(here, keyring, "pw: Other#77x")
+    on_shelf(there, keyring, ASKED)
+    shelves = [here]
+
+    async def store() -> SealedStore:
+        return shelves[-1]
+
+    async def main() -> list[str]:
+        maps = KeptSecrets(store, keyring, AesSealer())
+        try:
+            stream = [(await Redaction(maps).restoring(CHAT)).whole("[PASSWORD_1]")]
+            shelves.append(there)
+            maps.forget_all()
+            return [*stream, (await Redaction(maps).restoring(CHAT)).whole("[PASSWORD_1]")]
+        finally:
+            await maps.close()
+
+    assert run(main()) == ["Other#77x", SECRET]
 
 
 @given(st.text(string.printable, min_size=1), st.text(min_size=1))

@@ -22,9 +22,10 @@ from rfdesktop.adapters.storage.chat_documents import (
 )
 from rfdesktop.adapters.storage.chat_rows import ensure_account, note_parts
 from rfdesktop.adapters.storage.paths import count_shown, show_chosen
-from rfdesktop.adapters.storage.tables import binned_chats, chats, deleted_chats, messages
+from rfdesktop.adapters.storage.tables import binned_chats, chat_secrets, chats, deleted_chats, messages
 from rfdesktop.domain.chats.chat import MessageStatus
 from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.secrets.placeholders import names_in_json
 from rfdesktop.domain.texts.search_parts import search_parts
 
 _SUMS = tuple(name for name in chats.c.keys() if name.endswith(("_tokens", "_micros")))  # noqa: SIM118 - no mapping
@@ -49,6 +50,8 @@ def put(connection: sa.Connection, document: Document) -> Put:
     before = frozenset(connection.scalars(sa.select(messages.c.id).where(messages.c.chat_id == chat_id)))
     ensure_account(connection, str(document["chat"].get("account") or ""))
     changed = _put_chat(connection, document["chat"], here)
+    if before and not _has_same_names(connection, document, chat_id):
+        document = _without_names(document)
     for table, condition in owned_tables():
         rows = document["tables"].get(table.name, ())
         changed = _put_rows(connection, table, condition, rows, chat_id) or changed
@@ -82,6 +85,26 @@ def _hold_contents(connection: sa.Connection, document: Document, before: frozen
                 "WHERE id = ? AND chat_id = ?",
                 (row["content_id"], row["id"], document["chat"]["id"]),
             )
+
+
+def _has_same_names(connection: sa.Connection, document: Document, chat_id: str) -> bool:
+    """Whether what stands for secrets is the same here and in a document."""
+    here = _one(connection, "SELECT * FROM chat_secrets WHERE chat_id = ?", chat_id)
+    theirs = [
+        {name: stored(value) for name, value in row.items()} for row in document["tables"].get(chat_secrets.name, ())
+    ]
+    return here is not None and theirs == [here]
+
+
+def _without_names(document: Document) -> Document:
+    """A document without what its names of secrets stand for, and whose answers are told by their text alone where a
+    model's own words have such names: the same name may stand for another secret here."""
+    rows = [
+        {**row, "blocks": "[]"} if names_in_json(str(row.get("blocks"))) else row
+        for row in document["tables"].get(messages.name, ())
+    ]
+    tables = {name: kept for name, kept in document["tables"].items() if name != chat_secrets.name}
+    return {**document, "tables": {**tables, messages.name: rows}}
 
 
 def _look_for_newer(document: Document) -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from urllib.parse import quote
 
 from rfdesktop.domain.secrets.kinds import Found, Kind
@@ -19,9 +20,13 @@ PLACEHOLDER = re.compile(
     rf"([A-Za-z]{{3,12}}(?:{_LINE}[A-Za-z]{{3,12}})?){_LINE}0{{0,3}}(\d{{1,5}}) ?\\?\]"
 )
 """A placeholder as a model may write it: in any case, its signs escaped for markdown, its underlines as blanks."""
-CODED = re.compile(r"%5B([A-Za-z]{3,12}(?:_[A-Za-z]{3,12})?)_(\d{1,5})%5D", re.IGNORECASE)
+_CODED_LINE = r"(?:_|-|%5F|%20)"
+CODED = re.compile(
+    rf"%5B([A-Za-z]{{3,12}}(?:{_CODED_LINE}[A-Za-z]{{3,12}})?){_CODED_LINE}0{{0,3}}(\d{{1,5}})%5D", re.IGNORECASE
+)
 """A placeholder in an address whose signs are written as addresses have them."""
-LONGEST = 44
+_ANY_LINE = re.compile(rf"{_LINE}|{_CODED_LINE}", re.IGNORECASE)
+LONGEST = 48
 """How many characters a placeholder has at most, written so."""
 
 
@@ -96,6 +101,11 @@ class Placeholders:
                 apart.append(Found(kind_of(self._by_secret[secret]), start, -end))
         return tuple(apart)
 
+    @property
+    def names(self) -> Set[str]:
+        """All placeholders, in capitals."""
+        return self._by_name.keys()
+
     def name_of(self, secret: str) -> str:
         """The placeholder of a secret, "" where it has none."""
         return self._by_secret.get(secret, "")
@@ -118,14 +128,19 @@ class Placeholders:
 
 
 def names_in(text: str) -> frozenset[str]:
-    """All that has the form of a placeholder, as we write one."""
-    if "[" not in text:
-        return frozenset()
-    return frozenset(map(_as_ours, PLACEHOLDER.finditer(text)))
+    """All that has the form of a placeholder, as we write one; also what stands so in an address."""
+    plain = PLACEHOLDER.finditer(text) if "[" in text else ()
+    coded = CODED.finditer(text) if "%5" in text else ()
+    return frozenset(map(_as_ours, chain(plain, coded)))
+
+
+def names_in_json(text: str) -> frozenset[str]:
+    """As `names_in`, also for JSON that is not read, where a stroke before a sign is written twice."""
+    return names_in(text.replace("\\\\", "\\"))
 
 
 def _as_ours(match: re.Match[str]) -> str:
-    word = re.sub(_LINE, "_", match[1]).upper()
+    word = _ANY_LINE.sub("_", match[1]).upper()
     return f"[{word}_{match[2]}]"
 
 

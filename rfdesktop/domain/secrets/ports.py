@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Protocol
 
 from rfdesktop.domain.secrets.kept import ChatSecrets
@@ -18,6 +18,9 @@ class SecretMaps(Protocol):
     async def keep(self, chat_id: str, secrets: ChatSecrets) -> None:
         """Keeps it, for as long as the app runs where it cannot be stored sealed."""
 
+    async def written(self, chat_id: str) -> Set[str]:
+        """What stands in the chat's messages, those of other branches too, in the form of a placeholder."""
+
 
 class SealedStore(Protocol):
     """What is kept sealed of each chat, as bytes that say nothing."""
@@ -26,6 +29,9 @@ class SealedStore(Protocol):
 
     async def keep_sealed(self, chat_id: str, sealed: bytes) -> None:
         """Replaces what was kept. Raises KnownError CHAT_NOT_FOUND where the chat was deleted."""
+
+    async def names_written(self, chat_id: str) -> Set[str]:
+        """What stands in the chat's messages and summaries, on whatever branch, in the form of a placeholder."""
 
 
 class ScanStore(Protocol):

@@ -180,4 +180,6 @@ def _before_last(text: str, at: int) -> int:
 
 
 _UNFINISHED = re.compile(r"\\|\\?\[ ?(?:[A-Za-z][A-Za-z_ \\-]{0,30}(?:[_ -]\d{0,8} ?\\?)?)?")
-_UNFINISHED_CODED = re.compile(r"%(?:5(?:b[a-z_]{0,25}(?:_\d{1,5}(?:%5?)?)?)?)?\Z", re.IGNORECASE)
+_UNFINISHED_CODED = re.compile(
+    r"%(?:5(?:b(?:[a-z_-]|%(?:5f|20)){0,27}(?:\d{1,8}|%(?:5?|20?))?(?:\d%5?)?)?)?\Z", re.IGNORECASE
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Set
 
 from rfdesktop.domain.credentials import Credential, CredentialPlace
 from rfdesktop.domain.errors import KnownError
@@ -34,6 +34,9 @@ class SecretsInMemory:
     async def keep(self, chat_id: str, secrets: ChatSecrets) -> None:
         self._known[chat_id] = secrets
 
+    async def written(self, chat_id: str) -> Set[str]:  # noqa: ARG002 - it has no messages
+        return frozenset()
+
 
 class KeptSecrets:
     """Keeps `SecretMaps`. `store` gives the store once it is open, and may raise KnownError.
@@ -50,6 +53,8 @@ class KeptSecrets:
         """Chats whose sealed map could not be read or opened: it stays as it is, for when it can be again."""
         self._keyring = BlockingCalls("rfdesktop-sealing-key")
         self._asking: asyncio.Task[str] | None = None
+        self._late: asyncio.Task[str] | None = None
+        """An asking that was waited for long enough: the user may still answer it."""
 
     async def of(self, chat_id: str) -> ChatSecrets:
         if chat_id not in self._known:
@@ -69,10 +74,23 @@ class KeptSecrets:
             except KnownError as error:
                 log.warning("the placeholders of a chat are kept in memory alone: %s", error.code)
 
+    async def written(self, chat_id: str) -> Set[str]:
+        try:
+            return await (await self._store()).names_written(chat_id)
+        except KnownError as error:
+            log.warning("the names that stand in a chat cannot be read: %s", error.code)
+            return frozenset()
+
     def forget(self, chat_id: str) -> None:
         """Lets go of a chat that was deleted; what is kept sealed went with it."""
         self._known.pop(chat_id, None)
         self._unread.discard(chat_id)
+
+    def forget_all(self) -> None:
+        """Lets go of all chats where their file was replaced: what its names stand for is kept with it, and the same
+        chat may have gone on otherwise in it."""
+        self._known.clear()
+        self._unread.clear()
 
     async def close(self) -> None:
         if self._asking is not None:
@@ -80,7 +98,7 @@ class KeptSecrets:
         self._keyring.close()
 
     async def _read(self, chat_id: str) -> ChatSecrets | None:
-        """The kept map; None where the store does not answer, which the next look tries again."""
+        """The kept map; None where the store or the keyring does not answer, which the next look tries again."""
         try:
             sealed = await (await self._store()).sealed(chat_id)
         except KnownError as error:
@@ -91,6 +109,9 @@ class KeptSecrets:
         if sealed is None:
             return ChatSecrets()
         key = await self._key()
+        if not key and self._late is not None and not self._late.done():
+            self._unread.add(chat_id)
+            return None
         try:
             return ChatSecrets.from_json(self._sealer.open(key, sealed, chat_id).decode())
         except ValueError as error:
@@ -102,9 +123,12 @@ class KeptSecrets:
         """The sealing key, made when it is wanted first; "" where no keyring keeps one or it does not answer."""
         if self._asking is None or (self._asking.done() and (self._asking.cancelled() or not self._asking.result())):
             self._asking = asyncio.create_task(self._ask(), name="asking for the sealing key")
+        if self._asking is self._late and not self._asking.done():
+            return ""
         try:
             return await asyncio.wait_for(asyncio.shield(self._asking), KEYRING_WAIT_S)
         except TimeoutError:
+            self._late = self._asking
             return ""
 
     async def _ask(self) -> str:

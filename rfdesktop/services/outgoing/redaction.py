@@ -82,13 +82,16 @@ class Redaction:
             known = await self._maps.of(chat_id)
             if not any(found) and not known.placeholders.secrets:
                 return parts
-            hiding = _Hiding(known, _strange_names(texts, known.placeholders), letting=to is Destination.MODEL)
-            for text, places in zip(texts, found, strict=True):
-                hiding.learn(text, places)
-            in_order = iter(found)
-            screened = tuple(hiding.part(part, in_order) for part in parts)
-            if hiding.known != known:
-                await self._maps.keep(chat_id, hiding.known)
+            taken = _strange(frozenset().union(*map(names_in, texts)), known.placeholders)
+            screened, after = _hidden(_Hiding(known, taken, letting=to is Destination.MODEL), parts, texts, found)
+            if after == known:
+                return screened
+            # What other branches say, or said under names of a map that is gone, must not come to mean a new secret.
+            elsewhere = _strange(await self._maps.written(chat_id), known.placeholders) - taken
+            if elsewhere & _strange(after.placeholders.names, known.placeholders):
+                hiding = _Hiding(known, taken | elsewhere, letting=to is Destination.MODEL)
+                screened, after = _hidden(hiding, parts, texts, found)
+            await self._maps.keep(chat_id, after)
         return screened
 
     async def restoring(self, chat_id: str) -> RestoringStream:
@@ -115,7 +118,7 @@ class Redaction:
         rules = await self._for_chat(rules, chat_id)
         found = await self._scanning.found(text, rules.personal)
         known = await self._maps.of(chat_id)
-        hiding = _Hiding(known, _strange_names((text,), known.placeholders), letting=False)
+        hiding = _Hiding(known, _strange(names_in(text), known.placeholders), letting=False)
         hiding.learn(text, found)
         let, names = known.let_in(text), hiding.known.placeholders
         places = apart((*names.known_in(text), *found))
@@ -178,6 +181,17 @@ class _Hiding:
         return hidden.text
 
 
+def _hidden(
+    hiding: _Hiding, parts: Sequence[Part], texts: Sequence[str], found: Sequence[tuple[Found, ...]]
+) -> tuple[tuple[Part, ...], ChatSecrets]:
+    """The parts with placeholders, and what is known of the chat after them."""
+    for text, places in zip(texts, found, strict=True):
+        hiding.learn(text, places)
+    in_order = iter(found)
+    screened = tuple(hiding.part(part, in_order) for part in parts)
+    return screened, hiding.known
+
+
 def _words(part: Part) -> Iterator[str]:
     """The texts of a part that are searched, in the order in which `_Hiding.part` asks for them."""
     if isinstance(part, TextPart):
@@ -212,7 +226,6 @@ def _with_words(value: Any, change: Callable[[str], str]) -> Any:
     return value
 
 
-def _strange_names(texts: Sequence[str], placeholders: Placeholders) -> frozenset[str]:
-    """What stands in the texts in the form of a placeholder and is none of the chat's: of a map that was lost, say."""
-    own = {name for name, _ in placeholders.secrets}
-    return frozenset().union(*map(names_in, texts)) - own
+def _strange(names: Set[str], placeholders: Placeholders) -> frozenset[str]:
+    """Those of the names that are none of the chat's: of a map that was lost, say."""
+    return frozenset(names) - placeholders.names
