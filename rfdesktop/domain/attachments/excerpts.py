@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from rfdesktop.domain.attachments.asked_words import asked_lines
@@ -22,8 +23,14 @@ WHOLE_TO = 12_000
 BUDGET = 24_000
 """Characters that an excerpt has, at most: about 8,000 tokens."""
 
+LEAST = 400
+"""Characters that an excerpt has where there is hardly any room: a few lines that tell most."""
+
 LONGEST_LINE = 1_000
 """Characters of a line that go, where there are many; of a longer one its beginning and what it tells of failures."""
+
+SHORTEST_CUT = 240
+"""Characters of a line that go at least, however little room there is: less says nothing."""
 
 HEAD, TAIL = 15, 25
 BEFORE, AFTER = 2, 4
@@ -35,6 +42,9 @@ ENDS = 4_000
 AROUND = 2_000
 """Characters of the lines around one that counts."""
 
+MARKS = 40
+"""Characters that the marks around lines take which stand alone, about."""
+
 PAUSES = 3
 """So many of the longest pauses count."""
 
@@ -43,57 +53,101 @@ _LEAST_PAUSE_S = 60
 _TIME = re.compile(r"(?:(\d{4})[-/.](\d\d?)[-/.](\d\d?)[T ])?(\d{1,2}):(\d\d):(\d\d)")
 
 
-def chosen_lines(lines: Sequence[str], question: str = "") -> Lines:
-    """The lines of a text that go to a model with a question; none where all of it does."""
-    return () if _goes_whole(lines) else _chosen(lines, question, _Told(lines))
+@dataclass(frozen=True, slots=True)
+class Going:
+    """What of a text goes: the lines (none: all of them), and how many characters of one line. `by_rule` says that
+    nobody chose them."""
+
+    kept: Lines
+    longest: int
+    by_rule: bool
 
 
-def _goes_whole(lines: Sequence[str]) -> bool:
-    return sum(map(len, lines)) + len(lines) <= WHOLE_TO
+def chosen_lines(lines: Sequence[str], question: str = "", room: int = BUDGET) -> Lines:
+    """The lines of a text that go to a model with a question, where there is room for so many characters; none where
+    all of it does."""
+    return () if _goes_whole(lines, room) else _chosen(lines, question, _Told(lines), room)
 
 
-def _chosen(lines: Sequence[str], question: str, told: _Told) -> Lines:
-    longest = longest_line(lines)
-    taken = _Taken([min(longest, len(line)) + 1 for line in lines], BUDGET)
-    taken.add(range(1, HEAD + 1), ENDS)
-    taken.add(range(len(lines), len(lines) - TAIL, -1), ENDS)
+def _goes_whole(lines: Sequence[str], room: int = BUDGET) -> bool:
+    return sum(map(len, lines)) + len(lines) <= min(WHOLE_TO, _bounded(room))
+
+
+def _bounded(room: int) -> int:
+    return max(LEAST, min(BUDGET, room))
+
+
+def _chosen(lines: Sequence[str], question: str, told: _Told, room: int = BUDGET) -> Lines:
+    longest, room = longest_line(lines, room), _bounded(room)
+    # The ends and what is around a line have the same shares of an excerpt, however short it is.
+    ends = max(ENDS * room // BUDGET, min(room // 3, _shortest_cut(room) + 1 + MARKS))
+    around_it = AROUND * room // BUDGET
+    # Of a short excerpt the marks are a good part.
+    taken = _Taken([min(longest, len(line)) + 1 for line in lines], room, 0 if room == BUDGET else MARKS)
+    taken.add(range(1, HEAD + 1), ends)
+    taken.add(range(len(lines), len(lines) - TAIL, -1), ends)
     for place in _ranked(lines, question, list(told.weights), told.kind):
         number = place + 1
-        if not taken.add((number,), longest + 1):
+        if not taken.add((number,), longest + 1 + MARKS):
             break
         around = range(number - BEFORE, number + AFTER + 1)
-        taken.add(sorted(around, key=lambda at, number=number: abs(at - number)), AROUND)  # type: ignore[misc]
+        taken.add(sorted(around, key=lambda at, number=number: abs(at - number)), around_it)  # type: ignore[misc]
+    if _goes_whole(lines):
+        # With more room all of it would go: as much as there is room for, the newest first.
+        taken.add(range(len(lines), 0, -1), room)
+    if not taken.ranges and len(lines) * longest > room:
+        return ((1, 1),)
     # A few long lines may all go, with parts of each.
     return () if taken.ranges == ((1, len(lines)),) else taken.ranges
 
 
-def lines_for(lines: Sequence[str], kept: Lines, question: str) -> Lines:
-    """The lines that go with a question: those that are kept, or, where nobody chose them, what is chosen for it."""
+def going(lines: Sequence[str], kept: Lines, question: str = "", room: int = BUDGET) -> Going:
+    """What goes with a question: the lines that are kept, or, where nobody chose them, what is chosen for it in a room
+    of so many characters."""
     if _goes_whole(lines):
-        return kept
-    # Seconds of a log of many megabytes: weighed once.
-    told = _Told(lines)
-    return _chosen(lines, question, told) if kept == _chosen(lines, "", told) else kept
+        by_rule = not kept
+        chosen = chosen_lines(lines, question, room) if by_rule else kept
+    else:
+        # Seconds of a log of many megabytes: weighed once.
+        told = _Told(lines)
+        by_rule = kept == _chosen(lines, "", told)
+        chosen = _chosen(lines, question, told, room) if by_rule else kept
+    return Going(chosen, longest_line(lines, room if by_rule else BUDGET), by_rule)
 
 
-def longest_line(lines: Sequence[str]) -> int:
-    """How many characters of one line go: a few long lines share what many short ones would have."""
-    if _goes_whole(lines):
+def longest_line(lines: Sequence[str], room: int = BUDGET) -> int:
+    """How many characters of one line go where there is room for so many in all: a few long lines share what many short
+    ones would have."""
+    if _goes_whole(lines, room):
         return WHOLE_TO
-    return max(LONGEST_LINE, BUDGET // len(lines) - 1)
+    room = _bounded(room)
+    return max(_shortest_cut(room), room // len(lines) - 1)
 
 
-def excerpt(lines: Sequence[str], kept: Lines, question: str = "") -> str:
+def _shortest_cut(room: int) -> int:
+    """How many characters of one line go where there are many."""
+    return max(SHORTEST_CUT, min(LONGEST_LINE, room // 10))
+
+
+def kept_size(lines: Sequence[str], kept: Lines) -> int:
+    """The characters of the lines that are kept (none: of all), as they go where there is room."""
+    longest = longest_line(lines)
+    ranges = ranges_within(kept, len(lines)) if kept else ((1, len(lines)),)
+    return sum(min(longest, len(line)) + 1 for first, last in ranges for line in lines[first - 1 : last])
+
+
+def excerpt(lines: Sequence[str], kept: Lines, question: str = "", longest: int = 0) -> str:
     """The kept lines under one another, and between them how many were left out; all of them where none is named.
 
-    Of a line that is too long there is what the question asks about, and what it tells of failures.
+    Of a line that is longer than the `longest` (0: than there would be room for) there is what the question asks about,
+    and what it tells of failures.
     """
-    longest = longest_line(lines)
+    longest = longest or longest_line(lines)
 
     def cut(line: str) -> str:
         return line if len(line) <= longest else _parts_of(line, longest, question)
 
-    if not kept:
+    if not kept or ranges_within(kept, len(lines)) == ((1, len(lines)),):
         return "\n".join(map(cut, lines))
     said: list[str] = []
     end = 0
@@ -181,10 +235,12 @@ class _Told:
 
 
 class _Taken:
-    """Lines of these sizes that are taken, up to so many characters of all."""
+    """Lines of these sizes that are taken, up to so many characters of all; one that stands alone takes `marks`
+    more."""
 
-    def __init__(self, sizes: Sequence[int], budget: int) -> None:
+    def __init__(self, sizes: Sequence[int], budget: int, marks: int = 0) -> None:
         self._sizes = sizes
+        self._marks = marks
         self._numbers: set[int] = set()
         self._left = budget
 
@@ -198,7 +254,7 @@ class _Taken:
         for at in numbers:
             if not 1 <= at <= len(self._sizes) or at in self._numbers:
                 continue
-            size = self._sizes[at - 1]
+            size = self._sizes[at - 1] + (0 if self._numbers & {at - 1, at + 1} else self._marks)
             if size > room:
                 return False
             self._numbers.add(at)

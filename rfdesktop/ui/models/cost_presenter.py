@@ -63,6 +63,7 @@ class CostPresenter(QObject):
     def _take(self, event: CostEstimated) -> None:
         if event.written == self._bar.written:
             self._show(event.estimate, empty=not event.written)
+            self._bar.tray.show_going(event.goes)
 
     def _show(self, estimate: CostEstimate | None, *, empty: bool) -> None:
         if estimate is None:
