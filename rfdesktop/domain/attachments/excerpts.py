@@ -92,13 +92,19 @@ def _chosen(lines: Sequence[str], question: str, told: _Told, room: int = BUDGET
             break
         around = range(number - BEFORE, number + AFTER + 1)
         taken.add(sorted(around, key=lambda at, number=number: abs(at - number)), around_it)  # type: ignore[misc]
-    if _goes_whole(lines):
-        # With more room all of it would go: as much as there is room for, the newest first.
-        taken.add(range(len(lines), 0, -1), room)
+    if room < BUDGET:
+        _fill(taken, lines, room)
     if not taken.ranges and len(lines) * longest > room:
         return ((1, 1),)
     # A few long lines may all go, with parts of each.
     return () if taken.ranges == ((1, len(lines)),) else taken.ranges
+
+
+def _fill(taken: _Taken, lines: Sequence[str], room: int) -> None:
+    """Takes into a short excerpt what would go if there were more room, as far as there still is any: of the ends, and
+    of a text that would go whole all, the newest first."""
+    taken.add(range(1, HEAD + 1), room)
+    taken.add(range(len(lines), 0 if _goes_whole(lines) else len(lines) - TAIL, -1), room)
 
 
 def going(lines: Sequence[str], kept: Lines, question: str = "", room: int = BUDGET) -> Going:
