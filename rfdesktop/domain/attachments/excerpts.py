@@ -9,12 +9,13 @@ thousand times does not push out the one that stands there once.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from rfdesktop.domain.attachments.asked_words import asked_lines
 from rfdesktop.domain.attachments.attachment import Lines
+from rfdesktop.domain.attachments.line_ranges import Taken, ranges_within
 from rfdesktop.domain.attachments.telling_lines import heaviest, kind_of, part_weights, parts_of
 
 WHOLE_TO = 12_000
@@ -83,7 +84,7 @@ def _chosen(lines: Sequence[str], question: str, told: _Told, room: int = BUDGET
     ends = max(ENDS * room // BUDGET, min(room // 3, _shortest_cut(room) + 1 + MARKS))
     around_it = AROUND * room // BUDGET
     # Of a short excerpt the marks are a good part.
-    taken = _Taken([min(longest, len(line)) + 1 for line in lines], room, 0 if room == BUDGET else MARKS)
+    taken = Taken([min(longest, len(line)) + 1 for line in lines], room, 0 if room == BUDGET else MARKS)
     taken.add(range(1, HEAD + 1), ends)
     taken.add(range(len(lines), len(lines) - TAIL, -1), ends)
     for place in _ranked(lines, question, list(told.weights), told.kind):
@@ -100,7 +101,7 @@ def _chosen(lines: Sequence[str], question: str, told: _Told, room: int = BUDGET
     return () if taken.ranges == ((1, len(lines)),) else taken.ranges
 
 
-def _fill(taken: _Taken, lines: Sequence[str], room: int) -> None:
+def _fill(taken: Taken, lines: Sequence[str], room: int) -> None:
     """Takes into a short excerpt what would go if there were more room, as far as there still is any: of the ends, and
     of a text that would go whole all, the newest first."""
     taken.add(range(1, HEAD + 1), room)
@@ -172,30 +173,6 @@ def telling_line(text: str) -> str:
     return best if weight else ""
 
 
-def ranges_of(numbers: Iterable[int]) -> Lines:
-    """Numbers of lines as ranges, in order and apart."""
-    ranges: list[tuple[int, int]] = []
-    for number in sorted(set(numbers)):
-        if ranges and number == ranges[-1][1] + 1:
-            ranges[-1] = (ranges[-1][0], number)
-        else:
-            ranges.append((number, number))
-    return tuple(ranges)
-
-
-def ranges_within(kept: Lines, count: int) -> Lines:
-    """Ranges as far as there are lines, joined where they meet."""
-    joined: list[tuple[int, int]] = []
-    for first, last in sorted((max(1, first), min(count, last)) for first, last in kept):
-        if first > last:
-            continue
-        if joined and first <= joined[-1][1] + 1:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], last))
-        else:
-            joined.append((first, last))
-    return tuple(joined)
-
-
 def _left_out(first: int, last: int) -> list[str]:
     count = last - first + 1
     return [f"[{count:,} {'line' if count == 1 else 'lines'} left out here]"] if count > 0 else []
@@ -204,7 +181,7 @@ def _left_out(first: int, last: int) -> list[str]:
 def _parts_of(line: str, most: int, question: str) -> str:
     """Of a line its beginning and the parts that tell most, up to so many characters, and how many are left out."""
     parts = parts_of(line)
-    taken = _Taken([len(part) for part in parts], most)
+    taken = Taken([len(part) for part in parts], most)
     taken.add((1,), most)
     for place in _ranked(parts, question, part_weights(parts), lambda place: kind_of(parts[place])):
         if taken.add((place + 1,), most):
@@ -238,35 +215,6 @@ class _Told:
         if place not in self._kinds:
             self._kinds[place] = kind_of(self._parts[place])
         return self._kinds[place]
-
-
-class _Taken:
-    """Lines of these sizes that are taken, up to so many characters of all; one that stands alone takes `marks`
-    more."""
-
-    def __init__(self, sizes: Sequence[int], budget: int, marks: int = 0) -> None:
-        self._sizes = sizes
-        self._marks = marks
-        self._numbers: set[int] = set()
-        self._left = budget
-
-    @property
-    def ranges(self) -> Lines:
-        return ranges_of(self._numbers)
-
-    def add(self, numbers: Iterable[int], most: int) -> bool:
-        """Takes lines in, in order, as far as there are such and up to so many characters; whether all were taken."""
-        room = min(most, self._left)
-        for at in numbers:
-            if not 1 <= at <= len(self._sizes) or at in self._numbers:
-                continue
-            size = self._sizes[at - 1] + (0 if self._numbers & {at - 1, at + 1} else self._marks)
-            if size > room:
-                return False
-            self._numbers.add(at)
-            self._left -= size
-            room -= size
-        return True
 
 
 def _ranked(lines: Sequence[str], question: str, weights: list[int], kind: Callable[[int], str]) -> list[int]:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rfdesktop.domain.attachments.attachment import MOST_PAGE_BYTES, MOST_PAGES, Attachment, AttachmentKind, Lines
-from rfdesktop.domain.attachments.excerpts import BUDGET, chosen_lines, excerpt, going, ranges_within
+from rfdesktop.domain.attachments.excerpts import BUDGET, chosen_lines, excerpt, going
+from rfdesktop.domain.attachments.line_ranges import ranges_within
 from rfdesktop.domain.attachments.ports import ContentStore
 from rfdesktop.domain.chats.model_requests import ModelRequest
 from rfdesktop.domain.chats.parts import DocumentPart, ImagePart, Part, TextPart

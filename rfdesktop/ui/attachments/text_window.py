@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from rfdesktop.domain.attachments.attachment import Lines
 from rfdesktop.domain.attachments.events import AttachmentRead
-from rfdesktop.domain.attachments.excerpts import longest_line, ranges_of
+from rfdesktop.domain.attachments.excerpts import longest_line
+from rfdesktop.domain.attachments.line_ranges import ranges_of
 from rfdesktop.ui.attachments.lines_model import LONGEST_SHOWN, NUMBER, WORDS, LinesModel
 from rfdesktop.ui.controls.clipboard import copy_code
 from rfdesktop.ui.controls.leaving import leave
@@ -64,14 +65,7 @@ class TextWindow(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(
-        self,
-        read: AttachmentRead,
-        theme: Theme,
-        parent: QWidget,
-        *,
-        is_sent: bool,
-    ) -> None:
+    def __init__(self, read: AttachmentRead, theme: Theme, parent: QWidget, *, is_sent: bool) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("attachmentWindow")
@@ -79,10 +73,9 @@ class TextWindow(QWidget):
         set_title(self, attachment.name)
         self._is_sent = is_sent
         self._read = read
-        self._longest = longest_line(read.lines)
+        by_rule = is_sent or read.attachment.kept == read.unchosen
+        self._longest = read.longest if by_rule else longest_line(read.lines)
         """How many characters of a line go."""
-        if is_sent or read.attachment.kept == read.unchosen:
-            self._longest = read.longest
         self._theme = theme
         self.model = LinesModel(read.lines, attachment.kept, QColor(theme.tokens.text_faint), self)
         theme.changed.connect(self._take_colours)

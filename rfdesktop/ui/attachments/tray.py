@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
-from rfdesktop.domain.attachments.attachment import MOST_ATTACHED, Attachment, Lines
+from rfdesktop.domain.attachments.attachment import MOST_ATTACHED, Attachment
 from rfdesktop.ui.attachments.card import AttachmentCard
 from rfdesktop.ui.attachments.newest_in_view import NewestInView
 from rfdesktop.ui.controls.shown import set_name
@@ -149,11 +149,6 @@ class AttachmentTray(QScrollArea):
         if card is not None:
             self._show(card, after)
             self._told()
-
-    def show_going(self, lines: Sequence[Lines]) -> None:
-        """Shows how much of each attachment goes as it stands, in order."""
-        for card, kept in zip([card for card in self._cards if card.attachment is not None], lines, strict=False):
-            card.show_going(kept)
 
     def remove(self, attachment: Attachment) -> None:
         """Takes an attachment off."""
