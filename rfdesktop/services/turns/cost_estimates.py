@@ -82,6 +82,9 @@ def estimated(
     if by_usage and last is not None:
         before = last.usage.all_input + last.usage.output
     beside = 0 if empty or counted else _beside(laid_out.before)
+    if sizes.get(LeavingKind.PROMPT, 0) + own + beside > laid_out.room:
+        # Flows go only where they fit.
+        beside = 0
     tokens = counted or before + own + beside
     lifetime = cache_lifetime([message.created_at for message in laid_out.before if message.role is Role.ASSISTANT])
     warm = last is not None and now - last.created_at < (HOUR if lifetime is CacheFor.HOUR else FIVE_MINUTES)

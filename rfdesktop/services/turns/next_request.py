@@ -35,7 +35,9 @@ class NextRequest:
     question: Message
     before: tuple[Message, ...]
     older_left_out: bool
-    fits: bool = True
+    room: int
+    """Tokens that its prompt and turns may have."""
+    fits: bool
     """Whether it may be sent: the message alone may be more than the model takes."""
 
 
@@ -93,7 +95,7 @@ class NextRequests:
             goes = laid_out(history)
             fit = fits(self._prompt, goes.turns, room)
         request = ModelRequest(chat_id, self._prompt, goes.turns, provider.model, provider.answer_tokens, tools=tools)
-        return NextRequest(request, history.question, tuple(messages), goes.older_left_out, fit)
+        return NextRequest(request, history.question, tuple(messages), goes.older_left_out, room, fit)
 
     async def _worded(
         self, written: Written, provider: Provider, tools: tuple[ToolSpec, ...]
