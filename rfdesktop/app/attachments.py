@@ -12,7 +12,7 @@ from rfdesktop.app.flow_services import utc_now
 from rfdesktop.app.foundation import Foundation
 from rfdesktop.bridge.picture_making import QtPictures
 from rfdesktop.domain.errors import KnownError
-from rfdesktop.services.attachments.attaching import Attaching, AttachingNeeds
+from rfdesktop.services.attachments.attaching import Attaching, AttachingNeeds, ExcerptRoom
 from rfdesktop.services.attachments.keeping import AttachmentCare
 
 if TYPE_CHECKING:
@@ -21,9 +21,13 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-async def open_attaching(on: Foundation, stores: Stores) -> Callable[[], Awaitable[object]]:
-    """Opens what takes attachments in, and removes what nothing has any more; gives what does that again."""
-    attaching = Attaching(AttachingNeeds(stores.contents, AttachedFiles(), PypdfReader(), QtPictures()), on.emit)
+async def open_attaching(on: Foundation, stores: Stores, room: ExcerptRoom) -> Callable[[], Awaitable[object]]:
+    """Opens what takes attachments in, and removes what nothing has any more; gives what does that again.
+
+    `room` says how much of a text goes.
+    """
+    needs = AttachingNeeds(stores.contents, AttachedFiles(), PypdfReader(), QtPictures(), room)
+    attaching = Attaching(needs, on.emit)
 
     async def close() -> None:
         attaching.close()

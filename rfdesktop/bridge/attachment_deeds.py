@@ -31,8 +31,8 @@ class AttachmentDeeds:
                 await attaching.attach_text(chat_id, request, name, text)
             case AttachPicture(chat_id, request, name, picture):
                 await attaching.attach_picture(chat_id, request, name, picture)
-            case ReadAttachment(chat_id, attachment, question):
-                await attaching.read(chat_id, attachment, question)
+            case ReadAttachment(chat_id, attachment, question, beside):
+                await attaching.read(chat_id, attachment, question, beside)
             case ReadThumbnails(chat_id, ids):
                 await attaching.thumbnails(chat_id, ids)
             case _:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from rfdesktop.domain.attachments.attachment import Lines
 from rfdesktop.domain.attachments.written import Written
 from rfdesktop.domain.models.costs import CostEstimate
 from rfdesktop.domain.secrets.kinds import Kind
@@ -84,11 +85,13 @@ class OutgoingPreviewed:
 
 @dataclass(frozen=True, slots=True)
 class CostEstimated:
-    """About what a text with what is attached would cost; None where nothing is asked of a model."""
+    """About what a text with what is attached would cost; None where nothing is asked of a model. `goes` are the lines
+    of each attachment that would go (none: all of them), where that is known."""
 
     chat_id: str
     written: Written
     estimate: CostEstimate | None
+    goes: tuple[Lines, ...] = ()
 
 
 OutgoingEvent = SecretsSeen | OutgoingPreviewed | CostEstimated

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
+from rfdesktop.domain.attachments.attachment import Attachment, AttachmentKind
 from rfdesktop.domain.attachments.written import Written
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import CommandFailed
@@ -119,3 +120,28 @@ def test_a_count_is_asked_for_with_a_click_and_says_why_it_failed(screen: Screen
     assert screen.outgoing.fail(CommandFailed(counted, Failure(ErrorCode.PSA_UNREACHABLE)))
     assert screen.cost.isVisible()
     assert screen.cost.text()
+
+
+def test_a_message_that_alone_is_too_long_for_the_model_is_warned_of_before_it_is_sent(screen: Screen) -> None:
+    screen.type("vpn down")
+    screen.tell("vpn down", replace(ESTIMATE, tokens=3_600, window=4_096))
+    assert "too long" not in screen.cost.text()
+    screen.tell("vpn down", replace(ESTIMATE, tokens=3_600, window=4_096, too_large=True))
+    assert screen.cost.text().startswith("too long for this model")
+    assert screen.cost.property("tone") == "bad"
+    assert "The message alone is more than m takes" in screen.cost.toolTip()
+
+
+def test_the_cards_say_how_much_goes_to_this_model(screen: Screen) -> None:
+    log = Attachment("a", "fw.log", AttachmentKind.LOG, "text/plain", 11_000, 300, text_id="a")
+    tray = screen.tab.composer_bar.tray
+    tray.put((log,))
+    face = tray.cards[0].face
+    assert "300 lines" in face.accessibleName()
+    screen.outgoing.handle(CostEstimated("c", Written("", (log,)), ESTIMATE, (((1, 5), (200, 234)),)))
+    assert "40 of 300 lines go" in face.accessibleName()
+    # What the app chooses is no choice of the engineer's.
+    assert tray.attachments == (log,)
+    screen.outgoing.handle(CostEstimated("c", Written("", (log,)), ESTIMATE, ((),)))
+    assert "300 lines" in face.accessibleName()
+    assert " go" not in face.accessibleName()

@@ -32,11 +32,10 @@ from rfdesktop.domain.attachments.excerpts import (
     chosen_lines,
     excerpt,
     longest_line,
-    ranges_of,
-    ranges_within,
     telling_line,
 )
 from rfdesktop.domain.attachments.kinds import first_words, readable
+from rfdesktop.domain.attachments.line_ranges import ranges_of, ranges_within
 from rfdesktop.domain.attachments.ports import ContentStore
 from rfdesktop.domain.attachments.signatures import is_cut_short
 from rfdesktop.domain.chats.chat import Role

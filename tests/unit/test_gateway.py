@@ -252,8 +252,10 @@ class AttachingService(Service, Attaching):
     async def attach_picture(self, chat_id: str, request: str, name: str, picture: bytes | Pixels) -> None:
         self.asked.append(("attach_picture", chat_id, request, name, picture))
 
-    async def read(self, chat_id: str, attachment: Attachment, question: str = "") -> None:
-        self.asked.append(("read", chat_id, attachment, question))
+    async def read(
+        self, chat_id: str, attachment: Attachment, question: str = "", beside: Sequence[Attachment] = ()
+    ) -> None:
+        self.asked.append(("read", chat_id, attachment, question, beside))
 
     async def thumbnails(self, chat_id: str, ids: Sequence[str]) -> None:
         self.asked.append(("thumbnails", chat_id, ids))
@@ -776,7 +778,7 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "AttachFile": [("attach_file", "chat", "request", Path("fw.log"))],
     "AttachText": [("attach_text", "chat", "request", "Pasted text.txt", "a log")],
     "AttachPicture": [("attach_picture", "chat", "request", "Screenshot.png", b"png")],
-    "ReadAttachment": [("read", "chat", ATTACHMENT, "")],
+    "ReadAttachment": [("read", "chat", ATTACHMENT, "", ())],
     "ReadThumbnails": [("thumbnails", "chat", ("id",))],
     "AmendMessage": [("amend", "chat", "message", "vpn down", ())],
     "DeleteChat": [("stop", "chat"), ("stop_note", "chat"), ("stop", "chat"), ("delete", "chat")],

@@ -338,11 +338,12 @@ def at_desk(
     gate: OutgoingGate | None = None,
     offline_says: str = "",
     tools: ToolOffers | None = None,
+    prompt: str = PROMPT,
 ) -> None:
     """Runs a scenario in a loop of its own; `library` False leaves the library loading."""
 
     async def main() -> None:
-        desk = Desk(folder, settings or Settings(provider=ProviderName.ANTHROPIC), gate, tools=tools)
+        desk = Desk(folder, settings or Settings(provider=ProviderName.ANTHROPIC), gate, prompt, tools)
         if offline_says:
             desk.offline.says(offline_says)
         await desk.database.open()

@@ -43,11 +43,12 @@ class AttachPicture:
 
 @dataclass(frozen=True, slots=True)
 class ReadAttachment:
-    """Answers AttachmentRead. `question` is what is typed beside what is attached."""
+    """Answers AttachmentRead. `question` is what is typed with it, `beside` what else is attached to the message."""
 
     chat_id: str
     attachment: Attachment
     question: str = ""
+    beside: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

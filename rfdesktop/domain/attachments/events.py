@@ -22,7 +22,9 @@ class AttachmentReady:
 @dataclass(frozen=True, slots=True)
 class AttachmentRead:
     """An attachment's contents: of a picture the packed picture as it goes, of all others the lines. `chosen` are the
-    lines that would go if nobody chose, `kept` those that go as it stands (none: all of them)."""
+    lines that would go if nobody chose, `kept` those that go or went as it stands (none: all of them). `unchosen` are
+    the lines of an attachment of which nobody chose any, `longest` is how many characters of a line that is chosen by
+    rule go, or went."""
 
     chat_id: str
     attachment: Attachment
@@ -30,6 +32,8 @@ class AttachmentRead:
     lines: tuple[str, ...] = field(default=(), repr=False)
     chosen: Lines = ()
     kept: Lines = ()
+    unchosen: Lines = ()
+    longest: int = 0
 
 
 @dataclass(frozen=True, slots=True)

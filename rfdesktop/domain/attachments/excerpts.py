@@ -9,11 +9,13 @@ thousand times does not push out the one that stands there once.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from rfdesktop.domain.attachments.asked_words import asked_lines
 from rfdesktop.domain.attachments.attachment import Lines
+from rfdesktop.domain.attachments.line_ranges import Taken, ranges_within
 from rfdesktop.domain.attachments.telling_lines import heaviest, kind_of, part_weights, parts_of
 
 WHOLE_TO = 12_000
@@ -22,8 +24,14 @@ WHOLE_TO = 12_000
 BUDGET = 24_000
 """Characters that an excerpt has, at most: about 8,000 tokens."""
 
+LEAST = 400
+"""Characters that an excerpt has where there is hardly any room: a few lines that tell most."""
+
 LONGEST_LINE = 1_000
 """Characters of a line that go, where there are many; of a longer one its beginning and what it tells of failures."""
+
+SHORTEST_CUT = 240
+"""Characters of a line that go at least, however little room there is: less says nothing."""
 
 HEAD, TAIL = 15, 25
 BEFORE, AFTER = 2, 4
@@ -35,6 +43,9 @@ ENDS = 4_000
 AROUND = 2_000
 """Characters of the lines around one that counts."""
 
+MARKS = 40
+"""Characters that the marks around lines take which stand alone, about."""
+
 PAUSES = 3
 """So many of the longest pauses count."""
 
@@ -43,57 +54,107 @@ _LEAST_PAUSE_S = 60
 _TIME = re.compile(r"(?:(\d{4})[-/.](\d\d?)[-/.](\d\d?)[T ])?(\d{1,2}):(\d\d):(\d\d)")
 
 
-def chosen_lines(lines: Sequence[str], question: str = "") -> Lines:
-    """The lines of a text that go to a model with a question; none where all of it does."""
-    return () if _goes_whole(lines) else _chosen(lines, question, _Told(lines))
+@dataclass(frozen=True, slots=True)
+class Going:
+    """What of a text goes: the lines (none: all of them), and how many characters of one line. `by_rule` says that
+    nobody chose them."""
+
+    kept: Lines
+    longest: int
+    by_rule: bool
 
 
-def _goes_whole(lines: Sequence[str]) -> bool:
-    return sum(map(len, lines)) + len(lines) <= WHOLE_TO
+def chosen_lines(lines: Sequence[str], question: str = "", room: int = BUDGET) -> Lines:
+    """The lines of a text that go to a model with a question, where there is room for so many characters; none where
+    all of it does."""
+    return () if _goes_whole(lines, room) else _chosen(lines, question, _Told(lines), room)
 
 
-def _chosen(lines: Sequence[str], question: str, told: _Told) -> Lines:
-    longest = longest_line(lines)
-    taken = _Taken([min(longest, len(line)) + 1 for line in lines], BUDGET)
-    taken.add(range(1, HEAD + 1), ENDS)
-    taken.add(range(len(lines), len(lines) - TAIL, -1), ENDS)
+def _goes_whole(lines: Sequence[str], room: int = BUDGET) -> bool:
+    return sum(map(len, lines)) + len(lines) <= min(WHOLE_TO, _bounded(room))
+
+
+def _bounded(room: int) -> int:
+    return max(LEAST, min(BUDGET, room))
+
+
+def _chosen(lines: Sequence[str], question: str, told: _Told, room: int = BUDGET) -> Lines:
+    longest, room = longest_line(lines, room), _bounded(room)
+    # The ends and what is around a line have the same shares of an excerpt, however short it is.
+    ends = max(ENDS * room // BUDGET, min(room // 3, _shortest_cut(room) + 1 + MARKS))
+    around_it = AROUND * room // BUDGET
+    # Of a short excerpt the marks are a good part.
+    taken = Taken([min(longest, len(line)) + 1 for line in lines], room, 0 if room == BUDGET else MARKS)
+    taken.add(range(1, HEAD + 1), ends)
+    taken.add(range(len(lines), len(lines) - TAIL, -1), ends)
     for place in _ranked(lines, question, list(told.weights), told.kind):
         number = place + 1
-        if not taken.add((number,), longest + 1):
+        if not taken.add((number,), longest + 1 + MARKS):
             break
         around = range(number - BEFORE, number + AFTER + 1)
-        taken.add(sorted(around, key=lambda at, number=number: abs(at - number)), AROUND)  # type: ignore[misc]
+        taken.add(sorted(around, key=lambda at, number=number: abs(at - number)), around_it)  # type: ignore[misc]
+    if room < BUDGET:
+        _fill(taken, lines, room)
+    if not taken.ranges and len(lines) * longest > room:
+        return ((1, 1),)
     # A few long lines may all go, with parts of each.
     return () if taken.ranges == ((1, len(lines)),) else taken.ranges
 
 
-def lines_for(lines: Sequence[str], kept: Lines, question: str) -> Lines:
-    """The lines that go with a question: those that are kept, or, where nobody chose them, what is chosen for it."""
-    if _goes_whole(lines):
-        return kept
-    # Seconds of a log of many megabytes: weighed once.
-    told = _Told(lines)
-    return _chosen(lines, question, told) if kept == _chosen(lines, "", told) else kept
+def _fill(taken: Taken, lines: Sequence[str], room: int) -> None:
+    """Takes into a short excerpt what would go if there were more room, as far as there still is any: of the ends, and
+    of a text that would go whole all, the newest first."""
+    taken.add(range(1, HEAD + 1), room)
+    taken.add(range(len(lines), 0 if _goes_whole(lines) else len(lines) - TAIL, -1), room)
 
 
-def longest_line(lines: Sequence[str]) -> int:
-    """How many characters of one line go: a few long lines share what many short ones would have."""
+def going(lines: Sequence[str], kept: Lines, question: str = "", room: int = BUDGET) -> Going:
+    """What goes with a question: the lines that are kept, or, where nobody chose them, what is chosen for it in a room
+    of so many characters."""
     if _goes_whole(lines):
+        by_rule = not kept
+        chosen = chosen_lines(lines, question, room) if by_rule else kept
+    else:
+        # Seconds of a log of many megabytes: weighed once.
+        told = _Told(lines)
+        by_rule = kept == _chosen(lines, "", told)
+        chosen = _chosen(lines, question, told, room) if by_rule else kept
+    return Going(chosen, longest_line(lines, room if by_rule else BUDGET), by_rule)
+
+
+def longest_line(lines: Sequence[str], room: int = BUDGET) -> int:
+    """How many characters of one line go where there is room for so many in all: a few long lines share what many short
+    ones would have."""
+    if _goes_whole(lines, room):
         return WHOLE_TO
-    return max(LONGEST_LINE, BUDGET // len(lines) - 1)
+    room = _bounded(room)
+    return max(_shortest_cut(room), room // len(lines) - 1)
 
 
-def excerpt(lines: Sequence[str], kept: Lines, question: str = "") -> str:
+def _shortest_cut(room: int) -> int:
+    """How many characters of one line go where there are many."""
+    return max(SHORTEST_CUT, min(LONGEST_LINE, room // 10))
+
+
+def kept_size(lines: Sequence[str], kept: Lines) -> int:
+    """The characters of the lines that are kept (none: of all), as they go where there is room."""
+    longest = longest_line(lines)
+    ranges = ranges_within(kept, len(lines)) if kept else ((1, len(lines)),)
+    return sum(min(longest, len(line)) + 1 for first, last in ranges for line in lines[first - 1 : last])
+
+
+def excerpt(lines: Sequence[str], kept: Lines, question: str = "", longest: int = 0) -> str:
     """The kept lines under one another, and between them how many were left out; all of them where none is named.
 
-    Of a line that is too long there is what the question asks about, and what it tells of failures.
+    Of a line that is longer than the `longest` (0: than there would be room for) there is what the question asks about,
+    and what it tells of failures.
     """
-    longest = longest_line(lines)
+    longest = longest or longest_line(lines)
 
     def cut(line: str) -> str:
         return line if len(line) <= longest else _parts_of(line, longest, question)
 
-    if not kept:
+    if not kept or ranges_within(kept, len(lines)) == ((1, len(lines)),):
         return "\n".join(map(cut, lines))
     said: list[str] = []
     end = 0
@@ -112,30 +173,6 @@ def telling_line(text: str) -> str:
     return best if weight else ""
 
 
-def ranges_of(numbers: Iterable[int]) -> Lines:
-    """Numbers of lines as ranges, in order and apart."""
-    ranges: list[tuple[int, int]] = []
-    for number in sorted(set(numbers)):
-        if ranges and number == ranges[-1][1] + 1:
-            ranges[-1] = (ranges[-1][0], number)
-        else:
-            ranges.append((number, number))
-    return tuple(ranges)
-
-
-def ranges_within(kept: Lines, count: int) -> Lines:
-    """Ranges as far as there are lines, joined where they meet."""
-    joined: list[tuple[int, int]] = []
-    for first, last in sorted((max(1, first), min(count, last)) for first, last in kept):
-        if first > last:
-            continue
-        if joined and first <= joined[-1][1] + 1:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], last))
-        else:
-            joined.append((first, last))
-    return tuple(joined)
-
-
 def _left_out(first: int, last: int) -> list[str]:
     count = last - first + 1
     return [f"[{count:,} {'line' if count == 1 else 'lines'} left out here]"] if count > 0 else []
@@ -144,7 +181,7 @@ def _left_out(first: int, last: int) -> list[str]:
 def _parts_of(line: str, most: int, question: str) -> str:
     """Of a line its beginning and the parts that tell most, up to so many characters, and how many are left out."""
     parts = parts_of(line)
-    taken = _Taken([len(part) for part in parts], most)
+    taken = Taken([len(part) for part in parts], most)
     taken.add((1,), most)
     for place in _ranked(parts, question, part_weights(parts), lambda place: kind_of(parts[place])):
         if taken.add((place + 1,), most):
@@ -178,33 +215,6 @@ class _Told:
         if place not in self._kinds:
             self._kinds[place] = kind_of(self._parts[place])
         return self._kinds[place]
-
-
-class _Taken:
-    """Lines of these sizes that are taken, up to so many characters of all."""
-
-    def __init__(self, sizes: Sequence[int], budget: int) -> None:
-        self._sizes = sizes
-        self._numbers: set[int] = set()
-        self._left = budget
-
-    @property
-    def ranges(self) -> Lines:
-        return ranges_of(self._numbers)
-
-    def add(self, numbers: Iterable[int], most: int) -> bool:
-        """Takes lines in, in order, as far as there are such and up to so many characters; whether all were taken."""
-        room = min(most, self._left)
-        for at in numbers:
-            if not 1 <= at <= len(self._sizes) or at in self._numbers:
-                continue
-            size = self._sizes[at - 1]
-            if size > room:
-                return False
-            self._numbers.add(at)
-            self._left -= size
-            room -= size
-        return True
 
 
 def _ranked(lines: Sequence[str], question: str, weights: list[int], kind: Callable[[int], str]) -> list[int]:

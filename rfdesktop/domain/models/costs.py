@@ -20,7 +20,8 @@ class CostEstimate:
     how long an answer of this chat usually is. `window` is what the model takes at once. `usd` is the likely cost,
     `usd_cold` that where the cache has gone; both None where the model has no known price. `by_usage` says that the
     earlier turns are as the provider counted them, `counted` that it counted the whole message just now,
-    `can_be_counted` that it would.
+    `can_be_counted` that it would, `too_large` that the message alone is more than the model takes: it would not be
+    sent.
     """
 
     model: str
@@ -34,6 +35,7 @@ class CostEstimate:
     by_usage: bool = False
     counted: bool = False
     can_be_counted: bool = False
+    too_large: bool = False
 
     @property
     def fill(self) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -18,7 +18,7 @@ from rfdesktop.domain.attachments.attachment import (
     piece_name,
 )
 from rfdesktop.domain.attachments.events import AttachmentRead, AttachmentReady, ThumbnailsRead
-from rfdesktop.domain.attachments.excerpts import chosen_lines, lines_for
+from rfdesktop.domain.attachments.excerpts import BUDGET, chosen_lines, going
 from rfdesktop.domain.attachments.kinds import first_lines, kind_of, readable, text_of
 from rfdesktop.domain.attachments.pictures import MadePicture, PictureMaker, Pixels
 from rfdesktop.domain.attachments.ports import AttachmentFiles, ContentStore, PdfReader
@@ -44,6 +44,14 @@ LONGEST_READING_S = 60.0
 """How long one file may take to be understood. One that takes longer is refused: it was made to."""
 
 
+ExcerptRoom = Callable[[str, Attachment, Sequence[Attachment], str], Awaitable[int]]
+"""How many characters of an attachment go in a chat, with what is attached beside it and the text of the message."""
+
+
+async def _all_the_room(_chat_id: str, _attachment: Attachment, _beside: Sequence[Attachment], _text: str) -> int:
+    return BUDGET
+
+
 @dataclass(frozen=True, slots=True)
 class AttachingNeeds:
     """What taking in needs from outside."""
@@ -52,6 +60,7 @@ class AttachingNeeds:
     files: AttachmentFiles
     pdfs: PdfReader
     pictures: PictureMaker
+    room: ExcerptRoom = _all_the_room
 
 
 class Attaching:
@@ -84,18 +93,19 @@ class Attaching:
         """Emits AttachmentReady. Raises KnownError ATTACHMENT_UNREADABLE, ATTACHMENT_TOO_LARGE."""
         await self._ready(chat_id, request, await self._of_picture(picture, attachment_name(name, "picture")))
 
-    async def read(self, chat_id: str, attachment: Attachment, question: str = "") -> None:
-        """Emits AttachmentRead, with what of it goes beside a question. Raises KnownError ATTACHMENT_GONE."""
+    async def read(
+        self, chat_id: str, attachment: Attachment, question: str = "", beside: Sequence[Attachment] = ()
+    ) -> None:
+        """Emits AttachmentRead, with what of it goes with a question and what else is attached `beside` it. Raises
+        KnownError ATTACHMENT_GONE."""
         if attachment.is_picture:
             picture = await self._needs.contents.content(attachment.sent_id)
             self._emit(AttachmentRead(chat_id, attachment, picture=picture))
             return
         data = await self._needs.contents.content(attachment.text_id)
-        lines, chosen = await self._beside(lambda: _lines(data, question), attachment.name)
-        kept = attachment.kept
-        if not attachment.is_sent:
-            kept = await self._beside(lambda: lines_for(lines, kept, question), attachment.name)
-        self._emit(AttachmentRead(chat_id, attachment, lines=lines, chosen=chosen, kept=kept))
+        room = await self._needs.room(chat_id, attachment, beside, question)
+        told = await self._beside(lambda: _told(data, attachment, question, room), attachment.name)
+        self._emit(AttachmentRead(chat_id, attachment, *told))
 
     async def thumbnails(self, chat_id: str, ids: Sequence[str]) -> None:
         """Emits ThumbnailsRead."""
@@ -192,6 +202,25 @@ def _understood(data: bytes, name: str) -> tuple[str, AttachmentKind]:
     return readable(text, kind), kind
 
 
-def _lines(data: bytes, question: str = "") -> tuple[tuple[str, ...], Lines]:
+def _told(
+    data: bytes, attachment: Attachment, question: str, room: int
+) -> tuple[bytes, tuple[str, ...], Lines, Lines, Lines, int]:
+    """What AttachmentRead says of a text: no picture, its lines, those chosen by rule, those that go, those that stand
+    for it that nobody chose, and how much of one line goes."""
     lines = tuple(data.decode("utf-8", "replace").split("\n"))
-    return lines, chosen_lines(lines, question)
+    unchosen = chosen_lines(lines)
+    chosen = going(lines, unchosen, question, room)
+    if attachment.is_sent:
+        return b"", lines, chosen.kept, attachment.kept, unchosen, _longest_sent(attachment.text)
+    kept = chosen.kept if attachment.kept == unchosen else attachment.kept
+    return b"", lines, chosen.kept, kept, unchosen, chosen.longest
+
+
+def _longest_sent(text: str) -> int:
+    """The longest line of the words that were sent: of longer ones only parts went."""
+    return max(map(len, text.split("\n")))
+
+
+def _lines(data: bytes) -> tuple[tuple[str, ...], Lines]:
+    lines = tuple(data.decode("utf-8", "replace").split("\n"))
+    return lines, chosen_lines(lines)

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rfdesktop.domain.attachments.attachment import MOST_PAGE_BYTES, MOST_PAGES, Attachment, AttachmentKind, Lines
-from rfdesktop.domain.attachments.excerpts import chosen_lines, excerpt, lines_for, ranges_within
+from rfdesktop.domain.attachments.excerpts import BUDGET, chosen_lines, excerpt, going
+from rfdesktop.domain.attachments.line_ranges import ranges_within
 from rfdesktop.domain.attachments.ports import ContentStore
 from rfdesktop.domain.chats.model_requests import ModelRequest
 from rfdesktop.domain.chats.parts import DocumentPart, ImagePart, Part, TextPart
 from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.services.attachments.excerpt_shares import Shared, shares
 from rfdesktop.services.attachments.sight import Sight
 from rfdesktop.services.providers.providers import Provider
 from rfdesktop.services.turns.context_pieces import new_nonce
@@ -40,21 +42,42 @@ class SentAttachments:
         self._contents = contents
         self.sight = Sight()
 
-    async def worded(self, attachments: Sequence[Attachment], question: str) -> tuple[Attachment, ...]:
+    async def worded(
+        self, attachments: Sequence[Attachment], question: str, room: int | None = None
+    ) -> tuple[Attachment, ...]:
         """The attachments with the words that go with their message, now and again with every later request; where
-        nobody chose the lines, those for its `question`.
+        nobody chose the lines, those for its `question`, in the `room` of so many tokens that there is for all of them
+        (None: as much as is ever of use).
 
         Raises KnownError ATTACHMENT_GONE.
         """
-        return tuple([await self._worded(attachment, question) for attachment in attachments])
+        rooms = await self.shares(attachments, room)
+        return tuple([await self._worded(each, question, own) for each, own in zip(attachments, rooms, strict=True)])
 
-    async def _worded(self, attachment: Attachment, question: str) -> Attachment:
+    async def shares(self, attachments: Sequence[Attachment], room: int | None) -> tuple[int, ...]:
+        """How many characters of each attachment may go where nobody chose the lines, with so many tokens for all."""
+        if room is None:
+            return (BUDGET,) * len(attachments)
+        shared = []
+        for attachment in attachments:
+            try:
+                goes_itself = attachment.goes_itself or attachment.is_sent
+                data = b"" if goes_itself else await self._contents.content(attachment.text_id)
+            except KnownError as error:
+                if error.code is not ErrorCode.ATTACHMENT_GONE:
+                    raise
+                data = b""
+            shared.append(await asyncio.to_thread(Shared.of, attachment, data))
+        return shares(shared, room)
+
+    async def _worded(self, attachment: Attachment, question: str, room: int) -> Attachment:
         if attachment.goes_itself:
             return replace(attachment, nonce="", text="")
+        if attachment.is_sent:
+            return attachment
         data = await self._contents.content(attachment.text_id)
-        kept, text = await asyncio.to_thread(_words, data, attachment, question)
-        same = attachment.nonce and text == attachment.text
-        return replace(attachment, nonce=attachment.nonce if same else new_nonce(), text=text, kept=kept)
+        kept, text = await asyncio.to_thread(_words, data, attachment, question, room)
+        return replace(attachment, nonce=new_nonce(), text=text, kept=kept)
 
     async def shown(self, request: ModelRequest, provider: Provider, history: TurnHistory) -> ModelRequest:
         """The request with what is attached, as the model takes it.
@@ -126,11 +149,12 @@ class _Room:
         return True
 
 
-def _words(data: bytes, attachment: Attachment, question: str) -> tuple[Lines, str]:
+def _words(data: bytes, attachment: Attachment, question: str, room: int) -> tuple[Lines, str]:
     """The lines that go, and the words of them."""
     lines = data.decode("utf-8", "replace").split("\n")
-    kept = attachment.kept if attachment.is_sent else lines_for(lines, attachment.kept, question)
-    return kept, f"{_head(replace(attachment, kept=kept), len(lines))}\n\n{excerpt(lines, kept, question)}"
+    goes = going(lines, attachment.kept, question, room)
+    head = _head(replace(attachment, kept=goes.kept), len(lines))
+    return goes.kept, f"{head}\n\n{excerpt(lines, goes.kept, question, goes.longest)}"
 
 
 def _head(attachment: Attachment, count: int) -> str:

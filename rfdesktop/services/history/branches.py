@@ -26,7 +26,7 @@ COMPARED = 12
 """Messages of each branch that are compared: further on they have less and less to do with one another."""
 
 
-async def _as_they_are(attachments: Sequence[Attachment], _text: str) -> tuple[Attachment, ...]:
+async def _as_they_are(_chat_id: str, attachments: Sequence[Attachment], _text: str) -> tuple[Attachment, ...]:
     return tuple(attachments)
 
 
@@ -35,8 +35,8 @@ class Branches:
 
     Answers under way go on, and are stored in their own branch, whichever is shown. `open_anew` tells a whole chat,
     `live` gives a message with what has arrived of it and is not stored yet, `tell_summary` tells the summary that
-    stands on what is shown, `worded` gives attachments with the words that go with their message,
-    by its text.
+    stands on what is shown, `worded` gives attachments with the words that go with their message of
+    a chat, by its text.
     """
 
     def __init__(
@@ -48,7 +48,7 @@ class Branches:
         emit: Emit,
         live: Callable[[Message], Message],
         tell_summary: Callable[[str], Awaitable[None]],
-        worded: Callable[[Sequence[Attachment], str], Awaitable[tuple[Attachment, ...]]] = _as_they_are,
+        worded: Callable[[str, Sequence[Attachment], str], Awaitable[tuple[Attachment, ...]]] = _as_they_are,
     ) -> None:
         self._chats = chats
         self._messages = messages
@@ -63,7 +63,7 @@ class Branches:
         """Puts another wording in the place of the engineer's message, before all that followed it, with what is
         attached to it now."""
         amended = await self._messages.message(message_id)
-        kept = await self._worded(attachments, text)
+        kept = await self._worded(chat_id, attachments, text)
         if amended.role is Role.USER and (amended.text, amended.attachments) != (text, kept):
             # It stands where the first wording does, also in time, and goes to the model with the same context.
             wording = replace(amended, id=new_id(), text=text, pinned=False, attachments=kept)

@@ -12,7 +12,9 @@ from typing import Any
 from rfdesktop.domain.attachments.attachment import Attachment
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role, new_id
 from rfdesktop.domain.events import ChatChanged, MessageAdded, MessageChanged
+from rfdesktop.services.providers.chat_models import ChatModels
 from rfdesktop.services.turns.answering import Answering, AssistantNeeds, resumed
+from rfdesktop.services.turns.attached_words import AttachedWords
 from rfdesktop.services.turns.context_pieces import waiting_piece
 from rfdesktop.services.turns.turn_history import TurnHistory
 
@@ -27,6 +29,9 @@ class Assistant:
     def __init__(self, parts: AssistantNeeds) -> None:
         self._parts = parts
         self._answering = Answering(parts)
+        models = ChatModels(parts.chats, parts.providers, parts.emit)
+        self.attached = AttachedWords(parts.attached, models, parts.prompt, parts.tools)
+        """Words what is attached to a message as for its sending."""
         self._turns: dict[str, asyncio.Task[None]] = {}
         self._queues: dict[str, asyncio.Lock] = {}
         self._coming: Counter[str] = Counter()
@@ -192,7 +197,7 @@ class Assistant:
         self, chat_id: str, text: str, message_id: str, attachments: tuple[Attachment, ...], *, waiting: bool
     ) -> Message:
         asked = self._new(chat_id, Role.USER, MessageStatus.COMPLETE, text)
-        worded = await self._parts.attached.worded(attachments, text) if attachments else ()
+        worded = await self.attached.worded(chat_id, attachments, text) if attachments else ()
         context = (waiting_piece(),) if waiting else ()
         return replace(asked, id=message_id or asked.id, attachments=worded, context=context)
 

@@ -15,10 +15,11 @@ FILE = "file"
 
 def attached_parts(message: Message) -> Iterator[Part]:
     """The parts, pictures without their data."""
-    return (_part(attachment) for attachment in message.attachments)
+    return (attached_part(attachment) for attachment in message.attachments)
 
 
-def _part(attachment: Attachment) -> Part:
+def attached_part(attachment: Attachment) -> Part:
+    """One of them."""
     if attachment.is_picture:
         size = (attachment.sent_width, attachment.sent_height)
         return ImagePart(attachment.sent_type, b"", *size, attachment.name, attachment.sent_id)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from itertools import islice
 
+from rfdesktop.domain.attachments.attachment import Lines
 from rfdesktop.domain.attachments.written import Written
 from rfdesktop.domain.chats.chat import ContextKind, ContextPiece, Message, MessageStatus, Role
 from rfdesktop.domain.chats.model_requests import CacheFor
@@ -50,12 +51,14 @@ class CostEstimates:
     async def tell(self, chat_id: str, written: Written, *, count: bool = False) -> None:
         """Emits what a message would cost. Raises KnownError where nothing could be sent either, or be counted."""
         estimate: CostEstimate | None = None
+        goes: tuple[Lines, ...] = ()
         async with self._models.current(chat_id) as provider:
             if provider.name is not ProviderName.OFFLINE:
                 laid_out = await self._requests.laid_out(chat_id, written, provider, context=count)
                 counted = await self._counted(laid_out, provider) if count else 0
                 estimate = estimated(laid_out, written, provider, self._clock(), counted)
-        self._emit(CostEstimated(chat_id, written, estimate))
+                goes = tuple(each.kept for each in laid_out.question.attachments)
+        self._emit(CostEstimated(chat_id, written, estimate, goes))
 
     async def _counted(self, laid_out: NextRequest, provider: Provider) -> int:
         """The tokens as the provider counts them, with all that is attached; 0 where it does not."""
@@ -79,6 +82,9 @@ def estimated(
     if by_usage and last is not None:
         before = last.usage.all_input + last.usage.output
     beside = 0 if empty or counted else _beside(laid_out.before)
+    if sizes.get(LeavingKind.PROMPT, 0) + own + beside > laid_out.room:
+        # Flows go only where they fit.
+        beside = 0
     tokens = counted or before + own + beside
     lifetime = cache_lifetime([message.created_at for message in laid_out.before if message.role is Role.ASSISTANT])
     warm = last is not None and now - last.created_at < (HOUR if lifetime is CacheFor.HOUR else FIVE_MINUTES)
@@ -99,6 +105,7 @@ def estimated(
         by_usage,
         bool(counted),
         isinstance(provider.client, CountingModel),
+        too_large=not empty and not laid_out.fits,
     )
 
 

@@ -16,6 +16,9 @@ LARGE_SHARE = 0.5
 """What a message must have of a request's room to be held by an estimate that may be too high: a short one goes, also
 where the prompt alone all but fills a small window."""
 
+ATTACHED_SHARE = 0.5
+"""What of a message's room excerpts may have that the app chose."""
+
 
 def room_for_turns(provider: Provider, tools: Sequence[ToolSpec] = ()) -> int:
     """Tokens that the prompt and the turns may have at most. Where the model's window is only assumed, what the
@@ -30,6 +33,14 @@ def fits(prompt: str, turns: Sequence[ModelTurn], room: int) -> bool:
     own = sum(part_tokens(part) for turn in turns[-1:] for part in turn.parts)
     sent = estimate_tokens(prompt) + sum(part_tokens(part) for turn in turns for part in turn.parts)
     return sent * LOW_ESTIMATE <= room and (sent <= room or own <= room * LARGE_SHARE)
+
+
+def room_for_attached(prompt: str, text: str, provider: Provider, tools: Sequence[ToolSpec] = ()) -> int:
+    """Tokens that all that is attached to a message may have beside its text, where that can be chosen. A part of what
+    there is for a message: the answer to it and the next question are to have the attached before them, too."""
+    room, before = room_for_turns(provider, tools), estimate_tokens(prompt)
+    message = max(room - before, round(min(room / LOW_ESTIMATE - before, room * LARGE_SHARE)))
+    return max(0, round((message - estimate_tokens(text)) * ATTACHED_SHARE))
 
 
 def check_room(prompt: str, turns: Sequence[ModelTurn], provider: Provider, tools: Sequence[ToolSpec] = ()) -> None:

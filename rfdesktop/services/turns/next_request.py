@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from rfdesktop.domain.attachments.attachment import Attachment
 from rfdesktop.domain.attachments.written import Written
 from rfdesktop.domain.chats.chat import Message, MessageStatus, Role, new_id
 from rfdesktop.domain.chats.message_ports import MessageStore
@@ -12,10 +13,13 @@ from rfdesktop.domain.chats.model_requests import ModelRequest, ModelTurn
 from rfdesktop.domain.chats.parts import Part
 from rfdesktop.domain.outgoing_events import Leaving, LeavingKind
 from rfdesktop.domain.ports import Clock
+from rfdesktop.domain.tools.calls import ToolSpec
 from rfdesktop.services.attachments.sending import SentAttachments
 from rfdesktop.services.providers.providers import Provider
 from rfdesktop.services.turns.answering import replayed_to
-from rfdesktop.services.turns.request_layout import kept_messages, lay_out, turn_budget
+from rfdesktop.services.turns.message_room import fits, room_for_attached, room_for_turns
+from rfdesktop.services.turns.replay import own_words
+from rfdesktop.services.turns.request_layout import LaidOut, kept_messages, lay_out, turn_budget
 from rfdesktop.services.turns.summarising import Summaries
 from rfdesktop.services.turns.token_estimates import estimate_tokens, part_tokens, tool_tokens
 from rfdesktop.services.turns.tool_rounds import ToolOffers
@@ -31,6 +35,10 @@ class NextRequest:
     question: Message
     before: tuple[Message, ...]
     older_left_out: bool
+    room: int
+    """Tokens that its prompt and turns may have."""
+    fits: bool
+    """Whether it may be sent: the message alone may be more than the model takes."""
 
 
 class NextRequests:
@@ -63,7 +71,7 @@ class NextRequests:
         position = messages[-1].position + 1 if messages else 0
         text, now = written.text, self._clock()
         asked = Message(new_id(), chat_id, position, Role.USER, MessageStatus.COMPLETE, text, now)
-        asked = replace(asked, attachments=await self._attached.worded(written.attachments, text))
+        asked = replace(asked, attachments=await self._worded(written, provider, tools))
         history = await self._summaries.applied(TurnHistory(messages, asked), budget)
         if written:
             summary = history.summary
@@ -75,13 +83,25 @@ class NextRequests:
 
             beside = self._context.would_give if context else self._context.would_tell
             history = await beside(history, kept)
-        replayed = replayed_to(provider, history.messages)
-        sent_now = (self._prompt, replayed, provider.name, budget, now)
-        laid_out = lay_out(*sent_now, tools=bool(tools), summary=history.summary)
-        request = ModelRequest(
-            chat_id, self._prompt, laid_out.turns, provider.model, provider.answer_tokens, tools=tools
-        )
-        return NextRequest(request, history.question, tuple(messages), laid_out.older_left_out)
+
+        def laid_out(told: TurnHistory) -> LaidOut:
+            sent = replayed_to(provider, told.messages)
+            return lay_out(self._prompt, sent, provider.name, budget, now, tools=bool(tools), summary=told.summary)
+
+        room, goes = room_for_turns(provider, tools), laid_out(history)
+        if not (fit := fits(self._prompt, goes.turns, room)):
+            # As the turn does it: flows go only where they fit.
+            history = history.with_context(own_words(history.question.context))
+            goes = laid_out(history)
+            fit = fits(self._prompt, goes.turns, room)
+        request = ModelRequest(chat_id, self._prompt, goes.turns, provider.model, provider.answer_tokens, tools=tools)
+        return NextRequest(request, history.question, tuple(messages), goes.older_left_out, room, fit)
+
+    async def _worded(
+        self, written: Written, provider: Provider, tools: tuple[ToolSpec, ...]
+    ) -> tuple[Attachment, ...]:
+        room = room_for_attached(self._prompt, written.text, provider, tools)
+        return await self._attached.worded(written.attachments, written.text, room)
 
 
 def leaving(request: ModelRequest, question: Message) -> Iterator[Leaving]:

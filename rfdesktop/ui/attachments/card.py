@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QFontDatabase, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from rfdesktop.domain.attachments.attachment import Attachment, AttachmentKind
+from rfdesktop.domain.attachments.attachment import Attachment, AttachmentKind, Lines
 from rfdesktop.domain.attachments.kinds import first_words
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.plain_label import PlainLabel
@@ -95,15 +96,22 @@ class AttachmentCard(QFrame):
     def show_attachment(self, attachment: Attachment) -> None:
         """Shows what it has become."""
         self.attachment = attachment
-        self._say(attachment.name, kind_and_size(attachment), extent(attachment))
+        self._say(attachment.name, kind_and_size(attachment))
         first = first_words(attachment.first_lines)
         self._first.setVisible(bool(first))
         self._elide(self._first, first)
-        beginning = attachment.first_lines or attachment.name
-        set_tip(self.face, beginning)
-        set_name(self.face, spoken(attachment), beginning)
+        set_tip(self.face, attachment.first_lines or attachment.name)
+        self.show_going(attachment.kept)
         if not attachment.is_picture:
             self._show_icon(attachment.kind)
+
+    def show_going(self, kept: Lines) -> None:
+        """Shows how much of it goes: these lines (none: all of them)."""
+        if self.attachment is not None:
+            going = replace(self.attachment, kept=kept)
+            self._elide(self._extent, extent(going))
+            self._extent.show()
+            set_name(self.face, spoken(going), going.first_lines or going.name)
 
     def show_picture(self, picture: QPixmap) -> None:
         """Shows a small picture of it."""
@@ -155,11 +163,10 @@ class AttachmentCard(QFrame):
         action.triggered.connect(lambda: deed())
         menu.addAction(action)
 
-    def _say(self, name: str, about: str, extent: str = "") -> None:
+    def _say(self, name: str, about: str) -> None:
         self._elide(self._name, name)
         self._elide(self._details, about)
-        self._elide(self._extent, extent)
-        self._extent.setVisible(bool(extent))
+        self._extent.hide()
         set_tip(self.face, name)
         set_name(self.face, f"{name}, {about}")
         set_name(self.remove, translate("AttachmentCard", "Remove {name}").format(name=name))

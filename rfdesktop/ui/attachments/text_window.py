@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontDatabase, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -15,8 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rfdesktop.domain.attachments.attachment import Attachment, Lines
-from rfdesktop.domain.attachments.excerpts import longest_line, ranges_of
+from rfdesktop.domain.attachments.attachment import Lines
+from rfdesktop.domain.attachments.events import AttachmentRead
+from rfdesktop.domain.attachments.excerpts import longest_line
+from rfdesktop.domain.attachments.line_ranges import ranges_of
 from rfdesktop.ui.attachments.lines_model import LONGEST_SHOWN, NUMBER, WORDS, LinesModel
 from rfdesktop.ui.controls.clipboard import copy_code
 from rfdesktop.ui.controls.leaving import leave
@@ -56,29 +60,24 @@ class LinesView(QTableView):
 
 
 class TextWindow(QWidget):
-    """Goes when it is closed. Signal `chosen` with the lines that are to go (none: all of them), which are only offered
-    where the attachment has not been sent."""
+    """Goes when it is closed. Signal `chosen` with the lines that are to go (where the app is to choose, those that
+    nobody chose), which are only offered where the attachment has not been sent."""
 
     chosen = Signal(object)
 
-    def __init__(
-        self,
-        attachment: Attachment,
-        lines: tuple[str, ...],
-        by_rule: Lines,
-        theme: Theme,
-        parent: QWidget,
-        *,
-        is_sent: bool,
-    ) -> None:
+    def __init__(self, read: AttachmentRead, theme: Theme, parent: QWidget, *, is_sent: bool) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("attachmentWindow")
+        attachment = replace(read.attachment, kept=read.kept)
         set_title(self, attachment.name)
         self._is_sent = is_sent
-        self._by_rule = by_rule
+        self._read = read
+        by_rule = is_sent or read.attachment.kept == read.unchosen
+        self._longest = read.longest if by_rule else longest_line(read.lines)
+        """How many characters of a line go."""
         self._theme = theme
-        self.model = LinesModel(lines, attachment.kept, QColor(theme.tokens.text_faint), self)
+        self.model = LinesModel(read.lines, attachment.kept, QColor(theme.tokens.text_faint), self)
         theme.changed.connect(self._take_colours)
         self.about = PlainLabel(details(attachment), self)
         self.about.setProperty("tone", "muted")
@@ -110,7 +109,7 @@ class TextWindow(QWidget):
                 translate("TextWindow", "The lines around failures, codes and pauses, the beginning and the end"),
                 self._choose_by_rule,
             ),
-            ("excerptAll", translate("TextWindow", "All of it"), "", lambda: self._keep(())),
+            ("excerptAll", translate("TextWindow", "All of it"), "", self._choose_all),
             ("excerptOnly", translate("TextWindow", "Only what is selected"), "", self._keep_only),
             ("excerptAdd", translate("TextWindow", "Add what is selected"), "", self._add),
             ("excerptDrop", translate("TextWindow", "Leave out what is selected"), "", self._drop),
@@ -127,7 +126,13 @@ class TextWindow(QWidget):
         self.model.set_pale(QColor(self._theme.tokens.text_faint))
 
     def _choose_by_rule(self) -> None:
-        self._keep(self._by_rule)
+        self._longest = self._read.longest
+        self._show_kept(self._read.chosen)
+        # How much that is depends on the model, and on the question, until it is sent.
+        self.chosen.emit(self._read.unchosen)
+
+    def _choose_all(self) -> None:
+        self._keep(((1, len(self.model.lines)),))
 
     def _keep_only(self) -> None:
         if numbers := self.view.selected_numbers:
@@ -148,15 +153,17 @@ class TextWindow(QWidget):
         return [number for first, last in kept for number in range(first, last + 1)]
 
     def _keep(self, kept: Lines) -> None:
-        if kept == ((1, len(self.model.lines)),):
-            kept = ()
+        self._longest = longest_line(self.model.lines)
+        self._show_kept(() if kept == ((1, len(self.model.lines)),) else kept)
+        self.chosen.emit(kept)
+
+    def _show_kept(self, kept: Lines) -> None:
         self.model.keep(kept)
         self._say()
-        self.chosen.emit(kept)
 
     def _say(self) -> None:
         numbers = self._numbers()
-        sizes, longest = [len(self.model.lines[number - 1]) for number in numbers], longest_line(self.model.lines)
+        sizes, longest = [len(self.model.lines[number - 1]) for number in numbers], self._longest
         tokens = -(-sum(min(longest, size) + 1 for size in sizes) // _CHARACTERS_PER_TOKEN)
         said = goes_words(len(numbers), len(self.model.lines), tokens, is_sent=self._is_sent)
         self.goes.setText(" ".join(filter(None, [said, parts_words(sum(size > longest for size in sizes), longest)])))

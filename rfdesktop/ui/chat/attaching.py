@@ -177,7 +177,7 @@ class Attaching(QObject):
     def _open(self, attachment: Attachment) -> None:
         self._opening = attachment
         typed = self._tab.composer_bar.composer.text
-        self._commands.send(ReadAttachment(self._chat_id, attachment, typed))
+        self._commands.send(ReadAttachment(self._chat_id, attachment, typed, self._tray.attachments))
 
     @Slot(bool)
     def _newest(self, turn_back: bool) -> None:
@@ -219,13 +219,12 @@ class Attaching(QObject):
         from rfdesktop.ui.attachments.text_window import TextWindow
 
         is_sent = attachment not in self._tray.attachments
-        window = TextWindow(
-            replace(attachment, kept=event.kept), event.lines, event.chosen, self._theme, parent, is_sent=is_sent
-        )
+        window = TextWindow(event, self._theme, parent, is_sent=is_sent)
         shown = [attachment]
 
         def choose(kept: object) -> None:
-            after = replace(shown[0], kept=kept)  # type: ignore[arg-type]
+            # Words that were sent once are not what goes now.
+            after = replace(shown[0], kept=kept, nonce="", text="")  # type: ignore[arg-type]
             self._tray.replace(shown[0], after)
             shown[0] = after
 

@@ -63,6 +63,9 @@ class CostPresenter(QObject):
     def _take(self, event: CostEstimated) -> None:
         if event.written == self._bar.written:
             self._show(event.estimate, empty=not event.written)
+            cards = [card for card in self._bar.tray.cards if card.attachment is not None]
+            for card, kept in zip(cards, event.goes, strict=False):
+                card.show_going(kept)
 
     def _show(self, estimate: CostEstimate | None, *, empty: bool) -> None:
         if estimate is None:

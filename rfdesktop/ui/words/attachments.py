@@ -68,7 +68,7 @@ def extent(attachment: Attachment) -> str:
 def lines_words(attachment: Attachment) -> str:
     """How many lines it has, and how many of them go."""
     count = attachment.lines
-    if not attachment.kept:
+    if attachment.kept_lines == count:
         return translate("Attachments", "%Ln line(s)", None, count)
     go, went = (
         translate("Attachments", "{kept} of {lines} lines go"),

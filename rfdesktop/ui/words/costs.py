@@ -20,6 +20,8 @@ def cost_line(estimate: CostEstimate, *, empty: bool) -> str:
     else:
         least = translate("Costs", "from {cost}") if estimate.at_least else translate("Costs", "about {cost}")
         parts = [least.format(cost=usd_words(estimate.usd))]
+    if estimate.too_large:
+        parts.insert(0, translate("Costs", "too long for this model"))
     return " · ".join([*parts, *([fill] if fill else [])])
 
 
@@ -27,6 +29,13 @@ def cost_details(estimate: CostEstimate) -> str:
     """All that the estimate is made of."""
     called = translate("Costs", "Counted by the provider:") if estimate.counted else translate("Costs", "An estimate:")
     lines = [called, _sent(estimate)]
+    if estimate.too_large:
+        told = translate(
+            "Costs",
+            "The message alone is more than {model} takes beside its answer. Send less of it, choose fewer lines of "
+            "what is attached, or choose another model.",
+        )
+        lines.insert(0, told.format(model=estimate.model))
     if estimate.answer:
         said = translate("Costs", "about {tokens} tokens of answer")
         lines.append(said.format(tokens=f"{estimate.answer:,}"))
@@ -53,7 +62,7 @@ def _sent(estimate: CostEstimate) -> str:
 
 def fill_tone(estimate: CostEstimate) -> str:
     """The tone in which it is said: the fuller the window, the louder."""
-    return "bad" if estimate.fill >= FULL else "warn" if estimate.fill >= NEARLY_FULL else "muted"
+    return "bad" if estimate.too_large or estimate.fill >= FULL else "warn" if estimate.fill >= NEARLY_FULL else "muted"
 
 
 def _percent(share: float) -> str:
