@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from string import ascii_lowercase
 
 from rfdesktop.domain.chats.parts import TextPart
@@ -45,6 +45,9 @@ class Maps:
 
     async def forget(self, chat_id: str) -> None:
         self._known.pop(chat_id, None)
+
+    async def written(self, chat_id: str) -> Set[str]:
+        return frozenset()
 
 
 def texts() -> dict[str, str]:

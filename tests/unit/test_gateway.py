@@ -21,8 +21,9 @@ from rfdesktop.domain.attachments.attachment import Attachment
 from rfdesktop.domain.attachments.pictures import Pixels
 from rfdesktop.domain.attachments.written import Written
 from rfdesktop.domain.chats.chat import HeaderChange
+from rfdesktop.domain.chats.commands import SaveSession
 from rfdesktop.domain.chats.session import Session
-from rfdesktop.domain.commands import Command, KeepingCommand
+from rfdesktop.domain.commands import Command, KeepingCommand, PutWordsBy
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import TypedStored
 from rfdesktop.domain.flows.abbreviations import Abbreviation
@@ -48,7 +49,7 @@ from rfdesktop.domain.models.prices import PriceLine
 from rfdesktop.domain.notes.commands import StopNote, WriteNote
 from rfdesktop.domain.notes.document_kinds import CLIENT_SUMMARY, INTERNAL_NOTE, DocumentRef
 from rfdesktop.domain.notes.outcomes import DraftChange, NoteFormat, OutcomeDraft
-from rfdesktop.domain.ports import SessionStore
+from rfdesktop.domain.ports import SessionStore, WordsBeside
 from rfdesktop.domain.psa.connections import SecretField
 from rfdesktop.domain.psa.tickets import TicketQuery
 from rfdesktop.domain.records import SaveDiagnostics
@@ -711,11 +712,17 @@ class Sessions(Service, SessionStore):
         self.asked.append(("add", typed))
 
 
+class BesideService(Service, WordsBeside):
+    async def put_by(self, words: tuple[KeepingCommand, ...]) -> None:
+        self.asked.append(("put_by", words))
+
+
 def services(asked: list[tuple[object, ...]]) -> RunningServices:
     """All of them, up."""
     up = RunningServices()
     up.chats.open(HistoryService(asked))
     up.copies.open(CopiesService(asked))
+    up.words_beside.open(BesideService(asked))
     up.sealing.open(SealingService(asked))
     up.chat_bin.open(BinService(asked))
     up.branches.open(BranchService(asked))
@@ -812,6 +819,7 @@ DEEDS: dict[str, list[tuple[object, ...]]] = {
     "AskDiagnostics": [("show_diagnostics",)],
     "SaveDiagnostics": [("save_bundle", Path("bundle.zip"))],
     "SaveSession": [("save_session", Session())],
+    "PutWordsBy": [("put_by", (SaveSession(Session()),))],
     "AddToSession": [("add", Session(current=1))],
     "SearchLibrary": [("search_for", "vpn", "chat")],
     "ShowFlow": [("show", "flow")],
@@ -946,7 +954,7 @@ def test_a_command_is_done_by_its_service(qapp: QApplication, command: Command) 
     Gateway(Dispatch(thread, lambda event: asked.append(("told", event))), services(asked)).send(command)
     thread.stop()
     assert thread.wait(WAIT_MS)
-    told = [("told", TypedStored(command))] if isinstance(command, KeepingCommand) else []
+    told = [("told", TypedStored(command))] if isinstance(command, KeepingCommand | PutWordsBy) else []
     assert asked == [*DEEDS[type(command).__name__], *told]
 
 
