@@ -58,7 +58,7 @@ def test_a_title_is_what_stands_within_a_form_or_a_mail(text: str, title: str) -
             "Getting this:\n```\nError 0x80070005: Access is denied.\n```\nany idea?",
             "Error 0x80070005: Access is denied.",
         ),
-        ("What does this do?\n```bash\nrm -rf /var/log/*\n```", "What does this do?"),
+        ("What does this do?\n```bash\nrm -rf /var/log/*\n```", "rm -rf /var/log/*"),
         ("we run ```net use``` each day", "we run ```net use``` each day"),
         ("Getting this on DC01:\nLog Name:   System\nSource:     disk\nEvent ID:   153", "Getting this on DC01 – 153"),
         ("From: Mia\nTo: help\nSubject: RE: Teams call drops\n\nHi,\nmy calls drop", "Teams call drops"),

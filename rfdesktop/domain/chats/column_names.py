@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from rfdesktop.domain.texts.pasted import RULE
 
-_LISTED = re.compile(r"(?:[^,;\t\d]+[,;\t]){2,}[^,;\t\d]+")
+_WORDS = r"[^\s,;\d]+(?: [^\s,;\d]+){0,4}"
+_LISTED = re.compile(rf"(?:{_WORDS} ?[,;\t] ?){{2,}}{_WORDS}(?<!\.)")
+"""Names of at most five words: a sentence with commas has longer ones, or ends in a full stop."""
 _GAP = re.compile(r" {2,}|\t+")
 _DIGIT = re.compile(r"\d")
 LEAST_COLUMNS = 3

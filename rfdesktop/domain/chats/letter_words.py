@@ -37,8 +37,8 @@ _OPENING = re.compile(
     r"(?i)^\W*(?:(?:ich|wir|i|we|hier)\b\W*)?(?:'ve |have |habe[n]? |got |having |there is )?"
     r"(?:the following|folgende[sn]?|ein|an?) (?:\w+ )?"
     r"(?:problem|issue|fehler|error|question|frage)\s*[:.,–-]+\s*(?=\S{2})"
-    r"|^\W*(?:(?:eine?|a|just a) )?(?:kurze|quick|schnelle|short|kleine|small)s? "
-    r"(?:frage|one|question|query)\s*[:.,–]\s*(?=\S{2})"
+    r"|^\W*(?:[^\W\d]+ ){0,3}(?:frage|one|question|query|thing|ask|favou?r|info|heads[ -]up|consulta|pregunta|duda|"
+    r"domanda|vraag)\s*[:.,–-]+\s+(?=\S{2})"
 )
 """That there is something, before what it is: "habe folgendes Problem: …"."""
 """How one is, which is not what one writes for."""
@@ -176,6 +176,12 @@ def without_tries(lines: Sequence[str]) -> list[str]:
 def is_telling(line: str) -> bool:
     """Whether words say what happened, and do not ask."""
     return _SENTENCE.search(line) is not None and not line.rstrip().endswith("?")
+
+
+def unmarked(line: str) -> str:
+    """A line without the signs of a quotation and of emphasis around it; a star at the end alone is a wildcard."""
+    words = line.lstrip("*_> \t")
+    return words.rstrip("*_ \t") if line[: len(line) - len(words)].strip("> \t") else words.rstrip()
 
 
 def leads_in(line: str) -> bool:

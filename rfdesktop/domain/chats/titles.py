@@ -21,12 +21,16 @@ import re
 from collections.abc import Sequence
 
 from rfdesktop.domain.chats.chat import TITLE_LIMIT, title_from
+from rfdesktop.domain.chats.chat_transcripts import conversation_point
 from rfdesktop.domain.chats.column_names import is_names, without_names
 from rfdesktop.domain.chats.error_codes import code_in
 from rfdesktop.domain.chats.event_titles import is_of_event, windows_event
+from rfdesktop.domain.chats.exception_titles import short_exception
 from rfdesktop.domain.chats.exported_tickets import exported_subject
 from rfdesktop.domain.chats.fenced_titles import unfenced, unticked
 from rfdesktop.domain.chats.file_titles import file_title, indent_of, only_files, says_nothing
+from rfdesktop.domain.chats.filled_forms import form_subject
+from rfdesktop.domain.chats.generic_words import content_words, is_question, only_asks
 from rfdesktop.domain.chats.letter_words import (
     EMPHASIS,
     POLITE,
@@ -40,10 +44,13 @@ from rfdesktop.domain.chats.letter_words import (
     own_lines,
     tells_beside,
     tells_within,
+    unmarked,
     without_greeting,
     without_tries,
 )
-from rfdesktop.domain.chats.log_titles import log_title, message_in, without_columns
+from rfdesktop.domain.chats.link_titles import is_link, link_title
+from rfdesktop.domain.chats.log_leads import PROMPT, bare, has_lead
+from rfdesktop.domain.chats.log_titles import log_title, message_in
 from rfdesktop.domain.chats.long_sentences import tells_trouble, to_the_point
 from rfdesktop.domain.chats.thrown_errors import is_where, thrown
 from rfdesktop.domain.chats.typed_commands import is_command, words_under
@@ -55,6 +62,8 @@ LEAST_HEADLINE = 24
 """Characters that are left of a headline beside a code."""
 READ = 20_000
 """Characters of a message that are looked at."""
+LEAST_ASKED = 3
+"""Words of a question about something, which say more than what a machine put out without an error."""
 LEAST_OWN_WORDS = 5
 """Words of an answer to a mail that say more than the mail does."""
 
@@ -95,35 +104,19 @@ _NO_ERROR = re.compile(
     r"errors?[:=]\s*(?:0|none|no)\b|\b0 failed\b"
     r"|^(?!.*\b(?:not|nicht)\b).*\bsuccess(?:ful(?:ly)?)?\b(?!.*\bfail)"
 )
-_LEAD = re.compile(
-    r"^(?:\W{0,3}(?:<\d{1,3}>)?"
-    r"(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|(?:[A-Z][a-z]{2} +){1,2}\d{1,2})?"
-    r"[ ,T]*(?:\d{4} )?\d{1,2}:\d\d(?::\d\d)?(?: \d{4}(?= ))?(?:[.,]\d+)?(?: ?[AP]M)?(?:Z|[+-]\d\d:?\d\d)?[\]:,]*\s*)?"
-    r"(?:(?:[\w.-]{1,40} )?[\w./()-]{1,40}\[\d{1,8}\]: )?"
-    r"(?:%[A-Z0-9_]+-\d-[A-Z0-9_]+:\s*)?"
-    r"(?:\[?(?:info(?:rmation)?|warn(?:ing)?|error|err|fatal|critical|debug|notice|"
-    r"trace)(?:\]:?|:|(?=[ \t]{2}|\t)|(?<=[\dZ] (?-i:ERROR))|(?<=[\dZ] (?-i:WARN|INFO))|(?<=\d (?-i:FATAL)))"
-    r"[ \t]+(?!\d)(?:\[[^\]\n]{1,60}\] )?(?:[\w.$\[\]/]*\.[\w.$\[\]/]* +[-:] )?"
-    r"(?:[A-Z]{2,6}[ \t]{2,})?)?(?:::? )?"
-    r"(?:\w{2,12}Id=\{[0-9A-Fa-f-]{36}\}:\s*)?(?:\.{4,}\s*)?",
-    re.IGNORECASE,
-)
-_ONLY_LINK = re.compile(r"<?https?://\S+$")
-_PROMPT = re.compile(
-    r"^(?:PS )?[A-Za-z]:\\[^>\n]*>\s*|^PS \S*>\s*|^[\w.-]+[#>]\s*(?=[a-z])|^\[?[\w.-]+@[\w.-]+[^\n$#]{0,40}[$#]\s+"
-)
 
 
 def title_of(text: str) -> str:
     """The title of a chat that begins with this message; "" where nothing in it says anything."""
     said = unfenced(covered(text[:READ].replace("\r\n", "\n").replace("\r", "\n")), _is_log)
     text = said.text
-    event = _event(text)
-    if event:
-        return _cut(event, LOG_LIMIT)
-    headline, is_log = _headline(text, has_code=said.has_code)
+    whole = _event(text) or link_title(text)
+    if whole:
+        return _cut(whole, LOG_LIMIT)
+    point = conversation_point(text)
+    headline, is_log = (point, False) if point else _headline(text, has_code=said.has_code)
     words = unticked(" ".join(headline.split()))
-    words = words if is_log else to_the_point(words, LOG_LIMIT)
+    words = short_exception(words) if is_log else to_the_point(words, LOG_LIMIT)
     limit = LOG_LIMIT if is_log or "\n" in text.strip() or len(words) > TITLE_LIMIT else TITLE_LIMIT
     code = code_in(headline) or code_in(text)
     short = _cut(words, limit)
@@ -170,6 +163,8 @@ def _is_log(lines: Sequence[str]) -> bool:
 
 def _headline(text: str, *, has_code: bool) -> tuple[str, bool]:
     """The line that a title is made of, and whether it is a log's."""
+    if told := form_subject(text.split("\n")):
+        return told, True
     pieces = passages(text)
     has_log = has_code or any(piece.is_fixed for piece in pieces)
     if said := _said_above(pieces, has_log=has_log):
@@ -187,12 +182,12 @@ def _headline(text: str, *, has_code: bool) -> tuple[str, bool]:
         return apart, False
     every = text.split("\n")
     # What a command says under its prompt need not look like a machine's.
-    looked_at = every if _PROMPT.match(lines[0] if lines else "") else lines
+    looked_at = every if PROMPT.match(lines[0] if lines else "") else lines
     if error := _first_error(looked_at) or _first_error(every):
         return error, True
-    if tells_beside(beside):
+    if tells_beside(beside) or (is_question(beside) and len(content_words(beside)) >= LEAST_ASKED):
         return beside, False
-    return _said(without_names(lines)) or _said(every) or _bare(_first_words(every)), True
+    return _said(without_names(lines)) or _said(every) or bare(_first_words(every)), True
 
 
 def _said_above(pieces: tuple[Passage, ...], *, has_log: bool) -> str:
@@ -214,7 +209,7 @@ def _of_output(lines: list[str], command: str) -> str:
     typed = _words_beside(passages("\n".join(words_under(lines))))
     own = typed if is_telling(typed) else ""
     # A state that a program tells first says less than its log under that.
-    logged = [line for line in below if (lead := _LEAD.match(line.strip())) and lead.end()]
+    logged = list(filter(has_lead, below))
     return own or message_in(below, "\n".join(below)) or _first_error(logged) or _first_error(below) or command
 
 
@@ -226,7 +221,7 @@ def _words_beside(pieces: Sequence[Passage]) -> str:
 def _first_words(lines: list[str]) -> str:
     """The first line with words, be it as the head of a log is ("user: mia cannot print")."""
     said = [line for line in lines if _SAYS.search(line)]
-    return next((line for line in said if not POLITE.match(line)), said[0] if said else "")
+    return next((line for line in said if not (POLITE.match(line) or only_asks(line))), said[0] if said else "")
 
 
 def _first_error(lines: list[str]) -> str:
@@ -243,8 +238,8 @@ def _tells_error(line: str, pattern: re.Pattern[str]) -> bool:
     return (
         pattern.search(line) is not None
         and _NO_ERROR.search(line) is None
-        and _PROMPT.match(line) is None
-        and _WORD.search(_bare(line)) is not None
+        and PROMPT.match(line) is None
+        and _WORD.search(bare(line)) is not None
     )
 
 
@@ -254,19 +249,12 @@ def _with_owner(lines: list[str], at: int) -> str:
     if subject := SUBJECT.match(line.strip()):
         return subject[1]
     indent = indent_of(line)
-    said = _bare(line)
+    said = bare(line)
     for place in range(at - 1, -1, -1):
         above = lines[place]
         if above.strip() and indent_of(above) < indent and _SAYS.search(above) and not is_names(lines, place):
-            return f"{_bare(above).rstrip(' :{[=')} – {said}"
+            return f"{bare(above).rstrip(' :{[=')} – {said}"
     return without_greeting(said) or said
-
-
-def _bare(line: str) -> str:
-    """A line of a log without what every line of its kind begins with."""
-    words = line.strip()
-    lead = _LEAD.match(words)
-    return without_columns(words[lead.end() if lead else 0 :].lstrip("+*│").strip(' \t",;|')) or words
 
 
 def _said(lines: list[str]) -> str:
@@ -283,18 +271,19 @@ def _said(lines: list[str]) -> str:
 
 def _first_said(lines: list[str], *, heads: bool) -> str:
     """The first line that says something, be it the head of a form (`heads`)."""
-    for line in lines:
+    for at, line in enumerate(lines):
         if subject := SUBJECT.match(line.strip()):
             return REPLY.sub("", subject[1])
         words = (_TAG.sub(" ", line) if _PAGE.match(line) else line).strip()
-        words = words.strip("*_> \t").strip()
+        words = unmarked(words)
         words = _HASHES.sub("", words).rstrip("#").strip()
         is_log_head = _LOG_HEAD.match(words) and not tells_within(words)
-        is_head_line = is_head(words) or _ONLY_LINK.match(words) is not None
+        is_head_line = is_head(words) or is_link(words)
         if is_log_head or is_around(words) or says_nothing(words) or (not heads and is_head_line):
             continue
         words = without_greeting(words)
-        if not words or not _SAYS.search(words) or POLITE.match(words) or is_where(words):
+        is_over = words.endswith(":") and leads_in(words) and any(map(_SAYS.search, lines[at + 1 :]))
+        if is_over or not words or not _SAYS.search(words) or POLITE.match(words) or only_asks(words) or is_where(words):
             continue
-        return _PROMPT.sub("", _bare(words)) or words
+        return PROMPT.sub("", bare(words)) or words
     return ""
