@@ -187,6 +187,7 @@ UNREACHED = (ErrorCode.NO_CONNECTION, "proxy_failed")
         (403, {"error": {"message": "no access"}}, ErrorCode.PERMISSION_DENIED, ""),
         (451, "", ErrorCode.PERMISSION_DENIED, "place"),
         (451, {"error": {"message": "Unavailable for legal reasons"}}, ErrorCode.PERMISSION_DENIED, "place"),
+        (511, "<html>Network Authentication Required</html>", ErrorCode.NO_CONNECTION, "portal"),
         (407, "<html>Proxy Authentication Required</html>", ErrorCode.NO_CONNECTION, "proxy"),
         (503, f"<html><!-- {SQUID} --><p>Unable to determine IP address</p></html>", *UNREACHED),
         (403, "<html><h1>Web Page Blocked!</h1><p>FortiGuard</p></html>", ErrorCode.PERMISSION_DENIED, "filter"),

@@ -37,6 +37,9 @@ LASTING = frozenset(
 )
 """What the same request meets again, whatever the server says of trying."""
 
+SIGN_IN_FIRST = 511
+"""What a guest network answers in place of everybody, until somebody has signed in."""
+
 _BY_STATUS: dict[int, ErrorCode] = {
     401: ErrorCode.KEY_REFUSED,
     402: ErrorCode.BILLING,
@@ -48,6 +51,7 @@ _BY_STATUS: dict[int, ErrorCode] = {
     424: ErrorCode.PROVIDER_FAULT,
     429: ErrorCode.RATE_LIMITED,
     503: ErrorCode.OVERLOADED,
+    SIGN_IN_FIRST: ErrorCode.NO_CONNECTION,
     529: ErrorCode.OVERLOADED,
 }
 

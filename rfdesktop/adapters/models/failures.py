@@ -9,6 +9,7 @@ import httpx2
 from rfdesktop.adapters.http.failures import (
     OK,
     SERVER_FAULT,
+    SIGN_IN_FIRST,
     Fault,
     causes,
     code_of_status,
@@ -126,8 +127,8 @@ def _more_exactly(code: ErrorCode, refusal: Refusal) -> str:
             }
             return next((name for name, holds in found.items() if holds), "")
         case ErrorCode.NO_CONNECTION:
-            # The only answer with a status that means it is a proxy's.
-            return "proxy"
+            # Two statuses mean it: a proxy's, and a guest network's that wants a sign-in (RFC 6585).
+            return "portal" if refusal.status == SIGN_IN_FIRST else "proxy"
         case ErrorCode.MODEL_NOT_FOUND if none_is_loaded(refusal.words):
             return "none_loaded"
         case ErrorCode.PROVIDER_FAULT if gateway_gave_up(refusal):
@@ -192,8 +193,8 @@ def _code(refusal: Refusal, model: str) -> ErrorCode:
         return by_words
     if status in _NOT_FOUND:
         return _not_found(refusal, model)
-    # Ollama calls an unknown model an "api_error" too: within 4xx the status says more than such a name.
-    if by_kind is not None and not (by_kind is ErrorCode.PROVIDER_FAULT and OK < status < SERVER_FAULT):
+    # Ollama calls an unknown model an "api_error", and a full queue too: a status that means something says more.
+    if by_kind is not None and not (by_kind is ErrorCode.PROVIDER_FAULT and status not in (OK, SERVER_FAULT)):
         return by_kind
     return ErrorCode.MODEL_NOT_FOUND if _names_no_model(refusal) else code_of_status(status)
 

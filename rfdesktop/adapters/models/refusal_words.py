@@ -125,6 +125,7 @@ NO_MODEL = any_of(
     r"|retired|discontinued|no longer|not (been )?loaded|unloaded|\bunknown\b)",
     r"\b(unknown|invalid|no such|unsupported|nonexistent|unrecogni[sz]ed) (model|deployment)",
     r"\bmodels?\b\W{1,3}\S+\W{1,3}(is|are) not supported\b(?! (when|with|together))",
+    r"\b(invocation|use) of (the )?model\b.{0,120}\b(not |isn.t |un)supported\b",
     r"\b(not|n't) (work|be used) with the specified model",
     r"\bmodel (identifier|id|name)\b.{0,20}\binvalid",
     r"\bgiven endpoint (does not|doesn't) exist",

@@ -1,9 +1,11 @@
-"""What an event of Windows is called: as its viewer copies it (in six languages), as XML, as PowerShell lists it."""
+"""What an event of Windows is called: as its viewer copies it (in six languages), as XML, as PowerShell lists or exports it."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+
+from rfdesktop.domain.chats.event_exports import exported_event
 
 SHORT_SOURCE = 20
 
@@ -38,14 +40,20 @@ class WindowsEvent:
 
 def windows_event(text: str) -> WindowsEvent | None:
     """The event that a text is; None for any other text."""
+    if exported := exported_event(text):
+        return _titled(exported.number, exported.source, exported.said)
     number = _EVENT_ID.search(text) or (_SHELL_ID.search(text) if _SHELL_EVENT.search(text) else None)
     if number is None or ("\n" not in text.strip() and not number[0].startswith("<")):
         return None
     source, description = _SOURCE.search(text), _DESCRIPTION.search(text)
-    name = source[1].strip().removeprefix("Microsoft-Windows-") if source else ""
-    name = name if len(name) <= SHORT_SOURCE or description is None else ""
-    said = " ".join(description[1].split()) if description else ""
-    return WindowsEvent(number[1], f"{name} {number[1]}".strip() + (f": {said}" if said else ""))
+    return _titled(number[1], source[1].strip() if source else "", description[1] if description else "")
+
+
+def _titled(number: str, source: str, said: str) -> WindowsEvent:
+    name = source.removeprefix("Microsoft-Windows-")
+    name = name if len(name) <= SHORT_SOURCE or not said else ""
+    said = " ".join(said.split())
+    return WindowsEvent(number, f"{name} {number}".strip() + (f": {said}" if said else ""))
 
 
 def is_of_event(line: str) -> bool:

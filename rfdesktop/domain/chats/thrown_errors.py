@@ -1,4 +1,4 @@
-"""What PowerShell threw, without the lines that only say where: 5.1's "At line:1 char:1", 7's "Line |"."""
+"""What PowerShell, or SQL Server, threw, without the lines that only say where: 5.1's "At line:1 char:1", 7's "Line |"."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ _AT = re.compile(r"^At (?:line:\d|[A-Za-z]:\\)[^\n]*char:\d+\s*$")
 _NAMED = re.compile(r"^(?:[A-Za-z][\w-]{0,60}|[A-Za-z]:\\\S{1,200}) ?: \S")
 _LINE = re.compile(r"^Line \|\s*$")
 _UNDER = re.compile(r"^\s+\| *(?P<said>[^\s~][^\n]*)$")
+_NUMBERED = re.compile(r"^(?P<of>Msg -?\d{1,6}), Level \d{1,2}, State \d{1,3}\b[^\n]{0,200}$")
+"""What SQL Server says first of an error: its number, and nothing of what it is."""
 MOST_LINES = 8
 """Lines that a narrow window breaks an error into."""
 
@@ -19,9 +21,16 @@ def is_where(line: str) -> bool:
     return _WHERE.match(line) is not None
 
 
+def is_numbered(line: str) -> bool:
+    """Whether a line only gives the number of an error, whose words stand under it."""
+    return _NUMBERED.match(line) is not None
+
+
 def thrown(lines: Sequence[str]) -> str:
-    """The words of the first error that PowerShell shows in pasted lines, as one line; "" where there is none."""
+    """The words of the first error that PowerShell or SQL Server shows in pasted lines, as one line; "" for none."""
     for at, line in enumerate(lines):
+        if (found := _NUMBERED.match(line)) and "".join(lines[at + 1 : at + 2]).strip():
+            return f"{found['of']}: {lines[at + 1].strip()}"
         if at and _AT.match(line):
             return _over(lines, at)
         if _LINE.match(line):

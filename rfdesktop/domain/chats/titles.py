@@ -52,7 +52,7 @@ from rfdesktop.domain.chats.link_titles import is_link, link_title
 from rfdesktop.domain.chats.log_leads import PROMPT, bare, has_lead
 from rfdesktop.domain.chats.log_titles import log_title, message_in
 from rfdesktop.domain.chats.long_sentences import tells_trouble, to_the_point
-from rfdesktop.domain.chats.thrown_errors import is_where, thrown
+from rfdesktop.domain.chats.thrown_errors import is_numbered, is_where, thrown
 from rfdesktop.domain.chats.typed_commands import is_command, words_under
 from rfdesktop.domain.texts.passwords import covered
 from rfdesktop.domain.texts.pasted import Passage, passages
@@ -168,6 +168,7 @@ def _headline(text: str, *, has_code: bool) -> tuple[str, bool]:
     pieces = passages(text)
     has_log = has_code or any(piece.is_fixed for piece in pieces)
     if said := _said_above(pieces, has_log=has_log):
+        said = thrown(text.split("\n")) if is_numbered(said) else said
         has_output = is_command(said) and "\n" in text.strip() and not _ERROR.search(said)
         return (_of_output(text.split("\n"), said), True) if has_output else (said, False)
     lines = [line for piece in pieces if piece.is_fixed for line in piece.lines]
@@ -283,7 +284,14 @@ def _first_said(lines: list[str], *, heads: bool) -> str:
             continue
         words = without_greeting(words)
         is_over = words.endswith(":") and leads_in(words) and any(map(_SAYS.search, lines[at + 1 :]))
-        if is_over or not words or not _SAYS.search(words) or POLITE.match(words) or only_asks(words) or is_where(words):
+        if (
+            is_over
+            or not words
+            or not _SAYS.search(words)
+            or POLITE.match(words)
+            or only_asks(words)
+            or is_where(words)
+        ):
             continue
         return PROMPT.sub("", bare(words)) or words
     return ""

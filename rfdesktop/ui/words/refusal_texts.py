@@ -149,5 +149,10 @@ TEXTS_OF: dict[tuple[ErrorCode, str], ErrorText] = {
         ),
         QT_TRANSLATE_NOOP("Errors", "A proxy on the way to {host} asks for a sign-in (407)."),
     ),
+    (ErrorCode.NO_CONNECTION, "portal"): _text(
+        QT_TRANSLATE_NOOP("Errors", "The network wants a sign-in before it lets anything through (511)."),
+        QT_TRANSLATE_NOOP("Errors", "Open any page in a browser, sign in there, then retry."),
+        QT_TRANSLATE_NOOP("Errors", "The network wants a sign-in before it lets anything through to {host} (511)."),
+    ),
 }
 """Where a failure's value `of` tells more than its code."""
