@@ -270,6 +270,7 @@ def _words(token: Token) -> str:
         "3*4*5", "1024*768", "2*n*3", "10*20cm", "x*y*z@mail.example", "svc*_*@corp.example", "dir *_* /b",
         "**/node_modules/**", "**/src/bin/**", "'s/\\(a\\)\\*/\\1/g'", "\"^\\[.*\\]$\"", "\"a\\.b$\"",
         "https://a.example/x_(y)_z", "__init__.py", "sAMAccountName=*_admin*", "-like *admin*",
+        "/XD *temp* /XF *.tmp", "*cache* and *.log", "*.bak, *old*", "SQL01\\_PROD", "-Name *Rss* -Value 0",
     ],
 )  # fmt: skip
 def test_more_than_paths_come_out_letter_for_letter(words: str) -> None:
@@ -281,6 +282,8 @@ def test_more_than_paths_come_out_letter_for_letter(words: str) -> None:
 @pytest.mark.parametrize(
     ("text", "html"),
     [
+        ("with -Force *only* if it hangs", "with -Force <em>only</em> if it hangs"),
+        ("*this* and *that*, /a *b* c", "<em>this</em> and <em>that</em>, /a <em>b</em> c"),
         ("non-*important* x", "non-<em>important</em> x"),
         ("_see https://a.example/x_", "<em>see https://a.example/x</em>"),
         ("**https://a.example/x_y**", "<strong>https://a.example/x_y</strong>"),

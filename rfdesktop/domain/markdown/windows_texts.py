@@ -6,7 +6,8 @@ underscore may begin emphasis: "C:\\Temp\\*.tmp" would lose its backslash, and a
 something else. What is found here is taken as it stands.
 
 What is not told apart by its look is what an assistant means by it more often: "my\\_name" and "max\\_tokens" are
-escapes, "CORP\\_svc" (a domain in capitals) and "corp\\_svc_sql" (an underscore that nobody escaped) are accounts.
+escapes, "CORP\\_svc" (a domain in capitals), "SQL01\\_PROD" (a numbered computer) and "corp\\_svc_sql" (an underscore
+that nobody escaped) are accounts.
 Where every backslash of a path is doubled ("C:\\\\Temp\\\\x"), as in a JSON text, each pair stands for one of them.
 """
 
@@ -113,6 +114,17 @@ _UNIX = r"(?<![^\s(\"'\u201c=:])~?/(?:[\w.~-]{1,64}/){0,12}_[\w.~-]{0,64}(?:/[\w
 _LISTS = "|".join(f"(?<={word} )" for word in ("dir", "del", "ls", "rm", "copy", "move", "Filter", "Include", "XF"))
 _ANY_WITH = rf"(?:{_LISTS})\*[_$#+@-]{{1,3}}\*(?=[\s\"'),;:]|$)"
 """Any name with a sign in it, after a command: dir *_*"""
+_SOME = r"\*[\w.-]{1,40}\*(?![\w*])"
+"""A name with anything around it, which looks like emphasis: *temp*."""
+_SURE = r"(?:\*\.\w{1,10}|\*[\w.-]{0,40}\*\.\w{1,10})(?![\w*])"
+_BESIDE = r"(?:[,;]? (?:and |or |und |oder |et |y )?|[,;])"
+_GIVEN = (
+    rf"(?<![^\s(])(?:/[A-Za-z]{{1,12}}|-[A-Za-z][A-Za-z-]{{1,30}})[ :]{_SOME}"
+    rf"(?=\s*$|[.,;)]*$|[ ,](?:[/-][A-Za-z]|\*)|\s*[|>])"
+)
+"""What is given to a switch, before another one, another name with a star, a pipe or the end: /XD *temp* /XF …"""
+_AMONG = rf"(?<![\w*\\]){_SOME}(?={_BESIDE}{_SURE})|(?<![\w*\\]){_SURE}{_BESIDE}{_SOME}"
+"""Beside a wildcard that is one by its look: *cache* and *.log."""
 _VERSION = r"(?<![^\W_])\d{1,6}(?:\.\d{1,6}){0,3}\.\*(?=[\s,;:)]|$)"
 """Any version of a kind: 10.0.*"""
 _VARIABLE = r"\$(?:\w{1,10}:)?\w*_\w*"
@@ -134,6 +146,8 @@ _ACCOUNT_WORDS = re.compile(
     r"(?![a-z])",
     re.IGNORECASE,
 )
+_NUMBERED_HOST = re.compile(r"^[A-Za-z][A-Za-z-]{1,14}0\d{1,2}$")
+"""A computer by its number, as none but computers have them: an instance on it may begin with an underscore."""
 _ALL_OF = re.compile(r"(?<![^\W_])(?<!\\)(?<!\\\*)[^\W\d_]{2,30}(?:\.[\w-]{1,40}){0,5}\\\*(?!\*{0,2}\w|\\)")
 """Every account of a domain: contoso\\*."""
 _STAR_ALONE = re.compile(r"(?:^|[\s(])\\\*")
@@ -152,6 +166,8 @@ _FIXED = re.compile(
             _ADDRESS,
             _UNIX,
             _ANY_WITH,
+            _GIVEN,
+            _AMONG,
             _VERSION,
             _VARIABLE,
             _ADDRESSES,
@@ -200,8 +216,9 @@ def _is_account(match: re.Match[str], after: str) -> bool:
         return False  # "my\_var\_name": each of them escaped
     is_constant = name.upper() == name and any(map(str.isalpha, name))
     in_capitals = domain.upper() == domain and len(domain) > 1 and not is_constant
+    is_host = _NUMBERED_HOST.search(domain) is not None
     is_named = name[0] == "_" and (_ACCOUNT_WORDS.match(name) is not None or "_" in name.lstrip("_"))
-    return in_capitals or is_named or name.endswith("$") or (name[0] == "_" and after.startswith("\\"))
+    return in_capitals or is_host or is_named or name.endswith("$") or (name[0] == "_" and after.startswith("\\"))
 
 
 def _balanced_end(line: str, start: int, end: int) -> int:
