@@ -26,6 +26,7 @@ _DAY = (
 _TIME = rf"[\[(]?(?i:{_DAY})\d{{1,2}}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?(?: Uhr)?[\])]?"
 _LEVEL = r"(?!(?i:info|warn|warning|error|fatal|debug|trace|notice|critical)\b)"
 _NAME = rf"{_LEVEL}(?:[A-ZÀ-Þ@](?=[\w.'’-]*[a-zà-ÿ])[\w.'’-]*(?: [A-ZÀ-Þ(][\w.'’()-]*){{0,3}})"
+_ONLY_TIME, _ONLY_NAME = re.compile(_TIME), re.compile(_NAME)
 _TURNS = (
     re.compile(rf"^{_TIME}[ \t,-]*{_NAME}(?: ?[:>](?P<said> .*)?)?$"),
     re.compile(rf"^{_NAME}[ \t,|•–—-]+{_TIME}(?: ?[:>](?P<said> .*)?)?$"),
@@ -37,12 +38,22 @@ _NAMED = re.compile(
 
 def conversation_point(text: str) -> str:
     """The first thing of a conversation that says what it is about; "" where a text is none."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    lines = _joined([line.strip() for line in text.split("\n") if line.strip()])
     said = _timed(lines) or _named(lines)
     telling = (line for line in said if tells_trouble(line) and len(line.split()) >= LEAST_SAID)
     full = (line for line in said if len(content_words(line)) >= LEAST_SAID)
-    firsts = [found for found in (next(telling, ""), next(full, "")) if found]
-    return without_greeting(min(firsts, key=said.index, default=""))
+    return without_greeting(next(telling, "") or next(full, ""))
+
+
+def _joined(lines: Sequence[str]) -> list[str]:
+    """Lines, a time that stands alone under a name in one line with it."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and _ONLY_TIME.fullmatch(line) and _ONLY_NAME.fullmatch(joined[-1]):
+            joined[-1] += f" {line}"
+        else:
+            joined.append(line)
+    return joined
 
 
 def _timed(lines: Sequence[str]) -> list[str]:

@@ -34,9 +34,14 @@ _MESSAGE = re.compile(
     r"meldung|fehlermeldung|fehlerbild|störung|anliegen|problème|mensaje|problema)"
 )
 _DESCRIPTION = re.compile(
-    r"(?i)(?:[\w-]+ ){0,2}(?:description|details?|beschreibung|détails?|descripción|detalles?|descrizione)"
+    r"(?i)(?:[\w-]+ ){0,2}(?:description|details?|info(?:rmation)?|beschreibung|détails?|descripción|detalles?|descrizione)"
 )
 """What also tells of a device what it is, and so comes last."""
+_WATCHED = re.compile(
+    r"(?i)(?:(?:problem|alert|alarm|event|trigger|rule|check|monitor|threat|detection|job|task) name|trigger|check|sensor|"
+    r"service|threat|job|monitor)"
+)
+_STATE = re.compile(r"(?i)(?:[\w-]+ )?(?:status|state|result)")
 _LETTER_HEADS = re.compile(r"(?i)^(?:from|von|de|sent|gesendet|envoyé|enviado|to|an|para|à)$")
 _EVENT = re.compile(r"(?i)^(?:log name|protokollname|event id|ereignis-id)$")
 
@@ -56,8 +61,16 @@ def form_subject(lines: Sequence[str]) -> str:
         return ""
     if any(map(_says, lines[: fields[0].at])):
         return ""
-    told = (_named(fields, pattern) for pattern in (_SUBJECT, _MESSAGE))
-    return next(filter(None, told), "") or _trouble(fields) or _named(fields, _DESCRIPTION)
+    described = _named(fields, _DESCRIPTION)
+    told = (
+        _named(fields, _SUBJECT),
+        _named(fields, _MESSAGE),
+        _trouble(fields),
+        described if len(described.split()) >= LEAST_TOLD else "",
+        _watched(fields),
+        described,
+    )
+    return next(filter(None, told), "")
 
 
 def _fields(lines: Sequence[str]) -> list[_Field]:
@@ -65,7 +78,7 @@ def _fields(lines: Sequence[str]) -> list[_Field]:
     fields: list[_Field] = []
     for at, line in enumerate(lines):
         if found := _FIELD.match(line.rstrip()):
-            below = next(iter(lines[at + 1 : at + 2]), "").strip()
+            below = next(filter(None, map(str.strip, lines[at + 1 : at + 3])), "")
             fields.append(_Field(at, found["name"].strip(), found["value"].strip() or _FIELD.sub("", below)))
         elif line.strip() and len(fields) < LEAST_FIELDS:
             fields.clear()
@@ -93,3 +106,9 @@ def _trouble(fields: Sequence[_Field]) -> str:
     if found is None:
         return ""
     return found.value if len(found.value.split()) >= LEAST_TOLD else f"{found.name}: {found.value}"
+
+
+def _watched(fields: Sequence[_Field]) -> str:
+    """What is looked after, with how it is."""
+    name, state = _named(fields, _WATCHED), _named(fields, _STATE)
+    return f"{name}: {state}" if name and state else name

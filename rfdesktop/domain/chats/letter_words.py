@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rfdesktop.domain.chats.generic_words import only_asks
 from rfdesktop.domain.chats.long_sentences import tells_trouble
 
 _HELLO = (
     r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|morning|greetings|hallo|guten (?:morgen|tag|abend)|"
-    r"moin|servus|grüß gott|liebe[rs]?|sehr geehrte[rs]?|bonjour|bonsoir|salut|hola|buen[oa]s \w+|ciao|hej|hoi)"
+    r"moin|servus|grüezi|grüß dich|goedemorgen|goedemiddag|coucou|buenas|olá|hiya|howdy|grüß gott|liebe[rs]?|sehr geehrte[rs]?|bonjour|bonsoir|salut|hola|buen[oa]s \w+|ciao|hej|hoi)"
 )
 _NAMED = (
     r"(?:damen und herren|damen|herren|team|all|everyone|there|together|zusammen|leute|support|helpdesk|folks|guys|"
@@ -19,6 +20,9 @@ _ALL = r"(?:team|all|everyone|there|together|zusammen|leute|support|helpdesk|fol
 GREETING = re.compile(
     rf"(?i)^\W*{_HELLO}(?: {_NAMED}){{0,3}}(?:\s*[,!.:–-]+\s*|\s*$)|^\W*{_HELLO}\b(?:[ ,]+{_ALL}\b)?[ ,]+"
 )
+_ONLY_GREETING = re.compile(rf"(?i)^\W*{_HELLO}(?: [^\s,!]+){{0,3}}\s*[,!]+\W*$")
+_CLAUSE = re.compile(r"^[^,!?.–\n]{1,40}?(?:[,!?.]+|\s[–-])\s+(?=\S{2})")
+"""A first clause, which may only ask: "sorry me again!"."""
 POLITE = re.compile(
     r"(?i)^\W*(?:(?:please|pls|plz|kindly|bitte|can|could|you|kannst|du|können|sie|mir|uns|help|helfen|me|us|with|"
     r"this|the|following|below|look|into|check|thanks|thank|danke|fyi|urgent|urgently|asap|important|emergency|"
@@ -148,7 +152,11 @@ def is_around(line: str) -> bool:
 
 def without_greeting(line: str) -> str:
     """A line without its greeting, the wish after it, what mail programs put before a subject, and a list's mark."""
+    if _ONLY_GREETING.match(line) and not tells_trouble(line):
+        return ""
     words = GREETING.sub("", line, count=1)
+    while (clause := _CLAUSE.match(words)) and only_asks(clause[0]):
+        words = words[clause.end() :]
     words = _OPENING.sub("", _KIND.sub("", words, count=1), count=1)
     return _LIST_MARK.sub("", REPLY.sub("", words))
 
@@ -193,6 +201,12 @@ def tells_beside(line: str) -> bool:
     """Whether words beside something pasted say more than it: they tell, or are a sentence and not a question alone."""
     told = line.rpartition(",")[0] if line.rstrip().endswith("?") else line
     return is_telling(line) or len(told.split()) >= LEAST_TOLD
+
+
+def subject_of(lines: Sequence[str]) -> str:
+    """The subject of the first mail in lines, a quoted one too; "" for none."""
+    found = next((found for line in lines if (found := SUBJECT.match(_QUOTE.sub("", line).strip()))), None)
+    return REPLY.sub("", found[1]) if found else ""
 
 
 def about(lines: Sequence[str]) -> str:

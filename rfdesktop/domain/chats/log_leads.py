@@ -1,10 +1,16 @@
-"""What every line of a log begins with, and says nothing by: times, levels, hosts with processes, columns of numbers."""
+"""What every line of a log begins with, and says nothing by: times, levels, hosts and processes, columns of numbers.
+
+Where the kind of a log is not known, what is said begins with the first three words in a row, if what stands before
+them is of a machine: it begins with no word, and has a time, a day or values parted by commas.
+"""
 
 from __future__ import annotations
 
 import re
 
 from rfdesktop.domain.chats.log_titles import without_columns
+
+LONGEST_LEAD = 400
 
 _LEAD = re.compile(
     r"^(?:\W{0,3}(?:<\d{1,3}>)?"
@@ -28,6 +34,9 @@ _STAMP = re.compile(r"\[ *\d{1,9}\.\d{3,9}\] ")
 _COLUMNS = re.compile(r"^(?:(?:\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?|\d+(?:\.\d+)?)\s+){2,}(?=\S)")
 _FACILITY = re.compile(r"^(?:[\w.-]{1,40} ?:? ?)?%[A-Z0-9_]+-\d-[A-Z0-9_]+: *")
 _PAIRS = re.compile(r"^(?:[A-Z][\w-]{0,30} = [^,\n]{0,80}, )+(?=\S)")
+_SPOKEN = re.compile(r"(?:(?<=\s)|(?<=[\"']))(?=[^\W\d_][^\W\d_'’-]+(?: [^\W\d_][\w'’-]*){2})")
+_WORD_FIRST = re.compile(r"[^\W\d_]+[,:]?\s")
+_MACHINE = re.compile(r"\d:\d\d|\d[-/.]\d{1,2}[-/.]\d|\w,[\w./-]*,\S|%[A-Z0-9_]+-\d-")
 
 
 def has_lead(line: str) -> bool:
@@ -43,4 +52,12 @@ def bare(line: str) -> str:
     kept = words[lead.end() if lead else 0 :].lstrip("+*│").strip(' \t",;|')
     for pattern in (_FACILITY, _STAMP, _COLUMNS, _PAIRS):
         kept = pattern.sub("", kept, count=1)
-    return without_columns(kept) or words
+    return spoken(without_columns(kept) or words)
+
+
+def spoken(line: str) -> str:
+    """A line from its first words in a row on, where only a machine's stand before them."""
+    found = None if _WORD_FIRST.match(line) else _SPOKEN.search(line[:LONGEST_LEAD])
+    if found is None or not _MACHINE.search(line[: found.start()]):
+        return line
+    return line[found.start() :].rstrip("\"' ,;")

@@ -10,6 +10,9 @@ _AT = re.compile(r"^At (?:line:\d|[A-Za-z]:\\)[^\n]*char:\d+\s*$")
 _NAMED = re.compile(r"^(?:[A-Za-z][\w-]{0,60}|[A-Za-z]:\\\S{1,200}) ?: \S")
 _LINE = re.compile(r"^Line \|\s*$")
 _UNDER = re.compile(r"^\s+\| *(?P<said>[^\s~][^\n]*)$")
+_PLACE = re.compile(r"^(?:file://)?(?:/|[A-Za-z]:[\\/])[^\s:]{1,300}[:(]\d+\)?(?::\d+)?$")
+"""A place in a program's text, alone in its line, as Node.js begins with."""
+_FRAME = re.compile(r"^\s+at \S")
 _NUMBERED = re.compile(r"^(?P<of>Msg -?\d{1,6}), Level \d{1,2}, State \d{1,3}\b[^\n]{0,200}$")
 """What SQL Server says first of an error: its number, and nothing of what it is."""
 MOST_LINES = 8
@@ -18,7 +21,7 @@ MOST_LINES = 8
 
 def is_where(line: str) -> bool:
     """Whether a line says where something failed, which is not what failed."""
-    return _WHERE.match(line) is not None
+    return _WHERE.match(line) is not None or _PLACE.match(line) is not None
 
 
 def is_numbered(line: str) -> bool:
@@ -31,6 +34,8 @@ def thrown(lines: Sequence[str]) -> str:
     for at, line in enumerate(lines):
         if (found := _NUMBERED.match(line)) and "".join(lines[at + 1 : at + 2]).strip():
             return f"{found['of']}: {lines[at + 1].strip()}"
+        if at and _FRAME.match(line) and _PLACE.match(lines[0].strip()):
+            return lines[at - 1].strip()
         if at and _AT.match(line):
             return _over(lines, at)
         if _LINE.match(line):

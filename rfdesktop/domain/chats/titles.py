@@ -42,6 +42,7 @@ from rfdesktop.domain.chats.letter_words import (
     is_telling,
     leads_in,
     own_lines,
+    subject_of,
     tells_beside,
     tells_within,
     unmarked,
@@ -264,6 +265,8 @@ def _said(lines: list[str]) -> str:
     own = _first_said(own_lines(lines), heads=False)
     own = own if len(own.split()) >= LEAST_OWN_WORDS else ""
     first = _first_said(lines, heads=False)
+    if (subject := subject_of(lines)) and len(first.split()) < LEAST_OWN_WORDS and not is_telling(first):
+        return subject
     told = next(filter(tells_trouble, lines), "") if first and " " not in first else ""
     # One word is what it is about, and not yet what is wrong with it.
     first = f"{first.rstrip(':')}: {without_greeting(told.strip())}" if told and first not in told else first
