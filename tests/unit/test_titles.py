@@ -106,7 +106,7 @@ def test_a_title_is_what_stands_within_a_form_or_a_mail(text: str, title: str) -
             '{\n "status": {\n  "errorCode": 53003,\n  "failureReason": "Blocked by policy."\n }\n}',
             "Blocked by policy – 53003",
         ),
-        ("Date;User;Error code;IP\n27.11.2026;mia;Failure;50126;10.0.0.1", "27.11.2026;mia;Failure;50126;10.0.0.1"),
+        ("Date;User;Error code;IP\n27.11.2026;mia;Failure;50126;10.0.0.1", "mia, Failure, 50126"),
         (
             "27.11.2026 02:04:11 :: Processing SRV1\n27.11.2026 02:05:00 :: Job failed: Error 0x80042306",
             "Job failed: Error 0x80042306",

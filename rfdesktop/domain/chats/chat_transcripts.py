@@ -1,4 +1,4 @@
-"""What a pasted conversation is about: of Teams, Slack, WhatsApp, a help desk's chat, where names and times stand first.
+"""What a pasted conversation is about: of Teams, Slack, WhatsApp, a help desk's chat; names and times stand first.
 
 A line that is a name and a time alone says who speaks; one that begins so is what was said. Names without times speak
 where one comes again ("Agent: …", "User: …", "Agent: …"); a form names nothing twice.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _CODE = re.compile(
-    r"\b0x[0-9A-Fa-f]{4,16}\b|\bAADSTS\d{4,7}\b|\b[45]\d\d[ -][45]\.\d{1,3}\.\d{1,3}\b|\b[45]\.\d{1,2}\.\d{1,3}\b(?!\.)"
+    r"(?<!addr=)(?<!pc=)\b0x[0-9A-Fa-f]{4,16}\b"
+    r"|\bAADSTS\d{4,7}\b|\b[45]\d\d[ -][45]\.\d{1,3}\.\d{1,3}\b|(?<!\d\.)\b[45]\.\d{1,2}\.\d{1,3}\b(?!\.\d)"
     r"|\b(?:ERROR|ERR|E|CBS_E|WSAE|STATUS|NS_ERROR|DNS_PROBE|NET|ERR_SSL)_[A-Z][A-Z0-9_]{4,}\b|\b[A-Z]{2,6}-?\d{3,6}E\b"
     r"|(?i:\b(?:error|fehler|stop|exit|return(?:ed)?|status)(?:[ -]?(?:code|nummer|number|nr\.?))?"
     r"(?: returned on failure)?\"?(?: is| was| ist|:|=|#)? ?)(?P<number>-?\d{3,10})\b(?![-/]\d)"

@@ -1,4 +1,4 @@
-"""Events of Windows as tools put them out: PowerShell's JSON, the viewer's CSV, whose rows have no name for their words."""
+"""Events of Windows as tools put them out: PowerShell's JSON, the viewer's CSV, which has no name for their words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an event of Windows is called: as its viewer copies it (in six languages), as XML, as PowerShell lists or exports it."""
+"""What an event of Windows is called: as its viewer copies it (in six languages), as XML, listed by PowerShell."""
 
 from __future__ import annotations
 

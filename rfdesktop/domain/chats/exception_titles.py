@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _UNHANDLED = re.compile(
-    r"(?i)^(?:unhandled exception[.:]|unbehandelte ausnahme:|exception in thread \"[^\"\n]*\"|caused by:|uncaught)\s+(?=\S)"
+    r"(?i)^(?:unhandled exception[.:]|unbehandelte ausnahme:|"
+    r"exception in thread \"[^\"\n]*\"|caused by:|uncaught)\s+(?=\S)"
 )
 _DOTTED = re.compile(r"(?<![\w\\/.@-])(?:[A-Za-z_]\w*\.){2,}(?P<name>[A-Z]\w*(?:Exception|Error|Fault|Failure))\b")
 """A class by its package or namespace, whose last part alone says something."""

@@ -26,7 +26,8 @@ _FIELD = re.compile(
 )
 """A name with its value; the colon of a time of day parts none."""
 _SUBJECT = re.compile(
-    r"(?i)(?:[\w-]+ ){0,2}(?:summary|title|subject|headline|short description|kurzbeschreibung|betreff|titel|objet|sujet|"
+    r"(?i)(?:[\w-]+ ){0,2}(?:summary|title|subject|headline|short description|kurzbeschreibung|betreff|titel|"
+    r"objet|sujet|"
     r"titre|resumen|asunto|título|oggetto|onderwerp)"
 )
 _MESSAGE = re.compile(
@@ -34,11 +35,13 @@ _MESSAGE = re.compile(
     r"meldung|fehlermeldung|fehlerbild|störung|anliegen|problème|mensaje|problema)"
 )
 _DESCRIPTION = re.compile(
-    r"(?i)(?:[\w-]+ ){0,2}(?:description|details?|info(?:rmation)?|beschreibung|détails?|descripción|detalles?|descrizione)"
+    r"(?i)(?:[\w-]+ ){0,2}(?:description|details?|info(?:rmation)?|"
+    r"beschreibung|détails?|descripción|detalles?|descrizione)"
 )
 """What also tells of a device what it is, and so comes last."""
 _WATCHED = re.compile(
-    r"(?i)(?:(?:problem|alert|alarm|event|trigger|rule|check|monitor|threat|detection|job|task) name|trigger|check|sensor|"
+    r"(?i)(?:(?:problem|alert|alarm|event|trigger|rule|check|monitor|threat|detection|job|task) name|"
+    r"trigger|check|sensor|"
     r"service|threat|job|monitor)"
 )
 _STATE = re.compile(r"(?i)(?:[\w-]+ )?(?:status|state|result)")

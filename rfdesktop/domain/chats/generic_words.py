@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_FUNCTION = frozenset(
+_FUNCTION_TEXT = (
     # English: pronouns, articles, prepositions, auxiliaries, question words
     "i me my we us our you your he him his she her it its they them their this that these those here there a an the of "
     "in on at to for from with by about as and or but so if then than too also just only again now yet still ever "
@@ -23,12 +23,13 @@ _FUNCTION = frozenset(
     "comment pourquoi où quel quelle quelqu'un déjà c'est "
     # Spanish
     "yo mi nosotros usted ustedes él ella ello esto este esta estos un una unos el los las del al con por para y o "
-    "pero es son está están ha han he hay puede pueden podéis qué cómo cuándo dónde cuál alguien ya lo se le".split()
+    "pero es son está están ha han he hay puede pueden podéis qué cómo cuándo dónde cuál alguien ya lo se le"
 )
-_ASKING = frozenset(
+_ASKING_TEXT = (
     "hi hey hello hiya morning afternoon evening please pls plz thanks thank thx ty cheers sorry fyi urgent urgently "
     "asap important help helping advise advice assist assistance idea ideas thought thoughts clue clues tip tips "
-    "pointer pointers suggestion suggestions question questions query look looking see seen know known check checking "
+    "pointer pointers suggestion suggestions question questions query look "
+    "looking read see seen know known check checking "
     "mean means meaning happen happens happened happening cause causes causing caused do doing try trying fix fixing "
     "fixed solve get got going go come came need needed want seems looks below above following attached attachment "
     "screenshot screenshots email mail message forwarded client customer user end able kindly quick today around free "
@@ -40,9 +41,10 @@ _ASKING = frozenset(
     "bonjour salut bonsoir merci svp s'il plaît aide aider aidez idée idées question vu voir savez regarder signifie "
     "ci-dessous ci-joint urgent "
     "hola buenos buenas días tardes gracias favor ayuda ayudar ayudarme idea ideas pregunta consulta visto ver saben "
-    "sabe significa adjunto urgente".split()
+    "sabe significa adjunto urgente"
 )
 """Asking for help: greetings, thanks, and verbs that fit each ticket."""
+_NOTHING = frozenset(f"{_FUNCTION_TEXT} {_ASKING_TEXT}".split())
 _ASKS = re.compile(
     r"(?i)^\W*(?:why|how|what|which|where|when|who|is|are|can|could|does|do|did|should|warum|wieso|wie|was|wo|wann|wer|"
     r"kann|pourquoi|comment|est-ce|por qué|cómo|qué)\b"
@@ -53,7 +55,7 @@ _WORD = re.compile(r"[^\W_][\w'’.:/\\-]*")
 def content_words(line: str) -> list[str]:
     """The words of a line that are about something."""
     words = (word.rstrip(".:-/").replace("’", "'") for word in _WORD.findall(line))
-    return [word for word in words if word and word.lower() not in _FUNCTION and word.lower() not in _ASKING]
+    return [word for word in words if word and word.lower() not in _NOTHING]
 
 
 def only_asks(line: str) -> bool:

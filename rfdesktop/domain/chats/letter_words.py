@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rfdesktop.domain.chats.generic_words import only_asks
+from rfdesktop.domain.chats.generic_words import content_words, is_question, only_asks
 from rfdesktop.domain.chats.long_sentences import tells_trouble
 
 _HELLO = (
     r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|morning|greetings|hallo|guten (?:morgen|tag|abend)|"
-    r"moin|servus|grüezi|grüß dich|goedemorgen|goedemiddag|coucou|buenas|olá|hiya|howdy|grüß gott|liebe[rs]?|sehr geehrte[rs]?|bonjour|bonsoir|salut|hola|buen[oa]s \w+|ciao|hej|hoi)"
+    r"moin|servus|grüezi|grüß (?:dich|gott)|goedemorgen|goedemiddag|coucou|buenas|olá|hiya|howdy|liebe[rs]?|"
+    r"sehr geehrte[rs]?|bonjour|bonsoir|salut|hola|buen[oa]s \w+|ciao|hej|hoi)"
 )
 _NAMED = (
     r"(?:damen und herren|damen|herren|team|all|everyone|there|together|zusammen|leute|support|helpdesk|folks|guys|"
@@ -91,10 +92,17 @@ _SENTENCE = re.compile(
     r"needs?|wants?|since|when|after|my|her|his|the|error|fails?|failed|broken|lost|slow|locked|down|offline|missing|"
     r"ist|hat|kann|nicht|kein\w*|seit|geht|wurde|sich|defekt|kaputt)\b|n't\b"
 )
+LEAST_ASKED = 3
+"""Words of a question about something, which say more than what a machine put out."""
 LEAST_TOLD = 4
 """Words that can be a sentence."""
 _LONGEST_VALUE = 6
 """Words of a name, a place or an address."""
+_STAMPED = re.compile(
+    r"(?i)^\W*[^\W\d]+(?: [^\W\d]+)?:? (?:on |at |am |le |el )?(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4})"
+    r"(?:,? (?:at |um |à )?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?)?(?: (?:by|via|from|von|durch|par|por) .{1,40})?$"
+)
+"""When something was written down, and by whom: "Logged 24/11/2026 07:52 by the portal"."""
 _LIST_MARK = re.compile(r"^(?:(?:\d{1,2}[.)]|[-•–*])\s+(?:\[[ xX]?\]\s+)?|\[[ xX]?\]\s+)(?=\S)")
 _TICKED = re.compile(r"^\s*(?:[-•*]\s+)?(?:\[[xX✓✔]\]|[✓✔☑✅])\s")
 SUBJECT = re.compile(r"(?i)^(?:subject|betreff|objet|asunto):\s*(?:(?:re|fw|fwd|aw|wg):\s*)*(\S.*)$")
@@ -147,7 +155,7 @@ def tells_within(line: str) -> bool:
 def is_around(line: str) -> bool:
     """Whether a line is a mail's and not what it is about: a signature, a notice, what is over a quotation."""
     is_ticket = _TICKET_LINE.match(line) is not None and _SENTENCE.search(line) is None
-    return is_ticket or any(pattern.match(line) for pattern in (_QUOTED, _NOTICE, _CLOSING, _MARK))
+    return is_ticket or any(pattern.match(line) for pattern in (_QUOTED, _NOTICE, _CLOSING, _STAMPED, _MARK))
 
 
 def without_greeting(line: str) -> str:
@@ -179,6 +187,11 @@ def without_tries(lines: Sequence[str]) -> list[str]:
     ]
     over = [line.rstrip().endswith(":") and below for line, below in zip(lines, [*gone[1:], False], strict=True)]
     return [line for line, *dropped in zip(lines, gone, over, strict=True) if not any(dropped)]
+
+
+def asks_about(line: str) -> bool:
+    """Whether a question has words that say what it is about."""
+    return is_question(line) and len(content_words(line)) >= LEAST_ASKED
 
 
 def is_telling(line: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a chat is called that begins with an address alone: where it leads, by the last part of its path and its host."""
+"""What a chat is called that is an address alone: where it leads, by the last part of its path and its host."""
 
 from __future__ import annotations
 

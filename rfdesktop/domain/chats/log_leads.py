@@ -36,7 +36,10 @@ _FACILITY = re.compile(r"^(?:[\w.-]{1,40} ?:? ?)?%[A-Z0-9_]+-\d-[A-Z0-9_]+: *")
 _PAIRS = re.compile(r"^(?:[A-Z][\w-]{0,30} = [^,\n]{0,80}, )+(?=\S)")
 _SPOKEN = re.compile(r"(?:(?<=\s)|(?<=[\"']))(?=[^\W\d_][^\W\d_'’-]+(?: [^\W\d_][\w'’-]*){2})")
 _WORD_FIRST = re.compile(r"[^\W\d_]+[,:]?\s")
-_MACHINE = re.compile(r"\d:\d\d|\d[-/.]\d{1,2}[-/.]\d|\w,[\w./-]*,\S|%[A-Z0-9_]+-\d-")
+_MACHINE = re.compile(r"\d:\d\d|\d{2}[-/.]\d{1,2}[-/.]\d|\w,[\w./-]*,\S|%[A-Z0-9_]+-\d-")
+_ROW = re.compile(r"[^,;\"\n]{0,80}(?P<sign>[,;])(?! )(?:[^,;\"\n]{0,80}(?P=sign)(?! )){2,40}[^,;\"\n]{0,200}")
+_COUNTS = re.compile(r"[\d.:/TZ +-]{6,}|[0-9A-Fa-f:.-]{12,}|[^\s@]+@[^\s@]+")
+"""A time, an address, an id, a long number."""
 
 
 def has_lead(line: str) -> bool:
@@ -52,7 +55,16 @@ def bare(line: str) -> str:
     kept = words[lead.end() if lead else 0 :].lstrip("+*│").strip(' \t",;|')
     for pattern in (_FACILITY, _STAMP, _COLUMNS, _PAIRS):
         kept = pattern.sub("", kept, count=1)
-    return spoken(without_columns(kept) or words)
+    return spoken(spoken_cells(without_columns(kept)) or words)
+
+
+def spoken_cells(line: str) -> str:
+    """A row of comma-separated values without those that only count, or say when, where from and to whom."""
+    found = _ROW.fullmatch(line)
+    if found is None:
+        return line
+    cells = (cell.strip(' "') for cell in line.split(found["sign"]))
+    return ", ".join(cell for cell in cells if cell and not _COUNTS.fullmatch(cell)) or line
 
 
 def spoken(line: str) -> str:

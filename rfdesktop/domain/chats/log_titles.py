@@ -150,7 +150,8 @@ def _traced(lines: Sequence[str]) -> str:
 def message_in(lines: Sequence[str], text: str) -> str:
     """What an answer in JSON or XML, or a line of named values, says; "" where the pasted lines of a text are none."""
     begin = lines[0].lstrip()[:1] if lines else ""
-    within = _MESSAGE.search(text) if begin in ("{", "[") else _MARKED_UP.search(text) if begin == "<" else None
+    opens = begin in ("{", "[") or any(line.rstrip().endswith(": {") for line in lines[:1])
+    within = _MESSAGE.search(text) if opens else _MARKED_UP.search(text) if begin == "<" else None
     pasted = "\n".join(lines)
     found = within or (_FIELD.search(pasted) or _DELIVERY.search(pasted) if begin else None)
     return found["said"] if found else ""

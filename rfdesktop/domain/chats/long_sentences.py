@@ -15,7 +15,9 @@ _TROUBLE = re.compile(
     r"loops?|again and again|keeps?|only|duplicat\w+|garbled|"
     r"nicht|nichts|kein\w*|niemand\w*|nirgends|nie|ohne|fehl\w+|fehler\w*|falsch\w*|kaputt|defekt|weg|verschwunden|hängt|hing|langsam|"
     r"eingefroren|abgestürzt|stürzt|schwarz\w*|weiß|blau\w*|leer|gesperrt|abgelehnt|verweigert|abgelaufen|dauernd|ständig|"
-    r"plus|pas|jamais|personne|impossible|aucun\w*|erreur\w*|panne|bloqu\w+|lent\w*|perdu\w*|nadie|nunca|ning[uú]n\w*|sin|fall[ao]\w*|no (?:funciona|puede|pueden|abre|deja|imprime|llega|llegan|arranca|sale|se)|lento|bloquead\w+|perdid\w+)\b"
+    r"plus|pas|jamais|personne|impossible|aucun\w*|erreur\w*|panne|bloqu\w+|lent\w*|perdu\w*|"
+    r"nadie|nunca|ning[uú]n\w*|sin|fall[ao]\w*|"
+    r"no (?:funciona|puede|pueden|abre|deja|imprime|llega|llegan|arranca|sale|se)|lento|bloquead\w+|perdid\w+)\b"
     r"|0x[0-9a-f]{4,}"
 )
 """What a sentence says of what is wrong."""

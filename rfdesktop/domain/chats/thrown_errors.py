@@ -1,9 +1,11 @@
-"""What PowerShell, or SQL Server, threw, without the lines that only say where: 5.1's "At line:1 char:1", 7's "Line |"."""
+"""What PowerShell, SQL Server or Node.js threw, without the lines that only say where, as 5.1's "At line:1 char:1"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+
+from rfdesktop.domain.chats.log_leads import has_lead
 
 _WHERE = re.compile(r"^At (?:line:\d|[A-Za-z]:\\).*char:\d+$|^~+$|^Line \|$")
 _AT = re.compile(r"^At (?:line:\d|[A-Za-z]:\\)[^\n]*char:\d+\s*$")
@@ -13,6 +15,7 @@ _UNDER = re.compile(r"^\s+\| *(?P<said>[^\s~][^\n]*)$")
 _PLACE = re.compile(r"^(?:file://)?(?:/|[A-Za-z]:[\\/])[^\s:]{1,300}[:(]\d+\)?(?::\d+)?$")
 """A place in a program's text, alone in its line, as Node.js begins with."""
 _FRAME = re.compile(r"^\s+at \S")
+_THROWN = re.compile(r"^[\w.]*(?:Error|Exception)(?: \[\w+\])?: \S")
 _NUMBERED = re.compile(r"^(?P<of>Msg -?\d{1,6}), Level \d{1,2}, State \d{1,3}\b[^\n]{0,200}$")
 """What SQL Server says first of an error: its number, and nothing of what it is."""
 MOST_LINES = 8
@@ -34,7 +37,7 @@ def thrown(lines: Sequence[str]) -> str:
     for at, line in enumerate(lines):
         if (found := _NUMBERED.match(line)) and "".join(lines[at + 1 : at + 2]).strip():
             return f"{found['of']}: {lines[at + 1].strip()}"
-        if at and _FRAME.match(line) and _PLACE.match(lines[0].strip()):
+        if at and _FRAME.match(line) and _THROWN.match(lines[at - 1]) and not any(map(has_lead, lines[:at])):
             return lines[at - 1].strip()
         if at and _AT.match(line):
             return _over(lines, at)

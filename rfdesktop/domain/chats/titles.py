@@ -30,13 +30,14 @@ from rfdesktop.domain.chats.exported_tickets import exported_subject
 from rfdesktop.domain.chats.fenced_titles import unfenced, unticked
 from rfdesktop.domain.chats.file_titles import file_title, indent_of, only_files, says_nothing
 from rfdesktop.domain.chats.filled_forms import form_subject
-from rfdesktop.domain.chats.generic_words import content_words, is_question, only_asks
+from rfdesktop.domain.chats.generic_words import only_asks
 from rfdesktop.domain.chats.letter_words import (
     EMPHASIS,
     POLITE,
     REPLY,
     SUBJECT,
     about,
+    asks_about,
     is_around,
     is_head,
     is_telling,
@@ -63,8 +64,6 @@ LEAST_HEADLINE = 24
 """Characters that are left of a headline beside a code."""
 READ = 20_000
 """Characters of a message that are looked at."""
-LEAST_ASKED = 3
-"""Words of a question about something, which say more than what a machine put out without an error."""
 LEAST_OWN_WORDS = 5
 """Words of an answer to a mail that say more than the mail does."""
 
@@ -180,14 +179,14 @@ def _headline(text: str, *, has_code: bool) -> tuple[str, bool]:
     beside = "" if any(map(SUBJECT.match, lines)) else _words_beside(pieces)
     # A line directly under a log may be one of its own.
     apart = beside and _words_beside([piece for piece in pieces if not piece.lines[0].strip()])
-    if is_telling(apart) and tells_trouble(apart):
+    if (is_telling(apart) and tells_trouble(apart)) or asks_about(apart):
         return apart, False
     every = text.split("\n")
     # What a command says under its prompt need not look like a machine's.
     looked_at = every if PROMPT.match(lines[0] if lines else "") else lines
     if error := _first_error(looked_at) or _first_error(every):
         return error, True
-    if tells_beside(beside) or (is_question(beside) and len(content_words(beside)) >= LEAST_ASKED):
+    if tells_beside(beside) or asks_about(beside):
         return beside, False
     return _said(without_names(lines)) or _said(every) or bare(_first_words(every)), True
 
