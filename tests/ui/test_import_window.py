@@ -189,6 +189,31 @@ def test_a_step_a_doubt_and_a_line_lead_to_each_other(desk: Desk, qtbot: QtBot) 
     assert page.steps.currentItem() is page.steps.topLevelItem(2)
 
 
+def test_a_long_title_of_a_step_takes_two_lines_where_the_list_is_narrow(desk: Desk, qtbot: QtBot) -> None:
+    desk.read(*SEEN)
+    qtbot.waitUntil(lambda: bool(desk.commands.of(LookAtFile)))
+    words = "Check whether the print spooler of the server answers"
+    made = looked(
+        RUNBOOK.replace("Switch it on", words).encode().replace(b"Is it on?", f"{words * 4}?".encode()),
+        "new.md",
+        DocumentForm.MARKDOWN,
+    )
+    desk.imports.handle(PreviewLooked(desk.preview, 0, made, outcome=PutOutcome.ADDED))
+    steps = desk.window.page.steps
+
+    def heights() -> list[int]:
+        return [steps.visualRect(steps.model().index(at, 0)).height() for at in range(3)]
+
+    line = steps.fontMetrics().lineSpacing()
+    steps.resize(300, 300)
+    qtbot.waitUntil(lambda: heights()[1] >= 2 * line > heights()[2])
+    assert max(heights()) < 3 * line
+    part = steps.model().index(0, 0, steps.model().index(0, 0))
+    assert steps.visualRect(part).height() < 2 * line
+    steps.resize(1200, 300)
+    qtbot.waitUntil(lambda: heights()[1] < 2 * line)
+
+
 def test_a_refused_file_shows_its_line(desk: Desk) -> None:
     desk.read(SEEN[1])
     made = looked(b'{"rfflow": 1,\n "id": "half",\n', "bad.rfflow", DocumentForm.RFFLOW)

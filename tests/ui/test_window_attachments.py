@@ -330,3 +330,12 @@ def test_many_attachments_leave_the_message_its_room_in_a_low_window(app: Window
         return low <= under and tray.viewport().rect().contains(last.mapTo(tray.viewport(), last.rect().center()))
 
     app.until(in_place, "the message under the newest card")
+
+    def are_whole() -> bool:
+        places = (card.rect().translated(card.mapTo(tray.viewport(), QPoint(0, 0))) for card in tray.cards)
+        shown = [place for place in places if place.intersects(tray.viewport().rect())]
+        return bool(shown) and all(tray.viewport().rect().contains(place) for place in shown)
+
+    for height in (480, 520, 560, 700):
+        app.window.resize(1024, height)
+        app.until(lambda: in_place() and are_whole(), "no row of cards is cut at an edge")

@@ -31,7 +31,7 @@ class NewestInView(QObject):
     def look_at(self, widget: QWidget) -> None:
         """The user looks at this one."""
         self._newest = None
-        self._area.ensureWidgetVisible(widget)
+        self._area.ensureWidgetVisible(widget, 0, 0)
 
     def resized(self) -> None:
         """The area has another size; what is in it follows."""
@@ -41,7 +41,7 @@ class NewestInView(QObject):
     def _show(self) -> None:
         # As the window goes, its widgets do one by one.
         if self._newest is not None and isValid(self._newest):
-            self._area.ensureWidgetVisible(self._newest)
+            self._area.ensureWidgetVisible(self._newest, 0, 0)
 
     @Slot()
     def _let_go(self) -> None:

@@ -65,6 +65,7 @@ class AttachmentTray(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._show_whole_rows()
         if event.size().width() != event.oldSize().width():
             # Not while the page is being laid out, which would pass it over.
             QTimer.singleShot(0, self, self._fit)
@@ -78,7 +79,18 @@ class AttachmentTray(QScrollArea):
             card.face.setMinimumHeight(tallest)
         self._wanted = min(MOST_HEIGHT, max(1, self._row.heightForWidth(self.viewport().width())))
         self.setMinimumHeight(min(LEAST_HEIGHT, self._wanted))
+        self._show_whole_rows()
         self.updateGeometry()
+
+    def _show_whole_rows(self) -> None:
+        """Where not all rows have room, as many as have it whole: none stands cut at an edge."""
+        row = max((card.sizeHint().height() for card in self._cards), default=0) + SPACE_S
+        whole = (self.height() + SPACE_S) // row * row - SPACE_S
+        is_scrolled = self._row.heightForWidth(self.viewport().width()) > self.height()
+        left = self.height() - whole if is_scrolled and 0 < whole else 0
+        if self.viewportMargins().bottom() != left:
+            self.setViewportMargins(0, 0, 0, left)
+        self.verticalScrollBar().setSingleStep(row)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._wanted)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 from rfdesktop.domain.flows.flow import Flow, Step
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.shown import tip
+from rfdesktop.ui.flows.importing.title_delegate import TitleDelegate
 from rfdesktop.ui.theme.theme import Theme
 from rfdesktop.ui.words.documents import part_lines, step_kind_words
 from rfdesktop.ui.words.translate import translate
@@ -43,7 +44,8 @@ class FoundSteps(QTreeWidget):
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setUniformRowHeights(True)
+        self.setWordWrap(True)
+        self.setItemDelegate(TitleDelegate(self))
         self.setIndentation(18)
         header = self.header()
         header.setAccessibleName(translate("FoundSteps", "Columns of the steps"))
@@ -52,6 +54,7 @@ class FoundSteps(QTreeWidget):
         for column in (1, 2):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         header.setMinimumSectionSize(40)
+        header.sectionResized.connect(self.scheduleDelayedItemsLayout)
         self.currentItemChanged.connect(self._tell)
         theme.changed.connect(self._write)
 
