@@ -169,11 +169,13 @@ def test_the_list_says_what_the_map_shows_and_goes_with_it(screen: Screen, qtbot
     assert screen.panel.steps.currentIndex().row() == 0
 
 
-def test_a_long_title_has_two_lines_in_the_list_and_a_short_one_has_one(screen: Screen, qtbot: QtBot) -> None:
-    screen.show(qtbot, long_flow(12, title="Have old restore points removed by the product, and by nothing else"))
-    steps = screen.panel.steps
-    short, long = (steps.visualRect(steps.model().index(row, 0)).height() for row in (1, 10))
-    assert long - short == list_line(steps.font())
+def test_a_long_title_has_the_lines_it_needs_in_the_list_and_a_short_one_has_one(screen: Screen, qtbot: QtBot) -> None:
+    words = "Have old restore points removed by the product"
+    for title, more in ((f"{words}, and by nothing else, however full", 2), (f"{words} and nothing else, " * 4, 2)):
+        screen.show(qtbot, long_flow(12, title=title))
+        steps = screen.panel.steps
+        short, long = (steps.visualRect(steps.model().index(row, 0)).height() for row in (1, 10))
+        assert long - short == more * list_line(steps.font())
 
 
 def test_keys_wheel_and_buttons_zoom_and_what_is_under_the_pointer_stays(screen: Screen, qtbot: QtBot) -> None:

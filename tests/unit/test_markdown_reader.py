@@ -271,6 +271,7 @@ def _words(token: Token) -> str:
         "**/node_modules/**", "**/src/bin/**", "'s/\\(a\\)\\*/\\1/g'", "\"^\\[.*\\]$\"", "\"a\\.b$\"",
         "https://a.example/x_(y)_z", "__init__.py", "sAMAccountName=*_admin*", "-like *admin*",
         "/XD *temp* /XF *.tmp", "*cache* and *.log", "*.bak, *old*", "SQL01\\_PROD", "-Name *Rss* -Value 0",
+        "/S /I *err* C:\\Logs\\*.txt", "*@corp.example",
     ],
 )  # fmt: skip
 def test_more_than_paths_come_out_letter_for_letter(words: str) -> None:

@@ -120,9 +120,11 @@ _SURE = r"(?:\*\.\w{1,10}|\*[\w.-]{0,40}\*\.\w{1,10})(?![\w*])"
 _BESIDE = r"(?:[,;]? (?:and |or |und |oder |et |y )?|[,;])"
 _GIVEN = (
     rf"(?<![^\s(])(?:/[A-Za-z]{{1,12}}|-[A-Za-z][A-Za-z-]{{1,30}})[ :]{_SOME}"
-    rf"(?=\s*$|[.,;)]*$|[ ,](?:[/-][A-Za-z]|\*)|\s*[|>])"
+    rf"(?=\s*$|[.,;)]*$|[ ,](?:[/-][A-Za-z]|\*|[A-Za-z]:\\|\\\\\w)|\s*[|>])"
 )
-"""What is given to a switch, before another one, another name with a star, a pipe or the end: /XD *temp* /XF …"""
+"""What is given to a switch, before another one, a second star, a path, a pipe or the end: /XD *temp* /XF …"""
+_ANYBODY = r"(?<![\w*\\])\*@[\w-]{1,60}(?:\.[\w-]{1,40}){1,6}(?![\w*])"
+"""Every address of a domain: *@contoso.com."""
 _AMONG = rf"(?<![\w*\\]){_SOME}(?={_BESIDE}{_SURE})|(?<![\w*\\]){_SURE}{_BESIDE}{_SOME}"
 """Beside a wildcard that is one by its look: *cache* and *.log."""
 _VERSION = r"(?<![^\W_])\d{1,6}(?:\.\d{1,6}){0,3}\.\*(?=[\s,;:)]|$)"
@@ -167,6 +169,7 @@ _FIXED = re.compile(
             _UNIX,
             _ANY_WITH,
             _GIVEN,
+            _ANYBODY,
             _AMONG,
             _VERSION,
             _VARIABLE,

@@ -87,7 +87,7 @@ class AttachmentTray(QScrollArea):
         row = max((card.sizeHint().height() for card in self._cards), default=0) + SPACE_S
         whole = (self.height() + SPACE_S) // row * row - SPACE_S
         is_scrolled = self._row.heightForWidth(self.viewport().width()) > self.height()
-        left = self.height() - whole if is_scrolled and 0 < whole else 0
+        left = self.height() - whole if is_scrolled and whole > 0 else 0
         if self.viewportMargins().bottom() != left:
             self.setViewportMargins(0, 0, 0, left)
         self.verticalScrollBar().setSingleStep(row)

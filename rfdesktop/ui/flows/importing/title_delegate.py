@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 
 class TitleDelegate(QStyledItemDelegate):
-    """For a tree whose titles are its top rows, and which wraps its words; what is longer than two lines ends in "…"."""
+    """For a tree whose titles are its top rows, and which wraps its words; what is longer still ends in "…"."""
 
     def __init__(self, tree: QTreeView) -> None:
         super().__init__(tree)

@@ -20,7 +20,7 @@ ICON_MORE = 6
 
 
 class _StepDelegate(QStyledItemDelegate):
-    """A title in up to two lines, and under it in small what is to be minded."""
+    """A title in up to three lines, and under it in small what is to be minded."""
 
     def __init__(self, theme: Theme, view: QListView) -> None:
         super().__init__(view)
@@ -53,7 +53,7 @@ class _StepDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _title(self, index: Index) -> WrappedText:
-        return WrappedText(str(index.data()), self._view.font(), self._theme.tokens.text, most_lines=2)
+        return WrappedText(str(index.data()), self._view.font(), self._theme.tokens.text, most_lines=3)
 
     def _left(self) -> int:
         """Where the words of a row begin."""
