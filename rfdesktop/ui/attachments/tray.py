@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 from rfdesktop.domain.attachments.attachment import MOST_ATTACHED, Attachment
 from rfdesktop.ui.attachments.card import AttachmentCard
 from rfdesktop.ui.attachments.newest_in_view import NewestInView
+from rfdesktop.ui.attachments.whole_rows import show_whole_rows
 from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.controls.wrapping_row import WrappingRow
 from rfdesktop.ui.theme.icons import Icons
@@ -65,10 +66,8 @@ class AttachmentTray(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._show_whole_rows()
-        if event.size().width() != event.oldSize().width():
-            # Not while the page is being laid out, which would pass it over.
-            QTimer.singleShot(0, self, self._fit)
+        # Not while the page is being laid out, which would pass it over.
+        QTimer.singleShot(0, self, self._fit)
         self._newest.resized()
 
     def _fit(self) -> None:
@@ -79,18 +78,9 @@ class AttachmentTray(QScrollArea):
             card.face.setMinimumHeight(tallest)
         self._wanted = min(MOST_HEIGHT, max(1, self._row.heightForWidth(self.viewport().width())))
         self.setMinimumHeight(min(LEAST_HEIGHT, self._wanted))
-        self._show_whole_rows()
+        row = max((card.sizeHint().height() for card in self._cards), default=0)
+        show_whole_rows(self, row, SPACE_S, self._row.heightForWidth(self.viewport().width()))
         self.updateGeometry()
-
-    def _show_whole_rows(self) -> None:
-        """Where not all rows have room, as many as have it whole: none stands cut at an edge."""
-        row = max((card.sizeHint().height() for card in self._cards), default=0) + SPACE_S
-        whole = (self.height() + SPACE_S) // row * row - SPACE_S
-        is_scrolled = self._row.heightForWidth(self.viewport().width()) > self.height()
-        left = self.height() - whole if is_scrolled and whole > 0 else 0
-        if self.viewportMargins().bottom() != left:
-            self.setViewportMargins(0, 0, 0, left)
-        self.verticalScrollBar().setSingleStep(row)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._wanted)
