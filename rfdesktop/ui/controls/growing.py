@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
 
 _ASKING = (QEvent.Type.LayoutRequest, QEvent.Type.Show)
 
 
-def grow(window: QWidget) -> None:
+def keep_whole(window: QWidget) -> None:
+    """Has a window, or a dialog, show its words whole at every size of the text and whatever it comes to say."""
+    window.installEventFilter(_Growth(window))
+
+
+class _Growth(QObject):
+    """Looks after one window, which it belongs to."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _ASKING and isinstance(watched, QWidget):
+            _grow(watched)
+        return super().eventFilter(watched, event)
+
+
+def _grow(window: QWidget) -> None:
     """Makes a window as high as what is in it needs at least, where the screen has that room. A window is never made
     lower."""
     layout = window.layout()
@@ -19,23 +33,3 @@ def grow(window: QWidget) -> None:
     high = min(needed, window.screen().availableGeometry().height())
     if window.height() < high:
         window.resize(window.width(), high)
-
-
-class GrowingWindow(QWidget):
-    """One that has its words whole at every size of the text."""
-
-    def event(self, event: QEvent) -> bool:
-        taken = super().event(event)
-        if event.type() in _ASKING:
-            grow(self)
-        return taken
-
-
-class GrowingDialog(QDialog):
-    """One that has its words whole at every size of the text."""
-
-    def event(self, event: QEvent) -> bool:
-        taken = super().event(event)
-        if event.type() in _ASKING:
-            grow(self)
-        return taken

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from rfdesktop.ui.controls.growing import GrowingDialog
+from rfdesktop.ui.controls.growing import keep_whole
 from rfdesktop.ui.settings.form_parts import form_button, form_field, form_line, labelled, say_in
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
 from rfdesktop.ui.words.sealing import recovery_words
@@ -16,7 +16,7 @@ LONGEST = 400
 FIRST_SIZE, LEAST_SIZE = QSize(700, 300), QSize(520, 300)
 
 
-class RecoveryWindow(GrowingDialog):
+class RecoveryWindow(QDialog):
     """Modeless: flows can be searched and walked without the chats."""
 
     phraseGiven = Signal(str)
@@ -27,6 +27,7 @@ class RecoveryWindow(GrowingDialog):
         self.setObjectName("recoveryWindow")
         self.setWindowTitle(translate("Sealing", "Recovery phrase"))
         self.setModal(False)
+        keep_whole(self)
         self._text = form_line(self, "recoveryText")
         self._text.setText(why or recovery_words())
         self.field = form_field(
