@@ -22,11 +22,11 @@ from rfdesktop.domain.chats.chat import HeaderChange, TicketHeader
 from rfdesktop.domain.psa.tickets import TicketFacts
 from rfdesktop.domain.texts.links import opens
 from rfdesktop.ui.chat.card_field import CardField
-from rfdesktop.ui.chat.standing_part import LINK_INSET, StandingPart
+from rfdesktop.ui.chat.standing_part import StandingPart
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.controls.whole_scroll import WholeScroll
-from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
+from rfdesktop.ui.theme.tokens import LINK_INSET, QUIET_INSET, SPACE_L, SPACE_M, SPACE_S
 from rfdesktop.ui.words.posting import ticket_words
 from rfdesktop.ui.words.translate import translate
 
@@ -136,6 +136,8 @@ class TicketCard(QFrame):
         grid.addWidget(self._said, grid.rowCount(), 0, 1, 2)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_S)
+        # Their words begin under those of the labels.
+        buttons.setContentsMargins(LINK_INSET - QUIET_INSET, 0, 0, 0)
         buttons.addWidget(self.fetch)
         buttons.addWidget(self.page)
         buttons.addStretch(1)

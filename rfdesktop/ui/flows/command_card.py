@@ -94,10 +94,11 @@ class CommandCard(QFrame):
         for part in (self.line, self.places, self._shield, self._said):
             rows.addWidget(part)
         if self._expect():
-            rows.addSpacing(SPACE_XS // 2)
+            # What is read is set apart from what is run, whose lines it would otherwise seem to be one of.
+            rows.addSpacing(SPACE_XS)
             rows.addWidget(PlainText(self._expect(), "muted", small=True))
         if self.way_back.plain:
-            rows.addSpacing(SPACE_XS // 2)
+            rows.addSpacing(SPACE_XS if not self._expect() else SPACE_XS // 2)
         rows.addWidget(self.way_back)
 
     def fill(self, pieces: tuple[CommandPiece, ...], rollback: tuple[CommandPiece, ...] = ()) -> None:

@@ -11,7 +11,7 @@ from rfdesktop.ui.controls.breaking_label import BreakingLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.controls.wrapping_row import WrappingRow
 from rfdesktop.ui.flows.dock_parts import flat_button
-from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S, SPACE_XS
+from rfdesktop.ui.theme.tokens import LINK_INSET, SPACE_M, SPACE_S, SPACE_XS
 from rfdesktop.ui.words.runs import mark_words
 from rfdesktop.ui.words.translate import translate
 
@@ -155,7 +155,11 @@ class MarkBand(QFrame):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.words)
-        words.addWidget(self.better, 0, Qt.AlignmentFlag.AlignLeft)
+        # A link's words begin where those over it do; its ring stands out.
+        link = QHBoxLayout()
+        link.setContentsMargins(-LINK_INSET, 0, 0, 0)
+        link.addWidget(self.better, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addLayout(link)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_M, SPACE_XS, SPACE_XS, SPACE_XS)
         row.setSpacing(SPACE_S)

@@ -18,6 +18,7 @@ from rfdesktop.ui.flows.dock_parts import flat_button
 from rfdesktop.ui.flows.field_form import FieldForm
 from rfdesktop.ui.flows.step_words import StepWords
 from rfdesktop.ui.theme.icons import IconName, Icons
+from rfdesktop.ui.theme.tokens import QUIET_INSET
 from rfdesktop.ui.words.translate import translate
 
 FIELDS_SHARE = 0.45
@@ -64,7 +65,7 @@ class RunnerFoot(QWidget):
         self._rows.addWidget(self._fields)
         self._rows.addWidget(self.words.field)
         self._rows.addWidget(self.problem)
-        buttons = QHBoxLayout()
+        self._buttons = buttons = QHBoxLayout()
         buttons.addWidget(self.back)
         buttons.addWidget(self.words.note)
         buttons.addWidget(self.words.ask)
@@ -131,6 +132,8 @@ class RunnerFoot(QWidget):
     def set_sides(self, side: int, height: int, above: int) -> None:
         """Aligns the foot with the column of the step, in a runner of this height of which its head needs so much."""
         self._rows.setContentsMargins(side, AIR, side, AIR)
+        # The words of the first button, which has no frame, begin where the fields do.
+        self._buttons.setContentsMargins(-min(side, QUIET_INSET), 0, 0, 0)
         buttons = self.next.sizeHint().height() + 3 * AIR
         self._left = max(0, height - above - buttons)
         self._share = min(round(height * FIELDS_SHARE), self._left // 2)

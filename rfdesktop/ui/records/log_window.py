@@ -19,6 +19,7 @@ from rfdesktop.domain.audit.entries import AuditEntry, AuditKind, Checked
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.choice_box import ChoiceBox
 from rfdesktop.ui.controls.clipboard import copy_text
+from rfdesktop.ui.controls.first_size import open_at
 from rfdesktop.ui.controls.growing import keep_whole
 from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
@@ -64,7 +65,7 @@ class LogWindow(QWidget):
         self.setProperty("surface", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumSize(720, 420)
-        self.resize(1000, 620)
+        open_at(self, 1000, 620)
         keep_whole(self)
         self._entries: tuple[AuditEntry, ...] = ()
         self._words: tuple[str, ...] = ()

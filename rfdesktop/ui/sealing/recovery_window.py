@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from rfdesktop.ui.controls.first_size import open_at
 from rfdesktop.ui.controls.growing import keep_whole
 from rfdesktop.ui.settings.form_parts import form_button, form_field, form_line, labelled, say_in
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
@@ -27,7 +28,6 @@ class RecoveryWindow(QDialog):
         self.setObjectName("recoveryWindow")
         self.setWindowTitle(translate("Sealing", "Recovery phrase"))
         self.setModal(False)
-        keep_whole(self)
         self._text = form_line(self, "recoveryText")
         self._text.setText(why or recovery_words())
         self.field = form_field(
@@ -57,7 +57,8 @@ class RecoveryWindow(QDialog):
         rows.addLayout(foot)
         self._typed()
         self.setMinimumSize(LEAST_SIZE)
-        self.resize(FIRST_SIZE)
+        open_at(self, FIRST_SIZE.width(), FIRST_SIZE.height())
+        keep_whole(self)
 
     def fail(self, text: str) -> None:
         """Says what is wrong with the phrase, which stays to be corrected."""

@@ -17,6 +17,7 @@ from rfdesktop.domain.psa.connections import Connection
 from rfdesktop.domain.psa.tickets import TicketFacts, TicketQuery
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.choice_box import ChoiceBox
+from rfdesktop.ui.controls.first_size import open_at
 from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.search_field import LoupeField
@@ -47,7 +48,7 @@ class FinderWindow(QWidget):
         self.setProperty("surface", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumSize(480, 320)
-        self.resize(680, 460)
+        open_at(self, 680, 460)
         self.search = LoupeField(icons)
         self.search.setObjectName("ticketSearch")
         self.search.setMaxLength(LONGEST)

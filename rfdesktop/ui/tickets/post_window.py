@@ -19,6 +19,7 @@ from rfdesktop.domain.texts.visible import visible, visible_line
 from rfdesktop.domain.visibility import Visibility
 from rfdesktop.ui.controls.announcing import announce
 from rfdesktop.ui.controls.choice_box import ChoiceBox
+from rfdesktop.ui.controls.first_size import open_at
 from rfdesktop.ui.controls.growing import keep_whole
 from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
@@ -60,7 +61,7 @@ class PostWindow(QWidget):
         self.setProperty("surface", "window")
         self.setAccessibleName(translate("PostWindow", "What is posted"))
         self.setMinimumSize(560, 380)
-        self.resize(900, 600)
+        open_at(self, 900, 600)
         keep_whole(self)
         self._heading = PlainLabel()
         self._heading.setProperty("tone", "heading")
