@@ -26,7 +26,7 @@ from rfdesktop.ui.chat.standing_part import StandingPart
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.controls.whole_scroll import WholeScroll
-from rfdesktop.ui.theme.tokens import LINK_INSET, QUIET_INSET, SPACE_L, SPACE_M, SPACE_S
+from rfdesktop.ui.theme.tokens import LINK_INSET, SPACE_L, SPACE_M, SPACE_S
 from rfdesktop.ui.words.posting import ticket_words
 from rfdesktop.ui.words.translate import translate
 
@@ -135,9 +135,7 @@ class TicketCard(QFrame):
         self._said.hide()
         grid.addWidget(self._said, grid.rowCount(), 0, 1, 2)
         buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE_S)
-        # Their words begin under those of the labels.
-        buttons.setContentsMargins(LINK_INSET - QUIET_INSET, 0, 0, 0)
+        buttons.setSpacing(SPACE_M)
         buttons.addWidget(self.fetch)
         buttons.addWidget(self.page)
         buttons.addStretch(1)
@@ -281,7 +279,7 @@ class TicketCard(QFrame):
 def _button(name: str, words: str) -> QPushButton:
     button = QPushButton(words)
     button.setObjectName(name)
-    button.setProperty("kind", "quiet")
+    button.setProperty("kind", "link")
     set_name(button, words)
     button.hide()
     return button
