@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.chats.summary_events import SummaryStands
 from rfdesktop.domain.psa.tickets import TicketQuery
+from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.chat.ticket_card import TicketCard
 from rfdesktop.ui.controls.choice_box import ChoiceBox
 from rfdesktop.ui.controls.first_size import open_at
@@ -177,3 +178,19 @@ def test_the_words_of_the_runner_s_first_button_begin_where_its_fields_do(qtbot:
     qtbot.waitUntil(lambda: foot.back.x() == 2)
     foot.set_sides(8, 400, 60)
     qtbot.waitUntil(lambda: foot.back.x() == 0)
+
+
+def test_a_flow_alone_on_a_low_page_has_the_line_of_the_model_too(qtbot: QtBot, icons: Icons) -> None:
+    tab = ChatTab(shared_theme(), icons)
+    line = tab.composer_bar.model_line
+    shown(tab, qtbot, QSize(900, 620))
+    assert line.isVisible()
+    tab.show_runner(QWidget())
+    qtbot.waitUntil(lambda: not line.isVisible())
+    assert tab.composer_bar.composer.isVisible()
+    tab.resize(900, 1200)
+    qtbot.waitUntil(line.isVisible)
+    tab.resize(900, 620)
+    qtbot.waitUntil(lambda: not line.isVisible())
+    tab.show_chat()
+    assert line.isVisible()
