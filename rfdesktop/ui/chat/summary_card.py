@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from rfdesktop.domain.chats.summaries import ChatSummary
+from rfdesktop.ui.chat.unfolded_area import UnfoldedArea
 from rfdesktop.ui.controls.disclosure import Disclosure
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.short_label import ShortLabel
 from rfdesktop.ui.controls.shown import on_control, set_name
-from rfdesktop.ui.controls.unseen_scroll import hold_unseen
-from rfdesktop.ui.controls.whole_scroll import WholeScroll
 from rfdesktop.ui.controls.wrapping_row import WrappingRow
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.tokens import SPACE_S, SPACE_XS
 from rfdesktop.ui.words.translate import translate
-
-SHARE, WHOLE_SHARE = 3, 2
-"""The text has a third of the page at most, and all that unfolds has half of it: more scrolls."""
-
-LEAST_LINES, LEAST_SHOWN = 5, 4
-"""Lines of the text, and lines of all that unfolds, that are shown however low the page is."""
 
 
 class SummaryCard(QFrame):
@@ -59,7 +51,6 @@ class SummaryCard(QFrame):
         self._state.setObjectName("summaryState")
         self._state.setProperty("tone", "muted")
         self._body = QWidget(self)
-        self._page: QWidget | None = None
         self._hint = PlainLabel(parent=self._body)
         self._hint.setProperty("tone", "muted")
         self._hint.setWordWrap(True)
@@ -109,16 +100,9 @@ class SummaryCard(QFrame):
         self._rows.setContentsMargins(SPACE_S, SPACE_XS, SPACE_S, SPACE_XS)
         self._rows.setSpacing(0)
         self._rows.addLayout(head)
-        self._rows.addWidget(self._scrolled())
-
-    def _scrolled(self) -> WholeScroll:
-        """What unfolds, in an area that scrolls where the page is low: nothing is painted over another thing."""
-        self._area = WholeScroll(self)
+        self._area = UnfoldedArea(self._body, self.editor, self)
         self._area.setObjectName("summaryArea")
-        hold_unseen(self._area, self._body)
-        self._body.installEventFilter(self)
-        self._area.hide()
-        return self._area
+        self._rows.addWidget(self._area)
 
     @property
     def changed(self) -> bool:
@@ -209,34 +193,9 @@ class SummaryCard(QFrame):
 
     @Slot(bool)
     def _unfold(self, open_: bool) -> None:
-        self._area.setVisible(open_)
-        page = self.parentWidget()
-        if page is not self._page and page is not None:
-            self._page = page
-            page.installEventFilter(self)
-        self._fit()
+        self._area.unfold(open_, self.parentWidget())
         if open_:
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The page has become higher or lower, or what unfolds says more or in larger letters."""
-        if event.type() == (QEvent.Type.LayoutRequest if watched is self._body else QEvent.Type.Resize):
-            self._fit()
-        return super().eventFilter(watched, event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """As high as it needs to be, up to its share of the page."""
-        inside = self._body.layout()
-        if self._area.isHidden() or inside is None:
-            return
-        line, page = self.fontMetrics().lineSpacing(), self._page.height() if self._page is not None else 0
-        self.editor.setFixedHeight(max(LEAST_LINES * line, page // SHARE))
-        wanted = inside.totalHeightForWidth(self._area.viewport().width())
-        self._area.setFixedHeight(max(LEAST_SHOWN * line, min(wanted, page // WHOLE_SHARE)))
 
     @Slot()
     def _save(self) -> None:

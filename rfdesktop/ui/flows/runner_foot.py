@@ -58,10 +58,14 @@ class RunnerFoot(QWidget):
         self.next.setObjectName("flowNextButton")
         self.conclude = flat_button(translate("RunnerFoot", "Conclude…"), "primary")
         self.conclude.setObjectName("concludeRunButton")
-        self._rows = QVBoxLayout(self)
-        self._rows.setSpacing(AIR)
         self.words = StepWords(icons)
         self.words.changed.connect(self.fit)
+        self._lay_out()
+        self._fields.hide()
+
+    def _lay_out(self) -> None:
+        self._rows = QVBoxLayout(self)
+        self._rows.setSpacing(AIR)
         self._above = QVBoxLayout()
         self._above.setSpacing(AIR)
         for part in (self._fields, self.words.field, self.problem):
@@ -77,7 +81,6 @@ class RunnerFoot(QWidget):
         buttons.addWidget(self.next)
         buttons.addWidget(self.conclude)
         self._rows.addLayout(buttons)
-        self._fields.hide()
 
     def show_form(self, form: FieldForm) -> None:
         """Shows the fields of a step in place of those before."""

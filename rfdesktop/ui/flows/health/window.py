@@ -260,7 +260,6 @@ class HealthWindow(QWidget):
         scroll.setAccessibleName(translate("HealthWindow", "What to look at"))
         scroll.setWidget(self.findings)
         beside.addWidget(scroll, 1)
-        # What is to be looked at is a few lines; the map is never wide enough.
         beside.addWidget(self.map, 3)
         words.addLayout(beside, 1)
         self._split = QSplitter(Qt.Orientation.Vertical)
