@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,9 +19,10 @@ from rfdesktop.ui.controls.first_size import open_at
 from rfdesktop.ui.controls.growing import keep_whole
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.search_field import LoupeField
+from rfdesktop.ui.flows.copy_button import CopyButton
 from rfdesktop.ui.flows.runner_foot import RunnerFoot
 from rfdesktop.ui.flows.step_parts import BodyText
-from rfdesktop.ui.theme.icons import Icons
+from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.tickets.finder_window import FinderWindow
 from rfdesktop.ui.tickets.post_window import PostWindow
 from tests.psa_samples import FACTS
@@ -194,3 +195,18 @@ def test_a_flow_alone_on_a_low_page_has_the_line_of_the_model_too(qtbot: QtBot, 
     qtbot.waitUntil(lambda: not line.isVisible())
     tab.show_chat()
     assert line.isVisible()
+
+
+@pytest.mark.parametrize("points", [8, 10, 20])
+def test_a_copy_button_asks_for_the_same_room_with_its_words_and_without(
+    qtbot: QtBot, icons: Icons, points: int
+) -> None:
+    shared_theme().set_font_size(points)
+    button = CopyButton()
+    qtbot.addWidget(button)
+    button.setText("Copy code")
+    icons.set_beside(button, IconName.COPY)
+    button.ensurePolished()
+    whole = button.sizeHint()
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    assert button.sizeHint().width() == whole.width()

@@ -88,7 +88,7 @@ class CommandCard(QFrame):
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(SPACE_M, SPACE_XS // 2, SPACE_XS, SPACE_XS + SPACE_XS // 2)
+        rows.setContentsMargins(SPACE_M, SPACE_XS // 2, SPACE_XS, SPACE_XS)
         rows.setSpacing(0)
         rows.addLayout(self._head())
         for part in (self.line, self.places, self._shield, self._said):
