@@ -11,9 +11,13 @@ _FRAME = QSize(0, 40)
 """What the system's own title bar takes of the screen."""
 
 
+def first_size(usual: QSize, room: QSize) -> QSize:
+    """A first size in pixels, given for the usual size of text: with larger text it is larger by as much, as far as
+    there is room. A list of a dozen rows does not become one of three."""
+    larger = usual * max(1.0, QApplication.font().pointSizeF() / USUAL_POINTS)
+    return usual.expandedTo(larger.boundedTo(room))
+
+
 def open_at(window: QWidget, width: int, height: int) -> None:
-    """Gives a window its first size, in pixels at the usual size of text. With larger text it is larger by as much, as
-    far as the screen has room: a list of a dozen rows does not become one of three."""
-    asked = QSize(width, height)
-    larger = asked * max(1.0, QApplication.font().pointSizeF() / USUAL_POINTS)
-    window.resize(asked.expandedTo(larger.boundedTo(window.screen().availableSize() - _FRAME)))
+    """Gives a window its first size on its screen."""
+    window.resize(first_size(QSize(width, height), window.screen().availableSize() - _FRAME))
