@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.chats.summary_events import SummaryStands
 from rfdesktop.domain.psa.tickets import TicketQuery
+from rfdesktop.ui.attachments.card import AttachmentCard
 from rfdesktop.ui.chat.tab import ChatTab
 from rfdesktop.ui.chat.ticket_card import TicketCard
 from rfdesktop.ui.controls.choice_box import ChoiceBox
@@ -210,3 +211,14 @@ def test_a_copy_button_asks_for_the_same_room_with_its_words_and_without(
     whole = button.sizeHint()
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
     assert button.sizeHint().width() == whole.width()
+
+
+def test_a_card_of_an_attachment_has_room_for_its_name(qtbot: QtBot, icons: Icons) -> None:
+    name = "Pasted text.txt"
+    card = AttachmentCard(name, icons)
+    shown(card, qtbot, card.sizeHint())
+    assert name in {label.text() for label in card.findChildren(PlainLabel)}
+    wide = card.face.width()
+    shared_theme().set_font_size(10)
+    qtbot.waitUntil(lambda: card.face.width() < wide)
+    assert name in {label.text() for label in card.findChildren(PlainLabel)}
