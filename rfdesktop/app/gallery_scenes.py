@@ -107,9 +107,12 @@ def find_bar(gallery: Gallery) -> None:
 
 
 def history(gallery: Gallery) -> None:
+    panel = gallery.application.window.history
+    if not panel.isVisible():
+        # A narrow window has it folded away.
+        gallery.act("historySearchAction")
     field = gallery.window_of_its_own("searchField")
     assert isinstance(field, QLineEdit)
-    panel = gallery.application.window.history
     for name, text in (("history-found", "password"), ("history-nothing", "zzzz")):
         field.setText(text)
         # Typing rests, then the search answers.

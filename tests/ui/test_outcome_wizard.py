@@ -478,10 +478,10 @@ def test_a_flow_is_offered_once_of_a_ticket_that_was_resolved(desk: Desk) -> Non
     assert desk.presenter.draft is not None
     concluded = replace(desk.presenter.draft, outcome=Outcome.RESOLVED, concluded_at=NOW)
     desk.presenter.handle(DraftChanged(concluded))
-    assert desk.notice() == "This ticket is concluded."
+    assert desk.notice() == "This ticket is concluded. Reopen it to change its time or a document."
     desk.click("noteKeepButton")
     assert asked == [True]
-    assert desk.notice() == "This ticket is concluded."
+    assert desk.notice() == "This ticket is concluded. Reopen it to change its time or a document."
     assert not find_one(desk.wizard, QPushButton, "noteKeepButton").isVisible()
     desk.click("noteNoticeButton")
     assert desk.commands.of(ReopenChat) == [ReopenChat("c")]

@@ -83,3 +83,29 @@ def test_words_beside_buttons_stand_in_the_middle_of_their_line(qtbot: QtBot) ->
                 abs(one.geometry().center().y() - other.geometry().center().y()) <= 1 for one, other in pairwise(line)
             )
         assert holder.rect().contains(label.geometry())
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_what_a_row_ends_with_stands_at_its_other_side_and_loses_nothing(
+    qtbot: QtBot, direction: Qt.LayoutDirection
+) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    holder.setLayoutDirection(direction)
+    row = WrappingRow(8)
+    first, last = QPushButton("Leave as it is"), [QPushButton(text) for text in ("Open a ticket", "Cancel", "Post")]
+    row.addWidget(first)
+    row.end_with(*last)
+    holder.setLayout(row)
+    holder.show()
+    together = row.sizeHint().width()
+    for width, lines in ((together + 90, 1), (together - 1, 2), (last[0].sizeHint().width(), 4)):
+        holder.resize(width, row.heightForWidth(width))
+        row.setGeometry(holder.rect())
+        buttons = (first, *last)
+        assert all(holder.rect().contains(button.geometry()) for button in buttons)
+        assert all(button.width() >= button.sizeHint().width() for button in buttons)
+        assert len({button.geometry().center().y() for button in buttons}) == lines
+        ends = last[-1].geometry()
+        left = direction is Qt.LayoutDirection.RightToLeft
+        assert (ends.left() if left else holder.width() - 1 - ends.right()) == 0

@@ -175,7 +175,10 @@ def test_five_keys_lead_to_the_copied_note_and_one_more_concludes_until_the_chat
     wizard.click("noteNoticeButton")
     wizard.until_note("the gateway was down", SYMPTOM)
     app.until(lambda: app.button("concludeButton").text() == "Note", "the header")
-    app.until(lambda: wizard.notice == "This ticket is concluded.", "the notice of a note that is up to date")
+    app.until(
+        lambda: wizard.notice == "This ticket is concluded. Reopen it to change its time or a document.",
+        "the notice of a note that is up to date",
+    )
 
 
 def test_save_right_after_next_has_the_notes_of_now(app: WindowDriver, wizard: Wizard, profile: Path) -> None:

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QFontDatabase, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from rfdesktop.domain.attachments.attachment import Attachment, AttachmentKind, Lines
 from rfdesktop.domain.attachments.kinds import first_words
 from rfdesktop.domain.texts.visible import visible_line
+from rfdesktop.ui.controls.first_size import USUAL_POINTS
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.theme.icons import IconName, Icons
@@ -20,6 +21,7 @@ from rfdesktop.ui.words.attachments import extent, kind_and_size, spoken
 from rfdesktop.ui.words.translate import translate
 
 WIDTH = 232
+"""Pixels at the usual size of text."""
 THUMB = 44
 _ICONS = {AttachmentKind.TABLE: IconName.LIST, AttachmentKind.LOG: IconName.TERMINAL}
 
@@ -71,7 +73,6 @@ class AttachmentCard(QFrame):
         self.face = _Face(self)
         self.face.setObjectName("attachmentFace")
         self.face.setProperty("kind", "option")
-        self.face.setFixedWidth(WIDTH)
         self.face.clicked.connect(self._open)
         self.face.deleted.connect(self.removed)
         self._picture = PlainLabel(parent=self.face)
@@ -89,7 +90,9 @@ class AttachmentCard(QFrame):
         self.remove.setIcon(icons.icon(IconName.CLOSE))
         self.remove.setProperty("scale", "small")
         self.remove.clicked.connect(self.removed)
+        self._texts: dict[PlainLabel, str] = {}
         self._lay_out()
+        self._fit()
         self._say(name, translate("AttachmentCard", "Being read…"))
         self._show_icon(AttachmentKind.TEXT)
 
@@ -124,8 +127,10 @@ class AttachmentCard(QFrame):
         self._picture.setPixmap(small)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draws its icon again in the colours of another theme."""
+        """Draws its icon again in the colours of another theme; with larger text there is less room for its words."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
         if event.type() == QEvent.Type.PaletteChange and self._kind is not None:
             self._show_icon(self._kind)
 
@@ -173,9 +178,17 @@ class AttachmentCard(QFrame):
         set_tip(self.remove, translate("AttachmentCard", "Remove (Delete)"))
         self._first.hide()
 
+    def _fit(self) -> None:
+        """Wider with larger text, by half as much: there is to be room for two of them."""
+        larger = max(1.0, QApplication.font().pointSizeF() / USUAL_POINTS)
+        self.face.setFixedWidth(round(WIDTH * (1 + larger) / 2))
+        for label, text in self._texts.items():
+            self._elide(label, text)
+
     def _elide(self, label: PlainLabel, text: str) -> None:
+        self._texts[label] = text
         label.ensurePolished()
-        room = WIDTH - THUMB - 4 * SPACE_S
+        room = self.face.minimumWidth() - THUMB - 4 * SPACE_S
         mode = Qt.TextElideMode.ElideMiddle if label is self._name else Qt.TextElideMode.ElideRight
         label.setText(label.fontMetrics().elidedText(visible_line(text), mode, room))
 
@@ -187,9 +200,12 @@ class AttachmentCard(QFrame):
     def _lay_out(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(0)
+        # Beside a higher card the lines stay together.
+        words.addStretch(1)
         for label in (self._name, self._details, self._extent, self._first):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             words.addWidget(label)
+        words.addStretch(1)
         inside = QHBoxLayout(self.face)
         inside.setContentsMargins(SPACE_S, SPACE_XS, SPACE_S, SPACE_XS)
         inside.setSpacing(SPACE_S)

@@ -23,6 +23,7 @@ from rfdesktop.domain.attachments.excerpts import longest_line
 from rfdesktop.domain.attachments.line_ranges import ranges_of
 from rfdesktop.ui.attachments.lines_model import LONGEST_SHOWN, NUMBER, WORDS, LinesModel
 from rfdesktop.ui.controls.clipboard import copy_code
+from rfdesktop.ui.controls.first_size import open_at
 from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.row_table import choose_row
@@ -96,7 +97,7 @@ class TextWindow(QWidget):
         self._lay_out()
         self._connect()
         self._say()
-        self.resize(980, 680)
+        open_at(self, 980, 680)
         if attachment.kept:
             choose_row(self.view, attachment.kept[0][0] - 1)
         self.search.setFocus()

@@ -13,6 +13,7 @@ from rfdesktop.domain.chats.chat import Message, Role
 from rfdesktop.domain.flows.changes import Changed, word_changes
 from rfdesktop.domain.texts.plain_words import plain_words
 from rfdesktop.domain.texts.visible import visible
+from rfdesktop.ui.controls.first_size import open_at
 from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.safe_browser import SafeBrowser
@@ -40,7 +41,7 @@ class BranchWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("surface", "surface")
         self.setMinimumSize(460, 340)
-        self.resize(760, 620)
+        open_at(self, 760, 620)
         self.title = PlainLabel()
         self.title.setProperty("tone", "heading")
         self.hint = PlainLabel(

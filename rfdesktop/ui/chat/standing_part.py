@@ -13,12 +13,10 @@ from rfdesktop.ui.controls.choice_box import ChoiceBox
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.controls.tones import retone
-from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
+from rfdesktop.ui.theme.tokens import LINK_INSET, SPACE_M, SPACE_S
 from rfdesktop.ui.words.standing import as_set, nothing_words, scope_words, style_choice, tokens_words
 from rfdesktop.ui.words.translate import translate
 
-LINK_INSET = 4
-"""How far the words of a link stand from its edge, which has its ring: labels over it stand in as far."""
 SHOWN = 160
 """Characters of a text that the card shows."""
 

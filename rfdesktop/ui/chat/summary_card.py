@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from rfdesktop.domain.chats.summaries import ChatSummary
+from rfdesktop.ui.chat.unfolded_area import UnfoldedArea
 from rfdesktop.ui.controls.disclosure import Disclosure
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.short_label import ShortLabel
@@ -14,12 +15,6 @@ from rfdesktop.ui.controls.wrapping_row import WrappingRow
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.tokens import SPACE_S, SPACE_XS
 from rfdesktop.ui.words.translate import translate
-
-SHARE = 3
-"""The text has a third of the page at most."""
-
-LEAST = 120
-"""Pixels of the text that are shown at least."""
 
 
 class SummaryCard(QFrame):
@@ -71,7 +66,6 @@ class SummaryCard(QFrame):
         self.later = self._button("laterSummaryButton", translate("SummaryCard", "Later summary"))
         self.later.clicked.connect(lambda: self._turn(-1))
         self._lay_out()
-        self._body.hide()
         self.hide()
 
     def _field(self) -> QPlainTextEdit:
@@ -106,7 +100,9 @@ class SummaryCard(QFrame):
         self._rows.setContentsMargins(SPACE_S, SPACE_XS, SPACE_S, SPACE_XS)
         self._rows.setSpacing(0)
         self._rows.addLayout(head)
-        self._rows.addWidget(self._body)
+        self._area = UnfoldedArea(self._body, self.editor, self)
+        self._area.setObjectName("summaryArea")
+        self._rows.addWidget(self._area)
 
     @property
     def changed(self) -> bool:
@@ -197,10 +193,7 @@ class SummaryCard(QFrame):
 
     @Slot(bool)
     def _unfold(self, open_: bool) -> None:
-        self._body.setVisible(open_)
-        page = self.parentWidget()
-        room = page.height() // SHARE if page is not None else LEAST
-        self.editor.setFixedHeight(max(LEAST, room))
+        self._area.unfold(open_, self.parentWidget())
         if open_:
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -36,6 +36,8 @@ LEAST_PAGE = 40
 BAR_SIDE = 12
 """The margin at the sides of the search bar's layout."""
 FIND_LIMIT = 100
+LOW_PAGE = 22
+"""Lines of text; a page that is lower is low."""
 _BREAK = re.compile(r"[\u2028\u2029\n]")
 
 
@@ -171,11 +173,18 @@ class ChatTab(QWidget):
     def close_runner(self) -> None:
         self.panes.close_runner()
 
+    @property
+    def _flow_needs_room(self) -> bool:
+        """A flow stands alone over the composer of a low page: its step has the line of the model, too."""
+        alone = self.panes.shown.flow and not self.panes.shown.chat
+        return alone and self.panes.height() < LOW_PAGE * self.fontMetrics().lineSpacing()
+
     @Slot()
     def _follow_panes(self) -> None:
         left, right = self.panes.column
         self.header.set_column(left, right)
         self.composer_bar.composer.fit_to(self.panes.height())
+        self.composer_bar.model_line.setVisible(not self._flow_needs_room)
         self.find_bar.setContentsMargins(left - BAR_SIDE, 0, right - BAR_SIDE, 0)
         self.header.switch.show_front(self.panes.front)
         self.pin_line.set_column(left)

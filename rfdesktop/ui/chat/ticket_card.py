@@ -22,11 +22,11 @@ from rfdesktop.domain.chats.chat import HeaderChange, TicketHeader
 from rfdesktop.domain.psa.tickets import TicketFacts
 from rfdesktop.domain.texts.links import opens
 from rfdesktop.ui.chat.card_field import CardField
-from rfdesktop.ui.chat.standing_part import LINK_INSET, StandingPart
+from rfdesktop.ui.chat.standing_part import StandingPart
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.controls.whole_scroll import WholeScroll
-from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
+from rfdesktop.ui.theme.tokens import LINK_INSET, SPACE_L, SPACE_M, SPACE_S
 from rfdesktop.ui.words.posting import ticket_words
 from rfdesktop.ui.words.translate import translate
 
@@ -135,7 +135,7 @@ class TicketCard(QFrame):
         self._said.hide()
         grid.addWidget(self._said, grid.rowCount(), 0, 1, 2)
         buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE_S)
+        buttons.setSpacing(SPACE_M)
         buttons.addWidget(self.fetch)
         buttons.addWidget(self.page)
         buttons.addStretch(1)
@@ -279,7 +279,7 @@ class TicketCard(QFrame):
 def _button(name: str, words: str) -> QPushButton:
     button = QPushButton(words)
     button.setObjectName(name)
-    button.setProperty("kind", "quiet")
+    button.setProperty("kind", "link")
     set_name(button, words)
     button.hide()
     return button

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePai
 _AIR, _BESIDE_ICON, _ROUNDED = 1, 4, 2
 """What the style leaves beside the words and between them and an icon, and what rounding takes away, in pixels."""
 
+LEAST_LETTERS = 14
+"""The room of so many letters, the arrow's included, is what a choice has at least."""
+
 
 class ChoiceBox(QComboBox):
     """The wheel scrolls the page and does not change a choice under the pointer. A choice that has no room ends in an
@@ -19,7 +22,9 @@ class ChoiceBox(QComboBox):
         return super().sizeHint() + QSize(2 * _AIR + _ROUNDED, 0)
 
     def minimumSizeHint(self) -> QSize:
-        return super().minimumSizeHint() + QSize(2 * _AIR + _ROUNDED, 0)
+        """No wider than a few letters: it gives up some of its words before a button beside it loses a letter."""
+        whole = super().minimumSizeHint() + QSize(2 * _AIR + _ROUNDED, 0)
+        return whole.boundedTo(QSize(LEAST_LETTERS * self.fontMetrics().averageCharWidth(), whole.height()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, option = QStylePainter(self), self.shown()

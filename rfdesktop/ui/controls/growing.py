@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
 
-_ASKING = (QEvent.Type.LayoutRequest, QEvent.Type.Show)
+_ASKING = (QEvent.Type.LayoutRequest, QEvent.Type.Show, QEvent.Type.Resize)
 
 
-def grow(window: QWidget) -> None:
-    """Makes a window as high as what is in it needs at least, where the screen has that room. A window is never made
-    lower."""
+def keep_whole(window: QWidget) -> None:
+    """Has a window, or a dialog, show its words whole at every size of the text, whatever it comes to say and however
+    narrow it is made: it is as high as that needs at least, where the screen has that room. Its own least height, set
+    before, stays."""
+    window.installEventFilter(_Growth(window))
+
+
+class _Growth(QObject):
+    """Looks after one window, which it belongs to."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._least = window.minimumHeight()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _ASKING and isinstance(watched, QWidget) and watched.isVisible():
+            watched.setMinimumHeight(max(self._least, _needed(watched)))
+        return super().eventFilter(watched, event)
+
+
+def _needed(window: QWidget) -> int:
+    """How high a window has to be at its width, which is no more than the screen is."""
     layout = window.layout()
-    if layout is None or not window.isVisible():
-        return
+    if layout is None:
+        return 0
     wrapped = layout.hasHeightForWidth()
     needed = layout.totalMinimumHeightForWidth(window.width()) if wrapped else layout.totalMinimumSize().height()
-    high = min(needed, window.screen().availableGeometry().height())
-    if window.height() < high:
-        window.resize(window.width(), high)
-
-
-class GrowingWindow(QWidget):
-    """One that has its words whole at every size of the text."""
-
-    def event(self, event: QEvent) -> bool:
-        taken = super().event(event)
-        if event.type() in _ASKING:
-            grow(self)
-        return taken
-
-
-class GrowingDialog(QDialog):
-    """One that has its words whole at every size of the text."""
-
-    def event(self, event: QEvent) -> bool:
-        taken = super().event(event)
-        if event.type() in _ASKING:
-            grow(self)
-        return taken
+    return min(needed, window.screen().availableGeometry().height())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect
+from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -24,6 +24,12 @@ class LoupeField(QLineEdit):
         """Where the loupe stands."""
         side = self.fontMetrics().height()
         return QRect(SPACE_S, (self.height() - side) // 2, side, side)
+
+    def sizeHint(self) -> QSize:
+        """Its placeholder whole, where there is room: the loupe and the button that clears take of Qt's own measure."""
+        hint = super().sizeHint()
+        words = self.fontMetrics().horizontalAdvance(f"{self.placeholderText()}  ")
+        return hint.expandedTo(QSize(words + 2 * (self.loupe.width() + 2 * SPACE_S), 0))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -7,13 +7,21 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class WrappingRow(QLayout):
-    """Each widget at its own size, from left to right (from right to left where the language does so)."""
+    """Each widget at its own size, from left to right (from right to left where the language does so). Those that it
+    ends with stand at the other side, on a line of their own where there is no room beside the others."""
 
     def __init__(self, spacing: int) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._ending: tuple[QWidget, ...] = ()
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
+
+    def end_with(self, *widgets: QWidget) -> None:
+        """Adds the widgets of the other side, as the last ones."""
+        self._ending = widgets
+        for widget in widgets:
+            self.addWidget(widget)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -61,19 +69,43 @@ class WrappingRow(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _places(self, width: int) -> list[QRect]:
+        """Where each that is shown stands."""
+        items = self._shown()
+        begins = [item for item in items if item.widget() not in self._ending]
+        first, other = (self._lines(side, width) for side in (begins, items[len(begins) :]))
+        rows: list[tuple[list[QSize], list[QSize]]] = [(line, []) for line in first]
+        together = rows and len(other) == 1 and self._wide(first[-1]) + self.spacing() + self._wide(other[0]) <= width
+        rows[-1:] = [(first[-1], other[0])] if together else [*rows[-1:], *(([], line) for line in other)]
         places: list[QRect] = []
-        line: list[QRect] = []
-        x = y = line_height = 0
-        for item in self._shown():
+        top = 0
+        for left, right in rows:
+            high = max(size.height() for size in (*left, *right))
+            line = [*self._placed(left, 0, top), *self._placed(right, width - self._wide(right), top)]
+            _centre(line, high)
+            places += line
+            top += high + self.spacing()
+        return places
+
+    def _lines(self, items: list[QLayoutItem], width: int) -> list[list[QSize]]:
+        """The sizes of widgets that stand in order, in as many lines as they need."""
+        lines: list[list[QSize]] = []
+        for item in items:
             size = item.sizeHint().boundedTo(QSize(max(width, item.minimumSize().width()), item.sizeHint().height()))
-            if x and x + size.width() > width:
-                _centre(line, line_height)
-                x, y, line_height, line = 0, y + line_height + self.spacing(), 0, []
-            line.append(QRect(QPoint(x, y), size))
-            places.append(line[-1])
-            x += size.width() + self.spacing()
-            line_height = max(line_height, size.height())
-        _centre(line, line_height)
+            if lines and self._wide([*lines[-1], size]) <= width:
+                lines[-1].append(size)
+            else:
+                lines.append([size])
+        return lines
+
+    def _wide(self, sizes: list[QSize]) -> int:
+        return sum(size.width() for size in sizes) + self.spacing() * max(0, len(sizes) - 1)
+
+    def _placed(self, sizes: list[QSize], left: int, top: int) -> list[QRect]:
+        """A line of them, from a place on."""
+        places = []
+        for size in sizes:
+            places.append(QRect(QPoint(max(0, left), top), size))
+            left += size.width() + self.spacing()
         return places
 
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from rfdesktop.domain.backups import Backup
 from rfdesktop.domain.texts.visible import visible_line
+from rfdesktop.ui.controls.first_size import open_at
 from rfdesktop.ui.controls.leaving import leave_when_done
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.question_box import QuestionBox
@@ -68,7 +69,7 @@ class CopiesWindow(QDialog):
         self._replace = self._button("replaceCopyButton", translate("CopiesWindow", "Replace…"), self._ask_replace)
         self._lay_out()
         self.close_preview("")
-        self.resize(FIRST_SIZE)
+        open_at(self, FIRST_SIZE.width(), FIRST_SIZE.height())
 
     def _line(self, name: str, tone: str) -> PlainLabel:
         line = PlainLabel(parent=self)

@@ -88,16 +88,17 @@ class CommandCard(QFrame):
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(SPACE_M, SPACE_XS // 2, SPACE_XS, SPACE_XS + SPACE_XS // 2)
+        rows.setContentsMargins(SPACE_M, SPACE_XS // 2, SPACE_XS, SPACE_XS)
         rows.setSpacing(0)
         rows.addLayout(self._head())
         for part in (self.line, self.places, self._shield, self._said):
             rows.addWidget(part)
         if self._expect():
-            rows.addSpacing(SPACE_XS // 2)
+            # What is read is set apart from what is run, whose lines it would otherwise seem to be one of.
+            rows.addSpacing(SPACE_XS)
             rows.addWidget(PlainText(self._expect(), "muted", small=True))
         if self.way_back.plain:
-            rows.addSpacing(SPACE_XS // 2)
+            rows.addSpacing(SPACE_XS if not self._expect() else SPACE_XS // 2)
         rows.addWidget(self.way_back)
 
     def fill(self, pieces: tuple[CommandPiece, ...], rollback: tuple[CommandPiece, ...] = ()) -> None:

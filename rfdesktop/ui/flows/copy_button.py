@@ -15,15 +15,20 @@ class CopyButton(QToolButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._beside = 0
+        """Pixels that are not the words'."""
         self.setProperty("kind", "words")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setToolButtonStyle(_STYLES.ToolButtonTextBesideIcon)
 
     def sizeHint(self) -> QSize:
-        """With its words."""
-        hint = super().sizeHint()
-        if self.toolButtonStyle() is _STYLES.ToolButtonIconOnly:
-            hint.setWidth(hint.width() + self.fontMetrics().horizontalAdvance(self.text()) + _GAP)
+        """With its words. What the style has beside them is known once they were shown, and guessed before: a guess
+        that is what the button happens to be wide already would leave it without them."""
+        hint, words = super().sizeHint(), self.fontMetrics().horizontalAdvance(self.text())
+        if self.toolButtonStyle() is _STYLES.ToolButtonTextBesideIcon:
+            self._beside = hint.width() - words
+        else:
+            hint.setWidth((self._beside or hint.width() + _GAP) + words)
         return hint
 
     def minimumSizeHint(self) -> QSize:

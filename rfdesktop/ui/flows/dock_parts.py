@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QListView, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.rows_by_width import RowsByWidth
 from rfdesktop.ui.controls.search_field import LoupeField
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.flows.flow_delegate import FlowDelegate
@@ -19,7 +20,7 @@ BATCH = 40
 """Rows that get their place in one turn of the event loop: how high each is takes a look at its words."""
 
 
-class FlowList(QListView):
+class FlowList(RowsByWidth):
     """The list. Enter launches."""
 
     launched = Signal()
@@ -35,7 +36,6 @@ class FlowList(QListView):
         self.setBatchSize(BATCH)
         self._sought, self._hint = QPersistentModelIndex(), QListView.ScrollHint.EnsureVisible
         self.verticalScrollBar().rangeChanged.connect(self._seek)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         theme.changed.connect(self._repaint_all)
@@ -66,12 +66,6 @@ class FlowList(QListView):
         """Who scrolls has found another place."""
         self._sought = QPersistentModelIndex()
         super().wheelEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Rows are as high as their lines are at this width, which Qt would ask for anew only where rows wrap."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.scheduleDelayedItemsLayout()
 
     def _repaint_all(self) -> None:
         self.scheduleDelayedItemsLayout()

@@ -11,7 +11,7 @@ from rfdesktop.ui.controls.breaking_label import BreakingLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.controls.wrapping_row import WrappingRow
 from rfdesktop.ui.flows.dock_parts import flat_button
-from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S, SPACE_XS
+from rfdesktop.ui.theme.tokens import LINK_INSET, SPACE_M, SPACE_S, SPACE_XS
 from rfdesktop.ui.words.runs import mark_words
 from rfdesktop.ui.words.translate import translate
 
@@ -154,10 +154,14 @@ class MarkBand(QFrame):
         self.better.clicked.connect(lambda: self.improveAsked.emit())
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(self.words)
+        # The link's words begin where these do; its ring stands out.
+        said = QHBoxLayout()
+        said.setContentsMargins(LINK_INSET, 0, 0, 0)
+        said.addWidget(self.words)
+        words.addLayout(said)
         words.addWidget(self.better, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE_M, SPACE_XS, SPACE_XS, SPACE_XS)
+        row.setContentsMargins(SPACE_M - LINK_INSET, SPACE_XS, SPACE_XS, SPACE_XS)
         row.setSpacing(SPACE_S)
         row.addLayout(words, 1)
         row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)

@@ -68,6 +68,6 @@ class OtherFlowsButton(QToolButton):
             )
         count = len(flows) + len(runs)
         more = translate("RunnerHead", "%n more", None, count)
-        self.setText(f"{more} ▾")
+        self.setText(more)
         set_name(self, translate("RunnerHead", "%n other flow(s)", None, count))
         self.setVisible(bool(count))

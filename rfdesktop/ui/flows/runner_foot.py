@@ -18,6 +18,7 @@ from rfdesktop.ui.flows.dock_parts import flat_button
 from rfdesktop.ui.flows.field_form import FieldForm
 from rfdesktop.ui.flows.step_words import StepWords
 from rfdesktop.ui.theme.icons import IconName, Icons
+from rfdesktop.ui.theme.tokens import QUIET_INSET
 from rfdesktop.ui.words.translate import translate
 
 FIELDS_SHARE = 0.45
@@ -57,14 +58,22 @@ class RunnerFoot(QWidget):
         self.next.setObjectName("flowNextButton")
         self.conclude = flat_button(translate("RunnerFoot", "Conclude…"), "primary")
         self.conclude.setObjectName("concludeRunButton")
-        self._rows = QVBoxLayout(self)
-        self._rows.setSpacing(AIR)
         self.words = StepWords(icons)
         self.words.changed.connect(self.fit)
-        self._rows.addWidget(self._fields)
-        self._rows.addWidget(self.words.field)
-        self._rows.addWidget(self.problem)
-        buttons = QHBoxLayout()
+        self._lay_out()
+        self._fields.hide()
+
+    def _lay_out(self) -> None:
+        self._rows = QVBoxLayout(self)
+        self._rows.setSpacing(AIR)
+        self._above = QVBoxLayout()
+        self._above.setSpacing(AIR)
+        for part in (self._fields, self.words.field, self.problem):
+            self._above.addWidget(part)
+        self._rows.addLayout(self._above)
+        self._side = 0
+        """Pixels at either side of the column."""
+        self._buttons = buttons = QHBoxLayout()
         buttons.addWidget(self.back)
         buttons.addWidget(self.words.note)
         buttons.addWidget(self.words.ask)
@@ -72,7 +81,6 @@ class RunnerFoot(QWidget):
         buttons.addWidget(self.next)
         buttons.addWidget(self.conclude)
         self._rows.addLayout(buttons)
-        self._fields.hide()
 
     def show_form(self, form: FieldForm) -> None:
         """Shows the fields of a step in place of those before."""
@@ -130,7 +138,11 @@ class RunnerFoot(QWidget):
 
     def set_sides(self, side: int, height: int, above: int) -> None:
         """Aligns the foot with the column of the step, in a runner of this height of which its head needs so much."""
-        self._rows.setContentsMargins(side, AIR, side, AIR)
+        self._side = side
+        self._rows.setContentsMargins(0, AIR, side, AIR)
+        self._above.setContentsMargins(side, 0, 0, 0)
+        # The words of the first button, which has no frame, begin where the fields do.
+        self._buttons.setContentsMargins(max(0, side - QUIET_INSET), 0, 0, 0)
         buttons = self.next.sizeHint().height() + 3 * AIR
         self._left = max(0, height - above - buttons)
         self._share = min(round(height * FIELDS_SHARE), self._left // 2)
@@ -138,8 +150,7 @@ class RunnerFoot(QWidget):
 
     def fit(self) -> None:
         """As high as the fields are at this width, up to their share."""
-        margins = self._rows.contentsMargins()
-        width = self.width() - margins.left() - margins.right()
+        width = self.width() - 2 * self._side
         self.words.set_compact(compact=width < COMPACT_UNDER * self.fontMetrics().height() / 16)
         wanted = self.form.height_at(width)
         field = self.words.field
@@ -160,8 +171,7 @@ class RunnerFoot(QWidget):
         beside = (self.back, self.words.note, self.words.ask)
         used = metrics.horizontalAdvance(text.format(flow="")) + BUTTON_PADDING
         used += sum(button.sizeHint().width() + self._rows.spacing() for button in beside)
-        margins = self._rows.contentsMargins()
-        room = max(60, self.width() - margins.left() - margins.right() - used)
+        room = max(60, self.width() - 2 * self._side - used)
         cut = metrics.elidedText(visible_line(title), Qt.TextElideMode.ElideRight, room)
         self.next.setText(on_control(text.format(flow=cut)))
 

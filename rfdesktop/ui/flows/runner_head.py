@@ -175,7 +175,7 @@ class RunnerHead(QFrame):
         self._map_button.setToolButtonStyle(style)
         whole = " · ".join(filter(None, self._words))
         room = self.width() - LEAST_DOTS - self._map_button.sizeHint().width() - 2 * SPACE_S
-        self.steps.setText(f"{whole if self.fontMetrics().horizontalAdvance(whole) < room else self._words[0]} ▾")
+        self.steps.setText(whole if self.fontMetrics().horizontalAdvance(whole) < room else self._words[0])
 
     def _list_steps(self, stops: Sequence[PathStop], run: FlowRun) -> None:
         menu = self._list

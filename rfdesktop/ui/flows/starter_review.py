@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from rfdesktop.domain.flows.changes import FlowChanges
 from rfdesktop.domain.texts.visible import visible_line
+from rfdesktop.ui.controls.first_size import open_at
 from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_tip
@@ -43,7 +44,7 @@ class StarterReview(QWidget):
         self.setProperty("surface", "surface")
         self.setWindowTitle(translate("StarterReview", "Updates to starter flows"))
         self.setMinimumSize(460, 340)
-        self.resize(LIST_WIDTH + TEXT_WIDTH, 600)
+        open_at(self, LIST_WIDTH + TEXT_WIDTH, 600)
         self._flows: dict[str, FlowChanges] = {}
         self.list = QListWidget()
         self.list.setAccessibleName(translate("StarterReview", "Flows with an update"))

@@ -6,6 +6,7 @@ from math import ceil
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QFontMetrics,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -26,6 +27,8 @@ from rfdesktop.ui.theme.link_ring import paint_link_ring
 from rfdesktop.ui.words.translate import translate
 
 _PARAGRAPH_GAP = 8
+_INDENT = 18
+"""Pixels that the entries of a list stand in at least."""
 
 
 class StepText(SafeBrowser):
@@ -101,7 +104,6 @@ class BodyText(StepText):
     def _document(self) -> QTextDocument:
         document = QTextDocument(self)
         document.setDocumentMargin(0)
-        document.setIndentWidth(18)
         document.setDefaultFont(self.font())
         return document
 
@@ -132,7 +134,8 @@ class PlainText(StepText):
 
 
 def _space(document: QTextDocument, percent: float, gap: int) -> None:
-    """Sets the lines and the paragraphs of a document apart."""
+    """Sets the lines and the paragraphs of a document apart, and its lists in as far as their numbers need."""
+    document.setIndentWidth(max(_INDENT, _widest_number(document)))
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     block = document.begin()
@@ -145,3 +148,14 @@ def _space(document: QTextDocument, percent: float, gap: int) -> None:
         cursor.setBlockFormat(look)
         block = block.next()
     cursor.endEditBlock()
+
+
+def _widest_number(document: QTextDocument) -> int:
+    """What the widest number of its lists takes, with the gap that Qt leaves behind it; 0 without any."""
+    metrics, widest = QFontMetrics(document.defaultFont()), 0
+    block = document.begin()
+    while block.isValid():
+        if (entries := block.textList()) is not None:
+            widest = max(widest, metrics.horizontalAdvance(f"{entries.itemText(block)} "))
+        block = block.next()
+    return widest

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QLineEdit, 
 from rfdesktop.domain.flows.runs import FlowRun
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.clipboard import text_to_paste
+from rfdesktop.ui.controls.first_size import open_at
 from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.row_table import FONT_EVENTS, as_rows, choose_row, fit_rows
@@ -117,7 +118,7 @@ class TargetsWindow(QWidget):
         self.setProperty("surface", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumSize(520, 320)
-        self.resize(860, 520)
+        open_at(self, 860, 520)
         self.title = PlainLabel()
         self.title.setProperty("tone", "heading")
         self.line = PlainLabel()

@@ -9,13 +9,13 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QListView,
     QMenu,
     QVBoxLayout,
     QWidget,
 )
 
 from rfdesktop.domain.chats.chat import HistoryEntry
+from rfdesktop.ui.controls.rows_by_width import RowsByWidth
 from rfdesktop.ui.controls.search_field import LoupeField
 from rfdesktop.ui.controls.shown import set_tip
 from rfdesktop.ui.history.delegate import HistoryDelegate
@@ -47,7 +47,7 @@ class HistoryField(LoupeField):
             self.left.emit()
 
 
-class HistoryList(QListView):
+class HistoryList(RowsByWidth):
     """The list. Enter opens, F2 renames, Del deletes."""
 
     opened = Signal(QModelIndex)
@@ -149,8 +149,6 @@ class HistoryPanel(QWidget):
         view.setMouseTracking(True)
         view.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # How many lines a title takes follows the width.
-        view.setResizeMode(QListView.ResizeMode.Adjust)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._open_menu)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal, SignalInstance, Slot
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QKeyEvent, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from rfdesktop.domain.models.endpoints import AS_SET, ModelChoice
 from rfdesktop.domain.models.facts import EFFORTS
 from rfdesktop.ui.controls.choice_box import ChoiceBox
+from rfdesktop.ui.controls.first_size import first_size
 from rfdesktop.ui.controls.number_field import NOTHING, NumberField
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
@@ -23,6 +24,8 @@ from rfdesktop.ui.words.models import effort_words
 from rfdesktop.ui.words.translate import translate
 
 WIDTH, HEIGHT = 460, 420
+MOST_OF_SCREEN = 0.7
+"""What large text makes it grow to."""
 LEAST_ANSWER, MOST_ANSWER = 256, 1_000_000
 
 
@@ -106,7 +109,7 @@ class ModelPopup(QFrame):
         with QSignalBlocker(self.search):
             self.search.clear()
         room = control.screen().availableGeometry()
-        self.resize(min(WIDTH, room.width()), min(HEIGHT, room.height()))
+        self.resize(first_size(QSize(WIDTH, HEIGHT), room.size() * MOST_OF_SCREEN).boundedTo(room.size()))
         corner = control.mapToGlobal(QPoint(0, -self.height() - SPACE_XS))
         left = max(room.left(), min(corner.x(), room.right() - self.width()))
         self.move(left, max(room.top(), corner.y()))

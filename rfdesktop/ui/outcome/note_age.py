@@ -30,4 +30,6 @@ class NoteAge:
             self._notice.say(NoticeKind.AGED, f"{said} {aged_words(self._out_of_date)}")
         elif self._notice.shown is not NoticeKind.KEPT:
             offering = outcome is Outcome.RESOLVED and not self.drafted
-            self._notice.say(NoticeKind.SOLVED if offering else NoticeKind.CONCLUDED, said)
+            # What is asked for by its key is shown all the same: why nothing of it can be changed stands over it.
+            closed = translate("NoteAge", "Reopen it to change its time or a document.")
+            self._notice.say(NoticeKind.SOLVED if offering else NoticeKind.CONCLUDED, f"{said} {closed}")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSplitter, QV
 from rfdesktop.domain.notes.templates import TEMPLATE_STEM, Template, TemplateFault, read_template
 from rfdesktop.ui.controls.choice_box import ChoiceBox
 from rfdesktop.ui.controls.field_text import field_text
+from rfdesktop.ui.controls.first_size import open_at
 from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.low_text_edit import LowTextEdit
 from rfdesktop.ui.controls.plain_label import PlainLabel
@@ -47,7 +48,7 @@ class TemplateEditor(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("surface", "window")
         self.setWindowTitle(translate("TemplateEditor", "Templates"))
-        self.resize(WIDTH, HEIGHT)
+        open_at(self, WIDTH, HEIGHT)
         self._templates: tuple[Template, ...] = ()
         self.edits = TemplateEdits()
         self._opened_stem, self._opened = "", ""

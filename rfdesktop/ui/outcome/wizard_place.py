@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
+from rfdesktop.ui.controls.first_size import first_size
+
 FIRST_SIZE = QSize(980, 720)
 
 
@@ -46,7 +48,9 @@ class WizardPlace:
         room, around = owner.screen().availableGeometry(), owner.frameGeometry()
         # A window that is not on the screen yet does not know its frame; it will be like its owner's.
         frame = around.size() - owner.geometry().size()
-        size = self._size.boundedTo(room.size() - frame).expandedTo(wizard.minimumSize())
+        free = room.size() - frame
+        wanted = first_size(FIRST_SIZE, free) if self._size == FIRST_SIZE else self._size
+        size = wanted.boundedTo(free).expandedTo(wizard.minimumSize())
         place = QRect(QPoint(), size + frame)
         place.moveCenter(around.center() if owner.isVisible() else room.center())
         place.moveRight(min(place.right(), room.right()))

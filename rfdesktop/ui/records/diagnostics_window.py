@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from rfdesktop.domain.records import DiagnosticText
 from rfdesktop.domain.texts.visible import visible_code, visible_line
+from rfdesktop.ui.controls.first_size import open_at
 from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M
@@ -41,7 +42,7 @@ class DiagnosticsWindow(QWidget):
         self.setProperty("surface", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumSize(640, 420)
-        self.resize(920, 620)
+        open_at(self, 920, 620)
         self._texts: tuple[DiagnosticText, ...] = ()
         said = translate(
             "DiagnosticsWindow",

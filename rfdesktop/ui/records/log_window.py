@@ -19,6 +19,8 @@ from rfdesktop.domain.audit.entries import AuditEntry, AuditKind, Checked
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.choice_box import ChoiceBox
 from rfdesktop.ui.controls.clipboard import copy_text
+from rfdesktop.ui.controls.first_size import open_at
+from rfdesktop.ui.controls.growing import keep_whole
 from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.row_model import Index, RowModel
@@ -34,6 +36,8 @@ _FACTS = 4
 """The column that has the room which is left."""
 _LEAST_FACTS, _WIDEST = 22, 30
 """Characters: how wide that column is at least, and the others at most."""
+LEAST_ROWS = 4
+"""Rows that are seen however large the text is."""
 
 
 class LogModel(RowModel[AuditEntry]):
@@ -61,7 +65,8 @@ class LogWindow(QWidget):
         self.setProperty("surface", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumSize(720, 420)
-        self.resize(1000, 620)
+        open_at(self, 1000, 620)
+        keep_whole(self)
         self._entries: tuple[AuditEntry, ...] = ()
         self._words: tuple[str, ...] = ()
         self.model = LogModel(self)
@@ -177,6 +182,8 @@ class LogWindow(QWidget):
 
     def _fit(self) -> None:
         fit_rows(self.table)
+        high = self.table.horizontalHeader().sizeHint().height()
+        self.table.setMinimumHeight(high + LEAST_ROWS * self.table.verticalHeader().defaultSectionSize())
         for column in range(self.model.columnCount()):
             if column != _FACTS:
                 fit_column(self.table, column, _WIDEST * self.fontMetrics().averageCharWidth())
@@ -200,7 +207,7 @@ class LogWindow(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(SPACE_M)
         foot.addWidget(self.save)
-        foot.addWidget(self.chain, 1)
+        foot.addStretch(1)
         foot.addWidget(self.copy_hash)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_M)
@@ -209,6 +216,7 @@ class LogWindow(QWidget):
         rows.addWidget(self.table, 1)
         rows.addWidget(self.nothing, 1)
         rows.addWidget(self.whole)
+        rows.addWidget(self.chain)
         rows.addLayout(foot)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from rfdesktop.ui.controls.growing import GrowingDialog
+from rfdesktop.ui.controls.first_size import open_at
+from rfdesktop.ui.controls.growing import keep_whole
 from rfdesktop.ui.settings.form_parts import form_button, form_field, form_line, labelled, say_in
 from rfdesktop.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S
 from rfdesktop.ui.words.sealing import recovery_words
@@ -16,7 +17,7 @@ LONGEST = 400
 FIRST_SIZE, LEAST_SIZE = QSize(700, 300), QSize(520, 300)
 
 
-class RecoveryWindow(GrowingDialog):
+class RecoveryWindow(QDialog):
     """Modeless: flows can be searched and walked without the chats."""
 
     phraseGiven = Signal(str)
@@ -56,7 +57,8 @@ class RecoveryWindow(GrowingDialog):
         rows.addLayout(foot)
         self._typed()
         self.setMinimumSize(LEAST_SIZE)
-        self.resize(FIRST_SIZE)
+        open_at(self, FIRST_SIZE.width(), FIRST_SIZE.height())
+        keep_whole(self)
 
     def fail(self, text: str) -> None:
         """Says what is wrong with the phrase, which stays to be corrected."""

@@ -142,6 +142,10 @@ SPACE_S = 8
 SPACE_M = 12
 SPACE_L = 16
 SPACE_XL = 24
+LINK_INSET = 4
+"""How far the words of a link stand from its edge, which has its ring, by the style sheet."""
+QUIET_INSET = 14
+"""The same of a button without a frame."""
 FIELD_INDENT = 9
 """Where the words of a field with arrows begin, so that they stand under those of other fields; the sheet's padding
 does not reach them."""

@@ -17,6 +17,7 @@ from rfdesktop.domain.psa.connections import Connection
 from rfdesktop.domain.psa.tickets import TicketFacts, TicketQuery
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.choice_box import ChoiceBox
+from rfdesktop.ui.controls.first_size import open_at
 from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.search_field import LoupeField
@@ -47,7 +48,7 @@ class FinderWindow(QWidget):
         self.setProperty("surface", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumSize(480, 320)
-        self.resize(680, 460)
+        open_at(self, 680, 460)
         self.search = LoupeField(icons)
         self.search.setObjectName("ticketSearch")
         self.search.setMaxLength(LONGEST)
@@ -117,10 +118,18 @@ class FinderWindow(QWidget):
             else translate("FinderWindow", "Nothing found.")
         )
         self.say("" if tickets else none)
+        self._make_room(found=bool(tickets))
+
+    def _make_room(self, *, found: bool) -> None:
+        """The list has the room; where nothing was found, the word that says so stands in its middle."""
+        self.list.setVisible(found)
+        self._rows.setStretchFactor(self.said, 0 if found else 1)
+        self.said.setAlignment(Qt.AlignmentFlag.AlignVCenter if found else Qt.AlignmentFlag.AlignCenter)
 
     def show_failure(self, text: str) -> None:
         """Says why there is nothing to show; Enter asks again."""
         self._asked = None
+        self._make_room(found=True)
         self.say(text, "bad")
 
     def say(self, text: str, tone: str = "muted") -> None:
@@ -197,7 +206,7 @@ class FinderWindow(QWidget):
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.open_button)
-        rows = QVBoxLayout(self)
+        rows = self._rows = QVBoxLayout(self)
         rows.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_M)
         rows.setSpacing(SPACE_M)
         rows.addLayout(head)

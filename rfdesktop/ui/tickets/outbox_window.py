@@ -19,6 +19,7 @@ from rfdesktop.domain.psa.comparing import words_to_change
 from rfdesktop.domain.psa.posts import Post, PostState
 from rfdesktop.domain.texts.visible import visible, visible_line
 from rfdesktop.ui.controls.field_text import field_text
+from rfdesktop.ui.controls.first_size import open_at
 from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
@@ -47,7 +48,7 @@ class OutboxWindow(QWidget):
         self.setProperty("surface", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumSize(560, 380)
-        self.resize(820, 540)
+        open_at(self, 820, 540)
         self._posts: tuple[Post, ...] = ()
         self._shown = ""
         self._shown_id = ""

@@ -19,7 +19,8 @@ from rfdesktop.domain.texts.visible import visible, visible_line
 from rfdesktop.domain.visibility import Visibility
 from rfdesktop.ui.controls.announcing import announce
 from rfdesktop.ui.controls.choice_box import ChoiceBox
-from rfdesktop.ui.controls.growing import GrowingWindow
+from rfdesktop.ui.controls.first_size import open_at
+from rfdesktop.ui.controls.growing import keep_whole
 from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_title
@@ -42,7 +43,7 @@ class _SendButton(QPushButton):
         event.accept()
 
 
-class PostWindow(GrowingWindow):
+class PostWindow(QWidget):
     """One chat's preview, a modeless window. It shows and says what was chosen; its presenter decides."""
 
     chosen = Signal()
@@ -60,7 +61,8 @@ class PostWindow(GrowingWindow):
         self.setProperty("surface", "window")
         self.setAccessibleName(translate("PostWindow", "What is posted"))
         self.setMinimumSize(560, 380)
-        self.resize(900, 600)
+        open_at(self, 900, 600)
+        keep_whole(self)
         self._heading = PlainLabel()
         self._heading.setProperty("tone", "heading")
         self._heading.setWordWrap(True)
@@ -241,17 +243,15 @@ class PostWindow(GrowingWindow):
         rows.addWidget(_rule())
         rows.addLayout(self._foot())
 
-    def _foot(self) -> QHBoxLayout:
+    def _foot(self) -> WrappingRow:
+        """The status, and at the other side the ways on, under it where there is no room beside it."""
         label = PlainLabel(translate("PostWindow", "Status"))
         label.setProperty("tone", "muted")
         label.name_field(self.status)
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACE_S)
+        foot = WrappingRow(SPACE_S)
         foot.addWidget(label)
         foot.addWidget(self.status)
-        foot.addStretch(1)
-        for button in (self.find_ticket, self._cancel, self._send):
-            foot.addWidget(button)
+        foot.end_with(self.find_ticket, self._cancel, self._send)
         return foot
 
 

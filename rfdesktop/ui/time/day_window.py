@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from rfdesktop.domain.time.day import Booked, Day
 from rfdesktop.domain.time.spans import Stretch
+from rfdesktop.ui.controls.first_size import open_at
 from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
@@ -51,7 +52,7 @@ class DayWindow(QWidget):
         self.setProperty("surface", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumSize(640, 360)
-        self.resize(920, 560)
+        open_at(self, 920, 560)
         self._day = day_at(date.today())
         self.table = DayTable()
         self.heading = PlainLabel()

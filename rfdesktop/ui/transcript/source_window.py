@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLay
 
 from rfdesktop.domain.texts.visible import visible_code
 from rfdesktop.ui.controls.clipboard import copy_code, left_out_words, mime_of
+from rfdesktop.ui.controls.first_size import open_at
 from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_title
@@ -87,7 +88,7 @@ class SourceWindow(QWidget):
         rows.setSpacing(0)
         rows.addWidget(self.text)
         rows.addLayout(row)
-        self.resize(900, 640)
+        open_at(self, 900, 640)
 
     @Slot()
     def _copy(self) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.choice_box import ChoiceBox
+from rfdesktop.ui.controls.first_size import open_at
 from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.row_table import NUMBERS, as_rows, head_numbers
@@ -49,7 +50,7 @@ class UsageWindow(QWidget):
         self.setWindowTitle(translate("UsageWindow", "What was used"))
         self.setProperty("surface", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.resize(860, 620)
+        open_at(self, 860, 620)
         self.period = _box("usagePeriod", translate("UsageWindow", "Period"))
         for days in PERIODS:
             self.period.addItem(period_words(days), days)

@@ -98,7 +98,7 @@ def chain_words(checked: Checked) -> str:
         )
         return said.format(line=checked.broken)
     count = len(checked.entries)
-    whole = translate("Records", "%n record(s), whole.", None, count)
+    whole = translate("Records", "%n (entry|entries), whole.", None, count)
     last = translate("Records", "The last hash is {hash}").format(hash=_ends(checked.end.hash))
     return f"{whole} {last}"
 

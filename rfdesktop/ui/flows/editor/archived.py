@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushBu
 
 from rfdesktop.domain.flows.flow import FlowSummary
 from rfdesktop.domain.texts.visible import visible_line
+from rfdesktop.ui.controls.first_size import open_at
 from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name
@@ -29,7 +30,7 @@ class ArchivedWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("surface", "surface")
         self.setWindowTitle(translate("ArchivedFlows", "Archived flows"))
-        self.resize(WIDTH, HEIGHT)
+        open_at(self, WIDTH, HEIGHT)
         self.said = PlainLabel()
         self.said.setProperty("tone", "muted")
         self.said.setWordWrap(True)

@@ -19,6 +19,7 @@ from rfdesktop.domain.flows.editing.editions import Revision
 from rfdesktop.domain.flows.editing.events import RevisionsCompared
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.choice_box import ChoiceBox
+from rfdesktop.ui.controls.first_size import open_at
 from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name
@@ -51,7 +52,7 @@ class RevisionsWindow(QWidget):
         self.setProperty("surface", "surface")
         self.setWindowTitle(translate("Revisions", "Revisions"))
         self.setMinimumSize(520, 340)
-        self.resize(LIST_WIDTH + TEXT_WIDTH, 600)
+        open_at(self, LIST_WIDTH + TEXT_WIDTH, 600)
         self.list = QListWidget()
         self.list.setObjectName("revisionList")
         self.list.setAccessibleName(translate("Revisions", "Revisions, newest first"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from rfdesktop.domain.flows.flow import Danger, Flow, Step
 from rfdesktop.domain.texts.visible import visible_line
+from rfdesktop.ui.controls.rows_by_width import RowsByWidth
 from rfdesktop.ui.flows.editor.line_look import LineLook
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.step_looks import step_look
@@ -116,7 +117,7 @@ class StepModel(QStringListModel):
         return row
 
 
-class StepList(QListView):
+class StepList(RowsByWidth):
     """Signals: `chosen` with the id of the step gone to, `deletePressed`, `entered` by Enter."""
 
     chosen = Signal(str)
@@ -133,8 +134,6 @@ class StepList(QListView):
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        # How many lines an entry has hangs on the room beside it.
-        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.steps = StepModel(self)
         self.setModel(self.steps)
         self.setItemDelegate(StepDelegate(theme, icons, self))

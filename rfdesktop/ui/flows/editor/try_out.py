@@ -15,6 +15,7 @@ from rfdesktop.domain.flows.flow import Flow, StepType
 from rfdesktop.domain.flows.remarks import give_values
 from rfdesktop.domain.flows.rewritten import over_rewritten
 from rfdesktop.domain.flows.runs import FlowRun
+from rfdesktop.ui.controls.first_size import open_at
 from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_title
@@ -56,7 +57,7 @@ class TryOut(QWidget):
         rows.addWidget(said)
         rows.addWidget(self.panel, 1)
         self.panel.setMaximumWidth(16_777_215)
-        self.resize(520, 700)
+        open_at(self, 520, 700)
         self._connect()
 
     def begin(self, flow: Flow) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from rfdesktop.domain.flows.documents import DocumentForm
+from rfdesktop.ui.controls.first_size import open_at
 from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.prose import Prose
@@ -46,7 +47,7 @@ class ExportWindow(QWidget):
         self.setProperty("surface", "surface")
         self.setWindowTitle(translate("ExportWindow", "Export flows"))
         self.setMinimumSize(620, 480)
-        self.resize(*SIZE)
+        open_at(self, *SIZE)
         self.title = _label("heading")
         self.lost_title = _label("strong")
         self.is_looking = True

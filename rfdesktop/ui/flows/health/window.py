@@ -21,6 +21,7 @@ from rfdesktop.domain.flows.health import Concern, FlowDetails, FlowHealth, Heal
 from rfdesktop.domain.flows.map.chart import chart_of
 from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.choice_box import ChoiceBox
+from rfdesktop.ui.controls.first_size import open_at
 from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.row_table import choose_row
@@ -57,7 +58,7 @@ class HealthWindow(QWidget):
         self.setProperty("surface", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumSize(720, 480)
-        self.resize(1180, 800)
+        open_at(self, 1180, 800)
         self._health: LibraryHealth | None = None
         self.rows = HealthRows(self)
         self.table = HealthTable(self.rows)
@@ -259,7 +260,7 @@ class HealthWindow(QWidget):
         scroll.setAccessibleName(translate("HealthWindow", "What to look at"))
         scroll.setWidget(self.findings)
         beside.addWidget(scroll, 1)
-        beside.addWidget(self.map, 2)
+        beside.addWidget(self.map, 3)
         words.addLayout(beside, 1)
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.setChildrenCollapsible(False)

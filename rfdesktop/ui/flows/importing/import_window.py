@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from rfdesktop.domain.flows.previews import FileSeen, PreviewLooked
+from rfdesktop.ui.controls.first_size import open_at
 from rfdesktop.ui.controls.leaving import leave
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
@@ -53,7 +54,7 @@ class ImportWindow(QWidget):
         self.setProperty("surface", "surface")
         self.setWindowTitle(translate("ImportWindow", "Import flows"))
         self.setMinimumSize(*LEAST)
-        self.resize(*SIZE)
+        open_at(self, *SIZE)
         self._pasting = False
         self._reading = False
         self._good = False

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from rfdesktop.ui.controls.rows_by_width import RowsByWidth
 from rfdesktop.ui.controls.shown import set_name
 from rfdesktop.ui.controls.wrapped_text import WrappedText
 from rfdesktop.ui.flows.map.rows import MapRole, MapRows
@@ -71,7 +72,7 @@ class _StepDelegate(QStyledItemDelegate):
         return font
 
 
-class MapStepList(QListView):
+class MapStepList(RowsByWidth):
     """Arrows move, Enter or a click chooses."""
 
     chosen = Signal(str)
@@ -85,7 +86,6 @@ class MapStepList(QListView):
         set_name(self, translate("MapStepList", "Steps on the map"))
         self.setProperty("bare", True)
         self.setMouseTracking(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setItemDelegate(_StepDelegate(theme, self))
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
