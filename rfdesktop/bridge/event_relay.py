@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from rfdesktop.domain.events import Event
 
-AT_A_TIME_S = 0.01
+AT_A_TIME_S = 0.005
 """So long events are handed out before keys, clicks and painting have their turn: by itself Qt hands out all that there
 are, and those that come meanwhile too, which with a hundred answers under way is a tenth of a second."""
 
