@@ -205,10 +205,15 @@ def test_only_the_tab_in_front_is_held_and_searched_by_qt(app: WindowDriver) -> 
     """What paints no more is left out when painting is held, and the keyboard's place in a new tab is known."""
     open_chats(app, 3)
     tabs = tabs_of(app)
-    pages = [tabs.widget(index) for index in range(tabs.count())]
+    pages = [page for index in range(tabs.count()) if (page := tabs.widget(index)) is not None]
     assert [page.updatesEnabled() for page in pages] == [False, False, True]
+    late = QWidget(pages[0])
+    late.show()
     tabs.setCurrentIndex(0)
     assert [page.updatesEnabled() for page in pages] == [True, False, False]
+    assert all(part.updatesEnabled() for part in pages[0].findChildren(QWidget))
+    assert late.updatesEnabled()
+    late.deleteLater()
     keyboard = QApplication.focusWidget()
     unseen = QWidget()
     tabs.add(unseen, "new")
