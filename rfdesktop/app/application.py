@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QFont, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -27,6 +27,7 @@ from rfdesktop.app.translations import Translations
 from rfdesktop.bridge.coalescer import Coalescer
 from rfdesktop.bridge.collecting import Collecting
 from rfdesktop.bridge.dispatch import Dispatch
+from rfdesktop.bridge.event_relay import EventRelay
 from rfdesktop.bridge.gateway import Gateway
 from rfdesktop.bridge.loop_thread import LoopThread
 from rfdesktop.bridge.running_services import RunningServices
@@ -38,12 +39,6 @@ from rfdesktop.ui.typed.last_call import LastCall
 from rfdesktop.ui.window.enter_key import EnterKey
 from rfdesktop.ui.window.main_window import MainWindow
 from rfdesktop.ui.window.presenter import WindowPresenter
-
-
-class EventRelay(QObject):
-    """Carries events from the worker to the window. Lives on the GUI thread, outlives the worker."""
-
-    sent = Signal(object)
 
 
 class Application(QObject):
@@ -74,7 +69,7 @@ class Application(QObject):
         self._thread = LoopThread(self)
         parts = RunningServices()
         # Commands that end outside a coalesced stream are rare; only the worker's loop may touch the coalescer.
-        emit = Coalescer(self._relay.sent.emit)
+        emit = Coalescer(self._relay.take)
         self._imports = BlockingCalls("rfdesktop-imports")
         self._assembly = Assembly(start, parts, self._thread, emit, self._imports, self._private.umask, self._lock.hold)
         self.commands = Gateway(Dispatch(self._thread, emit), parts)
@@ -217,6 +212,7 @@ class Application(QObject):
         if self._quit.finished:
             return
         self._quit.finished = True
+        self._relay.hand_out_all()
         self._collecting.end()
         self._last_call.conclude()
         self._imports.close()
@@ -239,7 +235,7 @@ class Application(QObject):
         # Called on whichever thread broke, so it goes through the relay.
         from rfdesktop.domain.events import BugSeen
 
-        self._relay.sent.emit(BugSeen())
+        self._relay.take(BugSeen())
 
     @Slot()
     def _show_profile(self) -> None:

@@ -198,6 +198,19 @@ def test_vectors_that_were_made_survive_what_ends_in_the_middle(
     assert len(rest.asked) == 1
 
 
+def test_what_was_freed_is_given_back_between_two_times_that_they_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[int] = []
+    model = Meaning()
+    monkeypatch.setattr(sentence_search, "CHUNK", 1)
+    monkeypatch.setattr(sentence_search, "SAVE_EVERY", 1)
+    monkeypatch.setattr(sentence_search, "SAVE_SHARE", 1)
+    monkeypatch.setattr(sentence_search, "give_back", lambda: given.append(len(model.asked)))
+    in_library(tmp_path, model, filled)
+    assert given == [1, 2, 3]
+
+
 @pytest.mark.parametrize("damage", [b"", b"no vectors", b"PK\x03\x04 cut"])
 def test_a_damaged_file_is_made_anew(tmp_path: Path, damage: bytes) -> None:
     in_library(tmp_path, Meaning(), filled)

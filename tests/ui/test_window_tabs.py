@@ -199,3 +199,24 @@ def test_tabs_that_came_all_at_once_are_closed_by_buttons_of_their_own(app: Wind
     for number in range(58, 0, -1):
         tabs.removeTab(number)
     app.until(lambda: all(bar.tabButton(index, side) for index in range(3)), "the buttons of what is left")
+
+
+def test_only_the_tab_in_front_is_held_and_searched_by_qt(app: WindowDriver) -> None:
+    """What paints no more is left out when painting is held, and the keyboard's place in a new tab is known."""
+    open_chats(app, 3)
+    tabs = tabs_of(app)
+    pages = [page for index in range(tabs.count()) if (page := tabs.widget(index)) is not None]
+    assert [page.updatesEnabled() for page in pages] == [False, False, True]
+    late = QWidget(pages[0])
+    late.show()
+    tabs.setCurrentIndex(0)
+    assert [page.updatesEnabled() for page in pages] == [True, False, False]
+    assert all(part.updatesEnabled() for part in pages[0].findChildren(QWidget))
+    assert late.updatesEnabled()
+    late.deleteLater()
+    keyboard = QApplication.focusWidget()
+    unseen = QWidget()
+    tabs.add(unseen, "new")
+    assert unseen.focusWidget() is unseen
+    assert QApplication.focusWidget() is keyboard
+    tabs.removeTab(tabs.indexOf(unseen))

@@ -43,6 +43,12 @@ def catalogue(*rows: dict[str, Any]) -> Catalogue:
     return Catalogue(table, 1)
 
 
+def test_flows_that_serve_alone_and_for_all_share_what_is_said_of_them() -> None:
+    made = catalogue(row("one", "One"), row("two", "Two"), {**row("two", "Two"), "slot": "two~draft"})
+    assert [slot is flow_id for flow_id, slot in zip(made.ids, made.slots, strict=True)] == [True, True, False]
+    assert len({id(names) for names in made._accounts}) == 1
+
+
 def scores(made: Catalogue) -> dict[str, float]:
     """Of flows that full text found equally well."""
     equal = {place: 1.0 for place in range(len(made))}

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
+from rfdesktop.ui.controls.following_scroll import FollowingScroll
 from rfdesktop.ui.theme.tokens import SPACE_S
 
 
-class WholeScroll(QScrollArea):
+class WholeScroll(FollowingScroll):
     """By itself an area scrolls to a field's cursor alone, and only where the keyboard was in the area before."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow)
 
     def show_whole(self, part: QWidget) -> None:
         """Scrolls until all of a part is seen, or the middle of one that is higher than the area."""
@@ -26,8 +21,7 @@ class WholeScroll(QScrollArea):
         half = min(part.height() // 2 + SPACE_S, self.viewport().height() // 2)
         self.ensureVisible(middle.x(), middle.y(), 0, half)
 
-    @Slot()
-    def _follow(self) -> None:
+    def keyboard_moved(self) -> None:
         at, inside = QApplication.focusWidget(), self.widget()
         # Nothing moves away from under the pointer that presses it.
         pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from rfdesktop.ui.controls.following_scroll import FollowingScroll
 from rfdesktop.ui.controls.turn_page import turn_page
 
 ROOM_ABOVE, ROOM_BELOW = 48, 8
 """In pixels: what has the keyboard is shown with what stands above it."""
 
 
-class StepScroll(QScrollArea):
+class StepScroll(FollowingScroll):
     """Stays at the top of a new step wherever the keyboard begins, and follows it from the first move on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -26,9 +27,6 @@ class StepScroll(QScrollArea):
         self._begun: QWidget | None = None
         self._follows = self._held = False
         self.verticalScrollBar().actionTriggered.connect(self._stop_following)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._focus_moved)
 
     def begin(self, page: QWidget) -> None:
         """Shows a step from its top."""
@@ -55,8 +53,7 @@ class StepScroll(QScrollArea):
             self._reveal()
         return done
 
-    @Slot()
-    def _focus_moved(self) -> None:
+    def keyboard_moved(self) -> None:
         if not isValid(self):
             return  # destroyed with what had the keyboard
         page, focused = self.widget(), self.window().focusWidget()

@@ -95,6 +95,10 @@ class ChatTabWidget(QTabWidget):
     def add(self, page: QWidget, title: str) -> None:
         """Adds a tab at the end. With its title from the start it is measured once."""
         self.addTab(page, on_control(title))
+        if page is not self.currentWidget():
+            # Told where the keyboard goes when the page comes to the front, Qt does not go through all controls of all
+            # tabs to find a place for it.
+            page.setFocus()
 
     def step(self, by: int) -> None:
         """Goes some tabs on, round the end."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rfdesktop.bridge.commands import Commands
@@ -34,6 +35,15 @@ class TabPage(QWidget):
         self._left = left
         self._named: Chat | None = None
         self.presenter: ChatPresenter | None = None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.setUpdatesEnabled(True)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another tab comes to the front: Qt holds painting meanwhile in all controls of all tabs that paint."""
+        super().hideEvent(event)
+        self.setUpdatesEnabled(False)
 
     @property
     def chat_id(self) -> str:

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QWindow
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rfdesktop.bridge.commands import Commands
 from rfdesktop.domain.errors import ErrorCode
@@ -112,7 +112,8 @@ class TimeDesk(QObject):
 
     def _chat_at(self, window: QWindow | None) -> str:
         """The chat that a window is about: the one in front in the main window, the wizard's own."""
-        widget = next((each for each in QApplication.topLevelWidgets() if each.windowHandle() is window), None)
+        # Not by the app's list of windows, which Qt makes by going through all controls of all tabs.
+        widget = QWidget.find(window.winId()) if window is not None else None
         if widget is self._window:
             return self._tabs.current.chat_id
         at: QObject | None = widget

@@ -80,7 +80,9 @@ class Catalogue:
     def __init__(self, table: pa.Table, version: int) -> None:
         self.version = version
         self.ids: list[str] = table["id"].to_pylist()
-        self.slots: list[str] = table["slot"].to_pylist()
+        # What serves has its flow's id as its slot: one text for both.
+        named = zip(self.ids, table["slot"].to_pylist(), strict=True)
+        self.slots: list[str] = [flow_id if slot == flow_id else slot for flow_id, slot in named]
         self.place = {slot: place for place, slot in enumerate(self.slots)}
         # A copy: what LanceDB gave has all columns in one piece, which a part of it would keep. Places that numpy holds
         # would have it import its masked arrays.
@@ -90,7 +92,9 @@ class Catalogue:
         }
         self._published = np.array([status == "published" for status in table["status"].to_pylist()], dtype=bool)
         self._archived = np.array([status == "archived" for status in table["status"].to_pylist()], dtype=bool)
-        self._accounts = [frozenset(names or ()) for names in table["accounts"].to_pylist()]
+        # Each empty set by itself takes 0.2 KB.
+        nobody: frozenset[str] = frozenset()
+        self._accounts = [frozenset(names) if names else nobody for names in table["accounts"].to_pylist()]
         self._sharing = self._shared(table["title"].to_pylist())
         self._about: dict[int, About] = {}
         self._symptoms_kept: dict[int, tuple[frozenset[str], ...]] = {}

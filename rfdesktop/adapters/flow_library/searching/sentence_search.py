@@ -224,6 +224,7 @@ class SentenceSearch:
         if model is None:
             return
         saved, each = kept.made, max(SAVE_EVERY, len(texts) // SAVE_SHARE)
+        given = kept.made
         for begin in range(0, len(missing), CHUNK):
             part = missing[begin : begin + CHUNK]
             started = time.perf_counter()
@@ -234,7 +235,9 @@ class SentenceSearch:
                     await asyncio.to_thread(kept.save, self._file, texts)
                 except OSError as error:
                     log.warning("the sentence vectors are not kept: %s", error)
+            if kept.made - given >= SAVE_EVERY or begin + CHUNK >= len(missing):
                 # What an import has freed meanwhile: making the vectors of a large one goes on for many minutes.
+                given = kept.made
                 await asyncio.to_thread(give_back)
             await asyncio.sleep(0 if self._hurries else time.perf_counter() - started)
 

@@ -1,0 +1,81 @@
+"""The worker's events reach the window in their order, some in each turn of its event loop."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEventLoop
+from pytestqt.qtbot import QtBot
+
+from rfdesktop.bridge import event_relay
+from rfdesktop.bridge.event_relay import EventRelay
+from rfdesktop.domain.events import Event, LibraryReady
+
+EVENTS = [LibraryReady(number, False, ()) for number in range(4)]
+
+
+@pytest.fixture
+def relay(qtbot: QtBot) -> EventRelay:
+    return EventRelay()
+
+
+@pytest.fixture
+def told(relay: EventRelay) -> list[Event]:
+    told: list[Event] = []
+    relay.sent.connect(told.append)
+    return told
+
+
+def from_a_thread(relay: EventRelay) -> None:
+    def send() -> None:
+        for event in EVENTS:
+            relay.take(event)
+
+    thread = threading.Thread(target=send)
+    thread.start()
+    thread.join()
+
+
+def test_all_that_is_quickly_taken_comes_in_one_turn(relay: EventRelay, told: list[Event]) -> None:
+    from_a_thread(relay)
+    assert not told
+    QCoreApplication.sendPostedEvents(relay)
+    assert told == EVENTS
+
+
+def test_what_takes_long_leaves_turns_to_others(
+    relay: EventRelay, told: list[Event], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(event_relay, "AT_A_TIME_S", -1)
+    from_a_thread(relay)
+    QCoreApplication.sendPostedEvents(relay)
+    assert told == EVENTS[:1]
+    qtbot.waitUntil(lambda: told == EVENTS)
+    from_a_thread(relay)
+    qtbot.waitUntil(lambda: told == EVENTS * 2)
+
+
+def test_a_dialog_that_an_event_opens_is_told_the_others(relay: EventRelay, qtbot: QtBot) -> None:
+    told: list[Event] = []
+    dialog = QEventLoop()
+
+    def take(event: Event) -> None:
+        told.append(event)
+        if event == EVENTS[0]:
+            dialog.exec()
+        elif event == EVENTS[-1]:
+            dialog.quit()
+
+    relay.sent.connect(take)
+    from_a_thread(relay)
+    qtbot.waitUntil(lambda: told == EVENTS)
+    assert not dialog.isRunning()
+
+
+def test_at_the_end_nothing_is_left_waiting(relay: EventRelay, told: list[Event], qtbot: QtBot) -> None:
+    from_a_thread(relay)
+    relay.hand_out_all()
+    assert told == EVENTS
+    relay.take(EVENTS[0])
+    qtbot.waitUntil(lambda: told == [*EVENTS, EVENTS[0]])
