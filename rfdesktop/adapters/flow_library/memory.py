@@ -7,12 +7,9 @@ flows that is hundreds of megabytes.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import ctypes
-import re
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import pyarrow as pa
 
@@ -24,13 +21,6 @@ SOON_S = 20.0
 
 CALM_S = 5.0
 """So long after the last search nothing more is likely to be searched at once."""
-
-
-_DONT_NEED = 4
-"""Linux's name for it in mman.h."""
-
-_CODE = re.compile(r"(?P<begin>[0-9a-f]+)-(?P<end>[0-9a-f]+) r-xp \S+ \S+ \S+ +(?P<file>/.*)")
-_UNWRITTEN = re.compile(r"^Anonymous: +0 kB$", re.M)
 
 
 class Calm:
@@ -58,39 +48,7 @@ class Calm:
 def give_back_soon() -> None:
     """Gives back, in a thread, what will be free when the work at hand has ended. Called on the loop."""
     loop = asyncio.get_running_loop()
-    loop.call_later(SOON_S, lambda: loop.run_in_executor(None, give_back_after_many))
-
-
-def give_back_after_many() -> None:
-    """Gives back what an import of many flows has used: what is free, and the pages of LanceDB's code. Importing and
-    indexing run 16 MB of it that nothing else does; what else runs comes back out of the system's file cache."""
-    give_back()
-    if sys.platform == "linux":
-        for begin, size in _code_of("_lancedb"):
-            _drop(begin, size)
-
-
-def _code_of(library: str) -> list[tuple[int, int]]:
-    """Where a loaded library's code is, and its bytes: what can be read and run, and nobody has written to."""
-    found: list[tuple[int, int]] = []
-    try:
-        parts = re.split(r"^(?=[0-9a-f]+-[0-9a-f]+ )", Path("/proc/self/smaps").read_text(encoding="utf-8"), flags=re.M)
-    except (OSError, ValueError):
-        return found
-    for part in parts:
-        head = part.partition("\n")[0]
-        code = _CODE.match(head)
-        # A page with something of its own in it would come back without that.
-        if code and library in Path(code["file"]).name and _UNWRITTEN.search(part):
-            begin, end = (int(code[name], 16) for name in ("begin", "end"))
-            found.append((begin, end - begin))
-    return found
-
-
-def _drop(begin: int, size: int) -> None:
-    """man 2 madvise: of a file's pages that nobody has written to, nothing is lost."""
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).madvise(ctypes.c_void_p(begin), ctypes.c_size_t(size), _DONT_NEED)
+    loop.call_later(SOON_S, lambda: loop.run_in_executor(None, give_back))
 
 
 def give_back() -> None:
