@@ -13,7 +13,7 @@ from itertools import repeat
 from rfdesktop.domain.secrets.evidence_weights import WEIGHTS
 from rfdesktop.domain.secrets.evidence_words import STOPS
 from rfdesktop.domain.secrets.looks import Candidate
-from rfdesktop.domain.secrets.told import MOST_SENTENCES, WHERE, Above, Behind, Told, two_beside, words_beside
+from rfdesktop.domain.secrets.told import MOST_SENTENCES, WHERE, Told, two_beside, words_beside
 
 _SPOKEN_FOR = (
     *(f"{where}:{name}" for where in ("c", "a", "p", "pp") for name in ("pw", "pin", "key")),
@@ -43,79 +43,84 @@ def most_of(names: Iterable[str]) -> float:
     return sum(max(0.0, WEIGHTS.get(name, 0.0)) for name in names)
 
 
+class _Things(dict[str, tuple[float, int, int]]):
+    """What each thing weighs that is said in a place, and how surely it speaks for and against a secret, by its
+    class."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__()
+        self._where = where
+
+    def __missing__(self, name: str) -> tuple[float, int, int]:
+        thing = f"{self._where}{name}"
+        self[name] = WEIGHTS.get(thing, 0.0), _FOR.get(thing, _LAST), _AGAINST.get(thing, _LAST)
+        return self[name]
+
+
+_BEFORE = tuple(map(_Things, (*WHERE, *WHERE[-1:])))
+"""By how many sentences end between it and the value."""
+_BEHIND = _Things("a:")
+
+
 class Sayings:
     """What the words of a text say about the values among them. Values with the same words around them share it."""
 
     def __init__(self, told: Told) -> None:
         self._told = told
-        self._above: dict[tuple[int, int], _Before] = {}
-        self._behind: dict[tuple[int, int], tuple[float, int, str]] = {}
+        self._above: dict[tuple[int, int, bool], _Said] = {}
+        self._behind: dict[tuple[int, int], tuple[float, int]] = {}
 
     def weighed(self, one: Candidate, tier: str, left: str, right: str) -> tuple[float, str]:
         """What is said around a word weighs, and what in it says most surely that a secret is told, "-" for nothing."""
-        above = self._told.stretch_above(one)
-        if above not in self._above:
-            self._above[above] = _before(self._told.above(*above))
-        weight, spoken, against, asked, told, is_direct = self._above[above]
-        behind = self._told.stretch_behind(one)
+        above, is_close, beside, behind, is_next = self._told.near(one)
+        said_above = *above, is_close
+        if said_above not in self._above:
+            self._above[said_above] = self._before(*said_above)
+        weight, spoken, against, asked = self._above[said_above]
         if behind not in self._behind:
-            self._behind[behind] = _after(self._told.behind(*behind))
-        follows, said_behind, next_name = self._behind[behind]
-        beside, told_by = _beside(tier, told, is_direct)
-        if said_behind < spoken:
-            spoken = said_behind
-        if told_by < against:
-            against = told_by
+            self._behind[behind] = self._after(*behind)
+        follows, said_behind = self._behind[behind]
+        weighs_beside, told_by = _beside(tier, *two_beside(beside))
+        spoken, against = min(spoken, said_behind), min(against, told_by)
         rest = _together(tier, left, is_alone(left, right), asked, spoken, against)
-        following = _next(tier, next_name) if next_name else 0.0
-        return weight + beside + follows + following + rest, _SPOKEN_FOR[spoken] if spoken < _LAST else "-"
+        next_name = self._told.told[behind[0]] if is_next else ""
+        following = _next(tier, next_name) if next_name and next_name not in STOPS else 0.0
+        return weight + weighs_beside + follows + following + rest, _SPOKEN_FOR[spoken] if spoken < _LAST else "-"
 
-
-_Before = tuple[float, int, int, bool, tuple[str, ...], bool]
-"""What it weighs, how surely it speaks for a secret and against it, whether it asks, and the two words beside."""
-
-
-def _before(above: Above) -> _Before:
-    weight, spoken, against, breaks, asked, is_first = 0.0, _LAST, _LAST, 0, False, above.is_close
-    known = set()
-    for name in above.told:
-        if name in STOPS:
-            breaks += not is_first or name == "\n"
+    def _before(self, low: int, high: int, is_close: bool) -> _Said:
+        told, nearest = self._told.told, high - 1
+        weight, spoken, against, breaks, asked = 0.0, _LAST, _LAST, 0, False
+        known: set[str] = set()
+        for stop in (*self._told.stops(low, high), low - 1):
+            fresh = set(told[stop + 1 : high]) - known
+            for thing in map(_BEFORE[breaks].__getitem__, fresh):
+                weight += thing[0]
+                if thing[1] < spoken:
+                    spoken = thing[1]
+                if thing[2] < against:
+                    against = thing[2]
+            if stop < low:
+                break
+            known |= fresh
+            high = stop
+            # What ends right beside it ends nothing, but for a line.
+            is_beside = is_close and stop == nearest
+            breaks += not is_beside or told[stop] == "\n"
             if breaks > MOST_SENTENCES:
                 break
-            asked = asked or (name == "?" and not is_first)
-        elif name not in known:
-            known.add(name)
-            weighs, speaks_for, speaks_against = _thing(WHERE[breaks] if breaks < len(WHERE) else WHERE[-1], name)
-            weight += weighs
-            if speaks_for < spoken:
-                spoken = speaks_for
-            if speaks_against < against:
-                against = speaks_against
-        is_first = False
-    return weight, spoken, against, asked, *two_beside(above.beside)
+            asked = asked or (told[stop] == "?" and not is_beside)
+        return weight, spoken, against, asked
+
+    def _after(self, low: int, high: int) -> tuple[float, int]:
+        """What it weighs, and how surely it speaks for a secret."""
+        for stop in self._told.stops(low, high)[-1:]:
+            high = stop
+        said = [_BEHIND[name] for name in set(self._told.told[low:high])]
+        return sum(thing[0] for thing in said), min((thing[1] for thing in said), default=_LAST)
 
 
-def _after(behind: Behind) -> tuple[float, int, str]:
-    """What it weighs, how surely it speaks for a secret, and the class of the word right behind it, "" for none."""
-    weight, spoken, known = 0.0, _LAST, set()
-    for name in behind.told:
-        if name in STOPS:
-            break
-        if name not in known:
-            known.add(name)
-            weighs, speaks_for, _ = _thing("a:", name)
-            weight += weighs
-            if speaks_for < spoken:
-                spoken = speaks_for
-    return weight, spoken, behind.told[0] if known and behind.is_close else ""
-
-
-@lru_cache(maxsize=1024)
-def _thing(where: str, name: str) -> tuple[float, int, int]:
-    """What one thing weighs, and how surely it speaks for and against a secret."""
-    thing = f"{where}{name}"
-    return WEIGHTS.get(thing, 0.0), _FOR.get(thing, _LAST), _AGAINST.get(thing, _LAST)
+_Said = tuple[float, int, int, bool]
+"""What it weighs, how surely it speaks for a secret and against it, and whether it asks."""
 
 
 @lru_cache(maxsize=1024)

@@ -29,97 +29,68 @@ Lines = Sequence[tuple[int, int]]
 """Where whole lines stand, in order, none twice."""
 
 
-def lines_near(folded: str, cues: frozenset[str]) -> Lines:
-    """The lines that a value with a word of one of these classes near it may stand in, and some more."""
-    # A log says the same again and again: what stands between its blanks is read once.
-    telling = {piece for piece in set(folded.split()) if _tells(piece, cues)}
-    if not telling:
-        return ()
-    lines: list[tuple[int, int]] = []
-    at = 0
-    for line in folded.splitlines(keepends=True):
-        end = at + len(line)
-        if not telling.isdisjoint(line.split()):
-            lines.append((at, end))
-        at = end
-    return _widened(folded, lines, _BEHIND + _LONGEST_VALUE, _BEFORE)
+class Around(NamedTuple):
+    """Which of the words with a class, from the first to before the last, stand before a value and behind it; whether
+    the nearest of them are right beside it; the classes of the words next to it before it, the nearest first, "" for
+    none."""
 
-
-def _tells(piece: str, cues: frozenset[str]) -> bool:
-    if MAIL in piece[1:]:
-        return True
-    words = [piece] if piece.isalpha() else compiled(_WORD).findall(piece)
-    return not cues.isdisjoint(map(class_of, words))
-
-
-def _widened(folded: str, lines: Lines, before: int, after: int) -> Lines:
-    """The lines with those that stand so many characters before and after them."""
-    wide: list[tuple[int, int]] = []
-    for first, last in lines:
-        if wide and last + after <= wide[-1][1]:
-            continue
-        start = max(0, folded.rfind("\n", 0, max(0, first - before)) + 1)
-        end = folded.find("\n", last + after) + 1 or len(folded)
-        if wide and start <= wide[-1][1]:
-            wide[-1] = wide[-1][0], end
-        else:
-            wide.append((start, end))
-    return wide
-
-
-class Above(NamedTuple):
-    """What stands before a value: the classes of words and the ends of sentences, the nearest first, without the words
-    that have none; whether the first of them is right beside it; the words next to it, with those that have none."""
-
-    told: Sequence[str]
+    above: tuple[int, int]
     is_close: bool
     beside: Sequence[str]
-
-
-class Behind(NamedTuple):
-    """What stands behind a value, in the same way."""
-
-    told: Sequence[str]
-    is_close: bool
+    behind: tuple[int, int]
+    is_next: bool
 
 
 class Told:
-    """The classes of all words of a text in small letters, and the ends of its sentences; with lines given, of those
-    that stand near a value in them."""
+    """The classes of all words of a text in small letters, and the ends of its sentences."""
 
-    def __init__(self, folded: str, lines: Lines | None = None) -> None:
-        self._starts: list[int] = []
-        self._names: list[str] = []
-        self._told: list[str] = []
-        self._numbers: list[int] = []
-        """The classes of the words that have one, a few of all, and the numbers of these among all."""
-        self._cues: dict[frozenset[str], list[int]] = {}
-        whole = ((0, len(folded)),)
-        for start, end in whole if lines is None else _widened(folded, lines, _BEFORE, _BEHIND):
-            # A word is read with the one before it and the two behind it: with ends of lines, which are words too.
-            self._read(folded, max(0, start - 1), folded.find("\n", end) + 1 or len(folded))
-
-    def _read(self, folded: str, start: int, end: int) -> None:
-        # What stands between the words and the words take turns.
-        parts = compiled(_WORDS).split(folded[start:end])
+    def __init__(self, folded: str) -> None:
+        self._folded = folded
+        # What stands between the words and the words take turns; the ends of lines are words too.
+        parts = compiled(_WORDS).split(folded)
         words = parts[1::2]
-        names = [MAIL if word == MAIL else class_of(word) for word in words]
+        self._starts = list(accumulate(map(len, parts)))[:-1:2]
+        classes = {word: MAIL if word == MAIL else class_of(word) for word in set(words)}
+        self._names = names = [classes[word] for word in words]
         for number in [number for number, name in enumerate(names) if name in QUALIFIED]:
             before = words[number - 1] if number else ""
             names[number] = class_beside(names[number], before, words[number + 1 : number + 3])
-        self._numbers += [number for number, name in enumerate(names, len(self._names)) if name]
-        self._told += filter(None, names)
-        self._starts += list(accumulate(map(len, parts), initial=start))[1:-1:2]
-        self._names += names
+        self._numbers = [number for number, name in enumerate(names) if name]
+        """The numbers of the words that have a class, a few of all; what they are called, and where they begin."""
+        self.told = [names[number] for number in self._numbers]
+        self._places = [self._starts[number] for number in self._numbers]
+        self._stops = [number for number, name in enumerate(self.told) if name in STOPS]
+        self._cues: dict[frozenset[str], list[int]] = {}
 
-    def has_cue(self, one: Candidate, cues: frozenset[str]) -> bool:
+    def cues(self, classes: frozenset[str]) -> list[int]:
+        """Where the words of these classes begin."""
+        if classes not in self._cues:
+            told = zip(self._places, self.told, strict=True)
+            self._cues[classes] = [place for place, name in told if name in classes]
+        return self._cues[classes]
+
+    def has_cue(self, one: Candidate, classes: frozenset[str]) -> bool:
         """Whether a word of one of these classes stands near a value."""
-        if cues not in self._cues:
-            told = zip(self._numbers, self._told, strict=True)
-            self._cues[cues] = [self._starts[number] for number, name in told if name in cues]
-        places = self._cues[cues]
+        places = self.cues(classes)
         number = bisect_left(places, one.start - _BEFORE)
         return number < len(places) and places[number] < one.end + _BEHIND
+
+    def lines_near(self, classes: frozenset[str]) -> Lines:
+        """The lines that a value with a word of one of these classes near it may stand in, and some more."""
+        lines: list[tuple[int, int]] = []
+        find, rfind, length = self._folded.find, self._folded.rfind, len(self._folded)
+        first = last = -1
+        for place in self.cues(classes):
+            if place + _BEFORE <= last:
+                continue
+            start = rfind("\n", 0, max(0, place - _BEHIND - _LONGEST_VALUE)) + 1
+            last = find("\n", place + _BEFORE) + 1 or length
+            if lines and start <= lines[-1][1]:
+                lines[-1] = first, last
+            else:
+                first = start
+                lines.append((start, last))
+        return lines
 
     def around(self, one: Candidate) -> tuple[str, ...]:
         """The classes of the words around a value: in its clause (`c`), in the sentence before (`p`), further up
@@ -131,28 +102,27 @@ class Told:
         behind = self._names[at : bisect_left(self._starts, one.end + _BEHIND)]
         return (*_above(above), *_next_to(above), *_following(behind))
 
-    def stretch_above(self, one: Candidate) -> tuple[int, int]:
-        """From which to before which word is read what stands before a value."""
-        last = bisect_left(self._starts, one.start)
-        return bisect_left(self._starts, one.start - _BEFORE, 0, last), last
+    def near(self, one: Candidate) -> Around:
+        """The words around a value."""
+        places, numbers, starts = self._places, self._numbers, self._starts
+        last = bisect_left(starts, one.start)
+        first = bisect_left(starts, one.start - _BEFORE, max(0, last - _BEFORE), last)
+        high = bisect_left(places, one.start)
+        low = bisect_left(places, one.start - _BEFORE, max(0, high - _BEFORE), high)
+        follows = bisect_right(starts, one.end - 1, last)
+        begin = bisect_right(places, one.end - 1, high)
+        end = bisect_left(places, one.end + _BEHIND, begin)
+        return Around(
+            (low, high),
+            low < high and numbers[high - 1] == last - 1,
+            self._names[max(first, last - _NEAR) : last][::-1],
+            (begin, end),
+            begin < end and numbers[begin] == follows,
+        )
 
-    def stretch_behind(self, one: Candidate) -> tuple[int, int]:
-        """From which to before which word is read what stands behind a value."""
-        first = bisect_right(self._starts, one.end - 1)
-        return first, bisect_left(self._starts, one.end + _BEHIND, first)
-
-    def above(self, first: int, last: int) -> Above:
-        """The words of a stretch, as they stand before a value."""
-        low = bisect_left(self._numbers, first)
-        high = bisect_left(self._numbers, last, low)
-        is_close = low < high and self._numbers[high - 1] == last - 1
-        return Above(self._told[low:high][::-1], is_close, self._names[max(first, last - _NEAR) : last][::-1])
-
-    def behind(self, first: int, last: int) -> Behind:
-        """The words of a stretch, as they stand behind a value."""
-        low = bisect_left(self._numbers, first)
-        high = bisect_left(self._numbers, last, low)
-        return Behind(self._told[low:high], low < high and self._numbers[low] == first)
+    def stops(self, low: int, high: int) -> list[int]:
+        """Which of the words with a class are ends of sentences, from one to before another, the last first."""
+        return self._stops[bisect_left(self._stops, low) : bisect_left(self._stops, high)][::-1]
 
 
 def _above(before: Sequence[str]) -> Iterator[str]:
