@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from rfdesktop.domain.secrets.evidence_weights import BIAS
+from rfdesktop.domain.secrets.evidence_words import MAIL
 from rfdesktop.domain.secrets.kinds import Found, Kind
 from rfdesktop.domain.secrets.looks import (
     Candidate,
@@ -32,9 +33,9 @@ from rfdesktop.domain.secrets.marks import (
     slow_marks_of,
 )
 from rfdesktop.domain.secrets.passages import Passages
-from rfdesktop.domain.secrets.sayings import Sayings, is_alone, most_of, things_said, total
+from rfdesktop.domain.secrets.sayings import is_alone, most_of, things_said, total, weighed
 from rfdesktop.domain.secrets.surroundings import left_of, line_of, right_of
-from rfdesktop.domain.secrets.told import MAIL, Told
+from rfdesktop.domain.secrets.told import Told
 from rfdesktop.domain.secrets.values import value_at
 
 ENOUGH = 0.8
@@ -69,9 +70,9 @@ def by_evidence(passages: Passages, found: Iterable[Found]) -> Iterator[Found]:
     """What the evidence says is a secret, and is not among what was found."""
     told = Told(passages.folded)
     starts, ends = _taken(found)
-    weighed = _Weighed(passages, told)
+    words = _Weighed(passages, told)
     for one in candidates(passages.text, told.lines_near(_CUED)):
-        if told.has_cue(one, _CUED) and ends[bisect_left(starts, one.end)] <= one.start and (kind := weighed.kind(one)):
+        if told.has_cue(one, _CUED) and ends[bisect_left(starts, one.end)] <= one.start and (kind := words.kind(one)):
             yield Found(kind, one.start, _end(passages.text, one))
 
 
@@ -87,7 +88,6 @@ class _Weighed:
     def __init__(self, passages: Passages, told: Told) -> None:
         self._text = passages.text
         self._told = told
-        self._sayings = Sayings(told)
         self._outlines: dict[str, _Outline] = {}
         self._looks: dict[str, float | None] = {}
         self._lines: dict[int, str] = {}
@@ -105,7 +105,7 @@ class _Weighed:
         # What is said of a port is too seldom among the texts to be weighed.
         if tier == "num" and place[2] == "state":
             return None
-        said, spoken = self._sayings.weighed(one, *place[:3])
+        said, spoken = weighed(self._told, one, *place[:3])
         context = placed + said
         # Around most words so little speaks for a secret that no look makes up for it.
         if look + context < ENOUGH or not self._is_one(one, tier, look, min(context, _MOST_BY_CONTEXT)):
@@ -131,8 +131,8 @@ class _Weighed:
                 return False
             is_none = is_address(word) or is_other(word, tier)
             self._looks[word] = None if is_none else quick + total(slow_marks_of(word))
-        weighed = self._looks[word]
-        return weighed is not None and weighed + context >= ENOUGH
+        seen = self._looks[word]
+        return seen is not None and seen + context >= ENOUGH
 
     def _line(self, one: Candidate) -> str:
         start = self._text.rfind("\n", 0, one.start) + 1

@@ -1,19 +1,20 @@
 """What is said around a word weighs for and against its being a secret.
 
-Most words are weighed and few are secrets, so what is said is weighed without a name for each thing: `Sayings` gives
+Most words are weighed and few are secrets, so what is said is weighed without a name for each thing: `weighed` gives
 the sum of what `things_said` names. Weights are whole tenths: the order in which they are added decides nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import repeat
 
+from rfdesktop.domain.secrets.class_sets import names_of
 from rfdesktop.domain.secrets.evidence_weights import WEIGHTS
 from rfdesktop.domain.secrets.evidence_words import STOPS
 from rfdesktop.domain.secrets.looks import Candidate
-from rfdesktop.domain.secrets.told import MOST_SENTENCES, WHERE, Told, two_beside, words_beside
+from rfdesktop.domain.secrets.told import WHERE, Told, two_beside, words_beside
 
 _SPOKEN_FOR = (
     *(f"{where}:{name}" for where in ("c", "a", "p", "pp") for name in ("pw", "pin", "key")),
@@ -43,84 +44,38 @@ def most_of(names: Iterable[str]) -> float:
     return sum(max(0.0, WEIGHTS.get(name, 0.0)) for name in names)
 
 
-class _Things(dict[str, tuple[float, int, int]]):
-    """What each thing weighs that is said in a place, and how surely it speaks for and against a secret, by its
-    class."""
-
-    def __init__(self, where: str) -> None:
-        super().__init__()
-        self._where = where
-
-    def __missing__(self, name: str) -> tuple[float, int, int]:
-        thing = f"{self._where}{name}"
-        self[name] = WEIGHTS.get(thing, 0.0), _FOR.get(thing, _LAST), _AGAINST.get(thing, _LAST)
-        return self[name]
-
-
-_BEFORE = tuple(map(_Things, (*WHERE, *WHERE[-1:])))
-"""By how many sentences end between it and the value."""
-_BEHIND = _Things("a:")
+def weighed(told: Told, one: Candidate, tier: str, left: str, right: str) -> tuple[float, str]:
+    """What is said around a word weighs, and what in it says most surely that a secret is told, "-" for nothing."""
+    around = told.near(one)
+    weight, spoken, against = _above(around.clause, around.before, around.further)
+    follows, said_behind = _after(around.behind)
+    weighs_beside, told_by = _beside(tier, around.beside)
+    spoken, against = min(spoken, said_behind), min(against, told_by)
+    weight += _together(tier, left, is_alone(left, right), around.asked, spoken, against)
+    if around.following and around.following not in STOPS:
+        weight += _next(tier, around.following)
+    return weight + follows + weighs_beside, _SPOKEN_FOR[spoken] if spoken < _LAST else "-"
 
 
-class Sayings:
-    """What the words of a text say about the values among them. Values with the same words around them share it."""
-
-    def __init__(self, told: Told) -> None:
-        self._told = told
-        self._above: dict[tuple[int, int, bool], _Said] = {}
-        self._behind: dict[tuple[int, int], tuple[float, int]] = {}
-
-    def weighed(self, one: Candidate, tier: str, left: str, right: str) -> tuple[float, str]:
-        """What is said around a word weighs, and what in it says most surely that a secret is told, "-" for nothing."""
-        above, is_close, beside, behind, is_next = self._told.near(one)
-        said_above = *above, is_close
-        if said_above not in self._above:
-            self._above[said_above] = self._before(*said_above)
-        weight, spoken, against, asked = self._above[said_above]
-        if behind not in self._behind:
-            self._behind[behind] = self._after(*behind)
-        follows, said_behind = self._behind[behind]
-        weighs_beside, told_by = _beside(tier, *two_beside(beside))
-        spoken, against = min(spoken, said_behind), min(against, told_by)
-        rest = _together(tier, left, is_alone(left, right), asked, spoken, against)
-        next_name = self._told.told[behind[0]] if is_next else ""
-        following = _next(tier, next_name) if next_name and next_name not in STOPS else 0.0
-        return weight + weighs_beside + follows + following + rest, _SPOKEN_FOR[spoken] if spoken < _LAST else "-"
-
-    def _before(self, low: int, high: int, is_close: bool) -> _Said:
-        told, nearest = self._told.told, high - 1
-        weight, spoken, against, breaks, asked = 0.0, _LAST, _LAST, 0, False
-        known: set[str] = set()
-        for stop in (*self._told.stops(low, high), low - 1):
-            fresh = set(told[stop + 1 : high]) - known
-            for thing in map(_BEFORE[breaks].__getitem__, fresh):
-                weight += thing[0]
-                if thing[1] < spoken:
-                    spoken = thing[1]
-                if thing[2] < against:
-                    against = thing[2]
-            if stop < low:
-                break
-            known |= fresh
-            high = stop
-            # What ends right beside it ends nothing, but for a line.
-            is_beside = is_close and stop == nearest
-            breaks += not is_beside or told[stop] == "\n"
-            if breaks > MOST_SENTENCES:
-                break
-            asked = asked or (told[stop] == "?" and not is_beside)
-        return weight, spoken, against, asked
-
-    def _after(self, low: int, high: int) -> tuple[float, int]:
-        """What it weighs, and how surely it speaks for a secret."""
-        for stop in self._told.stops(low, high)[-1:]:
-            high = stop
-        said = [_BEHIND[name] for name in set(self._told.told[low:high])]
-        return sum(thing[0] for thing in said), min((thing[1] for thing in said), default=_LAST)
+@lru_cache(maxsize=8192)
+def _above(clause: int, before: int, further: int) -> tuple[float, int, int]:
+    """What is said before a word weighs, and how surely it speaks for and against a secret. What is said twice counts
+    where it is said last."""
+    before, further = before & ~clause, further & ~(clause | before)
+    told = zip(WHERE, (clause, before, further), strict=True)
+    said = [f"{where}{name}" for where, classes in told for name in names_of(classes) if name not in STOPS]
+    return total(said), _surest(_FOR, said), _surest(_AGAINST, said)
 
 
-_Said = tuple[float, int, int, bool]
-"""What it weighs, how surely it speaks for a secret and against it, and whether it asks."""
+@lru_cache(maxsize=4096)
+def _after(behind: int) -> tuple[float, int]:
+    """What is said behind a word weighs, and how surely it speaks for a secret."""
+    said = [f"a:{name}" for name in names_of(behind)]
+    return total(said), _surest(_FOR, said)
+
+
+def _surest(known: Mapping[str, int], said: Iterable[str]) -> int:
+    return min(map(known.get, said, repeat(_LAST)), default=_LAST)
 
 
 @lru_cache(maxsize=1024)
@@ -129,11 +84,11 @@ def _next(tier: str, name: str) -> float:
 
 
 @lru_cache(maxsize=8192)
-def _beside(tier: str, told: Sequence[str], direct: bool) -> tuple[float, int]:
+def _beside(tier: str, beside: Sequence[str]) -> tuple[float, int]:
     """What the two words next to it weigh, and how surely they speak against a secret."""
-    seen = list(words_beside(told, direct))
+    seen = list(words_beside(*two_beside(beside)))
     weight = total(seen) + total(f"{tier}|{each}" for each in seen if each.startswith(_NEXT_TO))
-    return weight, min((_AGAINST.get(each, _LAST) for each in seen), default=_LAST)
+    return weight, _surest(_AGAINST, seen)
 
 
 @lru_cache(maxsize=8192)

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from rfdesktop.domain.secrets.evidence_words import QUALIFIED, STOPS, class_beside, class_of
+from rfdesktop.domain.secrets.class_sets import ClassSets
+from rfdesktop.domain.secrets.evidence_words import MAIL, QUALIFIED, STOPS, class_beside, class_of
 from rfdesktop.domain.secrets.looks import Candidate
 from rfdesktop.domain.secrets.passages import compiled
 
-MAIL = "@"
-"""The class of an address of e-mail with a sign behind it: what follows is its owner's."""
 _WORD = r"[^\W\d_]+(?:[-'’/][^\W\d_]+)*"
 _WORDS = rf"({_WORD}|@(?=[\w.-]+[ \t]{{0,2}}[:;,/|])|\n|[.;!?](?=\s)|\d+)"
 _BEFORE, _BEHIND = 160, 70
@@ -30,15 +29,17 @@ Lines = Sequence[tuple[int, int]]
 
 
 class Around(NamedTuple):
-    """Which of the words with a class, from the first to before the last, stand before a value and behind it; whether
-    the nearest of them are right beside it; the classes of the words next to it before it, the nearest first, "" for
-    none."""
+    """What is said around a value. Before it: the sets of classes in its clause, in the sentence before and further up,
+    whether a question stands there, and the classes of the words next to it, the nearest first, "" for none. Behind it:
+    the set of classes in its clause, and the class of the word right behind it, "" for none."""
 
-    above: tuple[int, int]
-    is_close: bool
-    beside: Sequence[str]
-    behind: tuple[int, int]
-    is_next: bool
+    clause: int
+    before: int
+    further: int
+    asked: bool
+    beside: tuple[str, ...]
+    behind: int
+    following: str
 
 
 class Told:
@@ -59,7 +60,10 @@ class Told:
         """The numbers of the words that have a class, a few of all; what they are called, and where they begin."""
         self.told = [names[number] for number in self._numbers]
         self._places = [self._starts[number] for number in self._numbers]
-        self._stops = [number for number, name in enumerate(self.told) if name in STOPS]
+        self._sets = ClassSets(self.told)
+        ends = [name in STOPS for name in self.told]
+        self._last_end = [-1, *accumulate((number if is_end else -1 for number, is_end in enumerate(ends)), max)]
+        """For each word with a class the number of the last of them before it that ends a sentence, -1 for none."""
         self._cues: dict[frozenset[str], list[int]] = {}
 
     def cues(self, classes: frozenset[str]) -> list[int]:
@@ -104,25 +108,46 @@ class Told:
 
     def near(self, one: Candidate) -> Around:
         """The words around a value."""
-        places, numbers, starts = self._places, self._numbers, self._starts
+        starts, places = self._starts, self._places
+        farthest = one.start - _BEFORE
         last = bisect_left(starts, one.start)
-        first = bisect_left(starts, one.start - _BEFORE, max(0, last - _BEFORE), last)
         high = bisect_left(places, one.start)
-        low = bisect_left(places, one.start - _BEFORE, max(0, high - _BEFORE), high)
-        follows = bisect_right(starts, one.end - 1, last)
-        begin = bisect_right(places, one.end - 1, high)
-        end = bisect_left(places, one.end + _BEHIND, begin)
+        low = bisect_left(places, farthest, max(0, high - _BEFORE), high)
+        first = max(0, last - _NEAR)
+        if first < last and starts[first] < farthest:
+            first = bisect_left(starts, farthest, first, last)
+        is_close = low < high and self._numbers[high - 1] == last - 1
+        begin = bisect_left(places, one.end, high)
+        end = bisect_left(places, one.end + _BEHIND, begin, min(len(places), begin + _BEHIND))
+        is_next = begin < end and starts[bisect_left(starts, one.end, last)] == places[begin]
         return Around(
-            (low, high),
-            low < high and numbers[high - 1] == last - 1,
-            self._names[max(first, last - _NEAR) : last][::-1],
-            (begin, end),
-            begin < end and numbers[begin] == follows,
+            *self._before(low, high, is_close),
+            tuple(self._names[first:last][::-1]),
+            self._behind(begin, end),
+            self.told[begin] if is_next else "",
         )
 
-    def stops(self, low: int, high: int) -> list[int]:
-        """Which of the words with a class are ends of sentences, from one to before another, the last first."""
-        return self._stops[bisect_left(self._stops, low) : bisect_left(self._stops, high)][::-1]
+    def _before(self, low: int, high: int, is_close: bool) -> tuple[int, int, int, bool]:
+        sets = [0, 0, 0]
+        nearest, breaks, asked = high - 1, 0, False
+        while breaks <= MOST_SENTENCES:
+            stop = self._last_end[high]
+            sets[min(breaks, 2)] |= self._sets.between(max(low, stop + 1), high)
+            if stop < low:
+                break
+            # What ends right beside it ends nothing, but for a line.
+            is_beside = is_close and stop == nearest
+            breaks += not is_beside or self.told[stop] == "\n"
+            asked = asked or (self.told[stop] == "?" and not is_beside and breaks <= MOST_SENTENCES)
+            high = stop
+        return sets[0], sets[1], sets[2], asked
+
+    def _behind(self, begin: int, end: int) -> int:
+        stop = self._last_end[end]
+        while stop >= begin:
+            end = stop
+            stop = self._last_end[end]
+        return self._sets.between(begin, end)
 
 
 def _above(before: Sequence[str]) -> Iterator[str]:
