@@ -75,7 +75,7 @@ def matches(rule: Rule, passages: Passages) -> Iterator[Found]:
     if rule.begins:
         yield from _beginning(rule, passages)
         return
-    if rule.within:
+    if rule.within and not beginnings_of(rule):
         yield from _shortly_before(rule, passages)
         return
     for start, end, at in _parts(rule, passages):
@@ -89,7 +89,7 @@ def matches(rule: Rule, passages: Passages) -> Iterator[Found]:
 
 def beginnings_of(rule: Rule) -> tuple[str, ...]:
     """What all that a rule finds begins with, in small letters, where it is not tried at its words; () for anything."""
-    return () if rule.name or rule.begins or rule.within else beginnings(rule.lead)
+    return () if rule.name or rule.begins else beginnings(rule.lead)
 
 
 _Part = tuple[int, int, Sequence[int] | None]
