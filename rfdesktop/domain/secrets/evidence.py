@@ -34,7 +34,7 @@ from rfdesktop.domain.secrets.marks import (
 )
 from rfdesktop.domain.secrets.passages import Passages
 from rfdesktop.domain.secrets.sayings import is_alone, most_of, things_said, total, weighed
-from rfdesktop.domain.secrets.surroundings import left_of, line_of, right_of
+from rfdesktop.domain.secrets.surroundings import LINES, left_of, line_of, right_of
 from rfdesktop.domain.secrets.told import Told
 from rfdesktop.domain.secrets.values import value_at
 
@@ -98,14 +98,19 @@ class _Weighed:
         # Nothing makes up for so little.
         if look + _MOST_BY_CONTEXT < ENOUGH or _in_address(self._text, one.start):
             return None
-        place = tier, left_of(self._text, one.start), right_of(self._text, one.end), self._line(one)
-        # At most places so much speaks against it that nothing said makes up for it.
-        if most + (placed := _by_place(*place)) + _MOST_BY_SAID < ENOUGH:
+        place = tier, left_of(self._text, one.start), right_of(self._text, one.end)
+        # At most places so much speaks against it that nothing said makes up for it; what is said of a port is too
+        # seldom among the texts to be weighed.
+        most_placed = _most_by_place(*place)
+        if most + most_placed + _MOST_BY_SAID < ENOUGH or place[::2] == ("num", "state"):
             return None
-        # What is said of a port is too seldom among the texts to be weighed.
-        if tier == "num" and place[2] == "state":
+        said, spoken = weighed(self._told, one, *place)
+        # What its line is takes longest to see.
+        if look + most_placed + said < ENOUGH:
             return None
-        said, spoken = weighed(self._told, one, *place[:3])
+        placed = _by_place(*place, self._line(one))
+        if most + placed + _MOST_BY_SAID < ENOUGH:
+            return None
         context = placed + said
         # Around most words so little speaks for a secret that no look makes up for it.
         if look + context < ENOUGH or not self._is_one(one, tier, look, min(context, _MOST_BY_CONTEXT)):
@@ -160,6 +165,12 @@ def _by_shape(shape: str) -> tuple[float, float]:
 def _by_place(tier: str, left: str, right: str, line: str) -> float:
     """What a word's place weighs."""
     return total(_placed(tier, left, right, line))
+
+
+@lru_cache(maxsize=4096)
+def _most_by_place(tier: str, left: str, right: str) -> float:
+    """The most that a word's place weighs, whatever its line is."""
+    return max(_by_place(tier, left, right, line) for line in LINES)
 
 
 def _end(text: str, one: Candidate) -> int:

@@ -144,8 +144,14 @@ class Passages:
             self._sentences[at] = end.start() if end else min(len(self.text), at + _SENTENCE)
         return self._sentences[at]
 
-    def gapless_around(self, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    def gapless_around(self, words: tuple[str, ...]) -> list[tuple[int, int]]:
         """The parts without a gap that these words stand in."""
+        asked = words, 0, 0
+        if asked not in self._parts:
+            self._parts[asked] = list(self._gapless_parts(words))
+        return self._parts[asked]
+
+    def _gapless_parts(self, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
         end = -1
         for place in self.places_of(words):
             if place >= end:

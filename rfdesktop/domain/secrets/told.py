@@ -53,11 +53,12 @@ class Told:
         self._starts = list(accumulate(map(len, parts)))[:-1:2]
         classes = {word: MAIL if word == MAIL else class_of(word) for word in set(words)}
         self._names = names = [classes[word] for word in words]
-        for number in [number for number, name in enumerate(names) if name in QUALIFIED]:
-            before = words[number - 1] if number else ""
-            names[number] = class_beside(names[number], before, words[number + 1 : number + 3])
         self._numbers = [number for number, name in enumerate(names) if name]
         """The numbers of the words that have a class, a few of all; what they are called, and where they begin."""
+        for number in self._numbers:
+            if names[number] in QUALIFIED:
+                before = words[number - 1] if number else ""
+                names[number] = class_beside(names[number], before, words[number + 1 : number + 3])
         self.told = [names[number] for number in self._numbers]
         self._places = [self._starts[number] for number in self._numbers]
         self._sets = ClassSets(self.told)

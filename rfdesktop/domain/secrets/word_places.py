@@ -7,22 +7,23 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ahocorasick_rs import BytesAhoCorasick
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 
 def places_in(text: bytes, words: tuple[bytes, ...]) -> dict[bytes, list[int]]:
     """Where those of the words stand that stand in the text at all, in order. Two places of a word never share a
     letter."""
-    places: dict[bytes, list[int]] = {}
+    places: list[list[int]] = [[] for _ in words]
     for number, start, _ in _automaton(words).find_matches_as_indexes(text, overlapping=True):
-        known = places.setdefault(words[number], [])
-        known.append(start)
-    return {word: at if _stands_apart(word) else _apart(at, len(word)) for word, at in places.items()}
+        places[number].append(start)
+    found = {word: at for word, at in zip(words, places, strict=True) if at}
+    return {word: at if _stands_apart(word) else _apart(at, len(word)) for word, at in found.items()}
 
 
 @lru_cache(maxsize=4)
 def _automaton(words: tuple[bytes, ...]) -> BytesAhoCorasick:
-    return BytesAhoCorasick(words)
+    # Twice as fast as the smaller form, for a tenth of a megabyte more.
+    return BytesAhoCorasick(words, implementation=Implementation.DFA)
 
 
 @lru_cache(maxsize=2048)
