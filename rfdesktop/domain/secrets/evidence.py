@@ -35,7 +35,7 @@ from rfdesktop.domain.secrets.marks import (
 from rfdesktop.domain.secrets.passages import Passages
 from rfdesktop.domain.secrets.sayings import is_alone, most_of, things_said, total, weighed
 from rfdesktop.domain.secrets.surroundings import LINES, left_of, line_of, right_of
-from rfdesktop.domain.secrets.told import Told
+from rfdesktop.domain.secrets.told import Reach, Told
 from rfdesktop.domain.secrets.values import value_at
 
 ENOUGH = 0.8
@@ -70,9 +70,11 @@ def by_evidence(passages: Passages, found: Iterable[Found]) -> Iterator[Found]:
     """What the evidence says is a secret, and is not among what was found."""
     told = Told(passages.folded)
     starts, ends = _taken(found)
+    near = [one for one in candidates(passages.text, told.lines_near(_CUED)) if told.has_cue(one, _CUED)]
+    fresh = [one for one in near if ends[bisect_left(starts, one.end)] <= one.start]
     words = _Weighed(passages, told)
-    for one in candidates(passages.text, told.lines_near(_CUED)):
-        if told.has_cue(one, _CUED) and ends[bisect_left(starts, one.end)] <= one.start and (kind := words.kind(one)):
+    for one, reach in zip(fresh, told.reaches(fresh), strict=True):
+        if kind := words.kind(one, reach):
             yield Found(kind, one.start, _end(passages.text, one))
 
 
@@ -92,7 +94,7 @@ class _Weighed:
         self._looks: dict[str, float | None] = {}
         self._lines: dict[int, str] = {}
 
-    def kind(self, one: Candidate) -> Kind | None:
+    def kind(self, one: Candidate, reach: Reach) -> Kind | None:
         """The kind of secret that a word near a cue is; None where it is none. What takes longest is looked at last."""
         tier, look, most = self._outline(one.text)
         # Nothing makes up for so little.
@@ -104,7 +106,7 @@ class _Weighed:
         most_placed = _most_by_place(*place)
         if most + most_placed + _MOST_BY_SAID < ENOUGH or place[::2] == ("num", "state"):
             return None
-        said, spoken = weighed(self._told, one, *place)
+        said, spoken = weighed(self._told, reach, *place)
         # What its line is takes longest to see.
         if look + most_placed + said < ENOUGH:
             return None

@@ -13,8 +13,7 @@ from itertools import repeat
 from rfdesktop.domain.secrets.class_sets import names_of
 from rfdesktop.domain.secrets.evidence_weights import WEIGHTS
 from rfdesktop.domain.secrets.evidence_words import STOPS
-from rfdesktop.domain.secrets.looks import Candidate
-from rfdesktop.domain.secrets.told import WHERE, Told, two_beside, words_beside
+from rfdesktop.domain.secrets.told import WHERE, Reach, Told, two_beside, words_beside
 
 _SPOKEN_FOR = (
     *(f"{where}:{name}" for where in ("c", "a", "p", "pp") for name in ("pw", "pin", "key")),
@@ -44,16 +43,20 @@ def most_of(names: Iterable[str]) -> float:
     return sum(max(0.0, WEIGHTS.get(name, 0.0)) for name in names)
 
 
-def weighed(told: Told, one: Candidate, tier: str, left: str, right: str) -> tuple[float, str]:
+def weighed(told: Told, reach: Reach, tier: str, left: str, right: str) -> tuple[float, str]:
     """What is said around a word weighs, and what in it says most surely that a secret is told, "-" for nothing."""
-    around = told.near(one)
-    weight, spoken, against = _above(around.clause, around.before, around.further)
-    follows, said_behind = _after(around.behind)
-    weighs_beside, told_by = _beside(tier, around.beside)
-    spoken, against = min(spoken, said_behind), min(against, told_by)
-    weight += _together(tier, left, is_alone(left, right), around.asked, spoken, against)
-    if around.following and around.following not in STOPS:
-        weight += _next(tier, around.following)
+    clause, before, further, asked = told.before(reach)
+    weight, spoken, against = _above(clause, before, further)
+    behind, following = told.behind(reach)
+    follows, said_behind = _after(behind)
+    weighs_beside, told_by = _beside(tier, told.beside(reach))
+    if said_behind < spoken:
+        spoken = said_behind
+    if told_by < against:
+        against = told_by
+    weight += _together(tier, left, is_alone(left, right), asked, spoken, against)
+    if following and following not in STOPS:
+        weight += _next(tier, following)
     return weight + follows + weighs_beside, _SPOKEN_FOR[spoken] if spoken < _LAST else "-"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from rfdesktop.domain.secrets.class_sets import ClassSets
@@ -28,18 +28,14 @@ Lines = Sequence[tuple[int, int]]
 """Where whole lines stand, in order, none twice."""
 
 
-class Around(NamedTuple):
-    """What is said around a value. Before it: the sets of classes in its clause, in the sentence before and further up,
-    whether a question stands there, and the classes of the words next to it, the nearest first, "" for none. Behind it:
-    the set of classes in its clause, and the class of the word right behind it, "" for none."""
+class Reach(NamedTuple):
+    """The numbers of the first word that is read before a value, of the first in it, the first behind it, and the first
+    that is not read any more."""
 
-    clause: int
-    before: int
-    further: int
-    asked: bool
-    beside: tuple[str, ...]
+    first: int
+    within: int
     behind: int
-    following: str
+    end: int
 
 
 class Told:
@@ -53,16 +49,18 @@ class Told:
         self._starts = list(accumulate(map(len, parts)))[:-1:2]
         classes = {word: MAIL if word == MAIL else class_of(word) for word in set(words)}
         self._names = names = [classes[word] for word in words]
-        self._numbers = [number for number, name in enumerate(names) if name]
-        """The numbers of the words that have a class, a few of all; what they are called, and where they begin."""
-        for number in self._numbers:
+        numbers = [number for number, name in enumerate(names) if name]
+        for number in numbers:
             if names[number] in QUALIFIED:
                 before = words[number - 1] if number else ""
                 names[number] = class_beside(names[number], before, words[number + 1 : number + 3])
-        self.told = [names[number] for number in self._numbers]
-        self._places = [self._starts[number] for number in self._numbers]
-        self._sets = ClassSets(self.told)
-        ends = [name in STOPS for name in self.told]
+        self._told = [names[number] for number in numbers]
+        self._places = [self._starts[number] for number in numbers]
+        self._told_until = list(accumulate(map(bool, names), initial=0))
+        """Of the words that have a class, a few of all: how they are called, where they begin, and for each word how
+        many of them stand before it."""
+        self._sets = ClassSets(self._told)
+        ends = [name in STOPS for name in self._told]
         self._last_end = [-1, *accumulate((number if is_end else -1 for number, is_end in enumerate(ends)), max)]
         """For each word with a class the number of the last of them before it that ends a sentence, -1 for none."""
         self._cues: dict[frozenset[str], list[int]] = {}
@@ -70,7 +68,7 @@ class Told:
     def cues(self, classes: frozenset[str]) -> list[int]:
         """Where the words of these classes begin."""
         if classes not in self._cues:
-            told = zip(self._places, self.told, strict=True)
+            told = zip(self._places, self._told, strict=True)
             self._cues[classes] = [place for place, name in told if name in classes]
         return self._cues[classes]
 
@@ -107,48 +105,48 @@ class Told:
         behind = self._names[at : bisect_left(self._starts, one.end + _BEHIND)]
         return (*_above(above), *_next_to(above), *_following(behind))
 
-    def near(self, one: Candidate) -> Around:
-        """The words around a value."""
-        starts, places = self._starts, self._places
-        farthest = one.start - _BEFORE
-        last = bisect_left(starts, one.start)
-        high = bisect_left(places, one.start)
-        low = bisect_left(places, farthest, max(0, high - _BEFORE), high)
-        first = max(0, last - _NEAR)
-        if first < last and starts[first] < farthest:
-            first = bisect_left(starts, farthest, first, last)
-        is_close = low < high and self._numbers[high - 1] == last - 1
-        begin = bisect_left(places, one.end, high)
-        end = bisect_left(places, one.end + _BEHIND, begin, min(len(places), begin + _BEHIND))
-        is_next = begin < end and starts[bisect_left(starts, one.end, last)] == places[begin]
-        return Around(
-            *self._before(low, high, is_close),
-            tuple(self._names[first:last][::-1]),
-            self._behind(begin, end),
-            self.told[begin] if is_next else "",
+    def reaches(self, values: Sequence[Candidate]) -> Iterator[Reach]:
+        """How far what is said around each of the values is read."""
+        starts = repeat(self._starts)
+        places = (
+            [one.start - _BEFORE for one in values],
+            [one.start for one in values],
+            [one.end for one in values],
+            [one.end + _BEHIND for one in values],
         )
+        return map(Reach, *(map(bisect_left, starts, each) for each in places))
 
-    def _before(self, low: int, high: int, is_close: bool) -> tuple[int, int, int, bool]:
+    def before(self, reach: Reach) -> tuple[int, int, int, bool]:
+        """The sets of classes before a value: in its clause, in the sentence before and further up; and whether a
+        question stands there."""
+        told, last_end, between = self._told, self._last_end, self._sets.between
+        low, high = self._told_until[reach.first], self._told_until[reach.within]
+        # What ends right beside it ends nothing, but for a line.
+        beside = high - 1 if reach.first < reach.within and self._names[reach.within - 1] not in ("", "\n") else -1
         sets = [0, 0, 0]
-        nearest, breaks, asked = high - 1, 0, False
+        breaks, asked = 0, False
         while breaks <= MOST_SENTENCES:
-            stop = self._last_end[high]
-            sets[min(breaks, 2)] |= self._sets.between(max(low, stop + 1), high)
+            stop = last_end[high]
             if stop < low:
+                sets[min(breaks, 2)] |= between(low, high)
                 break
-            # What ends right beside it ends nothing, but for a line.
-            is_beside = is_close and stop == nearest
-            breaks += not is_beside or self.told[stop] == "\n"
-            asked = asked or (self.told[stop] == "?" and not is_beside and breaks <= MOST_SENTENCES)
+            sets[min(breaks, 2)] |= between(stop + 1, high)
+            if stop != beside:
+                breaks += 1
+                asked = asked or (told[stop] == "?" and breaks <= MOST_SENTENCES)
             high = stop
         return sets[0], sets[1], sets[2], asked
 
-    def _behind(self, begin: int, end: int) -> int:
-        stop = self._last_end[end]
-        while stop >= begin:
+    def beside(self, reach: Reach) -> tuple[str, ...]:
+        """The classes of the words next to a value before it, the nearest first, "" for none."""
+        return tuple(self._names[max(reach.first, reach.within - _NEAR) : reach.within][::-1])
+
+    def behind(self, reach: Reach) -> tuple[int, str]:
+        """The set of classes behind a value in its clause, and the class of the word right behind it, "" for none."""
+        begin, end = self._told_until[reach.behind], self._told_until[reach.end]
+        while (stop := self._last_end[end]) >= begin:
             end = stop
-            stop = self._last_end[end]
-        return self._sets.between(begin, end)
+        return self._sets.between(begin, end), self._names[reach.behind] if reach.behind < reach.end else ""
 
 
 def _above(before: Sequence[str]) -> Iterator[str]:
