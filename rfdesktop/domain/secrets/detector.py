@@ -55,6 +55,8 @@ _BY_WORD = {
     word: tuple(number for number, rule in enumerate(RULES) if word in rule.words)
     for word in sorted({word for rule in RULES for word in rule.words})
 }
+
+
 @lru_cache(maxsize=1)
 def _words() -> tuple[str, ...]:
     """All words that are looked for in a text: those of the rules, what these begin with, and those of the readers."""

@@ -253,9 +253,7 @@ STOPS = frozenset("\n.;!?")
 MAIL = "@"
 """The class of an address of e-mail with a sign behind it: what follows is its owner's."""
 CLASSES = tuple(
-    sorted(
-        {*_BY_WORD.values(), *(name for _, name in _ENDINGS), *_STEMS.values(), "id", "fault", MAIL, *STOPS}
-    )
+    sorted({*_BY_WORD.values(), *(name for _, name in _ENDINGS), *_STEMS.values(), "id", "fault", MAIL, *STOPS})
 )
 """All classes that a word may have."""
 
