@@ -15,9 +15,9 @@ from rfdesktop.domain.secrets.detector import RULES, secrets_in
 from rfdesktop.domain.secrets.kinds import PERSONAL, Found, Kind
 from rfdesktop.domain.secrets.looks import candidates, outline_of, shape_of, tier_of
 from rfdesktop.domain.secrets.passages import Passages, compiled
-from rfdesktop.domain.secrets.rule import beginnings_of, matches
 from rfdesktop.domain.secrets.placeholders import Placeholders
 from rfdesktop.domain.secrets.restoring import RestoringStream
+from rfdesktop.domain.secrets.rule import beginnings_of, matches
 from tests.score_secrets import CASES, labelled, score, the_set
 
 

@@ -1,4 +1,4 @@
-"""Which classes of words stand in a stretch of a text, as the bits of a number: any stretch is read in the same time."""
+"""Which classes of words stand in a stretch of a text, as the bits of a number: any stretch takes the same time."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ little, and each expression sees only what is near one of its words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import lru_cache
 from itertools import pairwise
 from typing import AnyStr
@@ -52,6 +52,7 @@ class Passages:
         self.is_odd = not text.isascii() and any(letter in text for letter in _ODD)
         """Whether it has a letter that stands for another where capitals and small ones are the same."""
         self._places: dict[str, list[int]] = {}
+        self._looked_for: Set[str] = frozenset()
         self._pieces = self._narrow.split()
         self._long: list[tuple[int, int]] | None = None
         self._word = (0, -1)
@@ -68,11 +69,11 @@ class Passages:
 
     def has(self, words: tuple[str, ...]) -> list[str]:
         """Those of the words (in small letters) that stand somewhere in the text. Where each stands is known then."""
-        narrow = {word: _narrow(word) for word in words}
-        found = places_in(self._narrow, tuple(filter(None, narrow.values())))
-        for word, letters in narrow.items():
-            self._places[word] = _found(self.folded, word) if letters is None else found.get(letters, [])
-        return [word for word in words if self._places[word]]
+        self._places = places_in(self._narrow, words)
+        for word in _wide(words):
+            self._places[word] = _found(self.folded, word)
+        self._looked_for = _all(words)
+        return [word for word, places in self._places.items() if places]
 
     def names(self, words: tuple[str, ...], pattern: str, reach: int) -> list[tuple[int, int]]:
         """Where names of secrets stand that have one of these words in them and are no longer than `reach`; they may
@@ -132,10 +133,13 @@ class Passages:
 
     def places(self, word: str) -> list[int]:
         """Where a word (in small letters) stands."""
-        if word not in self._places:
+        places = self._places.get(word)
+        if places is None:
             narrow = _narrow(word)
-            self._places[word] = _found(self.folded, word) if narrow is None else _found(self._narrow, narrow)
-        return self._places[word]
+            absent = word in self._looked_for
+            places = [] if absent else _found(self.folded, word) if narrow is None else _found(self._narrow, narrow)
+            self._places[word] = places
+        return places
 
     def sentence_end(self, at: int) -> int:
         """Where the sentence ends that goes on at this place, or where it is too far to speak of the same thing."""
@@ -201,6 +205,17 @@ def _narrow(word: str) -> bytes | None:
         return word.encode("latin-1")
     except UnicodeEncodeError:
         return None
+
+
+@lru_cache(maxsize=4)
+def _all(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words)
+
+
+@lru_cache(maxsize=4)
+def _wide(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the words that are found in the text itself alone."""
+    return tuple(word for word in words if _narrow(word) is None)
 
 
 def _found(text: AnyStr, word: AnyStr) -> list[int]:

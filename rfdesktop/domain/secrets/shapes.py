@@ -53,8 +53,8 @@ SHAPES = (
         ("recovery", "bitlocker", "wiederherstell", "récup", "recuper", "recov", "rec ", "rk:", "rk ", "bl ", "key"),
         # Also in groups that a scan or a mail has broken.
         # What stands before it is looked at behind its first digit, which is found many times as fast.
-        r"(?P<v>\d(?<!\d\d)(?:\d{5}(?:(?:[ \t]{0,2}[-‐–—][ \t]{0,2}\n?|[ \t]{1,3}|[ \t]?\n)[ \t>]{0,4}\d{6}){7}|\d{47}))"
-        r"(?!\d)",
+        r"(?P<v>\d(?<!\d\d)(?:\d{5}(?:(?:[ \t]{0,2}[-‐–—][ \t]{0,2}\n?|[ \t]{1,3}|[ \t]?\n)[ \t>]{0,4}\d{6}){7}|"
+        r"\d{47}))(?!\d)",
         whole=True,
     ),
     Rule(
