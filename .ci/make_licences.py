@@ -55,6 +55,7 @@ TEXT_OF = {
 # Names as the packages write them, in SPDX's words.
 SPDX = {
     "apache 2": "Apache-2.0",
+    "apache 2.0": "Apache-2.0",
     "apache license, version 2.0": "Apache-2.0",
     "license :: osi approved :: apache software license": "Apache-2.0",
     "license :: osi approved :: bsd license": "BSD-3-Clause",

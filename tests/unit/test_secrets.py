@@ -10,12 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rfdesktop.domain.secrets import names
+from rfdesktop.domain.secrets.beginnings import beginnings
 from rfdesktop.domain.secrets.detector import RULES, secrets_in
 from rfdesktop.domain.secrets.kinds import PERSONAL, Found, Kind
 from rfdesktop.domain.secrets.looks import candidates, outline_of, shape_of, tier_of
 from rfdesktop.domain.secrets.passages import Passages, compiled
 from rfdesktop.domain.secrets.placeholders import Placeholders
 from rfdesktop.domain.secrets.restoring import RestoringStream
+from rfdesktop.domain.secrets.rule import beginnings_of, matches
 from tests.score_secrets import CASES, labelled, score, the_set
 
 
@@ -420,6 +422,51 @@ def test_what_is_looked_for_in_part_of_a_text_is_found_nowhere_else() -> None:
             assert len(match[0]) >= rule.in_words_of, rule.lead
 
 
+def test_what_a_rule_finds_begins_with_one_of_its_beginnings() -> None:
+    passages = Passages("\n\n".join(case.text for case in the_set() if case.secrets))
+    seen = 0
+    for rule in RULES:
+        if first := beginnings_of(rule):
+            starts = passages.places_of(first)
+            text = passages.text if rule.whole else passages.folded
+            found = {match.start() for match in compiled(rule.lead).finditer(text)}
+            assert found <= set(starts), rule.lead
+            seen += bool(found)
+    assert seen > 40
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        (r"(?<![a-z])(?:door|alarm)[ :]", ("alarm ", "alarm:", "door ", "door:")),
+        (r"un?zip\b", ("unzip", "uzip")),
+        (r"(?i)(?:KEY|psk)=\S", ("key=", "psk=")),
+        (r"(?:net1?|sc)(?:\.exe)?[ ]user", ("net us", "net.ex", "net1 u", "net1.e", "sc use", "sc.exe")),
+        (r"(?:net|s)[ \t]{1,4}user", ()),
+        (r"\w+key", ()),
+        (r"(?:key|\d)x", ()),
+        (r"[a-c]ey|pin", ("aey", "bey", "cey", "pin")),
+        (r"[^a]ey", ()),
+        (r"(?:pass)+word", ("pass",)),
+        (r"(?:pass)*word", ()),
+        (r"(?>tok)en", ()),
+        (r"(?:abc|abcd|x)+?yz|code", ()),
+    ],
+)
+def test_beginnings_are_read_from_an_expression(lead: str, expected: tuple[str, ...]) -> None:
+    assert beginnings(lead) == expected
+
+
+@pytest.mark.parametrize("word", ["ſecret question: blue", "SECRET QUESTION: blue", "ſecurity queſtion: BLUE-9"])
+def test_a_rule_that_takes_any_letters_sees_odd_ones_too(word: str) -> None:
+    rule = next(rule for rule in RULES if "question" in rule.words and "(?i:" in rule.lead)
+    found = compiled(rule.lead).search(word)
+    passages = Passages(word)
+    assert [each.start for each in matches(rule, passages)] == (
+        [found.start("v")] if found and "question" in word.lower() else []
+    )
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.text(alphabet="ab1:= \n\"'`-/@.|<>pw", max_size=120), st.text(max_size=60))
 def test_places_are_in_order_and_apart(shaped: str, anything: str) -> None:
@@ -433,9 +480,18 @@ def test_places_are_in_order_and_apart(shaped: str, anything: str) -> None:
 @pytest.mark.parametrize("before", ["", "x", "xy", "\n", "Grüße, “x”\n"])
 @pytest.mark.parametrize("word", ["net use", " psk ", "pw", "key", "cpassword", "schlüssel", "пароль"])
 def test_a_word_is_seen_wherever_it_stands(word: str, before: str) -> None:
-    words = {word: "", "absent": "", "net user": ""}
-    assert list(Passages(f"{before}{word.upper()}").has(words)) == [word]
-    assert list(Passages(f"{before}{word} and so on").has(words)) == [word]
+    words = (word, "absent", "net user")
+    assert Passages(f"{before}{word.upper()}").has(words) == [word]
+    assert Passages(f"{before}{word} and so on").has(words) == [word]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="aAbÄ: \n“пİ", max_size=60))
+def test_words_found_in_one_pass_stand_where_each_is_found_by_itself(text: str) -> None:
+    words = ("a", "aa", "aba", "ab", "b:", "ä", ": ", "\na", "“", "п")
+    together, alone = Passages(text), Passages(text)
+    together.has(words)
+    assert [together.places(word) for word in words] == [alone.places(word) for word in words]
 
 
 @pytest.mark.parametrize("name", [names.KEY, names.PASSWORD])

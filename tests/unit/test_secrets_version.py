@@ -52,7 +52,7 @@ def usual() -> str:
         (evidence_words, "_ENDINGS", evidence_words._ENDINGS[1:]), (ordinary, "_THINGS", frozenset()),
         (ordinary, "_CODE", re.compile(ordinary._CODE.pattern)), (trust, "_LOOK", re.compile("x")),
         (values, "NEXT_FIELD", "x"), (passages, "_BEFORE", 121), (tables, "_MOST_ROWS", 201),
-        (siblings, "_NEXT", "x"), (statements, "_CUES", ()), (code_lists, "_REACH", 901), (names, "LENGTH", {}),
+        (siblings, "_NEXT", "x"), (statements, "STATEMENT_WORDS", ()), (code_lists, "_REACH", 901), (names, "LENGTH", {}),
         (evidence, "ENOUGH", 1.5), (sayings, "WEIGHTS", evidence_weights.WEIGHTS | {"S:c:pw": 9.0}),
         (detector, "RULES", detector.RULES[1:]),
     ],

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rfdesktop.domain.secrets import evidence, looks
+from rfdesktop.domain.secrets.class_sets import ClassSets, names_of
 from rfdesktop.domain.secrets.evidence_weights import BIAS, WEIGHTS
 from rfdesktop.domain.secrets.expressions import is_none_by_place
 from rfdesktop.domain.secrets.kinds import Found, Kind
 from rfdesktop.domain.secrets.looks import Candidate, candidates, shape_of, tier_of
 from rfdesktop.domain.secrets.marks import MARKS, marks_of, shape_marks_of
 from rfdesktop.domain.secrets.passages import Passages, compiled
-from rfdesktop.domain.secrets.sayings import Sayings, things_said, total
+from rfdesktop.domain.secrets.sayings import things_said, total, weighed
 from rfdesktop.domain.secrets.surroundings import left_of, right_of
 from rfdesktop.domain.secrets.told import Told
 from tests.score_secrets import the_set
@@ -34,18 +37,18 @@ def test_weights_are_tenths_that_the_bound_lies_between() -> None:
 
 
 def test_what_is_said_weighs_what_its_things_weigh(long_texts: list[str]) -> None:
-    weighed = 0
+    seen = 0
     for text in long_texts:
         told = Told(Passages(text).folded)
-        sayings = Sayings(told)
-        for one in candidates(text):
+        values = list(candidates(text))
+        for one, reach in zip(values, told.reaches(values), strict=True):
             place = tier_of(one.text), left_of(text, one.start), right_of(text, one.end)
             things = things_said(told.around(one), *place)
-            weight, spoken = sayings.weighed(one, *place)
+            weight, spoken = weighed(told, reach, *place)
             assert abs(weight - total(things)) < _LITTLE, text[max(0, one.start - 80) : one.end + 40]
             assert f"S:{spoken}" in things
-            weighed += 1
-    assert weighed > 10_000
+            seen += 1
+    assert seen > 10_000
 
 
 def test_words_of_one_shape_share_its_marks(long_texts: list[str]) -> None:
@@ -59,6 +62,28 @@ def test_a_word_made_as_a_code_is_none(long_texts: list[str]) -> None:
     coded = [word for word in words if looks.is_coded(word, tier_of(word))]
     assert len(coded) > 100
     assert all(looks.is_other(word, tier_of(word)) for word in coded)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.from_regex(looks.SURELY_OTHER, fullmatch=True))
+def test_what_is_passed_over_is_no_secret_whatever_is_said_around_it(word: str) -> None:
+    _, bare = looks._word_in(word)
+    assert not bare or looks.is_address(bare) or looks.is_other(bare, tier_of(bare))
+    assert len(word) not in range(7, 65) or list(candidates(f"the password is {word} now")) == []
+
+
+def test_lines_near_a_cue_hold_all_that_has_one(long_texts: list[str]) -> None:
+    for text in long_texts[:20]:
+        told = Told(Passages(text).folded)
+        lines = told.lines_near(evidence._CUED)
+        near = [one for one in candidates(text) if told.has_cue(one, evidence._CUED)]
+        assert near == [one for one in candidates(text, lines) if told.has_cue(one, evidence._CUED)]
+
+
+@given(st.lists(st.sampled_from(["pw", "key", "id", ".", "\n"]), max_size=40), st.integers(0, 40), st.integers(0, 40))
+def test_the_classes_of_a_stretch_are_those_of_its_words(names: list[str], low: int, high: int) -> None:
+    low, high = min(low, len(names)), min(high, len(names))
+    assert set(names_of(ClassSets(names).between(low, high))) == set(names[low:high])
 
 
 def test_words_bound_by_strokes_are_found_in_any_line(long_texts: list[str]) -> None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from rfdesktop.domain.secrets.kinds import Found, Kind
 from rfdesktop.domain.secrets.passages import Passages
 
-_WORDS = ("code", "código", "codigo")
+CODE_WORDS = ("code", "código", "codigo")
 _REACH = 900
 """How far behind the word the codes may stand, in characters: some twenty of them."""
 _CODE = re.compile(
@@ -38,7 +38,7 @@ def _label() -> re.Pattern[str]:
 
 def code_lists(passages: Passages) -> Iterator[Found]:
     """Each code of each list."""
-    for start, end in passages.around(_WORDS):
+    for start, end in passages.around(CODE_WORDS):
         for label in _label().finditer(passages.folded, start, end):
             yield from _codes(passages.text, label.end())
 

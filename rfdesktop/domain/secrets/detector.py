@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rfdesktop import __version__
 from rfdesktop.domain.secrets.asides import ASIDES
-from rfdesktop.domain.secrets.code_lists import code_lists
+from rfdesktop.domain.secrets.code_lists import CODE_WORDS, code_lists
 from rfdesktop.domain.secrets.devices import DEVICES
 from rfdesktop.domain.secrets.entry_codes import ENTRY_CODES
 from rfdesktop.domain.secrets.evidence import by_evidence
@@ -23,16 +23,16 @@ from rfdesktop.domain.secrets.networks import NETWORKS
 from rfdesktop.domain.secrets.pairs import PAIRS
 from rfdesktop.domain.secrets.passages import Passages
 from rfdesktop.domain.secrets.personal import personal
-from rfdesktop.domain.secrets.phrases import phrases
+from rfdesktop.domain.secrets.phrases import PHRASE_WORDS, phrases
 from rfdesktop.domain.secrets.prose import PROSE
 from rfdesktop.domain.secrets.repeats import condensed
-from rfdesktop.domain.secrets.rule import matches
+from rfdesktop.domain.secrets.rule import beginnings_of, matches
 from rfdesktop.domain.secrets.shapes import SHAPES
 from rfdesktop.domain.secrets.shells import SHELLS
 from rfdesktop.domain.secrets.siblings import siblings
 from rfdesktop.domain.secrets.spoken import SPOKEN
-from rfdesktop.domain.secrets.statements import in_statements
-from rfdesktop.domain.secrets.tables import in_tables
+from rfdesktop.domain.secrets.statements import STATEMENT_WORDS, in_statements
+from rfdesktop.domain.secrets.tables import TABLE_WORDS, in_tables
 
 RULES = (
     *SHAPES,
@@ -55,11 +55,13 @@ _BY_WORD = {
     word: tuple(number for number, rule in enumerate(RULES) if word in rule.words)
     for word in sorted({word for rule in RULES for word in rule.words})
 }
-_WORDS = {
-    word: next((part for part in sorted(_BY_WORD, key=len, reverse=True) if part in word and part != word), "")
-    for word in sorted(_BY_WORD, key=len)
-}
-"""The words, shorter ones first, each with the longest that is a part of it: few places are looked at for it."""
+
+
+@lru_cache(maxsize=1)
+def _words() -> tuple[str, ...]:
+    """All words that are looked for in a text: those of the rules, what these begin with, and those of the readers."""
+    begun = {word for rule in RULES for word in beginnings_of(rule)}
+    return tuple(sorted({*_BY_WORD, *begun, *CODE_WORDS, *PHRASE_WORDS, *STATEMENT_WORDS, *TABLE_WORDS}))
 
 
 def secrets_in(text: str, also: Set[Kind] = frozenset()) -> tuple[Found, ...]:
@@ -89,7 +91,7 @@ def _found_in(text: str) -> list[Found]:
 
 def by_rules(passages: Passages) -> list[Found]:
     """What the rules find, and the readers of certain forms."""
-    called = {number for word in passages.has(_WORDS) for number in _BY_WORD[word]}
+    called = {number for word in passages.has(_words()) for number in _BY_WORD.get(word, ())}
     found = [each for number in sorted(called | _ALWAYS) for each in matches(RULES[number], passages)]
     found += in_statements(passages)
     found += code_lists(passages)

@@ -22,7 +22,7 @@ DEVICES = (
     Rule(Kind.SHARED_KEY, ("nhrp",), rf"nhrp{_S}authentication{_S}", begins=True),
     Rule(
         Kind.PASSWORD,
-        ("enable",),
+        ("enable ", "enable\t"),
         rf"(?:^|(?<=[\n#>`]))[ \t]*enable{_S}(?:algorithm-type{_S}\S+{_S})?{_SECRET_WORD}{_S}(?:level{_S}"
         rf"\d+{_S})?{_TYPE}(?!is |was |are |on |for |not |and |or |to |from |in )",
         Trust.ASSIGNED,

@@ -13,12 +13,12 @@ from functools import lru_cache
 from itertools import accumulate
 
 from rfdesktop.domain.secrets.evidence_weights import BIAS
+from rfdesktop.domain.secrets.evidence_words import MAIL
 from rfdesktop.domain.secrets.kinds import Found, Kind
 from rfdesktop.domain.secrets.looks import (
     Candidate,
     candidates,
     is_address,
-    is_coded,
     is_other,
     outline_of,
     shape_of,
@@ -33,9 +33,9 @@ from rfdesktop.domain.secrets.marks import (
     slow_marks_of,
 )
 from rfdesktop.domain.secrets.passages import Passages
-from rfdesktop.domain.secrets.sayings import Sayings, is_alone, most_of, things_said, total
-from rfdesktop.domain.secrets.surroundings import left_of, line_of, right_of
-from rfdesktop.domain.secrets.told import MAIL, Told, lines_near
+from rfdesktop.domain.secrets.sayings import is_alone, most_of, things_said, total, weighed
+from rfdesktop.domain.secrets.surroundings import LINES, left_of, line_of, right_of
+from rfdesktop.domain.secrets.told import Reach, Told
 from rfdesktop.domain.secrets.values import value_at
 
 ENOUGH = 0.8
@@ -68,16 +68,13 @@ _WEB = ("https://", "http://", "(https://", "<https://", '"https://', "(http://"
 
 def by_evidence(passages: Passages, found: Iterable[Found]) -> Iterator[Found]:
     """What the evidence says is a secret, and is not among what was found."""
-    lines = lines_near(passages.folded, _CUED)
-    if not lines:
-        return
+    told = Told(passages.folded)
     starts, ends = _taken(found)
-    weighed: _Weighed | None = None
-    for one in candidates(passages.text, lines):
-        if ends[bisect_left(starts, one.end)] > one.start:
-            continue
-        weighed = weighed or _Weighed(passages, Told(passages.folded, lines))
-        if kind := weighed.kind(one):
+    near = [one for one in candidates(passages.text, told.lines_near(_CUED)) if told.has_cue(one, _CUED)]
+    fresh = [one for one in near if ends[bisect_left(starts, one.end)] <= one.start]
+    words = _Weighed(passages, told)
+    for one, reach in zip(fresh, told.reaches(fresh), strict=True):
+        if kind := words.kind(one, reach):
             yield Found(kind, one.start, _end(passages.text, one))
 
 
@@ -93,36 +90,32 @@ class _Weighed:
     def __init__(self, passages: Passages, told: Told) -> None:
         self._text = passages.text
         self._told = told
-        self._sayings = Sayings(told)
         self._outlines: dict[str, _Outline] = {}
-        self._quick_looks: dict[str, float] = {}
-        self._looks: dict[str, float] = {}
-        self._others: dict[str, bool | None] = {}
+        self._looks: dict[str, float | None] = {}
         self._lines: dict[int, str] = {}
 
-    def kind(self, one: Candidate) -> Kind | None:
-        """The kind of secret that a word is; None where it is none."""
-        if not self._told.has_cue(one, _CUED) or _in_address(self._text, one.start):
-            return None
+    def kind(self, one: Candidate, reach: Reach) -> Kind | None:
+        """The kind of secret that a word near a cue is; None where it is none. What takes longest is looked at last."""
         tier, look, most = self._outline(one.text)
-        if self._is_other(one.text, tier):
+        # Nothing makes up for so little.
+        if look + _MOST_BY_CONTEXT < ENOUGH or _in_address(self._text, one.start):
             return None
-        if tier == "plain" and not self._told.has_cue(one, _SURE):
+        place = tier, left_of(self._text, one.start), right_of(self._text, one.end)
+        # At most places so much speaks against it that nothing said makes up for it; what is said of a port is too
+        # seldom among the texts to be weighed.
+        most_placed = _most_by_place(*place)
+        if most + most_placed + _MOST_BY_SAID < ENOUGH or place[::2] == ("num", "state"):
             return None
-        # As in the end, for what no context makes up for.
-        if look + _MOST_BY_CONTEXT < ENOUGH:
+        said, spoken = weighed(self._told, reach, *place)
+        # What its line is takes longest to see.
+        if look + most_placed + said < ENOUGH:
             return None
-        place = tier, left_of(self._text, one.start), right_of(self._text, one.end), self._line(one)
-        # At most places so much speaks against it that nothing said makes up for it.
-        if most + (placed := _by_place(*place)) + _MOST_BY_SAID < ENOUGH:
+        placed = _by_place(*place, self._line(one))
+        if most + placed + _MOST_BY_SAID < ENOUGH:
             return None
-        # What is said of a port is too seldom among the texts to be weighed.
-        if tier == "num" and place[2] == "state":
-            return None
-        said, spoken = self._sayings.weighed(one, *place[:3])
         context = placed + said
         # Around most words so little speaks for a secret that no look makes up for it.
-        if look + context < ENOUGH or not self._is_one(one.text, tier, context):
+        if look + context < ENOUGH or not self._is_one(one, tier, look, min(context, _MOST_BY_CONTEXT)):
             return None
         return Kind.PIN if tier in _NUMBERS and not spoken.endswith("pw") else Kind.PASSWORD
 
@@ -134,27 +127,19 @@ class _Weighed:
             self._outlines[word] = tier_of(word, shape), seen, most
         return self._outlines[word]
 
-    def _is_one(self, word: str, tier: str, context: float) -> bool:
-        """Whether its look makes up for what speaks against it there; what takes longest is looked at last."""
-        if word not in self._quick_looks:
-            seen, _ = _by_shape(shape_of(word))
-            self._quick_looks[word] = seen - _MOST_BY_WORD + total(quick_marks_of(word))
-        quick = self._quick_looks[word]
-        if quick + _MOST_BY_SLOW + min(context, _MOST_BY_CONTEXT) < ENOUGH or self._is_other(word, tier, surely=True):
+    def _is_one(self, one: Candidate, tier: str, look: float, context: float) -> bool:
+        """Whether its look makes up for what speaks against it there."""
+        if tier == "plain" and not self._told.has_cue(one, _SURE):
             return False
+        word = one.text
         if word not in self._looks:
-            self._looks[word] = quick + total(slow_marks_of(word))
-        return self._looks[word] + min(context, _MOST_BY_CONTEXT) >= ENOUGH
-
-    def _is_other(self, word: str, tier: str, *, surely: bool = False) -> bool:
-        """Whether it is made as what is no secret. Unless it has to be sure, all of it is looked at only where the word
-        comes again: for a single place that takes as long as to weigh what is said there."""
-        other = self._others.get(word)
-        if other is None:
-            seen = surely or word in self._others
-            is_none = is_address(word) or (is_other if seen else is_coded)(word, tier)
-            other = self._others[word] = is_none or (False if seen else None)
-        return bool(other)
+            quick = look - _MOST_BY_WORD + total(quick_marks_of(word))
+            if quick + _MOST_BY_SLOW + context < ENOUGH:
+                return False
+            is_none = is_address(word) or is_other(word, tier)
+            self._looks[word] = None if is_none else quick + total(slow_marks_of(word))
+        seen = self._looks[word]
+        return seen is not None and seen + context >= ENOUGH
 
     def _line(self, one: Candidate) -> str:
         start = self._text.rfind("\n", 0, one.start) + 1
@@ -182,6 +167,12 @@ def _by_shape(shape: str) -> tuple[float, float]:
 def _by_place(tier: str, left: str, right: str, line: str) -> float:
     """What a word's place weighs."""
     return total(_placed(tier, left, right, line))
+
+
+@lru_cache(maxsize=4096)
+def _most_by_place(tier: str, left: str, right: str) -> float:
+    """The most that a word's place weighs, whatever its line is."""
+    return max(_by_place(tier, left, right, line) for line in LINES)
 
 
 def _end(text: str, one: Candidate) -> int:

@@ -250,6 +250,12 @@ _OF_OTHER_KEYS = frozenset(
 """What stands behind a word for a key of another kind."""
 STOPS = frozenset("\n.;!?")
 """What ends a sentence; each is its own class."""
+MAIL = "@"
+"""The class of an address of e-mail with a sign behind it: what follows is its owner's."""
+CLASSES = tuple(
+    sorted({*_BY_WORD.values(), *(name for _, name in _ENDINGS), *_STEMS.values(), "id", "fault", MAIL, *STOPS})
+)
+"""All classes that a word may have."""
 
 
 @lru_cache(maxsize=8192)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from string import ascii_lowercase, ascii_uppercase, digits
+from typing import NamedTuple
 
 from rfdesktop.domain.secrets.known_names import KNOWN
 from rfdesktop.domain.secrets.ordinary import NO_VALUES, is_code, is_masked, is_reference
@@ -19,9 +19,18 @@ SIGNS = "!#$%^&*+?~@"
 """What stands in passwords and seldom in names."""
 APART = r"\s\"'(),/:;=<>`“”„«»|\[\]{}\\→‘’"
 """What stands between words."""
+SURELY_OTHER = (
+    r"(?:[0-9]{1,3}(?:\.[0-9]{1,3}){3}|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}|"
+    r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|"
+    r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9][\w-]*(?:\.[A-Za-z0-9][\w-]*)+)"
+)
+"""Addresses, times and identifiers, which are no secrets whatever is said around them. Logs are full of them."""
 _CANDIDATE = (
-    # Words without a digit and a sign, and what stands between, are passed over at once; it always matches.
-    rf"(?:[^\d{SIGNS}{APART}]++(?![\d{SIGNS}])|[{APART}]++)*+(?P<look>[^{APART}]{{1,64}}+)?[^{APART}]*+"
+    # Words without a digit and a sign, what stands between and what is surely another are passed over at once; it
+    # always matches.
+    rf"(?:[^\d{SIGNS}{APART}]++(?![\d{SIGNS}])|[{APART}]++|"
+    rf"(?=[^{APART}]{{7,64}}+(?![^{APART}])){SURELY_OTHER}(?![^{APART}]))*+"
+    rf"(?P<look>[^{APART}]{{1,64}}+)?[^{APART}]*+"
 )
 _GROUPED = (
     # What stands before it is looked at behind its first digit, which is found many times as fast.
@@ -65,8 +74,7 @@ _MANY = 9
 _LETTERS = r"[^\W\d_]+"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A word that could be a secret, by its place."""
 
     start: int

@@ -7,13 +7,13 @@ little, and each expression sees only what is near one of its words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import lru_cache
 from itertools import pairwise
 from typing import AnyStr
 
-from rfdesktop.domain.secrets.letter_runs import runs_in, runs_of
 from rfdesktop.domain.secrets.values import NEXT_FIELD
+from rfdesktop.domain.secrets.word_places import places_in
 
 _BEFORE = 120
 _AFTER = 320
@@ -24,9 +24,6 @@ _SENTENCE = 120
 """How far a value is looked for behind a word for it, in characters."""
 _SENTENCE_END = re.compile(r"\n|[.;](?=\s+[A-ZÄÖÜ])")
 
-_WORTH = 200
-"""A word is looked for at the places of its part where these are no more than one in so many letters."""
-
 _MOST_IN_A_ROW = 8
 """So many names of secrets may follow one another; of more, the last is looked behind."""
 
@@ -34,6 +31,7 @@ _LONG = 18
 """Shorter words are none of those that a program drew."""
 
 _GAP = re.compile(r"\s")
+_ODD = frozenset("ıſİ")
 _WORD_END = rf"[\s\"“”„«»`]|{NEXT_FIELD}"
 
 
@@ -51,8 +49,10 @@ class Passages:
         self.folded = _folded(text)
         self._narrow = self.folded.encode("latin-1", "replace")
         """As many bytes as there are letters: words are found in it in half the time, or less."""
+        self.is_odd = not text.isascii() and any(letter in text for letter in _ODD)
+        """Whether it has a letter that stands for another where capitals and small ones are the same."""
         self._places: dict[str, list[int]] = {}
-        self._part_of: Mapping[str, str] = {}
+        self._looked_for: Set[str] = frozenset()
         self._pieces = self._narrow.split()
         self._long: list[tuple[int, int]] | None = None
         self._word = (0, -1)
@@ -67,24 +67,13 @@ class Passages:
         self._names: dict[str, list[tuple[int, int]]] = {}
         self._parts: dict[tuple[tuple[str, ...], int, int], list[tuple[int, int]]] = {}
 
-    def has(self, words: Mapping[str, str]) -> Iterator[str]:
-        """Those of the words (in small letters) that stand somewhere in the text; beside each stands one that is a part
-        of it and comes before it, or ""."""
-        # A log says the same over and over: a word without a gap in it stands in one of its different pieces.
-        pieces = b"\n".join(set(self._pieces))
-        runs = runs_in(pieces)
-        self._part_of = words
-        for word, part in words.items():
-            if (part and self._places.get(part) == []) or not self._is_there(word, pieces, runs):
-                self._places[word] = []
-            else:
-                yield word
-
-    def _is_there(self, word: str, pieces: bytes, runs: set[int]) -> bool:
-        narrow = _narrow(word)
-        if narrow is None:
-            return word in self.folded
-        return runs.issuperset(runs_of(narrow)) and narrow in (self._narrow if b" " in narrow else pieces)
+    def has(self, words: tuple[str, ...]) -> list[str]:
+        """Those of the words (in small letters) that stand somewhere in the text. Where each stands is known then."""
+        self._places = places_in(self._narrow, words)
+        for word in _wide(words):
+            self._places[word] = _found(self.folded, word)
+        self._looked_for = _all(words)
+        return [word for word, places in self._places.items() if places]
 
     def names(self, words: tuple[str, ...], pattern: str, reach: int) -> list[tuple[int, int]]:
         """Where names of secrets stand that have one of these words in them and are no longer than `reach`; they may
@@ -144,20 +133,13 @@ class Passages:
 
     def places(self, word: str) -> list[int]:
         """Where a word (in small letters) stands."""
-        if word not in self._places:
+        places = self._places.get(word)
+        if places is None:
             narrow = _narrow(word)
-            self._places[word] = _found(self.folded, word) if narrow is None else self._narrow_places(word, narrow)
-        return self._places[word]
-
-    def _narrow_places(self, word: str, narrow: bytes) -> list[int]:
-        part = self._part_of.get(word, "")
-        if not (part and _stands_apart(word) and _stands_apart(part)):
-            return _found(self._narrow, narrow)
-        near, before = self.places(part), word.index(part)
-        if len(near) * _WORTH > len(self._narrow):
-            return _found(self._narrow, narrow)
-        starts = (place - before for place in near if place >= before)
-        return [start for start in starts if self._narrow.startswith(narrow, start)]
+            absent = word in self._looked_for
+            places = [] if absent else _found(self.folded, word) if narrow is None else _found(self._narrow, narrow)
+            self._places[word] = places
+        return places
 
     def sentence_end(self, at: int) -> int:
         """Where the sentence ends that goes on at this place, or where it is too far to speak of the same thing."""
@@ -166,8 +148,14 @@ class Passages:
             self._sentences[at] = end.start() if end else min(len(self.text), at + _SENTENCE)
         return self._sentences[at]
 
-    def gapless_around(self, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    def gapless_around(self, words: tuple[str, ...]) -> list[tuple[int, int]]:
         """The parts without a gap that these words stand in."""
+        asked = words, 0, 0
+        if asked not in self._parts:
+            self._parts[asked] = list(self._gapless_parts(words))
+        return self._parts[asked]
+
+    def _gapless_parts(self, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
         end = -1
         for place in self.places_of(words):
             if place >= end:
@@ -219,10 +207,15 @@ def _narrow(word: str) -> bytes | None:
         return None
 
 
-@lru_cache(maxsize=2048)
-def _stands_apart(word: str) -> bool:
-    """Whether two of the word never share a letter, so that all places of it are found one behind the other."""
-    return not any(word.startswith(word[at:]) for at in range(1, len(word)))
+@lru_cache(maxsize=4)
+def _all(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words)
+
+
+@lru_cache(maxsize=4)
+def _wide(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the words that are found in the text itself alone."""
+    return tuple(word for word in words if _narrow(word) is None)
 
 
 def _found(text: AnyStr, word: AnyStr) -> list[int]:

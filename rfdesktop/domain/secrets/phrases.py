@@ -44,6 +44,8 @@ _OPENS_WORDS = (
     "desbloque",
     "master",
 )
+PHRASE_WORDS = (*_PHRASE_WORDS, *_PASSWORD_WORDS, *names.WIFI_WORDS, *_OPENS_WORDS, "master p")
+"""All words behind which a phrase is looked for."""
 _NO_TITLE = "".join(
     rf"(?<!{word})"
     for word in ("hint", "query", "policy", "rule", "asset", "item", "gpo", "profile", "folder", "message", "error",
@@ -115,7 +117,8 @@ _BARE = 3
 _SURE, _SIGNED, _OPEN = 0.5, 0.42, 0.0
 """How great a part of the words may be a sentence's: in quotes, behind a colon, and otherwise."""
 _ONE_IN = 4
-_LONGEST_LEAD = 200
+_BEFORE, _LONGEST_LEAD = 20, 200
+"""How far before a word for it what leads to a phrase begins, and how far behind it it ends, in characters."""
 
 
 def phrases(passages: Passages) -> Iterator[Found]:
@@ -142,10 +145,13 @@ def _behind(
     ties: tuple[str, ...] = (),
     kind: Kind = Kind.PASSWORD,
 ) -> Iterator[Found]:
-    start = max(0, place - 20, passages.folded.rfind("\n", 0, place) + 1)
+    start = max(0, place - _BEFORE, passages.folded.rfind("\n", 0, place) + 1)
     for tie in ties or ((_TIE, _ANSWER, _BARE_TIE) if is_phrase else (_TIE,)):
-        lead = compiled(rf"{name}{tie}").search(passages.folded, start, place + _LONGEST_LEAD)
-        if lead is None or not lead.start() <= place < lead.end():
+        # The first that begins before the word, or with it.
+        lead = compiled(rf"(?s:.{{0,{_BEFORE}}}?)(?P<lead>{name}{tie})").match(
+            passages.folded, start, place + _LONGEST_LEAD
+        )
+        if lead is None or not lead.start("lead") <= place < lead.end():
             continue
         quoted = compiled(_QUOTED).match(passages.text, lead.end())
         told = quoted or compiled(_WORDS).match(passages.text, lead.end())

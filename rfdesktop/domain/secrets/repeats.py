@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import cache
 from itertools import accumulate, groupby
 from random import randrange
 
@@ -142,7 +144,11 @@ def condensed(text: str) -> Condensed | None:
     if len(set(said)) * _WORTH > len(said):
         return None
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
-    alike, left = _compared(lines, shapes, starts)
+    shown = dict(zip(shapes, lines, strict=True))
+    form_of = cache(lambda shape: _form_of(shown[shape]))
+    if _surely_left(shapes, starts, form_of) * _WORTH > len(lines):
+        return None
+    alike, left = _compared(shapes, starts, form_of)
     if sum(left) * _WORTH > len(left):
         return None
     return _put_together(text, lines, starts, alike, left)
@@ -160,19 +166,36 @@ def _named(number: re.Match[bytes]) -> bytes:
     return b"\2" if of is None else number[0].translate(_ASIDE if of == "kept" else _SPECIAL)
 
 
-def _compared(lines: Sequence[str], shapes: Sequence[bytes], starts: Sequence[int]) -> tuple[list[int], list[bool]]:
+_Forms = Callable[[bytes], "_Form"]
+"""Gives the form of lines by how they are made."""
+
+
+def _surely_left(shapes: Sequence[bytes], starts: Sequence[int], form_of: _Forms) -> int:
+    """So many lines are left at least: those that are like no other and, where these do not tell all by themselves,
+    those around them."""
+    times = Counter(shapes)
+    left = until = 0
+    for at in (at for at, shape in enumerate(shapes) if times[shape] == 1):
+        if at < until:
+            continue
+        form = form_of(shapes[at])
+        is_alone = form in _ALONE and all(form_of(shape) is form for shape in shapes[max(0, at - 1) : at + 2])
+        low, high = (at, at + 1) if is_alone else _around(starts, at)
+        left += high - max(low, until)
+        until = high
+    return left
+
+
+def _compared(shapes: Sequence[bytes], starts: Sequence[int], form_of: _Forms) -> tuple[list[int], list[bool]]:
     """For each line the first like it, and whether it is left."""
     numbers: dict[bytes, int] = {}
     known = [numbers.setdefault(shape, len(numbers)) for shape in shapes]
-    forms = [_Form.CELLS] * len(numbers)
-    for number, line in dict(zip(known, lines, strict=True)).items():
-        forms[number] = _form_of(line)
-    made = [forms[number] for number in known]
+    made = [form_of(shape) for shape in shapes]
     beside = zip([made[0], *made[:-1]], made, [*made[1:], made[-1]], strict=True)
     alone = [own in _ALONE and before is own is behind for before, own, behind in beside]
     stretch = _stretches([] if all(alone) else known)
     firsts: dict[tuple[int, ...], int] = {}
-    alike, left = [], [False] * len(lines)
+    alike, left = [], [False] * len(shapes)
     below = 0
     for at, number in enumerate(known):
         below = below if made[at] is _Form.CELLS else at + 1

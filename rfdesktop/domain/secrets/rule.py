@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rfdesktop.domain.secrets import names
+from rfdesktop.domain.secrets.beginnings import beginnings
 from rfdesktop.domain.secrets.kinds import Found, Kind
 from rfdesktop.domain.secrets.ordinary import stands_for_one
 from rfdesktop.domain.secrets.passages import Passages, compiled
@@ -74,24 +75,56 @@ def matches(rule: Rule, passages: Passages) -> Iterator[Found]:
     if rule.begins:
         yield from _beginning(rule, passages)
         return
-    if rule.within:
+    if rule.within and not beginnings_of(rule):
         yield from _shortly_before(rule, passages)
         return
-    pattern = compiled(rule.lead)
-    seen = passages.text if rule.whole else passages.folded
-    for start, end in _parts(rule, passages):
+    for start, end, at in _parts(rule, passages):
         if rule.needs and not any(passages.folded.find(word, start, end) >= 0 for word in rule.needs):
             continue
-        for match in pattern.finditer(seen, start, end + rule.after):
+        for match in _tried(rule, passages, start, end, at):
             found = _whole(rule, passages.text, match) if rule.whole else _led(rule, passages, match.end())
             if found is not None:
                 yield found
 
 
-def _parts(rule: Rule, passages: Passages) -> Iterable[tuple[int, int]]:
+def beginnings_of(rule: Rule) -> tuple[str, ...]:
+    """What all that a rule finds begins with, in small letters, where it is not tried at its words; () for anything."""
+    return () if rule.name or rule.begins else beginnings(rule.lead)
+
+
+_Part = tuple[int, int, Sequence[int] | None]
+"""From where to where a rule is tried, and at which places; None for all."""
+
+
+def _parts(rule: Rule, passages: Passages) -> Iterator[_Part]:
+    first = () if passages.is_odd else beginnings_of(rule)
+    places = passages.places_of(first)
+    if first and not places:
+        return
+    for start, end in _worth_a_look(rule, passages):
+        at = places[bisect_left(places, start) : bisect_left(places, end)] if first else None
+        if at is None or at:
+            yield start, end, at
+
+
+def _worth_a_look(rule: Rule, passages: Passages) -> Iterable[tuple[int, int]]:
     if not rule.words:
         return passages.long_words(rule.in_words_of)
     return passages.gapless_around(rule.words) if rule.gapless else passages.around(rule.words)
+
+
+def _tried(
+    rule: Rule, passages: Passages, start: int, end: int, places: Sequence[int] | None
+) -> Iterator[re.Match[str]]:
+    pattern = compiled(rule.lead)
+    seen = passages.text if rule.whole else passages.folded
+    if places is None:
+        yield from pattern.finditer(seen, start, end + rule.after)
+        return
+    for place in places:
+        if place >= start and (match := pattern.match(seen, place, end + rule.after)):
+            start = match.end()
+            yield match
 
 
 def _beginning(rule: Rule, passages: Passages) -> Iterator[Found]:

@@ -1,19 +1,19 @@
 """What is said around a word weighs for and against its being a secret.
 
-Most words are weighed and few are secrets, so what is said is weighed without a name for each thing: `Sayings` gives
+Most words are weighed and few are secrets, so what is said is weighed without a name for each thing: `weighed` gives
 the sum of what `things_said` names. Weights are whole tenths: the order in which they are added decides nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import repeat
 
+from rfdesktop.domain.secrets.class_sets import names_of
 from rfdesktop.domain.secrets.evidence_weights import WEIGHTS
 from rfdesktop.domain.secrets.evidence_words import STOPS
-from rfdesktop.domain.secrets.looks import Candidate
-from rfdesktop.domain.secrets.told import MOST_SENTENCES, WHERE, Above, Behind, Told, two_beside, words_beside
+from rfdesktop.domain.secrets.told import WHERE, Reach, Told, two_beside, words_beside
 
 _SPOKEN_FOR = (
     *(f"{where}:{name}" for where in ("c", "a", "p", "pp") for name in ("pw", "pin", "key")),
@@ -43,79 +43,42 @@ def most_of(names: Iterable[str]) -> float:
     return sum(max(0.0, WEIGHTS.get(name, 0.0)) for name in names)
 
 
-class Sayings:
-    """What the words of a text say about the values among them. Values with the same words around them share it."""
-
-    def __init__(self, told: Told) -> None:
-        self._told = told
-        self._above: dict[tuple[int, int], _Before] = {}
-        self._behind: dict[tuple[int, int], tuple[float, int, str]] = {}
-
-    def weighed(self, one: Candidate, tier: str, left: str, right: str) -> tuple[float, str]:
-        """What is said around a word weighs, and what in it says most surely that a secret is told, "-" for nothing."""
-        above = self._told.stretch_above(one)
-        if above not in self._above:
-            self._above[above] = _before(self._told.above(*above))
-        weight, spoken, against, asked, told, is_direct = self._above[above]
-        behind = self._told.stretch_behind(one)
-        if behind not in self._behind:
-            self._behind[behind] = _after(self._told.behind(*behind))
-        follows, said_behind, next_name = self._behind[behind]
-        beside, told_by = _beside(tier, told, is_direct)
-        if said_behind < spoken:
-            spoken = said_behind
-        if told_by < against:
-            against = told_by
-        rest = _together(tier, left, is_alone(left, right), asked, spoken, against)
-        following = _next(tier, next_name) if next_name else 0.0
-        return weight + beside + follows + following + rest, _SPOKEN_FOR[spoken] if spoken < _LAST else "-"
+def weighed(told: Told, reach: Reach, tier: str, left: str, right: str) -> tuple[float, str]:
+    """What is said around a word weighs, and what in it says most surely that a secret is told, "-" for nothing."""
+    clause, before, further, asked = told.before(reach)
+    weight, spoken, against = _above(clause, before, further)
+    behind, following = told.behind(reach)
+    follows, said_behind = _after(behind)
+    weighs_beside, told_by = _beside(tier, told.beside(reach))
+    if said_behind < spoken:
+        spoken = said_behind
+    if told_by < against:
+        against = told_by
+    weight += _together(tier, left, is_alone(left, right), asked, spoken, against)
+    if following and following not in STOPS:
+        weight += _next(tier, following)
+    return weight + follows + weighs_beside, _SPOKEN_FOR[spoken] if spoken < _LAST else "-"
 
 
-_Before = tuple[float, int, int, bool, tuple[str, ...], bool]
-"""What it weighs, how surely it speaks for a secret and against it, whether it asks, and the two words beside."""
+@lru_cache(maxsize=8192)
+def _above(clause: int, before: int, further: int) -> tuple[float, int, int]:
+    """What is said before a word weighs, and how surely it speaks for and against a secret. What is said twice counts
+    where it is said last."""
+    before, further = before & ~clause, further & ~(clause | before)
+    told = zip(WHERE, (clause, before, further), strict=True)
+    said = [f"{where}{name}" for where, classes in told for name in names_of(classes) if name not in STOPS]
+    return total(said), _surest(_FOR, said), _surest(_AGAINST, said)
 
 
-def _before(above: Above) -> _Before:
-    weight, spoken, against, breaks, asked, is_first = 0.0, _LAST, _LAST, 0, False, above.is_close
-    known = set()
-    for name in above.told:
-        if name in STOPS:
-            breaks += not is_first or name == "\n"
-            if breaks > MOST_SENTENCES:
-                break
-            asked = asked or (name == "?" and not is_first)
-        elif name not in known:
-            known.add(name)
-            weighs, speaks_for, speaks_against = _thing(WHERE[breaks] if breaks < len(WHERE) else WHERE[-1], name)
-            weight += weighs
-            if speaks_for < spoken:
-                spoken = speaks_for
-            if speaks_against < against:
-                against = speaks_against
-        is_first = False
-    return weight, spoken, against, asked, *two_beside(above.beside)
+@lru_cache(maxsize=4096)
+def _after(behind: int) -> tuple[float, int]:
+    """What is said behind a word weighs, and how surely it speaks for a secret."""
+    said = [f"a:{name}" for name in names_of(behind)]
+    return total(said), _surest(_FOR, said)
 
 
-def _after(behind: Behind) -> tuple[float, int, str]:
-    """What it weighs, how surely it speaks for a secret, and the class of the word right behind it, "" for none."""
-    weight, spoken, known = 0.0, _LAST, set()
-    for name in behind.told:
-        if name in STOPS:
-            break
-        if name not in known:
-            known.add(name)
-            weighs, speaks_for, _ = _thing("a:", name)
-            weight += weighs
-            if speaks_for < spoken:
-                spoken = speaks_for
-    return weight, spoken, behind.told[0] if known and behind.is_close else ""
-
-
-@lru_cache(maxsize=1024)
-def _thing(where: str, name: str) -> tuple[float, int, int]:
-    """What one thing weighs, and how surely it speaks for and against a secret."""
-    thing = f"{where}{name}"
-    return WEIGHTS.get(thing, 0.0), _FOR.get(thing, _LAST), _AGAINST.get(thing, _LAST)
+def _surest(known: Mapping[str, int], said: Iterable[str]) -> int:
+    return min(map(known.get, said, repeat(_LAST)), default=_LAST)
 
 
 @lru_cache(maxsize=1024)
@@ -124,11 +87,11 @@ def _next(tier: str, name: str) -> float:
 
 
 @lru_cache(maxsize=8192)
-def _beside(tier: str, told: Sequence[str], direct: bool) -> tuple[float, int]:
+def _beside(tier: str, beside: Sequence[str]) -> tuple[float, int]:
     """What the two words next to it weigh, and how surely they speak against a secret."""
-    seen = list(words_beside(told, direct))
+    seen = list(words_beside(*two_beside(beside)))
     weight = total(seen) + total(f"{tier}|{each}" for each in seen if each.startswith(_NEXT_TO))
-    return weight, min((_AGAINST.get(each, _LAST) for each in seen), default=_LAST)
+    return weight, _surest(_AGAINST, seen)
 
 
 @lru_cache(maxsize=8192)

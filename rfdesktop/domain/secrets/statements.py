@@ -15,7 +15,7 @@ from rfdesktop.domain.secrets.passages import Passages, compiled
 from rfdesktop.domain.secrets.trust import Trust, is_secret
 from rfdesktop.domain.secrets.values import value_at
 
-_CUES = ("password", "authentication", "passwd", "passphrase", "secret", "key", "psk", "community")
+STATEMENT_WORDS = ("password", "authentication", "passwd", "passphrase", "secret", "key", "psk", "community")
 _CUE = (
     r"(?<![^\s-])(?P<cue>(?:[\w-]{0,24}-)?(?:password|passwd|passphrase|(?<!-)secret|secret-key|shared-secret|psk|"
     r"(?:pre-?shared|encryption|network|wpa|shared|auth(?:entication)?|private|ike|wep|md5|radius|tacacs)-?key|"
@@ -58,7 +58,7 @@ _SHORTEST = 4
 def in_statements(passages: Passages) -> Iterator[Found]:
     """What stands in a configuration behind a word for a secret."""
     done = -1
-    for place in passages.places_of(_CUES):
+    for place in passages.places_of(STATEMENT_WORDS):
         if place < done:
             continue
         start = passages.text.rfind("\n", 0, place) + 1

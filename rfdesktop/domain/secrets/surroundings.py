@@ -57,6 +57,10 @@ _STATE_BEGINS = frozenset("iIaAsSeE")
 _BEHIND_IT = r"[\"'”“»`*]{0,3}(?P<stop>[.,;:!?)\]}>]{0,3})[ \t]*(?P<next>.|\n|$)"
 
 
+LINES = ("log", "code", "setting", "row", "command", "few", "some", "many")
+"""What a line may be."""
+
+
 def line_of(text: str, start: int) -> str:
     """What its line is: that of a log, a setting, a command, a few words or a sentence."""
     line = _line_at(text, start)

@@ -30,7 +30,7 @@ _OPENS = (
     r"(?<![a-zäöü])(?:door|gate|alarm|safe|tür|tor|tresor|schloss|"
     r"porte|portail|alarme|puerta|alarma|holder|zone)(?![a-z])"
 )
-_WORDS = (
+TABLE_WORDS = (
     *names.PASSWORD_WORDS, "secret", "key", "psk", "pin", "puk", "token", "code", "código", "wlan-", "wifi-",
     "schlüssel", "clé ",
 )  # fmt: skip
@@ -56,7 +56,7 @@ def in_tables(passages: Passages) -> Iterator[Found]:
     """What stands in the column of a password."""
     done = 0
     read: _Read = {}
-    for place in passages.places_of(_WORDS):
+    for place in passages.places_of(TABLE_WORDS):
         if place >= done:
             start = max(done, passages.text.rfind("\n", done, place) + 1)
             stop = _line_end(passages.text, place)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
-from rfdesktop.domain.secrets.evidence_words import QUALIFIED, STOPS, class_beside, class_of
+from rfdesktop.domain.secrets.class_sets import ClassSets
+from rfdesktop.domain.secrets.evidence_words import MAIL, QUALIFIED, STOPS, class_beside, class_of
 from rfdesktop.domain.secrets.looks import Candidate
 from rfdesktop.domain.secrets.passages import compiled
 
-MAIL = "@"
-"""The class of an address of e-mail with a sign behind it: what follows is its owner's."""
 _WORD = r"[^\W\d_]+(?:[-'’/][^\W\d_]+)*"
 _WORDS = rf"({_WORD}|@(?=[\w.-]+[ \t]{{0,2}}[:;,/|])|\n|[.;!?](?=\s)|\d+)"
 _BEFORE, _BEHIND = 160, 70
@@ -29,97 +28,72 @@ Lines = Sequence[tuple[int, int]]
 """Where whole lines stand, in order, none twice."""
 
 
-def lines_near(folded: str, cues: frozenset[str]) -> Lines:
-    """The lines that a value with a word of one of these classes near it may stand in, and some more."""
-    # A log says the same again and again: what stands between its blanks is read once.
-    telling = {piece for piece in set(folded.split()) if _tells(piece, cues)}
-    if not telling:
-        return ()
-    lines: list[tuple[int, int]] = []
-    at = 0
-    for line in folded.splitlines(keepends=True):
-        end = at + len(line)
-        if not telling.isdisjoint(line.split()):
-            lines.append((at, end))
-        at = end
-    return _widened(folded, lines, _BEHIND + _LONGEST_VALUE, _BEFORE)
+class Reach(NamedTuple):
+    """The numbers of the first word that is read before a value, of the first in it, the first behind it, and the first
+    that is not read any more."""
 
-
-def _tells(piece: str, cues: frozenset[str]) -> bool:
-    if MAIL in piece[1:]:
-        return True
-    words = [piece] if piece.isalpha() else compiled(_WORD).findall(piece)
-    return not cues.isdisjoint(map(class_of, words))
-
-
-def _widened(folded: str, lines: Lines, before: int, after: int) -> Lines:
-    """The lines with those that stand so many characters before and after them."""
-    wide: list[tuple[int, int]] = []
-    for first, last in lines:
-        if wide and last + after <= wide[-1][1]:
-            continue
-        start = max(0, folded.rfind("\n", 0, max(0, first - before)) + 1)
-        end = folded.find("\n", last + after) + 1 or len(folded)
-        if wide and start <= wide[-1][1]:
-            wide[-1] = wide[-1][0], end
-        else:
-            wide.append((start, end))
-    return wide
-
-
-class Above(NamedTuple):
-    """What stands before a value: the classes of words and the ends of sentences, the nearest first, without the words
-    that have none; whether the first of them is right beside it; the words next to it, with those that have none."""
-
-    told: Sequence[str]
-    is_close: bool
-    beside: Sequence[str]
-
-
-class Behind(NamedTuple):
-    """What stands behind a value, in the same way."""
-
-    told: Sequence[str]
-    is_close: bool
+    first: int
+    within: int
+    behind: int
+    end: int
 
 
 class Told:
-    """The classes of all words of a text in small letters, and the ends of its sentences; with lines given, of those
-    that stand near a value in them."""
+    """The classes of all words of a text in small letters, and the ends of its sentences."""
 
-    def __init__(self, folded: str, lines: Lines | None = None) -> None:
-        self._starts: list[int] = []
-        self._names: list[str] = []
-        self._told: list[str] = []
-        self._numbers: list[int] = []
-        """The classes of the words that have one, a few of all, and the numbers of these among all."""
-        self._cues: dict[frozenset[str], list[int]] = {}
-        whole = ((0, len(folded)),)
-        for start, end in whole if lines is None else _widened(folded, lines, _BEFORE, _BEHIND):
-            # A word is read with the one before it and the two behind it: with ends of lines, which are words too.
-            self._read(folded, max(0, start - 1), folded.find("\n", end) + 1 or len(folded))
-
-    def _read(self, folded: str, start: int, end: int) -> None:
-        # What stands between the words and the words take turns.
-        parts = compiled(_WORDS).split(folded[start:end])
+    def __init__(self, folded: str) -> None:
+        self._folded = folded
+        # What stands between the words and the words take turns; the ends of lines are words too.
+        parts = compiled(_WORDS).split(folded)
         words = parts[1::2]
-        names = [MAIL if word == MAIL else class_of(word) for word in words]
-        for number in [number for number, name in enumerate(names) if name in QUALIFIED]:
-            before = words[number - 1] if number else ""
-            names[number] = class_beside(names[number], before, words[number + 1 : number + 3])
-        self._numbers += [number for number, name in enumerate(names, len(self._names)) if name]
-        self._told += filter(None, names)
-        self._starts += list(accumulate(map(len, parts), initial=start))[1:-1:2]
-        self._names += names
+        self._starts = list(accumulate(map(len, parts)))[:-1:2]
+        classes = {word: MAIL if word == MAIL else class_of(word) for word in set(words)}
+        self._names = names = [classes[word] for word in words]
+        numbers = [number for number, name in enumerate(names) if name]
+        for number in numbers:
+            if names[number] in QUALIFIED:
+                before = words[number - 1] if number else ""
+                names[number] = class_beside(names[number], before, words[number + 1 : number + 3])
+        self._told = [names[number] for number in numbers]
+        self._places = [self._starts[number] for number in numbers]
+        self._told_until = list(accumulate(map(bool, names), initial=0))
+        """Of the words that have a class, a few of all: how they are called, where they begin, and for each word how
+        many of them stand before it."""
+        self._sets = ClassSets(self._told)
+        ends = [name in STOPS for name in self._told]
+        self._last_end = [-1, *accumulate((number if is_end else -1 for number, is_end in enumerate(ends)), max)]
+        """For each word with a class the number of the last of them before it that ends a sentence, -1 for none."""
+        self._cues: dict[frozenset[str], list[int]] = {}
 
-    def has_cue(self, one: Candidate, cues: frozenset[str]) -> bool:
+    def cues(self, classes: frozenset[str]) -> list[int]:
+        """Where the words of these classes begin."""
+        if classes not in self._cues:
+            told = zip(self._places, self._told, strict=True)
+            self._cues[classes] = [place for place, name in told if name in classes]
+        return self._cues[classes]
+
+    def has_cue(self, one: Candidate, classes: frozenset[str]) -> bool:
         """Whether a word of one of these classes stands near a value."""
-        if cues not in self._cues:
-            told = zip(self._numbers, self._told, strict=True)
-            self._cues[cues] = [self._starts[number] for number, name in told if name in cues]
-        places = self._cues[cues]
+        places = self.cues(classes)
         number = bisect_left(places, one.start - _BEFORE)
         return number < len(places) and places[number] < one.end + _BEHIND
+
+    def lines_near(self, classes: frozenset[str]) -> Lines:
+        """The lines that a value with a word of one of these classes near it may stand in, and some more."""
+        lines: list[tuple[int, int]] = []
+        find, rfind, length = self._folded.find, self._folded.rfind, len(self._folded)
+        first = last = -1
+        for place in self.cues(classes):
+            if place + _BEFORE <= last:
+                continue
+            start = rfind("\n", 0, max(0, place - _BEHIND - _LONGEST_VALUE)) + 1
+            last = find("\n", place + _BEFORE) + 1 or length
+            if lines and start <= lines[-1][1]:
+                lines[-1] = first, last
+            else:
+                first = start
+                lines.append((start, last))
+        return lines
 
     def around(self, one: Candidate) -> tuple[str, ...]:
         """The classes of the words around a value: in its clause (`c`), in the sentence before (`p`), further up
@@ -131,28 +105,48 @@ class Told:
         behind = self._names[at : bisect_left(self._starts, one.end + _BEHIND)]
         return (*_above(above), *_next_to(above), *_following(behind))
 
-    def stretch_above(self, one: Candidate) -> tuple[int, int]:
-        """From which to before which word is read what stands before a value."""
-        last = bisect_left(self._starts, one.start)
-        return bisect_left(self._starts, one.start - _BEFORE, 0, last), last
+    def reaches(self, values: Sequence[Candidate]) -> Iterator[Reach]:
+        """How far what is said around each of the values is read."""
+        starts = repeat(self._starts)
+        places = (
+            [one.start - _BEFORE for one in values],
+            [one.start for one in values],
+            [one.end for one in values],
+            [one.end + _BEHIND for one in values],
+        )
+        return map(Reach, *(map(bisect_left, starts, each) for each in places))
 
-    def stretch_behind(self, one: Candidate) -> tuple[int, int]:
-        """From which to before which word is read what stands behind a value."""
-        first = bisect_right(self._starts, one.end - 1)
-        return first, bisect_left(self._starts, one.end + _BEHIND, first)
+    def before(self, reach: Reach) -> tuple[int, int, int, bool]:
+        """The sets of classes before a value: in its clause, in the sentence before and further up; and whether a
+        question stands there."""
+        told, last_end, between = self._told, self._last_end, self._sets.between
+        low, high = self._told_until[reach.first], self._told_until[reach.within]
+        # What ends right beside it ends nothing, but for a line.
+        beside = high - 1 if reach.first < reach.within and self._names[reach.within - 1] not in ("", "\n") else -1
+        sets = [0, 0, 0]
+        breaks, asked = 0, False
+        while breaks <= MOST_SENTENCES:
+            stop = last_end[high]
+            if stop < low:
+                sets[min(breaks, 2)] |= between(low, high)
+                break
+            sets[min(breaks, 2)] |= between(stop + 1, high)
+            if stop != beside:
+                breaks += 1
+                asked = asked or (told[stop] == "?" and breaks <= MOST_SENTENCES)
+            high = stop
+        return sets[0], sets[1], sets[2], asked
 
-    def above(self, first: int, last: int) -> Above:
-        """The words of a stretch, as they stand before a value."""
-        low = bisect_left(self._numbers, first)
-        high = bisect_left(self._numbers, last, low)
-        is_close = low < high and self._numbers[high - 1] == last - 1
-        return Above(self._told[low:high][::-1], is_close, self._names[max(first, last - _NEAR) : last][::-1])
+    def beside(self, reach: Reach) -> tuple[str, ...]:
+        """The classes of the words next to a value before it, the nearest first, "" for none."""
+        return tuple(self._names[max(reach.first, reach.within - _NEAR) : reach.within][::-1])
 
-    def behind(self, first: int, last: int) -> Behind:
-        """The words of a stretch, as they stand behind a value."""
-        low = bisect_left(self._numbers, first)
-        high = bisect_left(self._numbers, last, low)
-        return Behind(self._told[low:high], low < high and self._numbers[low] == first)
+    def behind(self, reach: Reach) -> tuple[int, str]:
+        """The set of classes behind a value in its clause, and the class of the word right behind it, "" for none."""
+        begin, end = self._told_until[reach.behind], self._told_until[reach.end]
+        while (stop := self._last_end[end]) >= begin:
+            end = stop
+        return self._sets.between(begin, end), self._names[reach.behind] if reach.behind < reach.end else ""
 
 
 def _above(before: Sequence[str]) -> Iterator[str]:
