@@ -175,7 +175,9 @@ def saving(desk: Desk, folder: Path) -> ExportWindow:
     return desk.window
 
 
-@pytest.mark.parametrize("command", [ExportFlow("one", Path("x"), DocumentForm.CSV), ExportLibrary(Path("x"), DocumentForm.CSV)])
+@pytest.mark.parametrize(
+    "command", [ExportFlow("one", Path("x"), DocumentForm.CSV), ExportLibrary(Path("x"), DocumentForm.CSV)]
+)
 def test_an_export_that_failed_says_why_and_can_be_tried_again(
     desk: Desk, tmp_path: Path, command: ExportFlow | ExportLibrary
 ) -> None:

@@ -31,9 +31,7 @@ AT = datetime(2026, 5, 4, 9, tzinfo=UTC)
 CHAT = Chat("c", "VPN down", TicketHeader("Acme", "4711"), AT, AT)
 LINK = "https://psa.example.com/4711"
 READ = TicketFacts(TicketRef("1", "4711"), "connection", link=LINK)
-TOLD = StandingTold(
-    "c", ((Scope.ENGINEER, "Short sentences. " * 9),), 40, AnswerStyle(), FullStyle()
-)
+TOLD = StandingTold("c", ((Scope.ENGINEER, "Short sentences. " * 9),), 40, AnswerStyle(), FullStyle())
 
 
 class Screen:
