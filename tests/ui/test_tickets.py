@@ -43,7 +43,14 @@ from rfdesktop.domain.psa.commands import (
     SendPlan,
     TestConnection,
 )
-from rfdesktop.domain.psa.connections import Connection, ConnectionReport, ConnectionState, SecretField, StageResult, TestStage
+from rfdesktop.domain.psa.connections import (
+    Connection,
+    ConnectionReport,
+    ConnectionState,
+    SecretField,
+    StageResult,
+    TestStage,
+)
 from rfdesktop.domain.psa.drafts import PostDraft
 from rfdesktop.domain.psa.events import (
     ConnectionsListed,
