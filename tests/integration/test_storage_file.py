@@ -416,10 +416,7 @@ def _shapes(path: Path) -> dict[str, tuple[set[tuple[object, ...]], ...]]:
             table: (
                 {(row[1], *row[3:6]) for row in told("table_info", table)},
                 {row[2:7] for row in told("foreign_key_list", table)},
-                {
-                    (row[2], *(part[2] for part in told("index_info", str(row[1]))))
-                    for row in told("index_list", table)
-                },
+                {(row[2], *(part[2] for part in told("index_info", str(row[1])))) for row in told("index_list", table)},
             )
             for table in metadata.tables
         }

@@ -39,7 +39,11 @@ def caused(error: Exception, cause: Exception) -> Exception:
         (httpx2.ConnectError("no"), FAR, Fault(ErrorCode.NO_CONNECTION, {"host": "models.example.com"}, True)),
         (httpx2.ConnectTimeout("no"), FAR, Fault(ErrorCode.NO_CONNECTION, {"host": "models.example.com"}, True)),
         (httpx2.PoolTimeout("no"), FAR, Fault(ErrorCode.NO_CONNECTION, {"host": "models.example.com"}, True)),
-        (httpx2.ConnectError("no"), HERE, Fault(ErrorCode.NO_CONNECTION, {"host": "127.0.0.1:8000", "local_port": 8000}, True)),
+        (
+            httpx2.ConnectError("no"),
+            HERE,
+            Fault(ErrorCode.NO_CONNECTION, {"host": "127.0.0.1:8000", "local_port": 8000}, True),
+        ),
         (httpx2.UnsupportedProtocol("no"), FAR, Fault(ErrorCode.NO_CONNECTION, {"host": "models.example.com"}, True)),
         (httpx2.ReadTimeout("no"), FAR, Fault(ErrorCode.SILENCE, {"seconds": 7.0})),
         (TimeoutError(), FAR, Fault(ErrorCode.SILENCE, {"seconds": 7.0})),
@@ -117,7 +121,12 @@ def test_a_redirect_is_told_with_where_it_leads_elsewhere(location: str, values:
 
 @pytest.mark.parametrize(
     ("status", "headers", "redirects"),
-    [(302, {"location": "/"}, True), (302, {}, False), (300, {"location": "/"}, False), (200, {"location": "/"}, False)],
+    [
+        (302, {"location": "/"}, True),
+        (302, {}, False),
+        (300, {"location": "/"}, False),
+        (200, {"location": "/"}, False),
+    ],
 )
 def test_what_is_a_redirect(status: int, headers: dict[str, str], redirects: bool) -> None:
     assert is_redirect(status, headers) is redirects
