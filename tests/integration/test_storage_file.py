@@ -406,7 +406,7 @@ def test_keys_defaults_and_what_goes_with_what_are_the_tables_own(tmp_path: Path
 
 
 def _shapes(path: Path) -> dict[str, tuple[set[tuple[object, ...]], ...]]:
-    """Of each table its columns (name, whether it must be there, default, place in the key), keys of others, indexes."""
+    """Of each table its columns (name, must it be there, default, place in the key), keys of others, indexes."""
     with closing(sqlite3.connect(path)) as connection:
 
         def told(pragma: str, name: str) -> list[tuple[object, ...]]:
