@@ -446,3 +446,16 @@ def test_nothing_is_structured_of_a_blank_text_and_what_is_read_meanwhile_stands
     assert not desk.window.paste.asking
     desk.window.paste.structureWanted.emit()
     assert desk.commands.of(StructureText)[-1].edition > asked.edition + 1
+
+
+def test_an_import_that_failed_has_no_part_in_the_next(desk: Desk, qtbot: QtBot) -> None:
+    done = ImportFinished(ImportReport((FlowPut("new", "New", PutOutcome.ADDED, 1),), ()))
+    desk.type(RUNBOOK)
+    assert desk.window.focusWidget() is desk.window.page.source
+    desk.answer(qtbot)
+    desk.window.edit.click()
+    (taken,) = desk.commands.of(TakePreview)
+    desk.imports.handle(CommandFailed(taken, Failure(ErrorCode.DISK_FULL)))
+    with qtbot.assertNotEmitted(desk.imports.editWanted):
+        desk.imports.handle(done)
+    assert desk.imports.pasted == RUNBOOK
