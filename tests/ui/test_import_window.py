@@ -45,6 +45,7 @@ from rfdesktop.ui.flows.importing.import_window import ImportWindow
 from rfdesktop.ui.flows.importing.source_pane import PIECE, SourcePane
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
+from tests.ui.in_front import comes_to_the_front
 from tests.ui.recording_commands import RecordingCommands
 from tests.ui.screen_checks import light_theme, nameless_controls
 
@@ -459,3 +460,10 @@ def test_an_import_that_failed_has_no_part_in_the_next(desk: Desk, qtbot: QtBot)
     with qtbot.assertNotEmitted(desk.imports.editWanted):
         desk.imports.handle(done)
     assert desk.imports.pasted == RUNBOOK
+
+
+def test_the_window_comes_to_the_front_for_what_is_imported_next(desk: Desk, qtbot: QtBot) -> None:
+    desk.dock.show()
+    desk.read(SEEN[0])
+    comes_to_the_front(qtbot, desk.window, desk.dock.window(), lambda: desk.imports.open_files((Path("more"),)))
+    comes_to_the_front(qtbot, desk.window, desk.dock.window(), desk.imports.open_text)

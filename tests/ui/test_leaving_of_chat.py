@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.app.gallery_leaving import PREVIEW
@@ -65,6 +65,7 @@ def screen(qtbot: QtBot) -> Screen:
 def test_what_is_typed_is_looked_at_once_the_keys_rest_and_marked_while_it_stands(screen: Screen) -> None:
     screen.type(TYPED)
     assert screen.commands.sent == [LookForSecrets("c", TYPED)]
+    assert not any(timer.isActive() for timer in screen.presenter.findChildren(QTimer)), "it is looked at once"
     screen.presenter.handle(SecretsSeen("c", "password", SECRETS))
     assert not screen.marked, "that was said of other words"
     screen.presenter.handle(SecretsSeen("c", TYPED, SECRETS))

@@ -21,6 +21,7 @@ from rfdesktop.ui.flows.runner_presenter import FlowRunnerPresenter
 from rfdesktop.ui.flows.targets_window import TargetsWindow
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.typed.keeper import TypedKeeper
+from tests.ui.in_front import comes_to_the_front
 from tests.ui.recording_commands import RecordingCommands
 from tests.ui.screen_checks import light_theme
 
@@ -152,3 +153,11 @@ def test_targets_come_from_a_file_and_the_table_goes_into_one(screen: Screen) ->
     dialog.fileSelected.emit("/lists/done.csv")
     shown = table.model.table
     assert screen.commands.sent[1:] == [SaveTable("chat", Path("/lists/done.csv"), shown.head, shown.rows)]
+
+
+def test_the_table_comes_to_the_front_and_gives_way_to_the_step_of_a_target(screen: Screen) -> None:
+    table = screen.opened(run_with("SRV01", "SRV02"))
+    comes_to_the_front(screen.qtbot, table, screen.panel, screen.panel.head.targets.click)
+    table.grid.selectRow(1)
+    table.go.click()
+    screen.qtbot.waitUntil(screen.panel.isActiveWindow)

@@ -83,6 +83,7 @@ from rfdesktop.ui.words.posting import hours_words, result_words, waiting_words
 from tests.psa_samples import CONNECTION, END, FACTS, IN_EVERY_STATE, LISTS, POST, POST_PLAN, START, TICKET
 from tests.ui.finding import find_one
 from tests.ui.hostile import Bait
+from tests.ui.in_front import comes_to_the_front
 from tests.ui.plain_screens import faults
 from tests.ui.recording_commands import RecordingCommands
 from tests.ui.screen_checks import light_theme, nameless_controls
@@ -301,6 +302,14 @@ def test_a_note_for_the_client_asks_about_what_nothing_supports(preview: Preview
     assert not preview.send.isEnabled()
 
 
+def test_the_preview_comes_to_the_front_with_the_keyboard_at_its_first_choice(preview: Preview, qtbot: QtBot) -> None:
+    preview.over.show()
+    preview.known()
+    preview.window.payload.setFocus()
+    comes_to_the_front(qtbot, preview.window, preview.over, preview.presenter.open)
+    assert preview.window.focusWidget() is preview.window.internal
+
+
 def test_without_a_ticket_one_is_asked_for(preview: Preview) -> None:
     wanted = QSignalSpy(preview.presenter.ticketWanted)
     preview.presenter.handle(TicketUnknown("chat"))
@@ -325,6 +334,14 @@ def test_what_cannot_be_planned_or_sent_is_said(preview: Preview) -> None:
     preview.presenter.handle(CommandFailed(SendPlan("chat", POST_PLAN), Failure(ErrorCode.POST_CHANGED)))
     assert preview.send.isVisible()
     assert preview.said("postProblem")
+
+
+def test_what_became_of_earlier_posts_is_not_told_as_of_the_one_that_is_looked_at(preview: Preview) -> None:
+    told = QSignalSpy(preview.presenter.resultsChanged)
+    preview.known()
+    preview.presenter.handle(PostsTold("chat", (replace(POST, id="before", plan_id="before"),)))
+    assert preview.said("postResult") == ""
+    assert told.count() == 1, "the note's page has it"
 
 
 def test_what_failed_can_be_planned_and_sent_again(preview: Preview) -> None:

@@ -13,15 +13,19 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.chats.chat import Chat, TicketHeader
-from rfdesktop.domain.events import ChatLoaded
+from rfdesktop.domain.events import ChatLoaded, RunChanged
 from rfdesktop.domain.flows.commands import LaunchFlow
+from rfdesktop.domain.flows.flow import Flow, FlowKind, Option, Step, StepType
 from rfdesktop.domain.flows.previews import PreviewFiles
+from rfdesktop.domain.flows.runs import start_run
 from rfdesktop.domain.models.commands import AskUsage
 from rfdesktop.domain.psa.commands import ListOutbox
 from rfdesktop.domain.records import AskDiagnostics, AskLog
 from rfdesktop.domain.store_commands import ListCopies
 from rfdesktop.domain.time.commands import AskDay
+from rfdesktop.ui.flows.runner import FlowRunnerPanel
 from rfdesktop.ui.window.about_window import AboutWindow
+from tests.ui.in_front import comes_to_the_front
 from tests.ui.test_failed_commands import Desk
 
 AT = datetime(2026, 5, 4, 9, tzinfo=UTC)
@@ -130,3 +134,53 @@ def test_the_chat_in_front_is_the_one_that_the_history_marks_and_the_dock_launch
     assert launched.at(0) == ["one", "vpn"]
     desk.window.history.chatRequested.emit("two")
     assert tabs.current.chat_id == "two"
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        "usageAction",
+        "copiesAction",
+        "auditAction",
+        "diagnosticsAction",
+        "dayAction",
+        "outboxAction",
+        "openTicketAction",
+        "aboutAction",
+        "settingsAction",
+    ],
+)
+def test_a_window_that_is_asked_for_again_comes_to_the_front(
+    desk: Desk, qtbot: QtBot, action: str
+) -> None:
+    desk.presenter.actions[action].trigger()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() not in (None, desk.window))
+    window = QApplication.activeWindow()
+    assert window is not None
+    comes_to_the_front(qtbot, window, desk.window, desk.presenter.actions[action].trigger)
+    window.close()
+
+
+@pytest.mark.parametrize("signal", ["entered", "left"])
+def test_the_keys_go_from_the_history_to_the_message(desk: Desk, signal: str) -> None:
+    desk.window.activateWindow()
+    desk.window.history.setFocus()
+    getattr(desk.window.history, signal).emit()
+    assert desk.window.focusWidget() is desk.presenter.tabs.current.tab.composer_bar.composer
+
+
+def test_the_way_out_of_the_flows_leads_to_the_step_of_a_flow_in_progress(desk: Desk, qtbot: QtBot) -> None:
+    page = desk.presenter.tabs.open_chat("one")
+    desk.tell(ChatLoaded(Chat("one", "one", TicketHeader(), AT, AT), (), False))
+    ask = Step("ask", StepType.QUESTION, "Who?", options=(Option("One", "end"), Option("All", "end")))
+    end = Step("end", StepType.RESULT, "Done")
+    flow = Flow("vpn", "VPN", FlowKind.TROUBLESHOOTING, "ask", (ask, end))
+    desk.tell(RunChanged(start_run("run", "one", flow, AT)))
+    desk.window.activateWindow()
+    page.tab.composer_bar.composer.setFocus()
+    desk.window.fold.left.emit()
+    focused = desk.window.focusWidget()
+    assert focused is not page.tab.composer_bar.composer
+    runner = page.tab.findChild(FlowRunnerPanel)
+    assert runner is not None
+    assert runner.isAncestorOf(focused)
