@@ -150,9 +150,7 @@ def test_the_chat_in_front_is_the_one_that_the_history_marks_and_the_dock_launch
         "settingsAction",
     ],
 )
-def test_a_window_that_is_asked_for_again_comes_to_the_front(
-    desk: Desk, qtbot: QtBot, action: str
-) -> None:
+def test_a_window_that_is_asked_for_again_comes_to_the_front(desk: Desk, qtbot: QtBot, action: str) -> None:
     desk.presenter.actions[action].trigger()
     qtbot.waitUntil(lambda: QApplication.activeWindow() not in (None, desk.window))
     window = QApplication.activeWindow()

@@ -10,10 +10,13 @@ import pytest
 
 from rfdesktop.adapters.documents.added_words import added_words
 from rfdesktop.adapters.documents.asked_apart import asked_apart
+from rfdesktop.adapters.documents.chart_lines import parted
 from rfdesktop.adapters.documents.csv_table import read_csv
 from rfdesktop.adapters.documents.drafts import Draft
 from rfdesktop.adapters.documents.html_page import write_html
 from rfdesktop.adapters.documents.inline import escaped
+from rfdesktop.adapters.documents.mermaid_reader import read_mermaid
+from rfdesktop.domain.flows.doubts import Doubt
 from rfdesktop.domain.flows.flow import Flow, FlowKind, Step, StepType
 from rfdesktop.domain.notes.outcomes import Outcome
 
@@ -91,3 +94,42 @@ def test_a_web_page_says_what_a_step_leads_into_and_how_it_ends() -> None:
     bare = replace(end, outcome=None, note="")
     alone = write_html(Flow("a", "Prompts", FlowKind.TROUBLESHOOTING, "end", (bare,))).data.decode()
     assert "<p>" not in alone.split('<section class="step"')[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("x" * 80, "x" * 80), ("x" * 81, "x" * 79 + "…"), ("first\nsecond", "first"), ("  apart  ", "apart"), ("", "")],
+)
+def test_a_place_that_was_not_understood_is_shown_by_its_first_signs(text: str, shown: str) -> None:
+    draft = Draft()
+    draft.doubt(Doubt.LEFT_OUT, 7, text)
+    assert [(each.line, each.text) for each in draft.doubts] == [(7, shown)]
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("A --> B; B --> C", ["A --> B", "B --> C"]),
+        ('A["x; y"] --> B; C', ['A["x; y"] --> B', "C"]),
+        ("A[x &amp; y]; B", ["A[x &amp; y]", "B"]),
+        ("A[#35; x]; B", ["A[#35; x]", "B"]),
+        # The longest names of entities have seven letters here; eight are a word.
+        ("A &epsilon; B", ["A &epsilon; B"]),
+        ("A &upsilons; B", ["A &upsilons", "B"]),
+        ("&a; B; C", ["&a; B", "C"]),
+        (" ;; ", []),
+    ],
+)
+def test_a_line_of_a_chart_is_parted_by_semicolons_that_end_nothing_else(line: str, parts: list[str]) -> None:
+    assert list(parted(line)) == parts
+
+
+@pytest.mark.parametrize("shape", ["diam", "decision", "rect"])
+def test_a_shape_that_decides_is_a_question(shape: str) -> None:
+    chart = (
+        f'flowchart TD\n  a@{{ shape: {shape}, label: "Is it on" }} -->|Yes| b[Close it]\n  a -->|No| c[Switch it on]\n'
+    )
+    first = read_mermaid(chart).steps[0]
+    assert first.title == "Is it on"
+    lone = read_mermaid(f'flowchart TD\n  a@{{ shape: {shape}, label: "Is it on" }} --> b[Close it]\n').steps[0]
+    assert (lone.type is StepType.QUESTION or len(lone.options) > 0) is (shape != "rect")
