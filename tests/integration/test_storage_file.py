@@ -395,6 +395,33 @@ def test_the_constant_is_the_newest_revision_and_the_tables_are_what_the_migrati
     assert differences == []
 
 
+def test_keys_defaults_and_what_goes_with_what_are_the_tables_own(tmp_path: Path) -> None:
+    """What alembic does not compare: primary keys, defaults, and what becomes of the rows that name another."""
+    in_database(store(tmp_path))
+    engine = Opener().engine(tmp_path / "declared.db")
+    with engine.begin() as connection:
+        metadata.create_all(connection)
+    engine.dispose()
+    assert _shapes(tmp_path / "declared.db") == _shapes(tmp_path / "chats.db")
+
+
+def _shapes(path: Path) -> dict[str, tuple[set[tuple[object, ...]], ...]]:
+    """Of each table its columns (name, must it be there, default, place in the key), keys of others, indexes."""
+    with closing(sqlite3.connect(path)) as connection:
+
+        def told(pragma: str, name: str) -> list[tuple[object, ...]]:
+            return connection.execute(f'PRAGMA {pragma}("{name}")').fetchall()
+
+        return {
+            table: (
+                {(row[1], *row[3:6]) for row in told("table_info", table)},
+                {row[2:7] for row in told("foreign_key_list", table)},
+                {(row[2], *(part[2] for part in told("index_info", str(row[1])))) for row in told("index_list", table)},
+            )
+            for table in metadata.tables
+        }
+
+
 def test_a_new_file_is_what_the_migrations_make_one_after_the_other(tmp_path: Path) -> None:
     in_database(store(tmp_path))
     stepwise = tmp_path / "stepwise.db"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -14,7 +14,7 @@ from rfdesktop.domain.chats.chat import Chat, Message, MessageStatus, Role, Tick
 from rfdesktop.domain.chats.commands import LoadChat
 from rfdesktop.domain.chats.session import OpenTab, Session
 from rfdesktop.domain.errors import ErrorCode, Failure
-from rfdesktop.domain.events import ChatChanged, ChatLoaded, CommandFailed
+from rfdesktop.domain.events import ChatChanged, ChatLoaded, CommandFailed, MessageAdded
 from rfdesktop.ui.outcome.wizard_start import WizardStart
 from tests.ui.test_failed_commands import Desk
 
@@ -71,3 +71,29 @@ def test_a_chat_that_is_gone_is_told_where_it_was_stored_and_nothing_of_it_is_he
     before = page.tab.transcript.toPlainText()
     desk.tell(GONE)
     assert (page.tab.transcript.toPlainText() != before) == said
+
+
+def test_the_time_so_far_follows_what_is_said(desk: Desk) -> None:
+    page = desk.presenter.tabs.open_chat("printer")
+    desk.tell(ChatLoaded(PRINTER, (ASKED,), False))
+    before = page.tab.header.time.text()
+    later = replace(ASKED, id="n", position=2, created_at=AT + timedelta(minutes=10))
+    desk.tell(MessageAdded(later))
+    assert page.tab.header.time.text() != before
+    assert page.tab.header.time.isVisible()
+
+
+@pytest.mark.parametrize(("stored", "loaded"), [(True, False), (False, True), (False, False)])
+def test_a_chat_that_another_file_does_not_have_is_missed_where_it_was_known(
+    desk: Desk, stored: bool, loaded: bool
+) -> None:
+    desk.presenter.tabs.restore(Session((OpenTab("printer", stored=stored),)))
+    page = desk.presenter.tabs.open_chat("printer")
+    if loaded:
+        desk.tell(ChatLoaded(PRINTER, (ASKED,), False))
+    asked = len(desk.commands.of(LoadChat))
+    page.load_anew()
+    assert desk.commands.of(LoadChat)[asked:] == [LoadChat("printer")]
+    before = page.tab.transcript.toPlainText()
+    desk.tell(GONE)
+    assert (page.tab.transcript.toPlainText() != before) is (stored or loaded)

@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from rfdesktop.domain.backups import Backup, BackupReason, Change
+from rfdesktop.domain.backups import Backup, BackupReason, Change, PutBack
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import BugSeen, CommandFailed
 from rfdesktop.domain.store_commands import ForeseeCopy, MakeCopy, PutCopyBack
-from rfdesktop.domain.store_events import CopiesListed, CopyForeseen
+from rfdesktop.domain.store_events import CopiesListed, CopyForeseen, CopyPutBack
 from rfdesktop.ui.copies.presenter import CopiesPresenter
 from rfdesktop.ui.copies.window import CopiesWindow
 from rfdesktop.ui.sealing.recovery_window import RecoveryWindow
@@ -121,3 +121,10 @@ def test_with_the_window_the_question_for_a_phrase_goes(desk: Desk) -> None:
     desk.presenter.fail(CommandFailed(ForeseeCopy("first"), SEALED))
     desk.window.close()
     assert desk.asks is None
+
+
+def test_a_copy_that_was_put_back_is_chosen_no_more(desk: Desk) -> None:
+    assert desk.window.current
+    desk.presenter.handle(CopyPutBack(PutBack(FIRST, SECOND, (), False)))
+    assert find_one(desk.window, QListWidget, "copiesList").currentRow() == -1
+    assert desk.said == "Done. The notice in the window undoes it."

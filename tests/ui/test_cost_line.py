@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -70,6 +71,7 @@ def screen(qtbot: QtBot) -> Screen:
 def test_what_is_typed_is_asked_about_once_the_keys_rest_and_not_twice(screen: Screen) -> None:
     screen.type("vpn down")
     assert screen.asked == [AskCost("c", "vpn down")]
+    assert not any(timer.isActive() for timer in screen.presenter.findChildren(QTimer)), "it is asked about once"
     screen.type(" again")
     assert screen.asked[1:] == [AskCost("c", "vpn down again")]
     # Who answers is another: the same words cost something else.

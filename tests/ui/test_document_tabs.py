@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import (
+    BugSeen,
     CommandFailed,
     DocumentsWritten,
     DocumentText,
@@ -28,6 +29,7 @@ from rfdesktop.domain.notes.commands import (
     RewriteSection,
     SaveNote,
     SaveTemplate,
+    StopNote,
     TraceDocument,
     WriteDocuments,
     WriteNote,
@@ -388,3 +390,19 @@ def test_a_document_that_a_used_up_budget_kept_from_the_model_is_written_by_it_o
     assert (first.anew, again.anew, again.refs) == (False, True, (CLIENT_SUMMARY,))
     # The note, which is not in front, is left as it is.
     assert len(desk.commands.of(WriteNote)) == 1
+
+
+@pytest.mark.parametrize("kind", [WriteDocuments, RewriteSection])
+def test_a_document_that_broke_off_can_be_written_again(
+    desk: Desk, kind: type[WriteDocuments] | type[RewriteSection]
+) -> None:
+    tabs(desk).setCurrentIndex(1)
+    (asked,) = desk.commands.of(WriteDocuments)
+    command = asked if kind is WriteDocuments else RewriteSection(asked.draft, asked.refs[0], "Summary")
+    for other_command in (StopNote("c"), None):
+        desk.presenter.handle(BugSeen(other_command))
+        desk.wizard.note_page.writeAgainClicked.emit()
+        assert len(desk.commands.of(WriteDocuments)) == 1, "one is under way"
+    desk.presenter.handle(BugSeen(command))
+    desk.wizard.note_page.writeAgainClicked.emit()
+    assert len(desk.commands.of(WriteDocuments)) == 2

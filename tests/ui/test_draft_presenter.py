@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from rfdesktop.domain.events import FlowsPublished, ImportFinished
+from rfdesktop.domain.events import DraftsCompared, FlowsPublished, ImportFinished
+from rfdesktop.domain.flows.changes import FlowChanges
 from rfdesktop.domain.flows.commands import PublishFlows
 from rfdesktop.domain.flows.flow import FlowPut, ImportReport, PutOutcome
 from rfdesktop.ui.flows.dock import FlowDock
 from rfdesktop.ui.flows.draft_presenter import DraftPresenter
+from rfdesktop.ui.flows.draft_review import DraftReview
 from rfdesktop.ui.theme.icons import Icons
 from tests.ui.recording_commands import RecordingCommands
 from tests.ui.screen_checks import light_theme
@@ -36,3 +38,20 @@ def test_drafts_are_published_where_somebody_asks_for_it(qtbot: QtBot) -> None:
     assert len(commands.sent) == 3
     presenter.handle(FlowsPublished(("a",), ("b",)))
     assert "1 flow published" in dock.import_card.drafts.text()
+
+
+def test_what_would_change_flows_that_serve_waits_until_it_was_seen(qtbot: QtBot) -> None:
+    theme, commands = light_theme(), RecordingCommands()
+    dock = FlowDock(theme, Icons(theme))
+    qtbot.addWidget(dock)
+    presenter = DraftPresenter(dock, theme, commands)
+    presenter.handle(FlowsPublished(("x",), ()))
+    presenter.handle(DraftsCompared((FlowChanges("a", "A"), FlowChanges("b", "B"))))
+    (review,) = dock.findChildren(DraftReview)
+    assert review.isVisible()
+    review.taken.emit("a")
+    assert commands.sent == [PublishFlows(("a",), seen=True)]
+    assert review.isVisible()
+    review.kept.emit("b")
+    assert len(commands.sent) == 1
+    assert not review.isVisible()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
@@ -656,8 +656,10 @@ def test_what_was_written_is_thrown_away_when_asked_for(driver: EditorDriver) ->
     box = editor.window.findChild(QWidget, "qt_msgbox_label")
     assert box is not None
     next(button for button in box.window().findChildren(QAbstractButton) if button.text() == "Throw away").click()
-    assert driver.commands.of(DropFlowEdit)[-1] == DropFlowEdit(editor.id)
+    assert driver.commands.of(DropFlowEdit) == [DropFlowEdit(editor.id)]
+    assert driver.commands.of(KeepFlowEdit) == []
     assert not driver.typed.unsaved
+    assert not editor.window.isVisible()
 
 
 @pytest.mark.parametrize("step_id", ["", "ask", "do", "end"])
@@ -671,6 +673,8 @@ def test_typing_that_rested_is_undone_by_itself(driver: EditorDriver) -> None:
     editor = driver.open(FLOW)
     driver.type("Who is")
     driver.qtbot.wait(REST_MS + 200)
+    rest = next(timer for timer in editor.findChildren(QTimer) if timer.interval() == REST_MS)
+    assert not rest.isActive()
     driver.press(Qt.Key.Key_End)
     driver.type(" it?")
     driver.control(Qt.Key.Key_Z)

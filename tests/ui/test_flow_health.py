@@ -31,6 +31,7 @@ from rfdesktop.ui.flows.health.reminder import ReviewReminder
 from rfdesktop.ui.flows.health.window import HealthWindow
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
+from tests.ui.in_front import comes_to_the_front
 from tests.ui.recording_commands import RecordingCommands
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -246,3 +247,10 @@ def test_the_dock_reminds_quietly_and_not_again_until_more_are_due(desk: Desk) -
     assert not desk.reminder.isHidden()
     desk.reminder.link.click()
     assert desk.commands.sent[-1] == AskHealth(HealthFilter())
+
+
+def test_the_window_comes_to_the_front_when_it_is_asked_for_again(desk: Desk, qtbot: QtBot) -> None:
+    window = desk.open()
+    window.setFocus()
+    comes_to_the_front(qtbot, window, desk.host, desk.presenter.open)
+    assert window.focusWidget() is window.table

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.adapters.documents.understanding import looked, looked_text
+from rfdesktop.domain.commands import Command
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.events import (
+    BugSeen,
     CommandFailed,
     ImportFinished,
     PreviewEnded,
@@ -43,6 +45,7 @@ from rfdesktop.ui.flows.importing.import_window import ImportWindow
 from rfdesktop.ui.flows.importing.source_pane import PIECE, SourcePane
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.theme.theme import Theme
+from tests.ui.in_front import comes_to_the_front
 from tests.ui.recording_commands import RecordingCommands
 from tests.ui.screen_checks import light_theme, nameless_controls
 
@@ -343,3 +346,149 @@ def test_what_stands_in_an_empty_place_for_a_text_is_as_large_as_the_text(qtbot:
             assert pane.viewport().font().pointSize() == pane.font().pointSize() == points - 1
     finally:
         theme.set_font_size(10)
+
+
+@pytest.mark.parametrize("trouble", ["failed", "broken"])
+def test_what_could_not_be_read_or_structured_leaves_what_there_is(desk: Desk, qtbot: QtBot, trouble: str) -> None:
+    def failed(command: Command) -> None:
+        full = Failure(ErrorCode.DISK_FULL)
+        desk.imports.handle(CommandFailed(command, full) if trouble == "failed" else BugSeen(command))
+
+    # Before any window there is nobody to tell.
+    for each in (PreviewFiles("", ()), StructureText("", "", "", 0)):
+        failed(each)
+    desk.imports.open_files((Path("in"),))
+    window = desk.window
+    desk.imports.handle(PreviewRead(desk.preview, SEEN[:1], 1, 500))
+    assert window.panel.stop.isVisible()
+    failed(PreviewFiles("another", ()))
+    assert window.panel.stop.isVisible()
+    failed(desk.commands.of(PreviewFiles)[-1])
+    assert window.panel.said.text() == "Stopped: 1 of 500 were read."
+    desk.imports.handle(ProviderReady(ProviderName.ANTHROPIC, ProviderName.ANTHROPIC, "model-1"))
+    desk.type(RUNBOOK)
+    qtbot.mouseClick(window.paste.ask, Qt.MouseButton.LeftButton)
+    read = len(desk.commands.of(PreviewText))
+    failed(replace(desk.commands.of(StructureText)[-1], preview_id="another"))
+    assert window.paste.asking
+    failed(desk.commands.of(StructureText)[-1])
+    assert not window.paste.asking
+    assert [each.text for each in desk.commands.of(PreviewText)[read:]] == [RUNBOOK], "the rules read it"
+
+
+def test_files_and_text_from_inside_are_not_from_outside_though_some_came_so_before(desk: Desk, qtbot: QtBot) -> None:
+    begun: list[bool] = []
+    desk.imports.begun.connect(begun.append)
+    for outside, pasting in ((True, False), (False, False), (True, False), (False, True)):
+        if pasting:
+            desk.type(RUNBOOK)
+            desk.answer(qtbot)
+        else:
+            desk.imports.open_files((Path("in"),), outside=outside)
+            desk.imports.handle(PreviewRead(desk.preview, SEEN[:1], 1, 1))
+            desk.imports.handle(PreviewEnded(desk.preview))
+        assert desk.window.take.isEnabled()
+        desk.window.take.click()
+        desk.imports.handle(ImportFinished(ImportReport((FlowPut("new", "New", PutOutcome.ADDED, 1),), ())))
+    assert begun == [True, False, True, False]
+
+
+def test_a_preview_ends_with_its_window_and_with_the_next_but_not_what_is_being_imported(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    desk.imports.open_files((Path("in"),))
+    first = desk.preview
+    assert desk.commands.of(EndPreview) == []
+    desk.imports.open_files((Path("other"),))
+    second = desk.preview
+    assert second != first
+    assert desk.commands.of(EndPreview) == [EndPreview(first)]
+    # What is told of the one that was left counts no more.
+    desk.imports.handle(PreviewRead(first, SEEN[:1], 1, 1))
+    desk.imports.handle(PreviewEnded(second))
+    assert not desk.window.take.isEnabled()
+    desk.window.close()
+    assert desk.commands.of(EndPreview)[1:] == [EndPreview(second)]
+    desk.read(SEEN[0])
+    desk.window.take.click()
+    desk.imports.open_files((Path("in"),))
+    assert len(desk.commands.of(EndPreview)) == 2
+
+
+def test_an_import_of_files_leaves_what_is_pasted_and_one_that_put_nothing_too(desk: Desk, qtbot: QtBot) -> None:
+    desk.imports.restore(RUNBOOK)
+    desk.imports.restore("something older")
+    done = ImportFinished(ImportReport((FlowPut("new", "New", PutOutcome.ADDED, 1),), ()))
+    desk.read(SEEN[0])
+    desk.window.take.click()
+    with qtbot.assertNotEmitted(desk.imports.typed):
+        desk.imports.handle(done)
+    assert desk.imports.pasted == RUNBOOK
+    desk.imports.open_text()
+    desk.answer(qtbot)
+    desk.window.take.click()
+    desk.imports.handle(ImportFinished(ImportReport((), ())))
+    assert desk.imports.pasted == RUNBOOK
+    # That import is over: the next one is another's.
+    desk.imports.handle(done)
+    assert desk.imports.pasted == RUNBOOK
+    desk.imports.open_text()
+    desk.answer(qtbot)
+    desk.window.take.click()
+    with qtbot.waitSignal(desk.imports.typed):
+        desk.imports.handle(done)
+    assert desk.imports.pasted == ""
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_whether_they_serve_at_once_is_the_docks_and_the_windows_choice(desk: Desk, at_once: bool) -> None:
+    desk.dock.import_card.at_once.setChecked(at_once)
+    desk.read(SEEN[0])
+    assert desk.window.at_once.isChecked() is at_once
+    desk.window.at_once.setChecked(not at_once)
+    desk.window.take.click()
+    assert desk.dock.import_card.at_once.isChecked() is not at_once
+    assert not desk.dock.import_button.isEnabled()
+
+
+def test_nothing_is_structured_of_a_blank_text_and_what_is_read_meanwhile_stands_back(desk: Desk, qtbot: QtBot) -> None:
+    desk.imports.handle(ProviderReady(ProviderName.ANTHROPIC, ProviderName.ANTHROPIC, "model-1"))
+    desk.imports.open_text()
+    desk.window.paste.structureWanted.emit()
+    assert desk.commands.of(StructureText) == []
+    assert desk.commands.of(PreviewText) == [], "there is nothing to read"
+    desk.type(RUNBOOK)
+    (rest,) = desk.imports.findChildren(QTimer)
+    assert rest.isActive()
+    desk.window.paste.title.setText("Mine")
+    desk.window.paste.structureWanted.emit()
+    assert not rest.isActive()
+    (asked,) = desk.commands.of(StructureText)
+    assert asked.title == "Mine"
+    desk.window.paste.stopWanted.emit()
+    assert desk.commands.sent[-1] == StopPreview(asked.preview_id)
+    # What is typed meanwhile makes another edition of it.
+    desk.window.page.source.insertPlainText("4. More\n")
+    assert not desk.window.paste.asking
+    desk.window.paste.structureWanted.emit()
+    assert desk.commands.of(StructureText)[-1].edition > asked.edition + 1
+
+
+def test_an_import_that_failed_has_no_part_in_the_next(desk: Desk, qtbot: QtBot) -> None:
+    done = ImportFinished(ImportReport((FlowPut("new", "New", PutOutcome.ADDED, 1),), ()))
+    desk.type(RUNBOOK)
+    assert desk.window.focusWidget() is desk.window.page.source
+    desk.answer(qtbot)
+    desk.window.edit.click()
+    (taken,) = desk.commands.of(TakePreview)
+    desk.imports.handle(CommandFailed(taken, Failure(ErrorCode.DISK_FULL)))
+    with qtbot.assertNotEmitted(desk.imports.editWanted):
+        desk.imports.handle(done)
+    assert desk.imports.pasted == RUNBOOK
+
+
+def test_the_window_comes_to_the_front_for_what_is_imported_next(desk: Desk, qtbot: QtBot) -> None:
+    desk.dock.show()
+    desk.read(SEEN[0])
+    comes_to_the_front(qtbot, desk.window, desk.dock.window(), lambda: desk.imports.open_files((Path("more"),)))
+    comes_to_the_front(qtbot, desk.window, desk.dock.window(), desk.imports.open_text)

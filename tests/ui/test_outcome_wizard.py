@@ -36,6 +36,7 @@ from rfdesktop.domain.events import (
     DraftChanged,
     NoteAged,
     NoteChecked,
+    NoteLoading,
     NoteRendered,
     NoteSaved,
     NoteStarted,
@@ -1125,3 +1126,49 @@ def test_raising_the_wizard_again_leaves_the_keyboard_where_it_is(desk: Desk) ->
     desk.wizard.close()
     desk.presenter.open()
     assert desk.wizard.focusWidget() is desk.reader
+
+
+@pytest.mark.parametrize(
+    ("command", "ends"), [(WriteNote(FRESH), True), (RenewNote("c"), True), (StopNote("c"), False)]
+)
+def test_a_note_that_broke_off_can_be_changed_and_written_again(
+    desk: Desk, command: WriteNote | RenewNote | StopNote, *, ends: bool
+) -> None:
+    desk.to_note()
+    desk.presenter.handle(BugSeen(WriteNote(FRESH)))
+    assert not desk.preview.isReadOnly(), "none was being written"
+    desk.presenter.handle(NoteStarted("c"))
+    assert desk.preview.isReadOnly()
+    desk.presenter.handle(BugSeen(command))
+    assert desk.preview.isReadOnly() is not ends
+
+
+def test_a_model_that_is_being_loaded_is_waited_for_only_while_a_note_is_written(desk: Desk) -> None:
+    desk.presenter.handle(DraftChanged(replace(FRESH, outcome=Outcome.RESOLVED, page=WizardPage.NOTE)))
+    desk.presenter.handle(NoteStarted("c"))
+    desk.presenter.handle(NoteLoading("c", 20))
+    assert "20" in desk.reader.standing_in
+    desk.presenter.handle(NoteText("c", "It begins"))
+    assert "20" not in desk.reader.standing_in
+    desk.finish_note(NOTE)
+    late: list[NoteWaiting | NoteLoading | NoteText] = [waiting(2), NoteLoading("c", 20), NoteText("c", "late words")]
+    for event in late:
+        desk.presenter.handle(event)
+    assert (desk.preview.toPlainText(), desk.reader.standing_in) == (NOTE, "")
+
+
+def test_a_note_is_renewed_by_its_button_once_and_not_while_one_is_written(desk: Desk) -> None:
+    desk.to_note()
+    desk.wizard.note_page.renewClicked.emit()
+    assert desk.commands.of(RenewNote) == [RenewNote("c")]
+    desk.wizard.note_page.renewClicked.emit()
+    assert len(desk.commands.of(RenewNote)) == 1
+    desk.finish_note(NOTE)
+    desk.wizard.note_page.renewClicked.emit()
+    assert len(desk.commands.of(RenewNote)) == 2
+
+
+def test_before_the_state_has_come_nothing_is_renewed_or_written(desk: Desk) -> None:
+    desk.wizard.note_page.renewClicked.emit()
+    desk.wizard.note_page.writeAgainClicked.emit()
+    assert (desk.commands.of(RenewNote), desk.commands.of(WriteNote)) == ([], [])

@@ -18,7 +18,15 @@ from rfdesktop.adapters.audit_file import AuditFile
 from rfdesktop.app.paths import ProfilePaths
 from rfdesktop.domain.audit.entries import AuditEntry, AuditKind
 from rfdesktop.domain.flows.health_commands import SaveTable
-from rfdesktop.domain.records import DiagnosticText, LogShown, SaveDiagnostics
+from rfdesktop.domain.records import (
+    AskDiagnostics,
+    AskLog,
+    DiagnosticsSaved,
+    DiagnosticsShown,
+    DiagnosticText,
+    LogShown,
+    SaveDiagnostics,
+)
 from rfdesktop.ui.records.diagnostics_window import DiagnosticsWindow
 from rfdesktop.ui.records.log_window import LogWindow
 from rfdesktop.ui.records.presenter import RecordsPresenter
@@ -67,6 +75,28 @@ def test_the_log_is_shown_newest_first_narrowed_and_exported_as_it_is_shown(
     window.kind.setCurrentIndex(window.kind.findData(AuditKind.COPIED.value))
     assert window.shown_rows()[1:] == ()
     assert not window.save.isEnabled()
+
+
+def test_each_window_is_made_once_and_asks_for_what_there_is_now(
+    qtbot: QtBot, commands: RecordingCommands, tmp_path: Path
+) -> None:
+    over, said = QWidget(), list[tuple[str, str, str]]()
+    qtbot.addWidget(over)
+    records = RecordsPresenter(commands, Icons(light_theme()), lambda *words: said.append(words), over)
+    # Before the windows are there, what was read has nobody to show it.
+    records.handle(LogShown(a_log(tmp_path / "audit.jsonl").read()))
+    records.handle(DiagnosticsShown((DiagnosticText("about.txt", "words"),)))
+    log, bundle = records.open_log(), records.open_diagnostics()
+    assert (log.isVisible(), bundle.isVisible(), log.focusWidget()) == (True, True, log.search)
+    assert commands.sent == [AskLog(), AskDiagnostics()]
+    assert (records.open_log(), records.open_diagnostics()) == (log, bundle)
+    assert commands.sent[2:] == [AskLog(), AskDiagnostics()]
+    assert said == []
+    records.handle(DiagnosticsSaved(str(tmp_path / "bundle.zip")))
+    ((kind, words, key),) = said
+    assert (kind, "bundle.zip" in words, key) == ("good", True, "diagnostics")
+    log.close()
+    bundle.close()
 
 
 def test_the_entry_that_is_chosen_is_told_whole_under_the_table(presenter: RecordsPresenter, tmp_path: Path) -> None:

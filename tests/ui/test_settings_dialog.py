@@ -587,3 +587,15 @@ def test_an_origin_shows_a_port_that_is_not_the_schemes_own() -> None:
 
 def test_every_control_has_a_name(screen: Screen) -> None:
     assert nameless_controls(screen.dialog) == []
+
+
+@pytest.mark.parametrize("provider", [ProviderName.ANTHROPIC, ProviderName.OPENAI])
+def test_the_dialog_opens_at_a_providers_key_with_the_keyboard_in_its_field(
+    screen: Screen, provider: ProviderName
+) -> None:
+    screen.dialog.hide()
+    dialog = screen.presenter.open_key(provider)
+    assert dialog is screen.dialog
+    field = screen.edit(f"{provider.value}Key")
+    assert field.isVisible()
+    screen.qtbot.waitUntil(lambda: dialog.focusWidget() is field)

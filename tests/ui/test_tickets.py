@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from rfdesktop.domain.errors import ErrorCode, Failure
-from rfdesktop.domain.events import CommandFailed
+from rfdesktop.domain.events import BugSeen, CommandFailed
 from rfdesktop.domain.psa.commands import (
     AskPicklists,
     AskPosts,
@@ -31,6 +31,8 @@ from rfdesktop.domain.psa.commands import (
     CancelPost,
     EditPost,
     FindTickets,
+    ListConnections,
+    ListOutbox,
     LookForPost,
     MendPost,
     OpenTicket,
@@ -41,7 +43,14 @@ from rfdesktop.domain.psa.commands import (
     SendPlan,
     TestConnection,
 )
-from rfdesktop.domain.psa.connections import ConnectionReport, ConnectionState, SecretField, StageResult, TestStage
+from rfdesktop.domain.psa.connections import (
+    Connection,
+    ConnectionReport,
+    ConnectionState,
+    SecretField,
+    StageResult,
+    TestStage,
+)
 from rfdesktop.domain.psa.drafts import PostDraft
 from rfdesktop.domain.psa.events import (
     ConnectionsListed,
@@ -74,6 +83,7 @@ from rfdesktop.ui.words.posting import hours_words, result_words, waiting_words
 from tests.psa_samples import CONNECTION, END, FACTS, IN_EVERY_STATE, LISTS, POST, POST_PLAN, START, TICKET
 from tests.ui.finding import find_one
 from tests.ui.hostile import Bait
+from tests.ui.in_front import comes_to_the_front
 from tests.ui.plain_screens import faults
 from tests.ui.recording_commands import RecordingCommands
 from tests.ui.screen_checks import light_theme, nameless_controls
@@ -292,6 +302,14 @@ def test_a_note_for_the_client_asks_about_what_nothing_supports(preview: Preview
     assert not preview.send.isEnabled()
 
 
+def test_the_preview_comes_to_the_front_with_the_keyboard_at_its_first_choice(preview: Preview, qtbot: QtBot) -> None:
+    preview.over.show()
+    preview.known()
+    preview.window.payload.setFocus()
+    comes_to_the_front(qtbot, preview.window, preview.over, preview.presenter.open)
+    assert preview.window.focusWidget() is preview.window.internal
+
+
 def test_without_a_ticket_one_is_asked_for(preview: Preview) -> None:
     wanted = QSignalSpy(preview.presenter.ticketWanted)
     preview.presenter.handle(TicketUnknown("chat"))
@@ -316,6 +334,101 @@ def test_what_cannot_be_planned_or_sent_is_said(preview: Preview) -> None:
     preview.presenter.handle(CommandFailed(SendPlan("chat", POST_PLAN), Failure(ErrorCode.POST_CHANGED)))
     assert preview.send.isVisible()
     assert preview.said("postProblem")
+
+
+def test_what_became_of_earlier_posts_is_not_told_as_of_the_one_that_is_looked_at(preview: Preview) -> None:
+    told = QSignalSpy(preview.presenter.resultsChanged)
+    preview.known()
+    preview.presenter.handle(PostsTold("chat", (replace(POST, id="before", plan_id="before"),)))
+    assert preview.said("postResult") == ""
+    assert told.count() == 1, "the note's page has it"
+
+
+def test_what_failed_can_be_planned_and_sent_again(preview: Preview) -> None:
+    preview.known()
+    preview.send.click()
+    assert not preview.send.isVisible()
+    preview.presenter.handle(CommandFailed(SendPlan("chat", POST_PLAN), Failure(ErrorCode.PSA_UNREACHABLE)))
+    assert (preview.send.isVisible(), preview.send.isEnabled()) == (True, True)
+    preview.send.click()
+    assert len(preview.commands.of(SendPlan)) == 2
+    preview.presenter.handle(BugSeen(SendPlan("chat", POST_PLAN)))
+    assert (preview.send.isVisible(), preview.send.isEnabled()) == (True, True)
+    # Somebody else's failure changes nothing here.
+    preview.send.click()
+    preview.presenter.handle(CommandFailed(ListConnections(), Failure(ErrorCode.PSA_UNREACHABLE)))
+    assert not preview.send.isVisible()
+
+
+def test_a_plan_that_failed_is_made_again_for_what_is_chosen_since(preview: Preview) -> None:
+    preview.known()
+    preview.window.client.click()
+    failed = preview.commands.of(PlanPost)[-1]
+    count = len(preview.commands.of(PlanPost))
+    preview.window.internal.click()
+    assert len(preview.commands.of(PlanPost)) == count, "one is under way"
+    preview.presenter.handle(CommandFailed(failed, Failure(ErrorCode.PSA_VISIBILITY_UNSURE)))
+    assert len(preview.commands.of(PlanPost)) == count + 1
+    assert preview.draft.note is not None
+    assert preview.draft.note.visibility is Visibility.INTERNAL
+    # What failed for what is still chosen is not asked for again by itself.
+    preview.presenter.handle(CommandFailed(preview.commands.of(PlanPost)[-1], Failure(ErrorCode.PSA_VISIBILITY_UNSURE)))
+    assert len(preview.commands.of(PlanPost)) == count + 1
+    assert find_one(preview.window, QPlainTextEdit, "postPayload").toPlainText() == ""
+
+
+def test_without_minutes_there_is_no_time_to_book(preview: Preview) -> None:
+    preview.source.minutes = 0
+    preview.known()
+    assert preview.draft.time is None
+    assert preview.send.isEnabled()
+
+
+@pytest.mark.parametrize("billable", Billable)
+def test_what_is_billed_is_said_and_booked_and_why_not_is_the_teams_own(preview: Preview, billable: Billable) -> None:
+    details = TimeDetails("on site", billable=billable, why="Their third call")
+    preview.source.time = replace(preview.source.time, details=details)
+    preview.known()
+    time = preview.draft.time
+    assert time is not None
+    assert (time.billable, time.no_charge) == (billable is Billable.BILLABLE, billable is Billable.NO_CHARGE)
+    assert time.text == "Signed in again\nTheir third call"
+    preview.window.client.click()
+    preview.planned()
+    assert preview.draft.time is not None
+    assert preview.draft.time.text == "Signed in again"
+
+
+def test_the_ticket_of_another_number_has_lists_of_its_own(preview: Preview) -> None:
+    told = QSignalSpy(preview.presenter.listsTold)
+    preview.known()
+    assert told.count() == 1
+    asked = len(preview.commands.of(AskPicklists))
+    preview.presenter.handle(TicketRead("chat", replace(FACTS, priority="High")))
+    assert len(preview.commands.of(AskPicklists)) == asked
+    preview.presenter.handle(TicketRead("chat", replace(FACTS, ref=replace(TICKET, id="9", number="9"))))
+    assert len(preview.commands.of(AskPicklists)) == asked + 1
+    assert "9" in preview.window.windowTitle()
+
+
+def test_a_preview_that_opens_late_has_what_was_told_before(qtbot: QtBot) -> None:
+    over, commands = QWidget(), RecordingCommands()
+    qtbot.addWidget(over)
+    presenter = PostPresenter("chat", Source(), commands, over)
+    presenter.show_connections((replace(CONNECTION, id="else", name="Elsewhere"), CONNECTION))
+    presenter.handle(TicketRead("chat", FACTS))
+    presenter.handle(PostPlanned("chat", POST_PLAN))
+    asked = len(commands.of(AskPicklists))
+    window = presenter.open()
+    assert CONNECTION.name in window.windowTitle()
+    assert len(commands.of(AskPicklists)) == asked + 1, "none were told yet"
+    presenter.handle(PicklistsTold("chat", LISTS))
+    window.close()
+    presenter.open()
+    assert len(commands.of(AskPicklists)) == asked + 1
+    status = find_one(window, QComboBox, "postStatus")
+    assert status.findData("12") >= 0
+    window.close()
 
 
 def test_what_became_of_it_stays_with_the_note(preview: Preview) -> None:
@@ -470,6 +583,58 @@ def test_without_a_system_it_is_said_where_to_add_one(search: Search) -> None:
     window.close()
 
 
+@pytest.mark.parametrize("systems", [(CONNECTION,), (CONNECTION, replace(CONNECTION, id="other")), ()])
+def test_a_number_is_opened_at_once_where_there_is_one_system_else_it_is_asked_in_which(
+    search: Search, systems: tuple[Connection, ...]
+) -> None:
+    search.presenter.show_connections(systems)
+    search.presenter.open_number("chat", "48213")
+    opened = search.commands.of(OpenTicket)
+    assert opened == ([OpenTicket("chat", CONNECTION.id, "48213")] if len(systems) == 1 else [])
+    assert search.presenter.shown is (len(systems) != 1)
+    if search.presenter.shown:
+        window = search.presenter.open("chat")
+        window.close()
+        search.presenter.open_number("chat", "48213")
+        assert window.search.text() == "48213"
+        assert [each.query.text for each in search.commands.of(FindTickets)][-1:] == ["48213"] * bool(systems)
+        window.close()
+    assert not search.presenter.shown
+
+
+def test_only_the_ticket_that_was_asked_for_closes_the_finder(search: Search, qtbot: QtBot) -> None:
+    found = QSignalSpy(search.presenter.found)
+    search.presenter.handle(TicketRead("chat", FACTS))
+    window = search.presenter.open("chat")
+    # Another chat's ticket is read, and this one's before it was asked for.
+    search.presenter.handle(TicketRead("chat", FACTS))
+    window.opened.emit("cw", "48213")
+    search.presenter.handle(TicketRead("another", FACTS))
+    assert (window.isVisible(), found.count()) == (True, 0)
+    failure = Failure(ErrorCode.PSA_TICKET_NOT_FOUND, {"value": "5"})
+    search.presenter.handle(CommandFailed(OpenTicket("chat", "cw", "5"), failure))
+    assert "Looking" in find_one(window, QLabel, "ticketFinderSaid").text(), "that was another number"
+    search.presenter.handle(TicketRead("chat", FACTS))
+    assert (window.isVisible(), found.at(0)) == (False, ["chat"])
+    # It was opened: its being read again says nothing of the next search.
+    search.presenter.open("chat")
+    search.presenter.handle(TicketRead("chat", FACTS))
+    assert window.isVisible()
+    window.close()
+
+
+def test_the_finder_opened_again_is_one_window_with_an_empty_field(search: Search, qtbot: QtBot) -> None:
+    window = search.presenter.open("chat")
+    qtbot.keyClicks(window.search, "drive")
+    window.close()
+    assert search.presenter.open() is window
+    assert window.search.text() == ""
+    assert search.commands.of(FindTickets)[-1].query.mine
+    window.opened.emit("cw", "7")
+    assert search.commands.of(OpenTicket) == [OpenTicket("fresh", "cw", "7")], "no chat was named this time"
+    window.close()
+
+
 def test_the_outbox_offers_what_can_be_done(qtbot: QtBot) -> None:
     over, commands = QWidget(), RecordingCommands()
     qtbot.addWidget(over)
@@ -584,6 +749,50 @@ def test_words_in_the_outbox_are_held_until_the_post_has_them_or_is_gone(
     assert not outbox.unkept.all
     assert window.text.toPlainText() == "half, screened"
     window.close()
+
+
+def test_the_outbox_that_opens_late_knows_what_was_told_and_says_what_fails_in_it(qtbot: QtBot) -> None:
+    over, commands = QWidget(), RecordingCommands()
+    qtbot.addWidget(over)
+    outbox = OutboxPresenter(commands, over)
+    outbox.wait("ConnectWise asked to wait")
+    outbox.list_posts((replace(POST, id="p0"),))
+    outbox.fail(CommandFailed(RetryPost("chat", "p0"), Failure(ErrorCode.PSA_UNREACHABLE)))
+    window = outbox.open()
+    assert commands.sent == [ListOutbox()]
+    assert (window.list.count(), window.isVisible()) == (1, True)
+    notice = find_one(window, QLabel, "outboxNotice")
+    assert (notice.text(), notice.isVisible()) == ("ConnectWise asked to wait", True)
+    # Another command's failure, and a fault of the app's own, are told elsewhere.
+    outbox.fail(CommandFailed(ListOutbox(), Failure(ErrorCode.PSA_UNREACHABLE)))
+    outbox.fail(BugSeen(RetryPost("chat", "p0")))
+    assert notice.text() == "ConnectWise asked to wait"
+    outbox.wait("")
+    assert not notice.isVisible()
+    said = []
+    for command in (RetryPost("chat", "p0"), LookForPost("chat", "p0")):
+        outbox.fail(CommandFailed(command, Failure(ErrorCode.PSA_CUT)))
+        said.append(notice.text())
+    assert notice.isVisible()
+    assert said[0] != said[1], "a question that broke off has sent nothing"
+    # What was typed before the last end comes into the open window.
+    window.list.setCurrentRow(0)
+    outbox.restore((("p0", "half"),))
+    assert window.text.toPlainText() == "half"
+    assert outbox.open() is window
+    window.close()
+
+
+@pytest.mark.parametrize("state", PostState)
+def test_words_come_too_late_for_a_post_that_has_left_or_was_cancelled(qtbot: QtBot, state: PostState) -> None:
+    over = QWidget()
+    qtbot.addWidget(over)
+    outbox = OutboxPresenter(RecordingCommands(), over)
+    post = replace(POST, id="p0", state=state)
+    outbox.restore((("p0", "half"),))
+    outbox.list_posts((post, replace(post, id="p1")))
+    gone = (PostState.POSTED, PostState.VERIFIED, PostState.DIFFERS, PostState.CANCELLED)
+    assert outbox.late == ((post,) if state in gone else ())
 
 
 def _do_all(shown: QListWidget, posts: tuple[object, ...], deeds: dict[PostState, QPushButton]) -> None:

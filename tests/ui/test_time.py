@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sqlite3
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -26,6 +26,7 @@ from rfdesktop.ui.outcome.draft_keeper import DraftKeeper
 from rfdesktop.ui.outcome.time_presenter import TimePresenter
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.time.day_presenter import DayPresenter
+from rfdesktop.ui.time.day_window import day_at
 from rfdesktop.ui.time.presence_watch import PresenceWatch
 from rfdesktop.ui.typed.keeper import TypedKeeper
 from tests.ui.conftest import Start
@@ -229,6 +230,23 @@ def test_a_day_is_shown_booked_by_hand_and_exported(qtbot: QtBot) -> None:
     window.close()
     days.open()
     assert commands.of(AskDay)[-1].day == window.day == asked.day
+    window.close()
+
+
+def test_the_open_days_window_is_raised_at_its_day_and_follows_what_is_booked(qtbot: QtBot) -> None:
+    over, commands = QWidget(), RecordingCommands()
+    qtbot.addWidget(over)
+    days = DayPresenter(commands, Icons(light_theme()), over)
+    days.show(_day(day_at(date(2026, 3, 2))))
+    window = days.open()
+    window.turn(-1)
+    yesterday = window.day
+    commands.sent.clear()
+    assert days.open() is window
+    assert commands.sent == [AskDay(yesterday)], "it stays at the day that is looked at"
+    days.show(_day(yesterday))
+    window.bookedByHand.emit("b")
+    assert commands.sent[1:] == [BookTime("b"), AskDay(yesterday)]
     window.close()
 
 

@@ -15,6 +15,7 @@ from rfdesktop.domain.events import (
     BugSeen,
     CommandFailed,
     KeyringSeen,
+    KeyringWaiting,
     KeyState,
     KeyTested,
     ProviderReady,
@@ -166,6 +167,18 @@ def test_a_keyring_that_fails_says_so_and_the_card_stays(screen: Screen) -> None
     assert screen.dismissals == []
 
 
+def test_a_keyring_that_is_waited_for_is_said_only_while_a_key_is_stored(screen: Screen) -> None:
+    screen.presenter.handle(KeyringWaiting(True))
+    assert "keyring" not in screen.said
+    screen.type("welcomeAnthropicKey", "sk-secret")
+    screen.press("welcomeStore")
+    screen.presenter.handle(KeyringWaiting(False))
+    assert screen.said == "Storing…"
+    screen.presenter.handle(KeyringWaiting(True))
+    assert screen.said.startswith("Waiting for the system's keyring.")
+    assert screen.dismissals == []
+
+
 def test_a_key_state_nobody_here_asked_for_changes_nothing(screen: Screen) -> None:
     screen.presenter.handle(KeyState(ProviderName.ANTHROPIC, "environment"))
     assert screen.dismissals == []
@@ -300,6 +313,17 @@ def test_an_allowance_is_asked_for_these_values_only_and_its_failure_is_told(scr
     screen.presenter.handle(KeyTested(ProviderName.OPENAI, WITHHELD))
     screen.qtbot.keyClicks(screen.card.model, "er")
     assert allow.isHidden()
+
+
+def test_an_allowance_for_values_that_were_changed_tests_nothing(screen: Screen) -> None:
+    local(screen, "k")
+    screen.type("welcomeBaseUrl", AWAY)
+    screen.press("welcomeTest")
+    screen.presenter.handle(KeyTested(ProviderName.OPENAI, WITHHELD))
+    screen.press("welcomeAllow")
+    screen.qtbot.keyClicks(screen.card.model, "er")
+    screen.presenter.handle(SettingsChanged(Settings(plain_http_allowed=("http://10.0.0.5:8080",))))
+    assert len(screen.commands.of(TryKey)) == 1
 
 
 def test_editing_takes_back_what_was_said_of_the_values_before(screen: Screen) -> None:

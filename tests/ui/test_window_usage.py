@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,15 +10,22 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from rfdesktop.domain.events import UsageToday
+from rfdesktop.domain.flows.health_commands import SaveTable
+from rfdesktop.domain.models.commands import AskUsage
 from rfdesktop.domain.models.events import UsageTold
+from rfdesktop.domain.settings import Settings
 from rfdesktop.domain.usage import Usage, UsageLine
+from rfdesktop.ui.models.hub import ModelHub
 from rfdesktop.ui.models.prices_page import PricesPage, TypedPrice
 from rfdesktop.ui.theme.icons import Icons
 from rfdesktop.ui.usage.chart import UsageChart
 from rfdesktop.ui.usage.figures import Bar, By, bars, summed, total
+from rfdesktop.ui.usage.presenter import UsagePresenter
 from rfdesktop.ui.usage.window import UsageWindow
 from rfdesktop.ui.words.usage import bar_words, cost_words, csv_head, csv_row, summary_words
 from tests.ui.finding import find_one
+from tests.ui.recording_commands import RecordingCommands
 from tests.ui.screen_checks import shared_theme
 from tests.ui.window_driver import WindowDriver
 
@@ -104,6 +111,52 @@ def test_the_window_shows_and_exports_what_was_used(app: WindowDriver, tmp_path:
     app.until(file.exists, "the file")
     app.until(lambda: any("usage.csv" in said for said in app.notices), "the notice")
     assert file.read_text(encoding="utf-8-sig").splitlines()[1].startswith("Acme,")
+
+
+def test_what_is_used_is_asked_for_as_it_opens_and_while_it_is_open(qtbot: QtBot, tmp_path: Path) -> None:
+    around, commands = QWidget(), RecordingCommands()
+    qtbot.addWidget(around)
+    hub, theme = ModelHub(commands, Settings(), around), shared_theme()
+    shown = UsagePresenter(commands, hub, theme, Icons(theme), around, lambda: date(2026, 11, 29))
+    spent = UsageToday(Usage(), 0.5)
+    hub.take_spent(spent)
+    hub.handle(UsageTold("2026-11-27", "2026-11-29", LINES))
+    assert commands.sent == [], "nobody looks"
+    shown.open()
+    window = find_one(around, UsageWindow, "usageWindow")
+    assert window.isVisible()
+    first = date(2026, 11, 29) - timedelta(days=window.days - 1)
+    assert commands.sent == [AskUsage(first.isoformat(), "2026-11-29")]
+    hub.take_spent(spent)
+    assert len(commands.sent) == 2
+    window.asked.emit()
+    assert len(commands.sent) == 3
+    hub.handle(UsageTold("2026-11-27", "2026-11-29", LINES))
+    assert find_one(window, QLabel, "usageSummary").text() == summary_words(total(LINES))
+    assert bar_words(bars(LINES, date(2026, 11, 27), date(2026, 11, 29))[0]) in window.chart.accessibleDescription()
+    assert find_one(window, QTableWidget, "usageTable").rowCount() == len(summed(LINES, window.chosen))
+    window.saveChosen.emit(tmp_path / "usage.csv")
+    rows = tuple(csv_row(each) for each in summed(LINES, window.chosen))
+    assert commands.sent[3:] == [SaveTable("", tmp_path / "usage.csv", csv_head(window.chosen), rows)]
+    window.close()
+    hub.take_spent(spent)
+    assert len(commands.sent) == 4
+    shown.open()
+    assert around.findChildren(UsageWindow) == [window]
+    window.close()
+
+
+def test_without_an_answer_there_is_nothing_to_save(qtbot: QtBot, tmp_path: Path) -> None:
+    around, commands = QWidget(), RecordingCommands()
+    qtbot.addWidget(around)
+    theme = shared_theme()
+    UsagePresenter(commands, ModelHub(commands, Settings(), around), theme, Icons(theme), around).open()
+    window = find_one(around, UsageWindow, "usageWindow")
+    window.saveChosen.emit(tmp_path / "usage.csv")
+    assert commands.of(SaveTable) == []
+    (asked,) = commands.of(AskUsage)
+    assert asked.last_day == datetime.now().astimezone().date().isoformat()
+    window.close()
 
 
 def test_large_text_in_a_low_window_lays_nothing_over_another(qtbot: QtBot) -> None:

@@ -43,3 +43,31 @@ def test_a_deed_leads_where_it_says_unless_that_is_only_so_if_something_holds() 
         "action: Restart the spooler -> Print a test page",
         "result: Escalate (escalated)",
     ]
+
+
+def test_words_and_commands_below_an_answer_are_steps_one_after_the_other() -> None:
+    assert read(
+        "# Printer\n\n"
+        "1. Is the printer on?\n"
+        "   - No\n\n"
+        "     Switch it on at the back.\n\n"
+        "     ```\n     ping printer01\n     ```\n\n"
+        "   - Yes\n\n"
+        "     ```\n     Restart-Service Spooler\n     ```\n\n"
+        "     - Print a page\n"
+        "     - go to step 3\n"
+        "2. Ask a colleague\n"
+        "3. Call the vendor\n"
+    ) == [
+        "question: Is the printer on?",
+        "    No -> Switch it on at the back",
+        "    Yes -> Restart-Service Spooler",
+        "action: Ask a colleague -> Call the vendor",
+        "action: Call the vendor -> Escalate",
+        "action: Switch it on at the back -> Ask a colleague",
+        "    cmd> ping printer01",
+        "action: Restart-Service Spooler -> Print a page",
+        "    powershell> Restart-Service Spooler",
+        "action: Print a page -> Call the vendor",
+        "result: Escalate (escalated)",
+    ]

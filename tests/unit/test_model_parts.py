@@ -88,3 +88,24 @@ def test_a_picture_within_a_tools_result_counts_as_a_picture() -> None:
     block = {"type": "mcp_tool_result", "content": [{"type": "image", "source": source}, {"type": "text", "text": "a"}]}
     assert LARGEST_IMAGE < part_tokens(RawPart(block)) < LARGEST_IMAGE + 100
     assert source["data"] == ENCODED
+
+
+@pytest.mark.parametrize("role", [Role.USER, Role.ASSISTANT])
+def test_a_prompt_without_a_turn_of_its_own_stands_before_the_first_message_of_the_user(role: Role) -> None:
+    asked = ModelRequest("c" * 32, "Be brief.", (ModelTurn(role, (TextPart("It works."),)),), "m", 512)
+    assert [turn["role"] for turn in messages_of(asked)] == ["system", role.value]
+    turns = messages_of(asked, system_turn=False)
+    if role is Role.USER:
+        assert turns == [{"role": "user", "content": "Be brief.\n\nIt works."}]
+    else:
+        assert [(turn["role"], turn["content"]) for turn in turns] == [
+            ("user", "Be brief."),
+            ("assistant", "It works."),
+        ]
+
+
+def test_a_prompt_stands_before_a_picture_as_a_part_of_its_own() -> None:
+    asked = ModelRequest("c" * 32, "Be brief.", (ModelTurn(Role.USER, (IMAGE, TextPart("why?"))),), "m", 512)
+    ((first, *rest),) = [turn["content"] for turn in messages_of(asked, system_turn=False)]
+    assert first == {"type": "text", "text": "Be brief."}
+    assert len(rest) == 2

@@ -11,7 +11,9 @@ import pytest
 from rfdesktop.adapters.flow_library.searching.catalogue import COLUMNS, Catalogue
 from rfdesktop.adapters.flow_library.searching.codes import typed_codes
 from rfdesktop.adapters.flow_library.searching.query import Asked
-from rfdesktop.adapters.flow_library.searching.ranking import ABOUT_WEIGHT, Near, fused
+from rfdesktop.adapters.flow_library.searching.ranking import ABOUT_WEIGHT, Near, fused, hit
+from rfdesktop.domain.flows.fitting import Evidence
+from rfdesktop.domain.flows.flow import FlowStatus, Risk, Why, WhyKind
 
 ASKED = (Asked("mailbox", frozenset({"mailbox"}), 0.75), Asked("slow", frozenset({"slow"}), 0.25))
 
@@ -84,3 +86,12 @@ def test_a_flow_with_several_codes_of_one_part_of_windows_is_akin_to_its_others(
     made = catalogue(updates, printers)
     assert made.akin(typed_codes("updates fail with 0x80240034")) == {0}
     assert made.akin(typed_codes("updates fail with 0x80070002")) == set()
+
+
+@pytest.mark.parametrize(("score", "told"), [(-0.2, 0.0), (0.123456, 0.1235), (1.7, 1.0)])
+def test_a_hit_says_how_well_within_bounds_and_what_is_not_known_is_nothing(score: float, told: float) -> None:
+    found = hit(row("a", "Mailbox slow"), score, Why(WhyKind.WORDS, "slow"), Evidence(0.5, 0.5))
+    assert (found.flow_id, found.title, found.minutes, found.risk) == ("a", "Mailbox slow", 5, Risk.LOW)
+    assert (found.score, found.likeness, found.status) == (told, 0.0, FlowStatus.PUBLISHED)
+    near = hit(row("a", "Mailbox slow"), score, Why(WhyKind.WORDS, "slow"), Evidence(0.5, 0.5, likeness=0.123456))
+    assert near.likeness == 0.1235

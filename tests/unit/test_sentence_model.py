@@ -128,6 +128,9 @@ def test_parts_that_are_read_no_more_have_no_row(model: SentenceModel) -> None:
             ["No sound in Teams!", "The headset is new,", "we tried another one too"],
         ),
         ("Ann at reception - her scanner sends nothing", ["Ann at reception -", "her scanner sends nothing"]),
+        # Three words are a part, two belong to what stands before them.
+        ("No sound here. It is Teams.", ["No sound here.", "It is Teams."]),
+        ("No sound here. In Teams.", ["No sound here. In Teams."]),
         ("see 10.1.0.5, 10.1.0.6, and so on", ["see 10.1.0.5, 10.1.0.6,", "and so on"]),
     ],
 )

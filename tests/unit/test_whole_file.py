@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import threading
@@ -11,7 +12,8 @@ from types import SimpleNamespace
 import pytest
 
 from rfdesktop.adapters import atomic_file
-from rfdesktop.adapters.atomic_file import WholeFiles, remove_unfinished, set_aside, unfinished
+from rfdesktop.adapters.atomic_file import WholeFiles, remove_unfinished, set_aside, unfinished, write_whole
+from rfdesktop.domain.errors import ErrorCode, KnownError
 
 
 def test_a_file_is_written_as_it_is_and_nothing_stays_beside_it(tmp_path: Path) -> None:
@@ -135,3 +137,34 @@ def test_a_file_that_is_set_aside_never_replaces_an_earlier_one(tmp_path: Path) 
         set_aside(tmp_path / "session.json")
     assert sorted(path.read_text() for path in tmp_path.iterdir()) == ["0", "1", "2"]
     assert (tmp_path / "session.json.bad").read_text() == "0"
+
+
+def test_a_file_of_the_profile_makes_its_folders_and_says_what_is_in_the_way(tmp_path: Path) -> None:
+    path = tmp_path / "profile" / "drafts" / "session.json"
+    for text in ("first", "second"):
+        write_whole(path, text)
+        assert path.read_text(encoding="utf-8") == text
+    with pytest.raises(KnownError) as refused:
+        write_whole(path / "below.json", "text")
+    assert (refused.value.code, refused.value.values) == (ErrorCode.PROFILE_UNWRITABLE, {"file": "below.json"})
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.ENOSPC, ErrorCode.DISK_FULL),
+        (errno.EDQUOT, ErrorCode.DISK_FULL),
+        (errno.EFBIG, ErrorCode.DISK_FULL),
+        (errno.EROFS, ErrorCode.PROFILE_UNWRITABLE),
+    ],
+)
+def test_a_full_disk_is_told_from_a_folder_that_takes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: ErrorCode
+) -> None:
+    def fails(_self: WholeFiles, _path: Path, _data: bytes) -> None:
+        raise OSError(number, "no")
+
+    monkeypatch.setattr(WholeFiles, "write_bytes", fails)
+    with pytest.raises(KnownError) as refused:
+        write_whole(tmp_path / "session.json", "text")
+    assert refused.value.code is code

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rfdesktop.adapters.documents.drafts import Draft
-from rfdesktop.adapters.documents.head_words import head_line
+from rfdesktop.adapters.documents.head_words import Part, head_line, part_called
 from rfdesktop.domain.flows.doubts import Doubt
 
 MOST_LINES, LONGEST_LINE = 100, 2_000
@@ -28,8 +28,11 @@ def without_front_matter(text: str, draft: Draft) -> str:
     if not last or not all(map(_belongs, lines[1:last])):
         return text
     for at, key, values in _entries(lines[1:last]):
-        said = ", ".join(filter(None, (value.strip(_QUOTES) for value in values)))
-        if said and not head_line(draft, f"{key.replace('_', ' ')}: {said}", at):
+        said = list(filter(None, (value.strip(_QUOTES) for value in values)))
+        # A symptom may have commas of its own, so that a list of them stays one.
+        parts = said if part_called(key.casefold()) is Part.SYMPTOMS else [", ".join(said)] if said else []
+        taken = [head_line(draft, f"{key.replace('_', ' ')}: {part}", at) for part in parts]
+        if not all(taken):
             draft.doubt(Doubt.LEFT_OUT, at, lines[at - 1])
     return "\n".join([*[""] * (last + 1), *lines[last + 1 :]])
 

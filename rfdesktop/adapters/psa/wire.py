@@ -12,7 +12,7 @@ import httpx2
 from rfdesktop.adapters.http.clients import client_for
 from rfdesktop.adapters.http.failures import fault_of_exception
 from rfdesktop.adapters.http.routes import Route, route_to
-from rfdesktop.adapters.psa.answers import Answer, fault_of, json_of
+from rfdesktop.adapters.psa.answers import Answer, json_of
 from rfdesktop.adapters.psa.budget import Budget
 from rfdesktop.domain.errors import ErrorCode, Failure
 from rfdesktop.domain.psa.faults import Arrival, PsaFault
@@ -65,13 +65,6 @@ class Wire:
         text = response.text
         lower = {name.lower(): value for name, value in response.headers.items()}
         return Answer(response.status_code, lower, text, json_of(text))
-
-    async def good(self, method: str, url: str, *, writes: bool = False, **asked: Any) -> Answer:
-        """As `ask`, but only a good answer with JSON, or with nothing, is given back. Raises PsaFault."""
-        answer = await self.ask(method, url, writes=writes, **asked)
-        if not answer.good or (answer.body is None and answer.text.strip() not in ("", "null")):
-            raise fault_of(answer, self.route(url).host, writes=writes)
-        return answer
 
     async def close(self) -> None:
         """Ends all connections."""

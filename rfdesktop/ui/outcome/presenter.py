@@ -107,8 +107,6 @@ class OutcomePresenter(QObject):
             self.show_chat(chat)
         if self._keeper.draft is None:
             self._now.begin(Writes.DRAFT)
-        else:
-            self._now.end(Writes.DRAFT)
         self._commands.send(BeginConclusion(self._chat_id))
         self.time.ask()
         shown = self._wizard.isVisible()

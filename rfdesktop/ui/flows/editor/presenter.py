@@ -225,10 +225,8 @@ class FlowEditorPresenter(QObject):
         self._box.offer(title, self._drop, danger=True)
 
     def _drop(self) -> None:
-        stored = self.keeping.stored
-        self.keeping.forget()
-        if stored is not None:
-            self.session.begin(stored)
+        if self.keeping.stored is not None:
+            self.session.begin(self.keeping.stored)
         self.keeping.forget()
         self.keeping.touched = False
         self.window.close()
