@@ -8,6 +8,7 @@ from functools import lru_cache
 from rfdesktop import __version__
 from rfdesktop.domain.secrets.asides import ASIDES
 from rfdesktop.domain.secrets.code_lists import code_lists
+from rfdesktop.domain.secrets.coined import COINED
 from rfdesktop.domain.secrets.devices import DEVICES
 from rfdesktop.domain.secrets.entry_codes import ENTRY_CODES
 from rfdesktop.domain.secrets.evidence import by_evidence
@@ -48,6 +49,7 @@ RULES = (
     *ASIDES,
     *MADE,
     *JOTTED,
+    *COINED,
 )
 """The surest first: what several find is called as the first calls it."""
 _ALWAYS = frozenset(number for number, rule in enumerate(RULES) if not rule.words)
