@@ -19,6 +19,8 @@ _LINKS = (
 """Words behind which a person, a place or a program is named."""
 _WORD = rf"(?!(?:{_LINKS})\b)[\w.-]{{2,16}}"
 _BOUND = r"[A-ZÄÖÜ][a-zäöüß]{2,15}(?:[-._&][A-ZÄÖÜ][a-zäöüß]{2,15}){1,3}"
+_SHAPED = r"(?=[\"'“„«`*]{0,3}[^\W\d_]{3,16}[-._&#*][^\W\d_]{3})"
+"""How they begin, in small letters: little else is judged."""
 _LOCKED = (
     r"(?:protected|locked|encrypted|unlock(?:s|ed)?|opens?|secured|öffnet|protégée?|chiffrée?|s'ouvre|déverrouillée?|"
     r"protegid[oa]|cifrad[oa]|se abre|desbloquead[oa])"
@@ -27,7 +29,7 @@ _ENDS_LOCKED = (
     r"(?:geschützt|gesperrt|entsperrt|verschlüsselt|gesichert|verriegelt|freigeschaltet|abgesichert|entschlüsselt)"
 )
 _ASKS = (
-    r"(?:send|need|gimme|give|share|remind|what|brauch\w{0,2}|schick\w{0,2}|gib|sag|wie|was|donne|envoie|quel(?:le)?|"
+    r"(?:send|need|gimme|give|share|remind|what|brauch\w{0,2}|schick\w{0,2}|gib|sag|wie|donne|envoie|quel(?:le)?|"
     r"c'est quoi|dime|manda|pása|cuál)"
 )
 _ASKED_FOR = (
@@ -46,7 +48,7 @@ _ANSWER_ENDS = r"(?=\S+[ \t]*(?:\n|$|[(,]|(?:still|noch|toujours|i think|glaub|d
 _QUESTION = rf"(?<![a-z]){_ASKED_FOR}(?![a-z])[^\n]{{0,40}}?\?[ \t]*\n"
 _REQUEST = rf"(?<![a-z]){_ASKS}(?![a-z])[^\n]{{0,60}}?(?<![a-z]){_ASKED_FOR}(?![a-z])[^\n]{{0,40}}\n"
 _ASKING_WORDS = (
-    "send", "need", "gimme", "give", "share", "remind", "what", "brauch", "schick", "gib", "sag", "wie", "was", "donne",
+    "send", "need", "gimme", "give", "share", "remind", "what", "brauch", "schick", "gib", "sag", "wie", "donne",
     "envoie", "quel", "c'est quoi", "dime", "manda", "pása", "cuál",
 )  # fmt: skip
 _NAMED = (
@@ -61,10 +63,10 @@ COINED = (
         for kind, words, name in _NAMED
         for lead in (
             # "anydesk pw Kompass-Rose", "the password is Kompass-Rose", "pw set: Kompass-Rose"
-            rf"{_S}(?:(?:is|was|ist|war|lautet|est|était|es|era|now|jetzt|to|auf|à|a){_S}){{0,2}}",
-            rf"(?:{_S}[^\W\d_][\w-]{{1,20}}){{0,4}}{names.ASSIGN}",
+            rf"{_S}(?:(?:is|was|ist|war|lautet|est|était|es|era|now|jetzt|to|auf|à|a){_S}){{0,2}}{_SHAPED}",
+            rf"(?:{_S}[^\W\d_][\w-]{{1,20}}){{0,4}}{names.ASSIGN}{_SHAPED}",
             # "clave admin switch Puerto-Rojo"
-            rf"(?:{_S}{_WORD}){{1,3}}{_S}{_END}",
+            rf"(?:{_S}{_WORD}){{1,3}}{_S}{_SHAPED}{_END}",
         )
     ),
     # "psk filiale wien Donau/Kanal/12"
@@ -98,7 +100,7 @@ COINED = (
             "protected", "locked", "encrypted", "unlock", "open", "secured", "öffnet", "protég", "chiffr", "s'ouvre",
             "déverrouill", "protegid", "cifrad", "se abre", "desbloquead",
         ),
-        rf"{_LOCKED}{_S}(?:with|w/|by|mit|avec|par|con|por){_S}",
+        rf"{_LOCKED}{_S}(?:with|w/|by|mit|avec|par|con|por){_S}{_SHAPED}",
         Trust.COINED,
         begins=True,
     ),  # fmt: skip
@@ -126,7 +128,7 @@ COINED = (
     Rule(
         Kind.PASSWORD,
         ("adm", "root"),
-        r"(?<![\w\\/.@-])(?:[a-z]{0,12}adm(?:in)?|root)[ \t]{0,4}(?:/|->|=>|→)[ \t]{0,4}",
+        r"(?<![\w\\/.@-])(?:[a-z]{0,12}adm(?:in)?|root)[ \t]{0,4}(?:/|->|=>|→)[ \t]{0,4}" + _SHAPED,
         Trust.COINED,
         within=14,
     ),
@@ -166,7 +168,7 @@ COINED = (
             Kind.PASSWORD,
             words,
             _ANSWER.replace("{asks}", asks) + _ANSWER_ENDS,
-            trust,
+            Trust.ANSWER,
             begins=True,
         )
         for words, asks in (
@@ -174,7 +176,6 @@ COINED = (
             (("pass", "pw", "kennw", "mot de passe", "mdp", "contrase", "psk", "login", "cred", "zugang", "wifi", "wlan"),
              _QUESTION),
         )
-        for trust in (Trust.NEAR, Trust.COINED)
     ),
     # What turns a wheel: "what was the safe combo" - "18-42-07"
     Rule(

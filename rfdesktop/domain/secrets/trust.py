@@ -46,6 +46,8 @@ class Trust(Enum):
     """It stands beside a user's name."""
     COINED = auto()
     """Words that a sign binds together, as people make them up: Garden.Bell, Nordsee-Krabbe."""
+    ANSWER = auto()
+    """It is all that somebody answers who is asked for one."""
     LOOK = auto()
     """Somewhere in a line that speaks of one."""
     ADDRESS = auto()
@@ -299,6 +301,7 @@ _JUDGES = {
     Trust.NEAR: _near,
     Trust.PAIR: _pair,
     Trust.COINED: _coined,
+    Trust.ANSWER: lambda value: _near(value) or _coined(value),
     Trust.LOOK: _look,
     Trust.KEY: _key,
     Trust.NEAR_KEY: _near_key,
