@@ -17,7 +17,16 @@ _LINKS = (
     r"dem|den|und|and|or|oder|et|ou|y|o|avec|con|as|als|see|siehe|voir|ver|through|using|über|durch"
 )
 """Words behind which a person, a place or a program is named."""
-_WORD = rf"(?!(?:{_LINKS})\b)[\w.-]{{2,16}}"
+_DONE = (
+    r"reset\w*|chang\w+|set|sent|send|new|zurück\w*|geändert|gesetzt|neu|gesendet|geschickt|vergessen|forg[eo]t\w*|expired|"
+    r"abgelaufen|locked|gesperrt|users?|benutzer|kunde|client|mail|unlock\w*|request\w*|anfrage|help|hilfe|update\w*|"
+    r"réinitialis\w*|oublié|restablec\w*|cambiad\w*|changé|whose|wessen|unknown|unbekannt|lost|verloren|vault|entry|"
+    r"eintrag|policy|richtlinie|und|portal|seite|page|dialog|form|field|feld"
+)
+"""Words behind which somebody is named whose password it is, or a place."""
+_WORD = rf"(?!(?:{_LINKS}|{_DONE})(?![\w-]))[\w.-]{{2,16}}"
+_STOPS = r"(?=\S{5,64}(?:[ \t]*(?:\n|$)|(?<=[.,;)\"'])))"
+"""Nothing more is said behind it in its sentence."""
 _BOUND = r"[A-ZÄÖÜ][a-zäöüß]{2,15}(?:[-._&][A-ZÄÖÜ][a-zäöüß]{2,15}){1,3}"
 _SHAPED = r"(?=[\"'“„«`*]{0,3}[^\W\d_]{3,16}[-._&#*][^\W\d_]{3})"
 """How they begin, in small letters: little else is judged."""
@@ -25,6 +34,7 @@ _LOCKED = (
     r"(?:protected|locked|encrypted|unlock(?:s|ed)?|opens?|secured|öffnet|protégée?|chiffrée?|s'ouvre|déverrouillée?|"
     r"protegid[oa]|cifrad[oa]|se abre|desbloquead[oa])"
 )
+_CHANGED = r"(?:geändert|gewechselt|changed|changé|cambiad[oa])"
 _ENDS_LOCKED = (
     r"(?:geschützt|gesperrt|entsperrt|verschlüsselt|gesichert|verriegelt|freigeschaltet|abgesichert|entschlüsselt)"
 )
@@ -39,13 +49,12 @@ _ASKED_FOR = (
 _STAMP = r"[>\s]{0,8}(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?[ \t]{0,4})?"
 _SPEAKER = r"[^\W\d][\w.]{0,20}(?:[ ][\w.]{1,20})?:[ \t]{0,4}"
 _FILLER = (
-    r"(?:(?:sure|ok|okay|yes|yep|yeah|ja|klar|hier|here|there|you go|oui|voilà|tiens|sí|si|claro|toma|ahí va|try|use|its|"
-    r"it's|it is|it was|es ist|das ist|das war|es war|war|was|is|c'est|c'était|es|era|nimm|bitte|still|noch)[,:]?[ \t]{1,4})"
-    r"{0,4}"
+    r"(?:(?:sure|ok|okay|yes|yep|yeah|ja|klar|hier|here|there|you go|oui|voilà|tiens|sí|si|claro|toma|ahí va|try|use|"
+    r"its|it's|it is|it was|es ist|das ist|das war|es war|war|was|is|c'est|c'était|es|era|nimm|bitte|still|noch)"
+    r"[,:]?[ \t]{1,4}){0,4}"
 )
 _ANSWER = rf"(?=[^\n]{{0,120}}\n){{asks}}(?:{_STAMP}{_SPEAKER}[^\s:]{{1,12}}[ \t]*\n)?{_STAMP}{_SPEAKER}{_FILLER}"
 _ANSWER_ENDS = r"(?=\S+[ \t]*(?:\n|$|[(,]|(?:still|noch|toujours|i think|glaub|denk|again|wie immer|as always)\b))"
-_QUESTION = rf"(?<![a-z]){_ASKED_FOR}(?![a-z])[^\n]{{0,40}}?\?[ \t]*\n"
 _REQUEST = rf"(?<![a-z]){_ASKS}(?![a-z])[^\n]{{0,60}}?(?<![a-z]){_ASKED_FOR}(?![a-z])[^\n]{{0,40}}\n"
 _ASKING_WORDS = (
     "send", "need", "gimme", "give", "share", "remind", "what", "brauch", "schick", "gib", "sag", "wie", "donne",
@@ -62,18 +71,20 @@ COINED = (
         Rule(kind, words, lead, Trust.COINED, name=name)
         for kind, words, name in _NAMED
         for lead in (
-            # "anydesk pw Kompass-Rose", "the password is Kompass-Rose", "pw set: Kompass-Rose"
-            rf"{_S}(?:(?:is|was|ist|war|lautet|est|était|es|era|now|jetzt|to|auf|à|a){_S}){{0,2}}{_SHAPED}",
-            rf"(?:{_S}[^\W\d_][\w-]{{1,20}}){{0,4}}{names.ASSIGN}{_SHAPED}",
-            # "clave admin switch Puerto-Rojo"
-            rf"(?:{_S}{_WORD}){{1,3}}{_S}{_SHAPED}{_END}",
+            # "the password is Kompass-Rose", "pw set: Kompass-Rose", "Kennwort geändert von Ofen.Alt auf Ofen.Neu"
+            rf"(?:{names.OF}{_S}(?:(?:is|was|ist|war|lautet|est|était|es|era|now|jetzt|set to|to|auf){_S}){{1,2}}|"
+            rf"{_S}{_CHANGED}{_S}(?:von|from|de){_S}(?=\S+{_S}(?:auf|to|à|a){_S}{_SHAPED})|"
+            rf"(?:{_S}[^\W\d_][\w-]{{1,20}}){{0,4}}{names.ASSIGN}){_SHAPED}",
+            rf"{_S}{_CHANGED}{_S}(?:von|from|de){_S}\S{{5,40}}{_S}(?:auf|to|à|a){_S}{_SHAPED}",
+            # "anydesk pw Kompass-Rose", "clave admin switch Puerto-Rojo"
+            rf"(?:{_S}{_WORD}){{0,3}}{_S}{_SHAPED}{_STOPS}",
         )
     ),
     # "psk filiale wien Donau/Kanal/12"
     Rule(
         Kind.SHARED_KEY,
         names.SHARED_WORDS,
-        rf"(?:{_S}{_WORD}){{0,3}}{_S}{_END}(?=\S{{8}})(?=[^\s]*[a-z]\S*\d)(?=\S*[/!#$&+%*])(?!https?:)",
+        rf"(?:{_S}{_WORD}){{0,3}}{_S}{_END}(?=\S{{8}})(?=\S*[a-z]\S*\d)(?=\S*[!#$&+%*]|\S*/\S*\d\d)(?!https?:)",
         Trust.NEAR,
         name=names.SHARED,
     ),
@@ -89,21 +100,37 @@ COINED = (
     Rule(
         Kind.PASSWORD,
         names.PASSWORD_WORDS,
-        rf"(?<![\w\\/.@-])(?P<v>{_BOUND})[ \t]+(?i:as|als|comme|como)[ \t]+(?i:(?:the|a|his|her|my|our|new|das|sein|ihr|"
-        rf"neues|le|la|su|nouveau|nueva)[ \t]+){{0,2}}(?i:passw|pw|kennw|mot de passe|mdp|contrase|passphr)",
+        rf"(?<![\w\\/.@-])(?P<v>{_BOUND})[ \t]+(?i:as|als|comme|como)[ \t]+(?i:(?:the|a|his|her|my|our|new|das|sein|"
+        rf"ihr|neues|le|la|su|nouveau|nueva)[ \t]+){{0,2}}(?i:passw|pw|kennw|mot de passe|mdp|contrase|passphr)"
+        rf"\w{{0,10}}(?=[ \t]*(?:[.,;)]|\n|$)|"
+        rf"[ \t]+(?i:for|für|of|on|at|and|und|et|y|pour|para|to|but|aber|now|jetzt)\b)",
         whole=True,
+        needs=(" as ", " als ", " comme ", " como "),
     ),
     # "opens with Ledger-Blue"
     Rule(
         Kind.PASSWORD,
         (
-            "protected", "locked", "encrypted", "unlock", "open", "secured", "öffnet", "protég", "chiffr", "s'ouvre",
-            "déverrouill", "protegid", "cifrad", "se abre", "desbloquead",
+            "protected",
+            "locked",
+            "encrypted",
+            "unlock",
+            "open",
+            "secured",
+            "öffnet",
+            "protég",
+            "chiffr",
+            "s'ouvre",
+            "déverrouill",
+            "protegid",
+            "cifrad",
+            "se abre",
+            "desbloquead",
         ),
         rf"{_LOCKED}{_S}(?:with|w/|by|mit|avec|par|con|por){_S}{_SHAPED}",
         Trust.COINED,
         begins=True,
-    ),  # fmt: skip
+    ),
     # "ist mit Sperr.Holz geschützt": the verb stands behind it.
     *(
         Rule(
@@ -128,7 +155,7 @@ COINED = (
     Rule(
         Kind.PASSWORD,
         ("adm", "root"),
-        r"(?<![\w\\/.@-])(?:[a-z]{0,12}adm(?:in)?|root)[ \t]{0,4}(?:/|->|=>|→)[ \t]{0,4}" + _SHAPED,
+        r"(?<![\w\\/.@-])(?:[a-z]{0,12}adm(?:in)?|root)[ \t]{0,4}(?:/|->|=>|→)[ \t]{0,4}" + _SHAPED + _STOPS,
         Trust.COINED,
         within=14,
     ),
@@ -147,8 +174,8 @@ COINED = (
             Kind.WIFI_KEY,
             ("wifi", "wi-fi", "wlan"),
             rf"(?:wi-?fi|wlan)(?=[^\n]{{0,120}}?(?<![a-z])(?:pws?|psk|keys?|pass|passw\w{{0,8}}|kennw\w{{0,8}}|mdp|clave)"
-            rf"(?![a-z])){between}[ \t:]{{1,4}}(?:staff|guests?|gäste|gast|invités?|invitados|office|büro|corp|privat|intern|"
-            rf"lager|lobby){_S}(?=\S{{8}})(?=\S*[a-z]{{4}})(?=\S*\d|\S*[a-z][.&_][a-z])",
+            rf"(?![a-z])){between}[ \t:]{{1,4}}(?:staff|guests?|gäste|gast|invités?|invitados|office|büro|corp|privat|"
+            rf"intern|lager|lobby){_S}(?=\S{{8}})(?=\S*[a-z]{{4}})(?=\S*\d|\S*[a-z][.&_][a-z])",
             Trust.NEAR,
             begins=True,
         )
@@ -162,20 +189,17 @@ COINED = (
         Trust.COINED,
         begins=True,
     ),
-    # What is asked for in a chat, and the answer of another.
+    # What is asked for in a chat, and the answer of another. Who asks for a person gets a name.
+    Rule(
+        Kind.PASSWORD,
+        _ASKING_WORDS,
+        _ANSWER.replace("{asks}", _REQUEST) + _ANSWER_ENDS,
+        Trust.ANSWER,
+        begins=True,
+    ),
     *(
-        Rule(
-            Kind.PASSWORD,
-            words,
-            _ANSWER.replace("{asks}", asks) + _ANSWER_ENDS,
-            Trust.ANSWER,
-            begins=True,
-        )
-        for words, asks in (
-            (_ASKING_WORDS, _REQUEST),
-            (("pass", "pw", "kennw", "mot de passe", "mdp", "contrase", "psk", "login", "cred", "zugang", "wifi", "wlan"),
-             _QUESTION),
-        )
+        Rule(kind, words, rf"[^\n?]{{0,40}}\?[ \t]*\n{_STAMP}{_SPEAKER}{_FILLER}{_ANSWER_ENDS}", Trust.NEAR, name=name)
+        for kind, words, name in _NAMED
     ),
     # What turns a wheel: "what was the safe combo" - "18-42-07"
     Rule(
@@ -184,6 +208,16 @@ COINED = (
         rf"(?:combo|combinaci[oó]n|combinaison|combination|kombination)(?![^\n]{{0,40}}(?:ticket|order|part))[^\n]{{0,40}}\n"
         rf"{_STAMP}{_SPEAKER}{_FILLER}(?=\d{{1,2}}(?:[ .–-]\d{{1,2}}){{2,4}}[ \t]*(?:\n|$))",
         Trust.COMBINATION,
+        begins=True,
+    ),
+    # "the alarm company's password is Bluebell": behind these verbs words of a sentence are written small.
+    Rule(
+        Kind.PASSWORD,
+        ("password ", "passcode ", "passphrase ", "mot de passe ", "contraseña ", "codeword ", "code word "),
+        r"(?i:password|passcode|passphrase|mot de passe|contraseña|code ?word)[ ](?i:is|was|est|était|es|era)[ ]"
+        r"(?P<v>[A-Z][a-zà-ÿ]{3,15})(?![\w'’-]|[ ][A-Z])",
+        Trust.WORD,
+        whole=True,
         begins=True,
     ),
 )

@@ -30,6 +30,7 @@ from rfdesktop.domain.secrets.repeats import condensed
 from rfdesktop.domain.secrets.rule import matches
 from rfdesktop.domain.secrets.shapes import SHAPES
 from rfdesktop.domain.secrets.shells import SHELLS
+from rfdesktop.domain.secrets.shorthand import SHORTHAND
 from rfdesktop.domain.secrets.siblings import siblings
 from rfdesktop.domain.secrets.spoken import SPOKEN
 from rfdesktop.domain.secrets.statements import in_statements
@@ -49,6 +50,7 @@ RULES = (
     *ASIDES,
     *MADE,
     *JOTTED,
+    *SHORTHAND,
     *COINED,
 )
 """The surest first: what several find is called as the first calls it."""

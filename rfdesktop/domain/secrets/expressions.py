@@ -114,6 +114,12 @@ _OF_A_REALM = re.compile(r"[a-z][a-z\d._-]{1,30}@[a-z]{2,12}")
 _NEW_PASSWORD_OF = re.compile(r"(?<![\w-])passwd(?:[ ]-{1,2}\w+)*[ \t]+\Z")
 """Before the user who gets a new password."""
 _CUT_HASH = re.compile(r"\$\d\w?\$.*(?:\.{3}|…).*")
+_BEHIND_A_PLACEHOLDER = re.compile(r"<[^<>\n/]{0,24}(?i:passw|pw|kennw|secret|key|psk|token)[^<>\n]{0,24}>[ \t]+\Z")
+"""A word of a command behind what is to be filled in."""
+_OF_A_CACHE = re.compile(
+    r"(?i:(?:cache|surrogate|idempotency|partition|sort|dedup\w{0,12})[-_ ]?key)[\"']?[ \t]?[:=][ \t\"']{1,3}\Z"
+)
+"""Before the name under which a thing is kept or told from another."""
 _QUOTE = re.compile(r"[\"'“„«]")
 _TITLE = 41
 """How long a title that is not ended yet is with its quote, at most, in characters."""
@@ -170,7 +176,7 @@ def is_none_by_place(text: str, found: Found) -> bool:
     # A place to talk at: 19:…@thread.v2
     if is_cut(value, found.kind) or _is_in_template(text, found.start) or text.startswith("@thread.", found.end):
         return True
-    if _is_in_quotes_of_a_program(text, found, value, before) or _is_of_a_program(text, found, value):
+    if _is_in_quotes_of_a_program(text, found, value, before) or _is_of_a_program(text, found, value, before):
         return True
     if before == ":" and (value[0] == ":" or _DIGEST.search(text, max(0, found.start - _BEHIND), found.start)):
         return True
@@ -185,13 +191,17 @@ def is_none_by_place(text: str, found: Found) -> bool:
     return found.kind in _TOLD and _is_in_words(text, found, value, before)
 
 
-def _is_of_a_program(text: str, found: Found, value: str) -> bool:
-    """Whether it is what a command says of itself, a user or an entry that one is given, or the rest of what is masked."""
+def _is_of_a_program(text: str, found: Found, value: str, before: str) -> bool:
+    """Whether it is what a command says of itself, a user or an entry that one is given, the rest of what is masked."""
     near = max(0, found.start - _NEAR)
     if _LAST_OF_MASKED.search(text, max(0, found.start - _BEGUN), found.start) or _CUT_HASH.fullmatch(value):
         return True
     says = value.isalpha() and _SENTENCE_GOES_ON.match(text, found.end)
     if (says and _SAID_BY_CMDLET.search(text, near, found.start)) or _ASKED_OF_VAULT.search(text, near, found.start):
+        return True
+    if before == " " and (
+        _BEHIND_A_PLACEHOLDER.search(text, near, found.start) or _OF_A_CACHE.search(text, near, found.start)
+    ):
         return True
     return _OF_A_REALM.fullmatch(value) is not None and _NEW_PASSWORD_OF.search(text, near, found.start) is not None
 

@@ -226,23 +226,6 @@ LABELLED = (
         r"auth(?:[ \t]*[:=])?[ \t]*(?<=[\t :=])(?=[\da-f]{32}(?!\w))",
         begins=True,
     ),
-    # Letters alone that end with "=" are an argument's name elsewhere.
-    Rule(
-        Kind.TOKEN,
-        ("authorization",),
-        r"(?i:authorization[\"']?[ \t]*[:=][ \t]*[\"']?basic)[ \t]+(?P<v>[A-Za-z\d+/]{8,400}={0,2})(?![\w.…<*-])",
-        whole=True,
-        begins=True,
-    ),
-    # All that a browser is known by, not the first alone.
-    Rule(
-        Kind.TOKEN,
-        ("cookie",),
-        r"(?<![\w.-])(?i:[\w.-]{0,30}?(?:sess|auth|token|sid(?![a-z])|jwt|login|cookie|ticket)[\w.-]{0,20})="
-        r"(?P<v>[\w%+/.-]{14,2000}=*)(?=[\s;\"',]|$)",
-        Trust.NEAR,
-        whole=True,
-    ),
     Rule(Kind.TOKEN, ("cookie",), r"cookie[\"']?[ \t]*:[ \t]*[\w.-]{1,40}=(?=[\w%+/=.-]{16})", begins=True),
     Rule(Kind.TOKEN, ("_authtoken", "_auth", "_password"), r":_(?:authtoken|auth|password)="),
     Rule(

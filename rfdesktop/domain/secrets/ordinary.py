@@ -90,8 +90,8 @@ _REFERENCE = re.compile(
     r"\[['\"][a-z_]{1,24}(?:\.\w{1,40}){2,6}.*|LS0tLS1CRUdJTiBD.*|"
     # A file or a variable that it is read from.
     r"(?:file|env|fd):[\w./\\-]{1,80}|@[\w./\\-]{1,80}\.[A-Za-z]{2,4}|"
-    # Files by how they end, the attribute of a directory.
-    r"\*\.[A-Za-z]{2,4}|ms-(?:Mcs|LAPS|DS|Exch)-\w{1,60}|"
+    # Files by how they end, the attribute of a directory, what a mail server asks for ("Username:" in base64).
+    r"VXNlcm5hbWU6|UGFzc3dvcmQ6|\*\.[A-Za-z]{2,4}|ms-(?:Mcs|LAPS|DS|Exch)-\w{1,60}|"
     # What a class of .NET gives.
     r"\[[A-Za-z][\w.]{0,80}\]::.*|"
     r"\$(?:env:|script:|global:|using:)?[A-Za-z_][A-Za-z_.]*\d?(?:[\[.].*)?|\(?(?:Get|Read|New|Con"

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
-from rfdesktop.domain.secrets.evidence_words import class_of
+from rfdesktop.domain.secrets.made_up import is_coined, is_made_up, is_of_the_trade
 from rfdesktop.domain.secrets.ordinary import (
     COMMON_PASSWORDS,
     DEFAULTS,
     FACTORY,
     NO_VALUES,
     TYPES,
-    has_maker,
     is_code,
     is_formula,
     is_masked,
@@ -46,6 +45,8 @@ class Trust(Enum):
     """It stands beside a user's name."""
     COINED = auto()
     """Words that a sign binds together, as people make them up: Garden.Bell, Nordsee-Krabbe."""
+    WORD = auto()
+    """A word with its capital in front where no other word has one."""
     ANSWER = auto()
     """It is all that somebody answers who is asked for one."""
     LOOK = auto()
@@ -157,40 +158,6 @@ _LEGEND = re.compile(r"[A-Za-z]{1,12}=[A-Za-z]{1,12}")
 """What a sign or a colour stands for: OK=green"""
 
 
-_COINED = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{2,15}(?:[._&#*][A-ZÄÖÜ][a-zäöüß]{2,15}){1,3}")
-"""Words that a sign other than a hyphen binds together, each with its capital in front: Garden.Bell, Salt&Stone. Hyphens
-bind most names of things as well."""
-_NAMESPACE = re.compile(
-    r"(?:System|Microsoft|Windows|Security|Net|Data|User|First|Last|Vorname|Nachname|Prenom|Firstname|Lastname|Name|"
-    r"Computer|Server|Client|Admin|Mail|Exchange|Group|Domain|Forest|Directory|Read|Write|Sites?|Files?|Full|Local)[._]|"
-    r".*[._](?:Read|Write|All|Default|Name|Id|Local|Access|Reset|Policy|Settings?|Config|Manager|Service|Server|Net|Com)\Z"
-)
-"""How the names of programs, of rights and of what is to be filled in begin or end."""
-
-
-def is_coined(text: str) -> bool:
-    """Whether words are bound together as nobody writes them but in a password: Garden.Bell."""
-    return bool(_COINED.fullmatch(text)) and not _NAMESPACE.match(text)
-
-
-_HYPHENED = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{2,15}(?:-[A-ZÄÖÜ][a-zäöüß]{2,15}){1,3}")
-_BOUND_NAMES = frozenset(
-    "read write only self single multi smart card remote desktop work place join auto pilot hyper full access control "
-    "conditional zero trust default check drop pop add plug plugin sync cloud hybrid online offline touch face voice live "
-    "open source quick start help service sicherheits daten netz dienst anbieter".split()
-)
-"""Parts of names that hyphens bind together, which stand in no class of the words of the trade."""
-
-
-def _coined(value: Value) -> bool:
-    text = value.text
-    if is_coined(text):
-        return True
-    if not _HYPHENED.fullmatch(text) or is_thing(text) or has_maker(text):
-        return False
-    return not any(part in _BOUND_NAMES or class_of(part) for part in text.lower().split("-"))
-
-
 def _near(value: Value) -> bool:
     text = value.text
     if text.lower() in FACTORY or is_coined(text):
@@ -300,8 +267,9 @@ _JUDGES = {
     Trust.SAID: _said,
     Trust.NEAR: _near,
     Trust.PAIR: _pair,
-    Trust.COINED: _coined,
-    Trust.ANSWER: lambda value: _near(value) or _coined(value),
+    Trust.COINED: lambda value: is_made_up(value.text),
+    Trust.WORD: lambda value: not is_of_the_trade(value.text.lower()),
+    Trust.ANSWER: lambda value: _near(value) or is_made_up(value.text),
     Trust.LOOK: _look,
     Trust.KEY: _key,
     Trust.NEAR_KEY: _near_key,

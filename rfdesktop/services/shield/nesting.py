@@ -219,7 +219,17 @@ _TAKING = {
 }  # fmt: skip
 """The options that take a word."""
 _LONG_TAKING = frozenset(
-    ("--user", "--env", "--workdir", "--namespace", "--container", "--context", "--distribution", "--cd", "--kubeconfig")
+    (
+        "--user",
+        "--env",
+        "--workdir",
+        "--namespace",
+        "--container",
+        "--context",
+        "--distribution",
+        "--cd",
+        "--kubeconfig",
+    )
 )
 
 

@@ -29,27 +29,25 @@ _FIRST_IS_OWN = frozenset(
 """Have a word of their own before the call: a folder, a file, a duration, a mask."""
 _TAKE_TEXT = frozenset(("flock", "script", "sg", "runuser"))
 """Give what stands behind -c to a shell."""
-_LONG_TAKING = frozenset(
-    """
+_LONG_OPTIONS = """
     user group chdir host prompt role type close-from other-user unset adjustment class classdata signal kill-after
     max-args max-procs max-lines max-chars arg-file delimiter interval target timeout wait conflict-exit-code jobs delay
     colsep joblog results unit description slice property service-type on-calendar on-active on-boot on-unit-active uid
     gid working-directory setenv machine reuid regid ruid euid groups output error input trace attach cpunodebind
     membind physcpubind preferred interleave setuid setgid cpu-list split-string name who why mode what shell
     whitelist-environment session-command supp-group
-    """.split()
-)
+"""
+_LONG_TAKING = frozenset(_LONG_OPTIONS.split())
 """Options, written out, whose value may be the next word."""
 _OF_A_CALL = re.compile(r"-{1,2}\w|/[\w.*]")
 """What stands among the words of a call to say what it does, and to what."""
 _PLAIN_NAME = re.compile(r"(?:/(?:usr/)?s?bin/)?[a-z][a-z\d._+-]{1,24}")
-_NAMES_THEM = frozenset(
-    """
+_SPEAKERS = """
     man info apropos whatis which whereis type hash help tldr cheat alias unalias complete compgen declare local export
     readonly typeset set unset return break continue test printf echo read pgrep pidof pkgfile command-not-found history
     fc dpkg rpm apk brew port snap flatpak pip pip3 npm yarn cargo gem conda code nano vim vi emacs note task todo
-    """.split()
-)
+"""
+_NAMES_THEM = frozenset(_SPEAKERS.split())
 """Only speak of the programs that they are given the names of."""
 _FARTHEST = 6
 """How far behind a program's name the call begins that it starts, in words."""
@@ -63,9 +61,9 @@ def inner_call(call: Invocation) -> Invocation | None:
     taking, words, own = _RUNNERS[name], list(call.words), name in _FIRST_IS_OWN
     while words:
         word = words.pop(0)
-        if name in _TAKE_TEXT and word in ("-c", "--command", "-qc", "-lc") and words:
+        if _leads_to_text(name, word) and words:
             return replace(call, name="sh", words=("-c", words[0]))
-        if word == "--" or re.fullmatch(r"\w+=.*", word, re.DOTALL) or word.startswith(("\\\\", "@")):
+        if _NO_NAME.match(word):
             continue
         if word.startswith("-"):
             if words and _takes_next(word, taking):
@@ -74,11 +72,23 @@ def inner_call(call: Invocation) -> Invocation | None:
         if own or (name == "nice" and word[0].isdigit()):
             own = False
             continue
-        if " " in word.strip():
-            # What is given as one word is read by a shell.
-            return replace(call, name="sh", words=("-c", word))
-        return replace(call, name=word, words=tuple(words))
+        return _called(call, word, tuple(words))
     return Invocation(":")
+
+
+def _called(call: Invocation, name: str, words: tuple[str, ...]) -> Invocation:
+    # What is given as one word is read by a shell.
+    return (
+        replace(call, name="sh", words=("-c", name)) if " " in name.strip() else replace(call, name=name, words=words)
+    )
+
+
+def _leads_to_text(name: str, word: str) -> bool:
+    return name in _TAKE_TEXT and word in ("-c", "--command", "-qc", "-lc")
+
+
+_NO_NAME = re.compile(r"--$|\w+=|\\\\|@")
+"""What stands before the name of the call and is none: a variable, a machine, a list of machines."""
 
 
 def is_runner(name: str) -> bool:
@@ -108,8 +118,8 @@ _SCRIPTED = ("awk", "gawk", "mawk")
 
 
 def started(call: Invocation, is_known: Callable[[str], bool]) -> Iterator[Nested]:
-    """What is started by what finds files, waits for a signal, is told in another language, or is a program that no line
-    is for, and is given a call among its words."""
+    """What is started by what finds files, waits for a signal, is told in another language; or by a program that no
+    line is for, which is given a call among its words."""
     name = base_name(call.name)
     if name in ("find", "fd", "fdfind"):
         yield from _found_and_run(call.words)

@@ -155,13 +155,11 @@ class Shield:
         call = place.written.fed(call)
         if fetched(call):
             yield _Found(Reason(Danger.DESTRUCTIVE, Harm.DOWNLOAD, base_name(call.name)))
-        for text in nested(call):
+        for text in (*nested(call), *self._started(language, call)):
             for found in self._text(text.language, text.text, place.deeper()):
                 yield _Found(found.reason, (*found.remarks, Remark.ENCODED) if text.encoded else found.remarks)
             if text.encoded:
                 yield _Found(Reason(Danger.CAUTION, Harm.HIDDEN, base_name(call.name)), (Remark.ENCODED,))
-        for text in self._started(language, call):
-            yield from self._text(text.language, text.text, place.deeper())
         if not self._only_hands_on(call):
             yield from self._own(language, call, surely=surely or language is Language.PROSE)
 
