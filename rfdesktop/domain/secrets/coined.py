@@ -75,7 +75,6 @@ COINED = (
             rf"(?:{names.OF}{_S}(?:(?:is|was|ist|war|lautet|est|était|es|era|now|jetzt|set to|to|auf){_S}){{1,2}}|"
             rf"{_S}{_CHANGED}{_S}(?:von|from|de){_S}(?=\S+{_S}(?:auf|to|à|a){_S}{_SHAPED})|"
             rf"(?:{_S}[^\W\d_][\w-]{{1,20}}){{0,4}}{names.ASSIGN}){_SHAPED}",
-            rf"{_S}{_CHANGED}{_S}(?:von|from|de){_S}\S{{5,40}}{_S}(?:auf|to|à|a){_S}{_SHAPED}",
             # "anydesk pw Kompass-Rose", "clave admin switch Puerto-Rojo"
             rf"(?:{_S}{_WORD}){{0,3}}{_S}{_SHAPED}{_STOPS}",
         )
@@ -147,7 +146,7 @@ COINED = (
         Kind.PASSWORD,
         ("bitte ", "please ", "einfach "),
         rf"(?:bitte|please|einfach){_S}(?:enter{_S}|type{_S}|mit{_S})?(?=[^\W\d_]{{3,16}}[._&][^\W\d_]{{3,16}}"
-        rf"(?:{_S}(?:eingeben|eintippen|verwenden|to unlock|to open)\b|[ \t]*[.,]?(?:\n|$)))",
+        rf"{_S}(?:eingeben|eintippen|verwenden|to unlock|to open)\b)",
         Trust.COINED,
         begins=True,
     ),
@@ -205,7 +204,9 @@ COINED = (
     Rule(
         Kind.PIN,
         ("combo", "combin", "kombin"),
-        rf"(?:combo|combinaci[oó]n|combinaison|combination|kombination)(?![^\n]{{0,40}}(?:ticket|order|part))[^\n]{{0,40}}\n"
+        r"(?:combo|combinaci[oó]n|combinaison|combination|kombination)"
+        r"(?![ -]?box|[^\n]{0,40}(?:ticket|order|part|keys))"
+        rf"[^\n]{{0,40}}\n"
         rf"{_STAMP}{_SPEAKER}{_FILLER}(?=\d{{1,2}}(?:[ .–-]\d{{1,2}}){{2,4}}[ \t]*(?:\n|$))",
         Trust.COMBINATION,
         begins=True,

@@ -113,6 +113,8 @@ _ASKED_OF_VAULT = re.compile(
 _OF_A_REALM = re.compile(r"[a-z][a-z\d._-]{1,30}@[a-z]{2,12}")
 _NEW_PASSWORD_OF = re.compile(r"(?<![\w-])passwd(?:[ ]-{1,2}\w+)*[ \t]+\Z")
 """Before the user who gets a new password."""
+_STEP = re.compile(r"(?:->|→|=>|»)[^\n]{1,40}(?:->|→|=>|»)[ \t]*\Z")
+"""Before the last of several steps through a menu."""
 _CUT_HASH = re.compile(r"\$\d\w?\$.*(?:\.{3}|…).*")
 _BEHIND_A_PLACEHOLDER = re.compile(r"<[^<>\n/]{0,24}(?i:passw|pw|kennw|secret|key|psk|token)[^<>\n]{0,24}>[ \t]+\Z")
 """A word of a command behind what is to be filled in."""
@@ -195,6 +197,8 @@ def _is_of_a_program(text: str, found: Found, value: str, before: str) -> bool:
     """Whether it is what a command says of itself, a user or an entry that one is given, the rest of what is masked."""
     near = max(0, found.start - _NEAR)
     if _LAST_OF_MASKED.search(text, max(0, found.start - _BEGUN), found.start) or _CUT_HASH.fullmatch(value):
+        return True
+    if value.isalpha() and _STEP.search(text, near, found.start):
         return True
     says = value.isalpha() and _SENTENCE_GOES_ON.match(text, found.end)
     if (says and _SAID_BY_CMDLET.search(text, near, found.start)) or _ASKED_OF_VAULT.search(text, near, found.start):

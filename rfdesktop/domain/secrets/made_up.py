@@ -51,6 +51,10 @@ _CALENDAR = """
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
     october november december today tomorrow christmas
 """
+_SAID_HOW = re.compile(
+    r"\w{3,14}(?:al|[ao]ire|i[fv]e?|[aei]ble|ed|[ao]ry|ful|less|ous|euse?|ico|ica|[ao]d[ao]|ent|ant|ing|ish)"
+)
+"""How words end that say how a thing is."""
 _DAYS = frozenset(_CALENDAR.split())
 
 
@@ -62,5 +66,6 @@ def is_of_the_trade(word: str) -> bool:
         or word in _BOUND_NAMES
         or bool(class_of(word))
         or is_state(word)
+        or _SAID_HOW.fullmatch(word) is not None
         or has_maker(word)
     )

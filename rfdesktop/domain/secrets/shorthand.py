@@ -61,6 +61,7 @@ SHORTHAND = (
         r"(?=[a-zäöüß]{4,16}(?:-[a-zäöüß]{4,16}){1,3}[ \t]*(?:[.,;)]|\n|$))"
         r"(?!(?:pre|same|with|type|mode|auth|wpa\d?|self|open|still|see|siehe)-|[a-zäöüß-]*-(?:shared|based|only|mode|type|"
         r"wechsel|änderung|change|rotation|portal|page|reset|problem|issue|mismatch|exchange|manager|server)\b)",
+        Trust.WORD,
         begins=True,
     ),
     # "LAPS-Kennwort PC-LINZ-07 (gilt bis morgen 9h): …"
@@ -110,8 +111,9 @@ SHORTHAND = (
     Rule(
         Kind.PASSWORD,
         ("passw", "kennw", "app pw", "app-pw", "mot de passe", "contrase"),
-        r"(?:(?<=[|;\t,])|(?<=\| ))(?P<v>(?=[a-z ]{0,16}[b-df-hj-np-tv-xz]{3})[a-z]{4}(?: [a-z]{4}){3})"
-        r"(?=[ \t]*(?:[|;\t,]|\n|$))",
+        r"(?:(?<=[|\t])|(?<=\| ))(?P<v>(?=[a-z ]{0,16}[b-df-hj-np-tv-xz]{3})[a-z]{4}(?: [a-z]{4}){3})"
+        r"(?=[ \t]*(?:[|\t]|\n|$))",
         whole=True,
+        needs=("|", "\t"),
     ),
 )

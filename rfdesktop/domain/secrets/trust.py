@@ -46,7 +46,7 @@ class Trust(Enum):
     COINED = auto()
     """Words that a sign binds together, as people make them up: Garden.Bell, Nordsee-Krabbe."""
     WORD = auto()
-    """A word with its capital in front where no other word has one."""
+    """A word with its capital in front where no other word has one, or several with hyphens."""
     ANSWER = auto()
     """It is all that somebody answers who is asked for one."""
     LOOK = auto()
@@ -268,7 +268,7 @@ _JUDGES = {
     Trust.NEAR: _near,
     Trust.PAIR: _pair,
     Trust.COINED: lambda value: is_made_up(value.text),
-    Trust.WORD: lambda value: not is_of_the_trade(value.text.lower()),
+    Trust.WORD: lambda value: not any(map(is_of_the_trade, value.text.lower().split("-"))),
     Trust.ANSWER: lambda value: _near(value) or is_made_up(value.text),
     Trust.LOOK: _look,
     Trust.KEY: _key,
