@@ -33,6 +33,7 @@ def test_the_labelled_set_is_found_and_ordinary_texts_stay() -> None:
 
 def test_what_is_told_in_one_breath_is_found_together() -> None:
     for text, secrets in (
+        ("Kennwort geändert von Ofen.Alt auf Ofen.Neu", ["Ofen.Alt", "Ofen.Neu"]),
         ("he typed Januray24 (sic) instead of January24, wrong password", ["Januray24", "January24"]),
         (
             "Cookie: ASP.NET_SessionId=k3v0xq2lmrz1u4tw; .AppCookie=Qz8OnlyOf_0123",

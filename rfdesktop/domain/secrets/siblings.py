@@ -172,7 +172,7 @@ def _is_alike(text: str, one: Found, value: Value) -> bool:
         length = len(text[one.start : one.end].strip("#*"))
         return value.text.isdigit() and (len(value.text) == length or {len(value.text), length} == _LENGTHS)
     near = value.quoted or _skeleton(value.text) == _skeleton(text[one.start : one.end])
-    return is_secret(value, Trust.NEAR if near else Trust.LOOK)
+    return is_secret(value, Trust.ANSWER if near else Trust.LOOK)
 
 
 def _skeleton(text: str) -> str:
