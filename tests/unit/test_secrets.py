@@ -33,6 +33,18 @@ def test_the_labelled_set_is_found_and_ordinary_texts_stay() -> None:
     assert result.hit[weakest] / result.there[weakest] >= 0.9, weakest
 
 
+def test_what_is_told_in_one_breath_is_found_together() -> None:
+    for text, secrets in (
+        ("Kennwort geändert von Ofen.Alt auf Ofen.Neu", ["Ofen.Alt", "Ofen.Neu"]),
+        ("he typed Januray24 (sic) instead of January24, wrong password", ["Januray24", "January24"]),
+        (
+            "Cookie: ASP.NET_SessionId=k3v0xq2lmrz1u4tw; .AppCookie=Qz8OnlyOf_0123",
+            ["k3v0xq2lmrz1u4tw", "Qz8OnlyOf_0123"],
+        ),
+    ):
+        assert [text[each.start : each.end] for each in secrets_in(text)] == secrets
+
+
 def test_no_text_is_labelled_in_two_ways() -> None:
     labels: dict[str, set[tuple[tuple[int, int], ...]]] = {}
     for case in the_set():
@@ -59,6 +71,30 @@ def test_no_text_is_labelled_in_two_ways() -> None:
         (f"Ticket 4\nthe password{' ' * 40}is{' ' * 90}Winter2026!", "Winter2026!", Kind.PASSWORD),
         (f"gate code{' ' * 60}is 4471#", "4471#", Kind.PIN),
         ("passwd 7 08314942071A0C", "08314942071A0C", Kind.PASSWORD),
+        ("anydesk pw Kompass-Rose", "Kompass-Rose", Kind.PASSWORD),
+        ("Anbei: Benutzer lager, Kennwort Palette.Holz. Gruß Jens", "Palette.Holz", Kind.PASSWORD),
+        ("Please use River-Stone as the password for the zip.", "River-Stone", Kind.PASSWORD),
+        ("sw core: netadm / Pine.Cone", "Pine.Cone", Kind.PASSWORD),
+        ("Das BIOS ist mit bios4fun gesperrt.", "bios4fun", Kind.PASSWORD),
+        ("Das BIOS ist mit Sperr.Holz geschützt.", "Sperr.Holz", Kind.PASSWORD),
+        ("The spreadsheet opens with Ledger-Blue.", "Ledger-Blue", Kind.PASSWORD),
+        ("the alarm company's password is Bluebell if they ring", "Bluebell", Kind.PASSWORD),
+        ("A: send me the vpn psk\nB: sure Otter/Lagoon/55", "Otter/Lagoon/55", Kind.PASSWORD),
+        ("Tina: Wie war das WLAN-Kennwort?\nJan: Das war Gurken-Salat", "Gurken-Salat", Kind.PASSWORD),
+        ("Ben: what was the safe combo\nIda: 18-42-07", "18-42-07", Kind.PIN),
+        ("psk filiale wien Donau/Kanal/12", "Donau/Kanal/12", Kind.SHARED_KEY),
+        ("local adm: Tk9.moss (all w11 boxes)", "Tk9.moss", Kind.PASSWORD),
+        ("ssh root@10.1.1.1 (Sturm!Flut)", "Sturm!Flut", Kind.PASSWORD),
+        ("mmuster:sommerwind8 (vpn login)", "sommerwind8", Kind.PASSWORD),
+        ("sw1 enable Ena-ble77", "Ena-ble77", Kind.PASSWORD),
+        ("guest ssid CoffeeLab key latte-macchiato", "latte-macchiato", Kind.WIFI_KEY),
+        ("pw: 12345678 (yes really)", "12345678", Kind.PASSWORD),
+        ("pw on the old DVR turned out to be 666666", "666666", Kind.PASSWORD),
+        ("we rotated the svc-print password, new value Ink=Tray=9", "Ink=Tray=9", Kind.PASSWORD),
+        ("Guest tablet lock is 2468, wifi is open", "2468", Kind.PIN),
+        ('"Authorization: Basic YXBpdXNlcjpLcmFtcGZhZGVyOTk="', "YXBpdXNlcjpLcmFtcGZhZGVyOTk=", Kind.TOKEN),
+        ("Cookie: a=1; auth=b64x91kQpZ02mVrT", "b64x91kQpZ02mVrT", Kind.TOKEN),
+        ("ABCD EFGH IJKL MN2P for the mfa app", "ABCD EFGH IJKL MN2P", Kind.TOTP_SEED),
         ("They changed the pw on the copier, Brass-Owl-31 works", "Brass-Owl-31", Kind.PASSWORD),
         ("Eva: admin pw of the pbx?\nUwe: hmm, Kupfer-Tal-8", "Kupfer-Tal-8", Kind.PASSWORD),
         ("Use code 884213 within ten minutes for the portal", "884213", Kind.PIN),

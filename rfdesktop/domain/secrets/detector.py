@@ -8,6 +8,7 @@ from functools import lru_cache
 from rfdesktop import __version__
 from rfdesktop.domain.secrets.asides import ASIDES
 from rfdesktop.domain.secrets.code_lists import CODE_WORDS, code_lists
+from rfdesktop.domain.secrets.coined import COINED
 from rfdesktop.domain.secrets.devices import DEVICES
 from rfdesktop.domain.secrets.entry_codes import ENTRY_CODES
 from rfdesktop.domain.secrets.evidence import by_evidence
@@ -29,6 +30,7 @@ from rfdesktop.domain.secrets.repeats import condensed
 from rfdesktop.domain.secrets.rule import beginnings_of, matches
 from rfdesktop.domain.secrets.shapes import SHAPES
 from rfdesktop.domain.secrets.shells import SHELLS
+from rfdesktop.domain.secrets.shorthand import SHORTHAND
 from rfdesktop.domain.secrets.siblings import siblings
 from rfdesktop.domain.secrets.spoken import SPOKEN
 from rfdesktop.domain.secrets.statements import STATEMENT_WORDS, in_statements
@@ -48,6 +50,8 @@ RULES = (
     *ASIDES,
     *MADE,
     *JOTTED,
+    *SHORTHAND,
+    *COINED,
 )
 """The surest first: what several find is called as the first calls it."""
 _ALWAYS = frozenset(number for number, rule in enumerate(RULES) if not rule.words)

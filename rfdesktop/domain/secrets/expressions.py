@@ -97,6 +97,31 @@ _TRACKED = re.compile(
 """Before the number of a parcel."""
 _OF_PARCELS = ("tracking", "suivi", "sendungs", "seguimiento")
 """One of them stands in all of it."""
+_SAID_BY_CMDLET = re.compile(
+    r"(?<![\w-])(?:Get|Set|New|Remove|Add|Reset|Test|Invoke|Connect|Enable|Disable|Start|Stop|Restart|Import|Export|Update|"
+    r"Find|Search|Move|Copy|Unlock|Read|Write|Register|Install|Uninstall)-[A-Z]\w{2,40}[ ]?:[ ]\Z"
+)
+"""Before what a command of PowerShell says when it fails."""
+_SENTENCE_GOES_ON = re.compile(r"[ ][a-z]{3,}")
+_LAST_OF_MASKED = re.compile(r"(?:[•●·]{2,}|[*xX]{3,})[ -]?\Z")
+"""Before the last letters of what is left out."""
+_ASKED_OF_VAULT = re.compile(
+    r"(?<![\w./-])(?:bw|rbw|op|lpass|gopass|pass|keepassxc-cli|keeper|vault|dcli|secret-tool)[ \t]"
+    r"(?:[\w-]{1,16}[ \t]){0,3}(?:get|show|read|view|find|search|list|clip|copy|reveal|lookup)[ \t][^\n|;&=]{0,40}\Z"
+)
+"""Before the name under which a program that keeps passwords has one."""
+_OF_A_REALM = re.compile(r"[a-z][a-z\d._-]{1,30}@[a-z]{2,12}")
+_NEW_PASSWORD_OF = re.compile(r"(?<![\w-])passwd(?:[ ]-{1,2}\w+)*[ \t]+\Z")
+"""Before the user who gets a new password."""
+_STEP = re.compile(r"(?:->|→|=>|»)[^\n]{1,40}(?:->|→|=>|»)[ \t]*\Z")
+"""Before the last of several steps through a menu."""
+_CUT_HASH = re.compile(r"\$\d\w?\$.*(?:\.{3}|…).*")
+_BEHIND_A_PLACEHOLDER = re.compile(r"<[^<>\n/]{0,24}(?i:passw|pw|kennw|secret|key|psk|token)[^<>\n]{0,24}>[ \t]+\Z")
+"""A word of a command behind what is to be filled in."""
+_OF_A_CACHE = re.compile(
+    r"(?i:(?:cache|surrogate|idempotency|partition|sort|dedup\w{0,12})[-_ ]?key)[\"']?[ \t]?[:=][ \t\"']{1,3}\Z"
+)
+"""Before the name under which a thing is kept or told from another."""
 _QUOTE = re.compile(r"[\"'“„«]")
 _TITLE = 41
 """How long a title that is not ended yet is with its quote, at most, in characters."""
@@ -153,7 +178,7 @@ def is_none_by_place(text: str, found: Found) -> bool:
     # A place to talk at: 19:…@thread.v2
     if is_cut(value, found.kind) or _is_in_template(text, found.start) or text.startswith("@thread.", found.end):
         return True
-    if _is_in_quotes_of_a_program(text, found, value, before):
+    if _is_in_quotes_of_a_program(text, found, value, before) or _is_of_a_program(text, found, value, before):
         return True
     if before == ":" and (value[0] == ":" or _DIGEST.search(text, max(0, found.start - _BEHIND), found.start)):
         return True
@@ -166,6 +191,23 @@ def is_none_by_place(text: str, found: Found) -> bool:
             _RECORD.search(text, max(0, found.start - _LONGEST), found.start)
         )
     return found.kind in _TOLD and _is_in_words(text, found, value, before)
+
+
+def _is_of_a_program(text: str, found: Found, value: str, before: str) -> bool:
+    """Whether it is what a command says of itself, a user or an entry that one is given, the rest of what is masked."""
+    near = max(0, found.start - _NEAR)
+    if _LAST_OF_MASKED.search(text, max(0, found.start - _BEGUN), found.start) or _CUT_HASH.fullmatch(value):
+        return True
+    if value.isalpha() and _STEP.search(text, near, found.start):
+        return True
+    says = value.isalpha() and _SENTENCE_GOES_ON.match(text, found.end)
+    if (says and _SAID_BY_CMDLET.search(text, near, found.start)) or _ASKED_OF_VAULT.search(text, near, found.start):
+        return True
+    if before == " " and (
+        _BEHIND_A_PLACEHOLDER.search(text, near, found.start) or _OF_A_CACHE.search(text, near, found.start)
+    ):
+        return True
+    return _OF_A_REALM.fullmatch(value) is not None and _NEW_PASSWORD_OF.search(text, near, found.start) is not None
 
 
 def _is_in_quotes_of_a_program(text: str, found: Found, value: str, before: str) -> bool:

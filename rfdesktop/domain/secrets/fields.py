@@ -85,7 +85,7 @@ FIELDS = (
     # Keys of SNMP's third version, wherever they stand: privpass X, authPassPhrase X.
     Rule(
         Kind.PASSWORD,
-        ("privpass", "authpass", "priv-pass", "auth-pass", "privkey ", "authkey "),
+        ("privpass", "authpass", "priv-pass", "auth-pass", "priv-key", "auth-key", "privkey ", "authkey "),
         r"(?:priv|auth)-?(?:pass(?:word|phrase|wd)?|key)[\"']?(?:[ \t]*[:=][ \t]*|[ \t]+)",
         Trust.NEAR,
         begins=True,
@@ -200,6 +200,23 @@ FIELDS = (
         r"as|la|le|el)[ \t]+"
         r"(?i:[^\W\d]{2,10}[ \t]+)?(?i:key|schlüssel|password|passwort|kennwort|passphrase|passcode|clé|clave|"
         r"mot de passe)\b",
+        whole=True,
+    ),
+    # Letters alone that end with "=" are an argument's name elsewhere.
+    Rule(
+        Kind.TOKEN,
+        ("authorization",),
+        r"(?i:authorization[\"']?[ \t]*[:=][ \t]*[\"']?basic)[ \t]+(?P<v>[A-Za-z\d+/]{8,400}={0,2})(?![\w.…<*-])",
+        whole=True,
+        begins=True,
+    ),
+    # All that a browser is known by, not the first alone.
+    Rule(
+        Kind.TOKEN,
+        ("cookie",),
+        r"(?<![\w.-])(?i:[\w.-]{0,30}?(?:sess|auth|token|sid(?![a-z])|jwt|login|cookie|ticket)[\w.-]{0,20})="
+        r"(?P<v>[\w%+/.-]{14,2000}=*)(?=[\s;\"',]|$)",
+        Trust.NEAR,
         whole=True,
     ),
 )

@@ -90,6 +90,8 @@ _REFERENCE = re.compile(
     r"\[['\"][a-z_]{1,24}(?:\.\w{1,40}){2,6}.*|LS0tLS1CRUdJTiBD.*|"
     # A file or a variable that it is read from.
     r"(?:file|env|fd):[\w./\\-]{1,80}|@[\w./\\-]{1,80}\.[A-Za-z]{2,4}|"
+    # Files by how they end, the attribute of a directory, what a mail server asks for ("Username:" in base64).
+    r"VXNlcm5hbWU6|UGFzc3dvcmQ6|\*\.[A-Za-z]{2,4}|ms-(?:Mcs|LAPS|DS|Exch)-\w{1,60}|"
     # What a class of .NET gives.
     r"\[[A-Za-z][\w.]{0,80}\]::.*|"
     r"\$(?:env:|script:|global:|using:)?[A-Za-z_][A-Za-z_.]*\d?(?:[\[.].*)?|\(?(?:Get|Read|New|Con"
@@ -113,6 +115,8 @@ _CODE = re.compile(
     r"[-_ ]?\d{1,5}\w?|"
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}|v?\d+(?:\.\d+)+\w*|#?\d+|"
     r"\d+(?:st|nd|rd|th|x|min|h|s|ms|d|days?|mb|gb|kb|%|[ap]m)|(?:INC|CHG|REQ|SR|RE|T|PRB|TKT)[-#]?\d[\d.]*|"
+    # The two ends of a tunnel's key.
+    r"[\da-f]{16}_[ir]|"
     r"(?:\d{1,3}\.){3}\d{1,3}(?:/\d+|:\d+)?|[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}|"
     r"\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?|S-1-\d.*|"
     r"[\w-]+\.(?:exe|dll|ps1|txt|log|docx?|xlsx?|pdf|msi|sys|xml|json|csv|local|com|net|org|de|ini"

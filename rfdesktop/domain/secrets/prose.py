@@ -261,9 +261,10 @@ PROSE = (
     Rule(
         Kind.TOTP_SEED,
         ("authenticat", "authentifi", "totp", "2fa", "mfa"),
-        r"(?<![A-Za-z0-9+/=_-])(?P<v>(?=[A-Z2-7 ]{0,84}[2-7])(?:[A-Z2-7]{4}[ ]){3,15}[A-Z2-7]{4}|(?=[A-Z2-7]"
-        r"*[2-7])[A-Z2-7]{16,64})(?![A-Za-z0-9+/=_-])(?=[^\n]{0,60}(?i:authenticat|authentifi|totp|2fa"
-        r"|mfa))",
+        # The digit has to stand in the value, not behind it.
+        r"(?<![A-Za-z0-9+/=_-])(?P<v>(?=[A-Z2-7]{4}(?:[ ][A-Z2-7]{4}){3})(?:[A-Z]{4}[ ]){0,15}(?=[A-Z]{0,3}[2-7])"
+        r"[A-Z2-7]{4}(?:[ ][A-Z2-7]{4}){0,15}|(?=[A-Z]{0,63}[2-7])[A-Z2-7]{16,64})"
+        r"(?![A-Za-z0-9+/=_-])(?=[^\n]{0,60}(?i:authenticat|authentifi|totp|2fa|mfa))",
         whole=True,
     ),
 )

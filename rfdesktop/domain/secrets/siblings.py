@@ -14,8 +14,8 @@ from rfdesktop.domain.secrets.values import Value, value_at
 _TYPED = frozenset({Kind.PASSWORD, Kind.WIFI_KEY, Kind.SHARED_KEY, Kind.PIN, Kind.COMMUNITY, Kind.ACCESS_PASS})
 """Kinds that people type, and so guess, change and tell in pairs."""
 _NEXT = (
-    r"[\"'”“»`)]{0,2}[ \t]*(?:,[ \t]*)?(?:(?:or|oder|ou|o|then|dann|puis|luego|gegen|durch|par|por|not|nic"
-    r"ht|instead of|statt|but|"
+    r"[\"'”“»`)]{0,2}[ \t]*(?:,[ \t]*|\([^()\n]{1,12}\)[ \t]*)?(?:(?:or|oder|ou|o|then|dann|puis|luego|gegen|durch|"
+    r"par|por|not|nicht|instead of|statt|but|"
     r"sondern|and|und|et|y|to|auf|zu|also|was|war|previously|vorher|before that|now|jetzt|maybe|vielleicht|"
     r"(?:the )?(?:new|old|neue[sr]?|alte[sr]?|nouveau|ancien|nueva|vieja|previous|current|second|other|backup)"
     r"(?: one| pw| password| passwort)?(?: is| was| ist| war| est| es)?)(?:[ \t]+|[ \t]*:[ \t]*)){1,3}|"
@@ -172,7 +172,7 @@ def _is_alike(text: str, one: Found, value: Value) -> bool:
         length = len(text[one.start : one.end].strip("#*"))
         return value.text.isdigit() and (len(value.text) == length or {len(value.text), length} == _LENGTHS)
     near = value.quoted or _skeleton(value.text) == _skeleton(text[one.start : one.end])
-    return is_secret(value, Trust.NEAR if near else Trust.LOOK)
+    return is_secret(value, Trust.ANSWER if near else Trust.LOOK)
 
 
 def _skeleton(text: str) -> str:

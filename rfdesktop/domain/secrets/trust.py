@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
+from rfdesktop.domain.secrets.made_up import is_coined, is_made_up, is_of_the_trade
 from rfdesktop.domain.secrets.ordinary import (
     COMMON_PASSWORDS,
     DEFAULTS,
@@ -42,6 +43,12 @@ class Trust(Enum):
     NEAR_KEY = auto()
     PAIR = auto()
     """It stands beside a user's name."""
+    COINED = auto()
+    """Words that a sign binds together, as people make them up: Garden.Bell, Nordsee-Krabbe."""
+    WORD = auto()
+    """A word with its capital in front where no other word has one, or several with hyphens."""
+    ANSWER = auto()
+    """It is all that somebody answers who is asked for one."""
     LOOK = auto()
     """Somewhere in a line that speaks of one."""
     ADDRESS = auto()
@@ -153,7 +160,7 @@ _LEGEND = re.compile(r"[A-Za-z]{1,12}=[A-Za-z]{1,12}")
 
 def _near(value: Value) -> bool:
     text = value.text
-    if text.lower() in FACTORY:
+    if text.lower() in FACTORY or is_coined(text):
         return True
     return len(text) > 4 and _is_mixed(text) and not (is_code(text) or _LEGEND.fullmatch(text))  # noqa: PLR2004 - the shortest that are in use
 
@@ -173,6 +180,8 @@ def _look(value: Value) -> bool:
 
 
 def _pair(value: Value) -> bool:
+    if is_coined(value.text):
+        return True
     return (_near(value) and not _NOT_IN_PAIRS.search(value.text)) or (value.last and value.text.lower() in DEFAULTS)
 
 
@@ -258,6 +267,9 @@ _JUDGES = {
     Trust.SAID: _said,
     Trust.NEAR: _near,
     Trust.PAIR: _pair,
+    Trust.COINED: lambda value: is_made_up(value.text),
+    Trust.WORD: lambda value: not any(map(is_of_the_trade, value.text.lower().split("-"))),
+    Trust.ANSWER: lambda value: _near(value) or is_made_up(value.text),
     Trust.LOOK: _look,
     Trust.KEY: _key,
     Trust.NEAR_KEY: _near_key,

@@ -6,7 +6,7 @@ import contextlib
 import re
 import shlex
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rfdesktop.domain.shield.invocations import Invocation
 from rfdesktop.services.shield.cmdlets import joined, resolved
@@ -23,15 +23,6 @@ class Nested:
     encoded: bool = False
 
 
-_RUNNERS = {
-    "sudo": "ugphCDRT", "doas": "uC", "env": "uCS", "nohup": "", "nice": "n", "ionice": "cnp", "time": "fo",
-    "xargs": "aEdILnPs", "watch": "nd", "stdbuf": "ioe", "setsid": "", "chroot": "", "command": "", "builtin": "",
-    "busybox": "", "exec": "", "timeout": "ks", "nsenter": "tGSr", "pkexec": "", "strace": "eops", "unbuffer": "",
-    "chronic": "", "then": "", "do": "", "else": "", "time.exe": "", "gsudo": "", "flock": "wE", "caffeinate": "t",
-    "parallel": "jIa", "psexec": "uprwnchi", "psexec64": "upw", "paexec": "upw",
-}  # fmt: skip
-_FIRST_IS_OWN = frozenset(("chroot", "flock", "timeout"))
-"""Have a word of their own before the call: a folder, a file, a duration."""
 _SHELLS = {
     "bash": Language.BASH, "sh": Language.BASH, "zsh": Language.BASH, "dash": Language.BASH, "ksh": Language.BASH,
     "su": Language.BASH, "runuser": Language.BASH, "eval": Language.BASH, "ash": Language.BASH,
@@ -59,34 +50,6 @@ def base_name(name: str) -> str:
     return re.sub(r"\.(exe|com)$", "", last) or small
 
 
-def inner_call(call: Invocation) -> Invocation | None:
-    """The call that a runner such as sudo, env or xargs makes; None where it is no runner."""
-    name = base_name(call.name)
-    if name not in _RUNNERS:
-        return None
-    taking, words, own = _RUNNERS[name], list(call.words), name in _FIRST_IS_OWN
-    while words:
-        word = words.pop(0)
-        if word == "--" or re.fullmatch(r"\w+=.*", word, re.DOTALL) or word.startswith("\\\\"):
-            continue
-        if word.startswith("-"):
-            if words and _takes_next(word, taking):
-                words.pop(0)
-            continue
-        if own or (name == "nice" and word[0].isdigit()):
-            own = False
-            continue
-        return replace(call, name=word, words=tuple(words))
-    return Invocation(":")
-
-
-def _takes_next(option: str, taking: str) -> bool:
-    """Whether the word behind an option is its value. Of several letters behind one dash (`-iu root`) the last one can
-    have it, unless one before has what follows (`-ugroup`)."""
-    is_bundle = len(option) > 1 and not option.startswith("--")
-    return is_bundle and option[-1] in taking and set(option[1:-1]).isdisjoint(taking)
-
-
 def nested(call: Invocation) -> Iterator[Nested]:
     """The texts for other shells that a call carries."""
     name = resolved(base_name(call.name))
@@ -98,14 +61,17 @@ def nested(call: Invocation) -> Iterator[Nested]:
         yield from _carried(name, call)
 
 
+_READ_FROM_INPUT = {"sqlite3": Language.SQL, "batch": Language.BASH}
+
+
 def _carried(name: str, call: Invocation) -> Iterator[Nested]:
     words = call.words
     if name in _SHELLS:
         yield from _for_shell(name, call)
     elif name in _DATABASES:
         yield from _for_database(name, call)
-    elif name in ("diskpart", "diskshadow", "netsh", "redis-cli", "sqlite3", "at", "ntdsutil"):
-        yield from _fed(call, Language.SQL if name == "sqlite3" else Language.CMD)
+    elif name in ("diskpart", "diskshadow", "netsh", "redis-cli", "sqlite3", "at", "ntdsutil", "batch"):
+        yield from _fed(call, _READ_FROM_INPUT.get(name, Language.CMD))
         if name == "sqlite3" and len(words) > 1:
             yield Nested(Language.SQL, "; ".join(word for word in words[1:] if not _SHOWING.match(word)))
     elif name in ("ssh", "plink", "wsl", *_HANDING_ON):
@@ -165,8 +131,10 @@ def _for_shell(name: str, call: Invocation) -> Iterator[Nested]:
     if name == "eval":
         yield Nested(language, text)
     elif language is Language.BASH:
-        marks = [place for place, word in enumerate(call.words) if re.fullmatch(r"-\w*c", word)]
+        marks = [place for place, word in enumerate(call.words) if re.fullmatch(r"-\w*c|--command", word)]
         yield from (Nested(language, " ".join(call.words[place + 1 : place + 2])) for place in marks[:1])
+        said = [word.partition("=")[2] for word in call.words if word.startswith("--command=")]
+        yield from (Nested(language, each) for each in said)
     elif language is Language.CMD:
         inner = re.search(r"(?i)(?:^|\s)/[ckr]\s*(.*)", text, re.DOTALL)
         yield from (Nested(language, inner.group(1).strip("\"'")),) if inner else ()
@@ -208,7 +176,9 @@ def _fed(call: Invocation, language: Language) -> Iterator[Nested]:
             yield Nested(language, " ".join(each.words))
 
 
-_HANDING_ON = ("docker", "podman", "kubectl", "oc", "docker-compose", "pct", "qm", "lxc")
+_HANDING_ON = (
+    "docker", "podman", "kubectl", "oc", "docker-compose", "pct", "qm", "lxc", "nerdctl", "crictl", "multipass",
+)  # fmt: skip
 """Start a program with the words as they stand, and no shell that reads them again."""
 
 
@@ -243,8 +213,24 @@ _SHOWING = re.compile(
 )
 """The commands of sqlite3's own shell that only show."""
 _SSH = "bcDEeFIiJLlmOopQRSWwuk"
-_TAKING = {"ssh": _SSH, "plink": _SSH, "docker": "uew", "podman": "uew", "kubectl": "nc"}
+_TAKING = {
+    "ssh": _SSH, "plink": _SSH, "docker": "uew", "podman": "uew", "nerdctl": "uew", "kubectl": "nc", "oc": "nc",
+    "wsl": "du",
+}  # fmt: skip
 """The options that take a word."""
+_LONG_TAKING = frozenset(
+    (
+        "--user",
+        "--env",
+        "--workdir",
+        "--namespace",
+        "--container",
+        "--context",
+        "--distribution",
+        "--cd",
+        "--kubeconfig",
+    )
+)
 
 
 def _quoted(word: str) -> str:
@@ -260,7 +246,8 @@ def _elsewhere(name: str, words: tuple[str, ...], call: Invocation) -> Iterator[
         rest = rest[rest.index("exec") + 1 :]
     taking = _TAKING.get(name, "")
     while rest and rest[0].startswith("-") and rest[0] != "--":
-        rest = rest[2:] if len(rest[0]) == 2 and rest[0][1] in taking else rest[1:]  # noqa: PLR2004
+        takes = rest[0] in _LONG_TAKING or (len(rest[0]) == 2 and rest[0][1] in taking)  # noqa: PLR2004
+        rest = rest[2:] if takes else rest[1:]
     if name != "wsl":
         rest = rest[1:]
     rest = rest[rest.index("--") + 1 :] if "--" in rest[: 3 if name == "kubectl" else 1] else rest

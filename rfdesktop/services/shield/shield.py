@@ -13,11 +13,12 @@ from rfdesktop.domain.shield.verdicts import Harm, Reason, Remark, Verdict, is_l
 from rfdesktop.services.shield.cmd_reader import read_cmd
 from rfdesktop.services.shield.cmdlets import CMDLET, CmdletRules, joined, only_shows, reaches_all, resolved, unasked
 from rfdesktop.services.shield.device_lines import FortiRules, IosRules, RouterRules
-from rfdesktop.services.shield.nesting import base_name, fetched, hands_on, inner_call, nested
+from rfdesktop.services.shield.nesting import Nested, base_name, fetched, hands_on, nested
 from rfdesktop.services.shield.outputs import without_errors, without_messages, without_output
 from rfdesktop.services.shield.plain_reader import read_plainly
 from rfdesktop.services.shield.programs import ProgramRules, judge_method
 from rfdesktop.services.shield.rule_tables import RuleTable
+from rfdesktop.services.shield.runners import handed_to_shell, inner_call, is_runner, started
 from rfdesktop.services.shield.shells import Language, flow_shell, language_of
 from rfdesktop.services.shield.sql import SqlRules
 from rfdesktop.services.shield.written_scripts import WrittenScripts
@@ -154,13 +155,23 @@ class Shield:
         call = place.written.fed(call)
         if fetched(call):
             yield _Found(Reason(Danger.DESTRUCTIVE, Harm.DOWNLOAD, base_name(call.name)))
-        for text in nested(call):
+        for text in (*nested(call), *self._started(language, call)):
             for found in self._text(text.language, text.text, place.deeper()):
                 yield _Found(found.reason, (*found.remarks, Remark.ENCODED) if text.encoded else found.remarks)
             if text.encoded:
                 yield _Found(Reason(Danger.CAUTION, Harm.HIDDEN, base_name(call.name)), (Remark.ENCODED,))
         if not self._only_hands_on(call):
             yield from self._own(language, call, surely=surely or language is Language.PROSE)
+
+    def _started(self, language: Language, call: Invocation) -> Iterator[Nested]:
+        if language is Language.BASH:
+            return started(call, self._knows_call)
+        if language in (Language.CMD, Language.POWERSHELL):
+            return handed_to_shell(call, lambda name: CMDLET.fullmatch(name) is not None or self._knows_call(name))
+        return iter(())
+
+    def _knows_call(self, name: str) -> bool:
+        return self._programs.knows(name) or is_runner(name)
 
     def _only_hands_on(self, call: Invocation) -> bool:
         """Whether a call gives a program of a container or a guest words that are known, and are judged themselves."""
