@@ -32,6 +32,22 @@ HANDED_ON = [
     ("bash", "kubectl exec web-1 -- rm -rf /data", "destructive"),
 ]
 
+METHODS = [
+    ("powershell", "$p.Kill()", "caution"),
+    ("powershell", "(Get-Service spooler).Stop()", "caution"),
+    ("powershell", "[System.IO.File]::WriteAllText('a', 'b')", "caution"),
+    ("powershell", "([wmiclass]'Win32_Process').Create('notepad.exe')", "caution"),
+    # What makes a value changes nothing.
+    ("powershell", "([guid]'x').Create('x')", "none"),
+    ("powershell", "[string]::Create(5)", "none"),
+    ("powershell", "[datetime]::Update()", "none"),
+    ("powershell", "[math]::Update($x)", "none"),
+    ("powershell", "'abc'.Update()", "none"),
+    ("powershell", "$vm.Delete()", "destructive"),
+    ("powershell", "$vm.Reset()", "destructive"),
+    ("powershell", "$env.Reset()", "none"),
+]
+
 REHEARSED = [
     ("sql", "BEGIN TRAN; UPDATE dbo.Users SET Active = 0 WHERE Id = 4; ROLLBACK", "none"),
     ("sql", "BEGIN TRAN; UPDATE dbo.Users SET Active = 0 WHERE Id = 4; COMMIT", "caution"),
@@ -304,6 +320,7 @@ LISTS_PUT_UP = [
     ("shell", "text", "level"),
     [
         *HANDED_ON,
+        *METHODS,
         *REHEARSED,
         *TEMPORARY,
         *LOOKED_AT,
