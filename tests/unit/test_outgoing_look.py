@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from rfdesktop.adapters.storage import SqlContents
+from rfdesktop.domain.chats.parts import TextPart
 from rfdesktop.domain.models.facts import ModelFacts, unknown_model
 from rfdesktop.domain.models.prices import Price, Rate
 from rfdesktop.domain.outgoing_events import LeavingKind, OutgoingPreview, OutgoingPreviewed, Replaced, SecretsSeen
@@ -19,6 +20,7 @@ from rfdesktop.services.outgoing.redaction import Redaction
 from rfdesktop.services.providers.chat_models import ChatModels
 from rfdesktop.services.turns.next_request import NextRequests
 from rfdesktop.services.turns.preview import OutgoingLook
+from rfdesktop.services.turns.token_estimates import estimate_tokens, part_tokens
 from rfdesktop.services.turns.turn_context import TurnContext
 from tests.unit.turn_rig import CHAT, NOW, PROMPT, Desk, at_desk
 
@@ -78,7 +80,10 @@ def test_what_would_leave_is_shown_as_it_would_leave(tmp_path: Path) -> None:
     assert preview.message == "the password is [PASSWORD_1] for svc-backup"
     assert preview.replaced == (SEEN,)
     assert (preview.provider, preview.host) == (ProviderName.ANTHROPIC, "api.anthropic.com")
-    assert {part.kind for part in preview.parts} >= {LeavingKind.PROMPT, LeavingKind.MESSAGE}
+    tokens = {part.kind: part.tokens for part in preview.parts}
+    assert list(tokens) == [LeavingKind.PROMPT, LeavingKind.CONTEXT, LeavingKind.MESSAGE]
+    assert tokens[LeavingKind.PROMPT] == estimate_tokens(PROMPT)
+    assert tokens[LeavingKind.MESSAGE] == part_tokens(TextPart(preview.message)) < tokens[LeavingKind.CONTEXT]
     assert preview.model
     assert preview.screening
     assert not preview.older_left_out
