@@ -25,7 +25,7 @@ def binned(chat_id: str, at: datetime = NOW) -> BinnedChat:
 
 
 class Bin:
-    """What is in the bin. `time` is what the clock is held against, `full` says that the file cannot be written anew."""
+    """What is in the bin. `time` is what the clock is held against, `full`: the file cannot be written anew."""
 
     def __init__(self, *chats: BinnedChat, time: SeenTime | None = None, full: bool = False) -> None:
         self.chats = list(chats)

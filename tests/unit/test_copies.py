@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from rfdesktop.domain.backups import Backup, BackupItem, BackupReason, Change, LaidOut, PutBack
+from rfdesktop.domain.backups import Backup, BackupReason, Change, LaidOut, PutBack
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import Event
 from rfdesktop.domain.sealing.keys import SealKey

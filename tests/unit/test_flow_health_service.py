@@ -15,7 +15,9 @@ from tests.unit.bare_ports import BareLibrary
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 ASKED = HealthFilter(30, "Acme")
-FLOW = Flow("a", "Prompts", FlowKind.TROUBLESHOOTING, "end", (Step("end", StepType.RESULT, "Ended", outcome=Outcome.RESOLVED),))
+FLOW = Flow(
+    "a", "Prompts", FlowKind.TROUBLESHOOTING, "end", (Step("end", StepType.RESULT, "Ended", outcome=Outcome.RESOLVED),)
+)
 COUNTS = {"a": RunCounts("a", runs=3)}
 STEPS = {"end": StepCounts("end", 3, 2, 1, 60, {})}
 

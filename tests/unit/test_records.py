@@ -63,7 +63,9 @@ class Files(Outside):
         raise NotImplementedError
 
 
-def told(work: Callable[[Records], Awaitable[None]], outside: Bundles, screening: Blacking | None = None) -> list[object]:
+def told(
+    work: Callable[[Records], Awaitable[None]], outside: Bundles, screening: Blacking | None = None
+) -> list[object]:
     events: list[object] = []
 
     async def done() -> None:
