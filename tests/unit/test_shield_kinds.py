@@ -338,3 +338,20 @@ LISTS_PUT_UP = [
 )
 def test_a_kind_is_judged_by_what_it_does(shell: str, text: str, level: str) -> None:
     assert _SHIELD.judge(shell, text).danger.value == level
+
+
+def test_what_is_overwritten_is_named_by_its_beginning() -> None:
+    reason = _SHIELD.judge("bash", f"echo x >> /etc/{'a' * 90}").reason
+    assert reason is not None
+    assert reason.command == f">>/etc/{'a' * 53}"
+
+
+def test_words_that_a_container_only_gets_handed_are_judged_as_what_they_start() -> None:
+    for text, command in (
+        ("docker exec db 'rm -rf /x; ls'", "rm"),
+        ("docker images rm -rf /data", "docker"),
+        ("foo exec 'rm -rf /x; ls'", "foo"),
+    ):
+        reason = _SHIELD.judge("bash", text).reason
+        assert reason is not None
+        assert reason.command == command
