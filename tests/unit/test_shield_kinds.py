@@ -48,6 +48,20 @@ METHODS = [
     ("powershell", "$env.Reset()", "none"),
 ]
 
+UNKNOWN_PROGRAMS = [
+    ("bash", "footool", "none"),
+    ("bash", "footool list", "none"),
+    ("bash", "footool --version", "none"),
+    ("bash", "footool show restart", "none"),
+    ("bash", "footool update", "caution"),
+    ("bash", "fooview update", "caution"),
+    ("bash", "footool wipe all", "destructive"),
+    # What a script does, its words tell only where they look and do nothing beside it.
+    ("bash", "./foo.sh", "caution"),
+    ("bash", "./foo.sh list", "none"),
+    ("bash", "./foo.sh list update", "caution"),
+]
+
 REHEARSED = [
     ("sql", "BEGIN TRAN; UPDATE dbo.Users SET Active = 0 WHERE Id = 4; ROLLBACK", "none"),
     ("sql", "BEGIN TRAN; UPDATE dbo.Users SET Active = 0 WHERE Id = 4; COMMIT", "caution"),
@@ -321,6 +335,7 @@ LISTS_PUT_UP = [
     [
         *HANDED_ON,
         *METHODS,
+        *UNKNOWN_PROGRAMS,
         *REHEARSED,
         *TEMPORARY,
         *LOOKED_AT,
