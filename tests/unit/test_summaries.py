@@ -228,7 +228,9 @@ def test_what_a_tool_gives_may_have_half_of_what_is_left_of_the_window(tmp_path:
     first, second = rooms(tmp_path / "a", 10, "And now?", "Help.")
     # The words of the first round are there in the second one: half of a thousand tokens less.
     assert 480 <= first - second <= 540
-    for place, more in enumerate(((1_010, "And now?", "Help."), (10, "x" * 3_000, "Help."), (10, "And now?", "x" * 3_000))):
+    for place, more in enumerate(
+        ((1_010, "And now?", "Help."), (10, "x" * 3_000, "Help."), (10, "And now?", "x" * 3_000))
+    ):
         assert 480 <= first - rooms(tmp_path / str(place), *more)[0] <= 540
     said = ({"type": "text", "text": "x" * 3_000},)
     assert 480 <= first - rooms(tmp_path / "said", 10, "And now?", "Help.", said)[0] <= 540
