@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rfdesktop.app.shield_loading import load_shield
+from rfdesktop.domain.shield.verdicts import Remark
+from rfdesktop.services.shield.shield import LONGEST
 
 _SHIELD = load_shield()
 
@@ -370,3 +372,9 @@ def test_words_that_a_container_only_gets_handed_are_judged_as_what_they_start()
         reason = _SHIELD.judge("bash", text).reason
         assert reason is not None
         assert reason.command == command
+
+
+def test_what_is_still_to_be_filled_in_is_told_of_all_but_the_longest_texts() -> None:
+    text = "rm -rf /srv/<FOLDER> # "
+    for length, remarks in ((LONGEST, (Remark.PLACEHOLDER,)), (LONGEST + 1, ())):
+        assert _SHIELD.judge("bash", text.ljust(length, "x")).remarks == remarks
