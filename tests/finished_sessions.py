@@ -56,6 +56,12 @@ HANDS = CASES / "sessions-hands"
 """Tickets at which others lent a hand."""
 RETRACTED = CASES / "sessions-retracted"
 """Tickets at which something was taken back, healed by itself, or got round for the time being."""
+OTHERS = (
+    *(HELD, HELD_LATER, FRESH, FRESH_LATER, STRANGE, STRANGE_LATER, STRANGE_LAST, AWAY, AWAY_LATER, AWAY_LAST),
+    *(PLAIN, PLAIN_LATER, PLAIN_LAST, LATE, LATE_LAST, VOICES, BLIND, TERSE, CHATS, TRADES, TRADES_LAST),
+    *(DESKS, DESKS_LAST, UNDONE),
+)
+"""Sessions to which no rule was fitted when they were first told."""
 ENGINEER = "Sam Carter"
 TRIALS = ("must", "not", "order", "status", "status-not", "cause", "next", "owner", "date", "secret")
 
@@ -153,6 +159,7 @@ class Score:
     untold: tuple[str, ...]
     invented: tuple[str, ...] = ()
     """Figures, codes and names that nothing of the session has."""
+    note: str = ""
 
 
 def score(told: Told, note: str, others: Sequence[TicketDocument]) -> Score:
@@ -161,7 +168,7 @@ def score(told: Told, note: str, others: Sequence[TicketDocument]) -> Score:
     tracer = tracer_of(session.material, session.frame)
     lines = {text for _, _, text in text_lines(from_markdown(note))}
     invented = tuple(word for text in sorted(lines) for word in tracer.foreign(text))
-    return replace(_score(told, note, others), invented=invented)
+    return replace(_score(told, note, others), invented=invented, note=note)
 
 
 def _score(told: Told, note: str, others: Sequence[TicketDocument]) -> Score:

@@ -45,14 +45,12 @@ class ExchangeDeeds:
         match command:
             case TakePreview(preview_id, places):
                 self._importing = asyncio.current_task()
-                try:
-                    await (await self._services.previews.get()).take(preview_id, places)
-                finally:
-                    self._importing = None
+                await (await self._services.previews.get()).take(preview_id, places)
             case StartLibraryAnew():
                 await (await self._services.library_restart.get())()
             case CancelImport():
                 if self._importing is not None:
+                    # One that has ended takes no notice.
                     self._importing.cancel()
             case _:
                 assert_never(command)

@@ -193,3 +193,30 @@ def test_a_file_of_before_gets_its_tables(tmp_path: Path) -> None:
     with sqlite3.connect(path) as file:
         assert file.execute("SELECT count(*) FROM work_spans").fetchone() == (1,)
     file.close()
+
+
+def test_minutes_that_somebody_set_count_for_the_day_and_nobodys_do_not(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with office(tmp_path) as here:
+            for chat, corrected, typed in (("a", True, 45), ("b", True, None), ("c", False, 45)):
+                await here.chat(chat, chat)
+                await here.times.count(chat, (span(chat, 0, 12),))
+                await here.times.keep_details(chat, TimeDetails(corrected=corrected))
+                if typed is not None:
+                    await here.stores.notes.save_draft(OutcomeDraft(chat, chat, minutes=typed))
+            await here.times.tell_day(DAY)
+            assert isinstance(here.told, DayTold)
+            assert {row.chat_id: row.minutes for row in here.told.day.rows} == {"a": 45, "b": 12, "c": 12}
+
+    asyncio.run(work())
+
+
+def test_a_stretch_that_was_worked_elsewhere_is_counted_and_told(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with office(tmp_path) as here:
+            await here.times.add("a", Stretch(at(0), at(7)))
+            assert isinstance(here.told, TimeTold)
+            [counted] = here.told.time.spans
+            assert (counted.began_at, counted.ended_at, counted.by_hand) == (at(0), at(7), True)
+
+    asyncio.run(work())

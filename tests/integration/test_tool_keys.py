@@ -305,6 +305,18 @@ def test_what_would_give_a_key_away_is_refused(tmp_path: Path, server: ToolServe
     _at(tmp_path, scenario, KeyedWeb())
 
 
+def test_a_key_stays_with_a_server_that_is_changed_and_goes_where_none_is_wanted(tmp_path: Path) -> None:
+    async def scenario(bench: Bench, web: KeyedWeb) -> None:
+        await bench.box.keep_server(ToolServer("docs", url=f"{web.url}/mcp", on=True), "", KEY)
+        kept = await bench.kept("docs")
+        await bench.box.keep_server(replace(kept, on=False), "docs")
+        assert list(bench.keyring.placed.values()) == [KEY]
+        await bench.box.keep_server(replace(kept, keyed=False), "docs")
+        assert bench.keyring.placed == {}
+
+    _at(tmp_path, scenario, KeyedWeb())
+
+
 def test_an_organisation_says_at_which_hosts_servers_may_be(tmp_path: Path) -> None:
     async def scenario(bench: Bench, web: KeyedWeb) -> None:
         docs = ToolServer("docs", url=f"{web.url}/mcp", on=True)

@@ -19,6 +19,7 @@ from rfdesktop.domain.chats.model_requests import (
     ModelFailure,
     ModelRequest,
     TextPiece,
+    TextTakenBack,
     ToolAsked,
     ToolRun,
     Waiting,
@@ -658,6 +659,19 @@ def test_what_happens_on_the_way_is_told(tmp_path: Path) -> None:
             ToolUsed,
             TextArrived,
         ]
+
+    at_desk(tmp_path, scenario)
+
+
+def test_a_text_that_a_provider_takes_back_is_taken_back(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        for event in (TextPiece("Half"), TextTakenBack()):
+            desk.model.feed.put_nowait(event)
+        desk.model.says("Whole.")
+        await desk.assistant.send(CHAT, ASK)
+        assert (await desk.answers())[0].text == "Whole."
+        told = [type(event) for event in desk.events if isinstance(event, TextArrived | TextVoid)]
+        assert told == [TextArrived, TextVoid, TextArrived]
 
     at_desk(tmp_path, scenario)
 

@@ -110,7 +110,9 @@ def test_a_stop_with_nothing_to_do_starts_nothing(thread: LoopThread) -> None:
     assert not thread.isRunning()
 
 
-def test_lasting_work_is_cancelled_and_cleans_up_before_the_parts_close(thread: LoopThread) -> None:
+def test_lasting_work_is_cancelled_and_cleans_up_before_the_parts_close(
+    thread: LoopThread, caplog: pytest.LogCaptureFixture
+) -> None:
     log: list[str] = []
     begun = threading.Event()
     thread.add_closer(lambda: noting(log, "first part closed"))
@@ -120,6 +122,8 @@ def test_lasting_work_is_cancelled_and_cleans_up_before_the_parts_close(thread: 
     assert begun.wait(10)
     ended(thread)
     assert log == ["begun", "cleaned up", "second part closed", "first part closed"]
+    # It was told to end at once, and not when its time was up.
+    assert not caplog.records
 
 
 def test_a_write_that_was_shielded_ends_before_the_parts_close(thread: LoopThread) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from rfdesktop.domain.chats.chat import Chat, TicketHeader
 from rfdesktop.domain.time.day import Booked, DayRow, day_of
 from rfdesktop.domain.time.entries import (
+    Billable,
     Booking,
     ChatTime,
     Claim,
@@ -211,6 +212,19 @@ def test_work_over_midnight_counts_on_each_day_with_its_own_part() -> None:
     days = (Stretch(midnight - timedelta(days=1), midnight), Stretch(midnight, midnight + timedelta(days=1)))
     rows = [row for day in days for row in rows_of(ChatTime("a", (worked,)), chat, day, RoundingRule(), None)]
     assert [(row.counted_s, row.span.minutes) for row in rows] == [(1200.0, 20), (600.0, 10)]
+
+
+def test_what_was_booked_is_a_row_of_the_day_in_which_its_work_began() -> None:
+    details = TimeDetails("Remote", "Engineer", Billable.NO_CHARGE)
+    chat, day = Chat("a", "#1", TicketHeader(), NINE, NINE), Stretch(at(0), at(60))
+    booked = [
+        Booking("a", 15, Stretch(at(began), at(began + 10)), at(70), "Halo", details) for began in (-1, 0, 59, 60)
+    ]
+    rows = list(rows_of(ChatTime("a", bookings=tuple(booked)), chat, day, RoundingRule(), None))
+    assert rows == [
+        DayRow(Booked.BOOKED, each.span, 15, "a", rows[0].ticket, 0.0, Billable.NO_CHARGE, "Remote", "Halo")
+        for each in booked[1:3]
+    ]
 
 
 def test_nights_and_days_between_belong_to_no_ticket() -> None:

@@ -9,6 +9,7 @@ from rfdesktop.services.notes.client_safety import is_safe
 from rfdesktop.services.notes.client_summary import words_of
 from rfdesktop.services.notes.composer import compose
 from tests.finished_tickets import Ticket, composed_note, material_of, score, tickets
+from tests.kept_documents import TICKETS, kept
 
 NOISE_LIMIT = 1
 """Lines of a note that say nothing."""
@@ -23,6 +24,7 @@ def test_a_composed_note_is_whole_true_and_free_of_noise(ticket: Ticket) -> None
     found = score(ticket, note)
     assert (found.lacking, found.untrue) == ((), ()), note
     assert len(found.noise) <= NOISE_LIMIT, note
+    assert note.strip() == kept(TICKETS)[ticket.id]
 
 
 @pytest.mark.parametrize("ticket", tickets(), ids=lambda ticket: ticket.id)

@@ -6,10 +6,22 @@ import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 
-from rfdesktop.domain.events import Event, FlowShown, StartersCompared
+from rfdesktop.domain.events import Event, FlowShown, FlowsListed, LibraryFound, LibraryReady, StartersCompared
 from rfdesktop.domain.flows.changes import Part
 from rfdesktop.domain.flows.findings import Finding, FindingCode
-from rfdesktop.domain.flows.flow import Flow, FlowKind, FlowStatus, Step, StepType
+from rfdesktop.domain.flows.flow import (
+    Flow,
+    FlowHit,
+    FlowKind,
+    FlowOrigin,
+    FlowPut,
+    FlowStatus,
+    FlowSummary,
+    Step,
+    StepType,
+    Why,
+    WhyKind,
+)
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.services.flows.library import Library
 from rfdesktop.services.flows.library_requests import LibraryRequests
@@ -90,3 +102,52 @@ def test_keeping_is_remembered_for_the_starters_of_this_app() -> None:
     library = HeldFlows(OWN)
     assert at_desk(library, lambda desk: desk.keep_own_flows(("a", "unknown"))) == []
     assert library.kept == ["a"]
+
+
+class Offered(HeldFlows):
+    """Flows that can be searched, stored and published, and what was asked of them."""
+
+    def __init__(self) -> None:
+        super().__init__(OWN)
+        self.stored: list[tuple[tuple[str, ...], FlowOrigin]] = []
+        self.asked: list[tuple[str, int, str | None, bool]] = []
+        self.hits: tuple[FlowHit, ...] = ()
+
+    async def count(self) -> int:
+        return 7
+
+    @property
+    def semantic(self) -> bool:
+        return True
+
+    async def flows(self) -> tuple[FlowSummary, ...]:
+        return ()
+
+    async def put(self, flows: Sequence[Flow], origin: FlowOrigin, *, publish: bool = False) -> tuple[FlowPut, ...]:
+        self.stored.append((tuple(flow.id for flow in flows), origin))
+        return ()
+
+    async def search(
+        self, text: str, *, limit: int = 8, account: str | None = None, published_only: bool = True
+    ) -> tuple[FlowHit, ...]:
+        self.asked.append((text, limit, account, published_only))
+        return self.hits
+
+
+ANNOUNCED = [LibraryReady(7, True), FlowsListed(())]
+
+
+def test_the_apps_edition_takes_the_place_of_the_teams_and_is_listed() -> None:
+    library = Offered()
+    assert at_desk(library, lambda desk: desk.take_starter_updates(("a", "unknown"))) == ANNOUNCED
+    assert library.stored == [(("a",), FlowOrigin.STARTER)]
+
+
+def test_an_empty_search_lists_all_and_another_finds_what_answers_it() -> None:
+    library = Offered()
+    assert at_desk(library, lambda desk: desk.search_for("  ", "c")) == [FlowsListed(())]
+    named = FlowHit("a", "Prompts", 0.1, Why(WhyKind.WORDS, "prompt"))
+    alike = FlowHit("b", "Prompts", 0.1, Why(WhyKind.SIMILAR, ""), likeness=0.3)
+    library.hits = (named, alike, replace(alike, flow_id="c", likeness=0.29))
+    assert at_desk(library, lambda desk: desk.search_for("prompt", "c")) == [LibraryFound("prompt", (named, alike))]
+    assert library.asked == [("prompt", 20, "", False)]

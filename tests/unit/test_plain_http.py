@@ -94,6 +94,19 @@ def test_this_machine_and_https_are_not_asked_about(tmp_path: Path, address: str
     at_desk(tmp_path, scenario, settings=Settings(provider=ANTHROPIC, anthropic_base_url=address))
 
 
+def test_a_key_is_given_for_an_address_that_it_may_be_sent_to(tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        assert await desk.providers.key(OPENAI, "https://a.example") == "sk-1"
+        assert await desk.providers.kept_key(OPENAI, AWAY) == "sk-1"
+        with pytest.raises(KnownError) as refused:
+            await desk.providers.key(OPENAI, AWAY)
+        assert refused.value.code is REFUSED.code
+        desk.keys.held = None
+        assert await desk.providers.key(OPENAI, AWAY) is None
+
+    at_desk(tmp_path, scenario, settings=SETTINGS)
+
+
 def test_without_a_key_nothing_is_withheld(tmp_path: Path) -> None:
     async def scenario(desk: Desk) -> None:
         desk.keys.held = None

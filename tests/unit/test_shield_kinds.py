@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rfdesktop.app.shield_loading import load_shield
+from rfdesktop.domain.shield.verdicts import Remark
+from rfdesktop.services.shield.shield import LONGEST
 
 _SHIELD = load_shield()
 
@@ -30,6 +32,36 @@ HANDED_ON = [
     ("bash", "docker exec -it db bash -c 'rm -rf /var/lib/db'", "destructive"),
     ("bash", "kubectl exec -n shop web-1 -- env", "none"),
     ("bash", "kubectl exec web-1 -- rm -rf /data", "destructive"),
+]
+
+METHODS = [
+    ("powershell", "$p.Kill()", "caution"),
+    ("powershell", "(Get-Service spooler).Stop()", "caution"),
+    ("powershell", "[System.IO.File]::WriteAllText('a', 'b')", "caution"),
+    ("powershell", "([wmiclass]'Win32_Process').Create('notepad.exe')", "caution"),
+    # What makes a value changes nothing.
+    ("powershell", "([guid]'x').Create('x')", "none"),
+    ("powershell", "[string]::Create(5)", "none"),
+    ("powershell", "[datetime]::Update()", "none"),
+    ("powershell", "[math]::Update($x)", "none"),
+    ("powershell", "'abc'.Update()", "none"),
+    ("powershell", "$vm.Delete()", "destructive"),
+    ("powershell", "$vm.Reset()", "destructive"),
+    ("powershell", "$env.Reset()", "none"),
+]
+
+UNKNOWN_PROGRAMS = [
+    ("bash", "footool", "none"),
+    ("bash", "footool list", "none"),
+    ("bash", "footool --version", "none"),
+    ("bash", "footool show restart", "none"),
+    ("bash", "footool update", "caution"),
+    ("bash", "fooview update", "caution"),
+    ("bash", "footool wipe all", "destructive"),
+    # What a script does, its words tell only where they look and do nothing beside it.
+    ("bash", "./foo.sh", "caution"),
+    ("bash", "./foo.sh list", "none"),
+    ("bash", "./foo.sh list update", "caution"),
 ]
 
 REHEARSED = [
@@ -304,6 +336,8 @@ LISTS_PUT_UP = [
     ("shell", "text", "level"),
     [
         *HANDED_ON,
+        *METHODS,
+        *UNKNOWN_PROGRAMS,
         *REHEARSED,
         *TEMPORARY,
         *LOOKED_AT,
@@ -321,3 +355,26 @@ LISTS_PUT_UP = [
 )
 def test_a_kind_is_judged_by_what_it_does(shell: str, text: str, level: str) -> None:
     assert _SHIELD.judge(shell, text).danger.value == level
+
+
+def test_what_is_overwritten_is_named_by_its_beginning() -> None:
+    reason = _SHIELD.judge("bash", f"echo x >> /etc/{'a' * 90}").reason
+    assert reason is not None
+    assert reason.command == f">>/etc/{'a' * 53}"
+
+
+def test_words_that_a_container_only_gets_handed_are_judged_as_what_they_start() -> None:
+    for text, command in (
+        ("docker exec db 'rm -rf /x; ls'", "rm"),
+        ("docker images rm -rf /data", "docker"),
+        ("foo exec 'rm -rf /x; ls'", "foo"),
+    ):
+        reason = _SHIELD.judge("bash", text).reason
+        assert reason is not None
+        assert reason.command == command
+
+
+def test_what_is_still_to_be_filled_in_is_told_of_all_but_the_longest_texts() -> None:
+    text = "rm -rf /srv/<FOLDER> # "
+    for length, remarks in ((LONGEST, (Remark.PLACEHOLDER,)), (LONGEST + 1, ())):
+        assert _SHIELD.judge("bash", text.ljust(length, "x")).remarks == remarks

@@ -16,7 +16,7 @@ from rfdesktop.app.paths import resources_folder
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.flows.checks import check
 from rfdesktop.domain.flows.doubts import Doubt
-from rfdesktop.domain.flows.flow import StepType
+from rfdesktop.domain.flows.flow import FlowKind, StepType
 from rfdesktop.domain.model_windows import ModelWindow
 from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.services.flows.structured_answer import read_answer
@@ -52,6 +52,8 @@ ANSWER = {
         {"kind": "action", "title": "Print a test page", "next": 0, "from_line": 5, "to_line": 5},
     ],
 }  # fmt: skip
+
+STEP = {"kind": "action", "title": "Print a test page", "next": 0, "from_line": 5, "to_line": 5}
 
 
 def test_the_steps_come_with_their_lines_and_what_is_not_in_the_text_is_told() -> None:
@@ -90,6 +92,13 @@ LOOSE = {
         {"kind": "act"},
     ],
 }
+
+
+def test_what_asks_is_a_way_to_a_fault_and_what_only_tells_is_a_procedure() -> None:
+    asking, telling = (read_answer({**ANSWER, "steps": steps}, TEXT, "") for steps in (ANSWER["steps"], [STEP]))
+    assert asking is not None
+    assert telling is not None
+    assert (asking.flow.kind, telling.flow.kind) == (FlowKind.TROUBLESHOOTING, FlowKind.PROCEDURE)
 
 
 def test_words_that_the_format_lacks_nulls_and_a_step_that_was_cut_do_not_lose_the_rest() -> None:

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from rfdesktop.domain.chats.chat import Message, MessageStatus, Remark, Role
-from rfdesktop.domain.chats.model_requests import CacheFor, ModelFailure
+from rfdesktop.domain.chats.chat import Block, Message, MessageStatus, Remark, Role
+from rfdesktop.domain.chats.model_requests import Answered, CacheFor, ModelFailure
 from rfdesktop.domain.chats.parts import words_of
 from rfdesktop.domain.chats.summaries import ChatSummary
 from rfdesktop.domain.chats.summary_events import SummarisingEnded, SummarisingStarted, SummaryStands
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.model_windows import ModelWindow, WindowSource
 from rfdesktop.domain.settings import ProviderName, Settings
-from rfdesktop.domain.tools.calls import ToolSpec
+from rfdesktop.domain.tools.calls import ToolCall, ToolSpec, result_block
 from rfdesktop.domain.usage import Usage
 from rfdesktop.services.outgoing.gate import OutgoingGate
 from rfdesktop.services.outgoing.kept_secrets import SecretsInMemory
@@ -25,7 +25,7 @@ from rfdesktop.services.outgoing.redaction import Redaction
 from rfdesktop.services.turns.summary_facts import with_what_is_kept
 from rfdesktop.services.turns.summary_words import SummaryWords
 from rfdesktop.services.turns.token_estimates import estimate_tokens
-from rfdesktop.services.turns.tool_rounds import NoTools, OfferedTools
+from rfdesktop.services.turns.tool_rounds import NoTools, OfferedTools, Tell
 from tests.unit.turn_rig import CHAT, NOW, SUMMARY_PROMPT, USED, Desk, at_desk
 
 SMALL = Settings(provider=ProviderName.ANTHROPIC, context_tokens=8_000, max_output_tokens=256)
@@ -197,6 +197,43 @@ def test_what_tools_take_is_room_that_the_chat_has_not(tmp_path: Path, tokens: i
         assert desk.model.requests[-1].tools
 
     at_desk(tmp_path, scenario, settings=SMALL, tools=OneTool(tokens))
+
+
+class AskedTool(OneTool):
+    """Writes down how much room there is for what it gives."""
+
+    def __init__(self, tokens: int) -> None:
+        super().__init__(tokens)
+        self.rooms: list[int] = []
+
+    async def results(self, calls: Sequence[ToolCall], _tell: Tell, room: int, /) -> tuple[Block, ...]:
+        self.rooms.append(room)
+        return tuple(result_block(call.id, "y" * 3_000, failed=False) for call in calls)
+
+
+def test_what_a_tool_gives_may_have_half_of_what_is_left_of_the_window(tmp_path: Path) -> None:
+    def rooms(folder: Path, tokens: int, question: str, prompt: str, blocks: tuple[Block, ...] = ()) -> list[int]:
+        async def scenario(desk: Desk) -> None:
+            for _ in range(2):
+                call = ToolCall("t1", "look", "{}")
+                desk.model.feed.put_nowait(Answered("", blocks, Usage(), "m", "tool_use", (call,)))
+            desk.model.says("Fine.")
+            await desk.assistant.send(CHAT, question)
+
+        tool = AskedTool(tokens)
+        folder.mkdir()
+        at_desk(folder, scenario, settings=SMALL, tools=tool, prompt=prompt, library=False)
+        return tool.rooms
+
+    first, second = rooms(tmp_path / "a", 10, "And now?", "Help.")
+    # The words of the first round are there in the second one: half of a thousand tokens less.
+    assert 480 <= first - second <= 540
+    for place, more in enumerate(
+        ((1_010, "And now?", "Help."), (10, "x" * 3_000, "Help."), (10, "And now?", "x" * 3_000))
+    ):
+        assert 480 <= first - rooms(tmp_path / str(place), *more)[0] <= 540
+    said = ({"type": "text", "text": "x" * 3_000},)
+    assert 480 <= first - rooms(tmp_path / "said", 10, "And now?", "Help.", said)[0] <= 540
 
 
 def test_pinned_messages_go_first_into_a_summary(tmp_path: Path) -> None:

@@ -14,12 +14,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rfdesktop.domain.chats.chat import UnreadRun
 from rfdesktop.domain.errors import ErrorCode, KnownError
+from rfdesktop.domain.events import Event, RunChanged
 from rfdesktop.domain.flows import remarks, runs, targets
 from rfdesktop.domain.flows.filled_commands import command_values
 from rfdesktop.domain.flows.flow import Command, Field, Flow, FlowKind, Option, Step, StepType
 from rfdesktop.domain.flows.runs import FlowRun, RunStatus
-from rfdesktop.domain.flows.target_lists import as_csv, targets_in
+from rfdesktop.domain.flows.target_lists import LARGEST_LIST, as_csv, targets_in
 from rfdesktop.domain.notes.outcomes import Outcome
 from rfdesktop.domain.ports import RunStore
 from rfdesktop.services.flows.run_targets import RunTargets
@@ -239,3 +241,80 @@ def test_a_workbook_is_no_list(tmp_path: Path) -> None:
     with pytest.raises(KnownError) as refused:
         asyncio.run(reading.read("run", path))
     assert refused.value.code is ErrorCode.DOCUMENT_UNREADABLE
+
+
+class HeldRun(RunStore):
+    """One run, in memory."""
+
+    def __init__(self, run: FlowRun) -> None:
+        self.held = run
+
+    async def run(self, run_id: str) -> FlowRun:
+        assert run_id == self.held.id
+        return self.held
+
+    async def save_run(self, run: FlowRun) -> None:
+        self.held = run
+
+    async def runs(self, chat_id: str) -> tuple[FlowRun, ...]:
+        raise NotImplementedError
+
+    async def all_runs(self, chat_id: str) -> tuple[FlowRun | UnreadRun, ...]:
+        raise NotImplementedError
+
+
+def test_targets_are_added_gone_to_and_taken_out_and_each_change_is_stored_and_told() -> None:
+    store, told = HeldRun(begun()), list[Event]()
+    service = RunTargets(store, told.append, lambda: NOW + timedelta(hours=1))
+
+    async def work() -> list[tuple[str, ...]]:
+        names = []
+        for change in (
+            service.add("run", ("SRV03", "srv01")),
+            service.go_to("run", "SRV03"),
+            service.remove("run", "SRV02"),
+        ):
+            await change
+            names.append((store.held.target, *(entry.name for entry in store.held.targets)))
+            assert told[-1] == RunChanged(store.held)
+            assert store.held.changed_at == NOW + timedelta(hours=1)
+        return names
+
+    assert asyncio.run(work()) == [
+        ("SRV01", "SRV01", "SRV02", "SRV03"),
+        ("SRV03", "SRV01", "SRV02", "SRV03"),
+        ("SRV03", "SRV01", "SRV03"),
+    ]
+    assert len(told) == 3
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        ("Gerät1\n".encode(), "Gerät1"),
+        ("Gerät1\n".encode("utf-8-sig"), "Gerät1"),
+        ("Gerät1\n".encode("cp1252"), "Gerät1"),
+        ("Gerät1\n".encode("utf-16"), "Gerät1"),
+        (b"\xfe\xff" + "Gerät1\n".encode("utf-16-be"), "Gerät1"),
+    ],
+)
+def test_a_list_is_read_in_whatever_letters_windows_writes(tmp_path: Path, data: bytes, name: str) -> None:
+    path = tmp_path / "list.txt"
+    path.write_bytes(data)
+    store = HeldRun(begun())
+    asyncio.run(RunTargets(store, lambda _event: None, lambda: NOW).read("run", path))
+    assert store.held.targets[-1].name == name
+
+
+def test_a_list_that_is_too_long_or_not_there_is_told_by_its_name(tmp_path: Path) -> None:
+    full, more, gone = tmp_path / "full.txt", tmp_path / "more.txt", tmp_path / "gone.txt"
+    full.write_bytes(b"SRV03\n" + b" " * (LARGEST_LIST - 6))
+    more.write_bytes(b"SRV03\n" + b" " * (LARGEST_LIST - 5))
+    store = HeldRun(begun())
+    service = RunTargets(store, lambda _event: None, lambda: NOW)
+    asyncio.run(service.read("run", full))
+    assert store.held.targets[-1].name == "SRV03"
+    for path in (more, gone):
+        with pytest.raises(KnownError) as refused:
+            asyncio.run(service.read("run", path))
+        assert (refused.value.code, refused.value.values["file"]) == (ErrorCode.DOCUMENT_UNREADABLE, path.name)

@@ -12,6 +12,7 @@ from rfdesktop.domain.chats.chat import Chat
 from rfdesktop.domain.chats.message_ports import UsageStore
 from rfdesktop.domain.errors import ErrorCode, KnownError
 from rfdesktop.domain.events import UsageToday
+from rfdesktop.domain.models.events import UsageTold
 from rfdesktop.domain.usage import Spent, Usage, UsageLine
 from rfdesktop.services.usage.spending import Spending
 
@@ -105,3 +106,53 @@ def test_a_new_day_that_could_not_be_read_is_told_of_at_the_next_look() -> None:
     store.busy = False
     asyncio.run(spending.tell_new_day())
     assert events == [UsageToday(Usage(), None, (), 0.0)]
+
+
+def test_what_was_used_from_one_day_to_another_and_so_far_is_asked_of_the_store() -> None:
+    class Store(Used):
+        async def lines(self, first_day: str, last_day: str) -> tuple[UsageLine, ...]:
+            asked.append((first_day, last_day))
+            return self._used
+
+    asked: list[tuple[str, str]] = []
+    used = (replace(line("a", usd=2.0), day="2026-03-01"), line("a", usd=3.0))
+    events: list[object] = []
+    spending = Spending(Store(*used), events.append, lambda: date.fromisoformat(DAY))
+    asyncio.run(spending.tell("2026-02-01", "2026-02-28"))
+    assert events == [UsageTold("2026-02-01", "2026-02-28", used)]
+    assert asyncio.run(spending.so_far()) == (3.0, 5.0)
+    assert asked == [("2026-02-01", "2026-02-28"), ("2026-03-01", DAY)]
+
+
+def test_each_new_day_is_told_of_while_the_app_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Busy(Used):
+        looks = 0
+
+        async def lines(self, first_day: str, last_day: str) -> tuple[UsageLine, ...]:
+            self.looks += 1
+            if self.looks == 1:
+                raise KnownError(ErrorCode.STORE_LOCKED)
+            return self._used
+
+    def today() -> date:
+        days.append(date.fromisoformat(DAY) if len(days) < 9 else date(2026, 3, 5))
+        return days[-1]
+
+    monkeypatch.setattr("rfdesktop.services.usage.spending.LOOK_S", 0)
+    days: list[date] = []
+    told: list[object] = []
+
+    async def run() -> None:
+        second = asyncio.Event()
+
+        def tell(event: object) -> None:
+            told.append(event)
+            if len(told) == 2:
+                second.set()
+
+        keeping = asyncio.create_task(Spending(Busy(), tell, today).keep_up())
+        await asyncio.wait_for(second.wait(), 60)
+        keeping.cancel()
+
+    asyncio.run(run())
+    assert told == [UsageToday(Usage(), None, (), 0.0)] * 2

@@ -339,11 +339,12 @@ def at_desk(
     offline_says: str = "",
     tools: ToolOffers | None = None,
     prompt: str = PROMPT,
+    facts: FactsOf = unknown_model,
 ) -> None:
     """Runs a scenario in a loop of its own; `library` False leaves the library loading."""
 
     async def main() -> None:
-        desk = Desk(folder, settings or Settings(provider=ProviderName.ANTHROPIC), gate, prompt, tools)
+        desk = Desk(folder, settings or Settings(provider=ProviderName.ANTHROPIC), gate, prompt, tools, facts)
         if offline_says:
             desk.offline.says(offline_says)
         await desk.database.open()

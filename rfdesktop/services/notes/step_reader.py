@@ -37,7 +37,7 @@ _INLINE = re.compile(
 )
 _WHOLLY_BOLD = re.compile(r"^(\*\*|__)(?P<text>(?:(?!\1).)+)\1[.:]?$", re.DOTALL)
 _ROW = re.compile(r"^\s*\|?(?P<cells>.*\|.*)$")
-_RULE = re.compile(r"^[\s|:+=-]+$")
+_RULE = re.compile(r"^[\s|:+]*[=-][\s|:+=-]*$")
 _RESULT_HEAD = re.compile(
     r"result|outcome|finding|ergebnis|résultat|resultado|risultato|esito|resultaat|uitkomst|befund", re.I
 )
@@ -173,7 +173,7 @@ def _from_table(rows: Sequence[str]) -> tuple[NumberedStep, ...]:
     cells = [_cells(row) for row in rows if not _RULE.match(row)]
     head = [cell.strip("*_ ") for cell in cells[0]] if len(rows) > 1 and _RULE.match(rows[1]) else []
     body = cells[1:] if head else cells
-    return tuple(_of_row(head, row) for row in body)
+    return tuple(_of_row(head, row) for row in body if any(row))
 
 
 def _cells(row: str) -> list[str]:
