@@ -54,6 +54,7 @@ from rfdesktop.domain.chats.link_titles import is_link, link_title
 from rfdesktop.domain.chats.log_leads import PROMPT, bare, has_lead
 from rfdesktop.domain.chats.log_titles import log_title, message_in
 from rfdesktop.domain.chats.long_sentences import tells_trouble, to_the_point
+from rfdesktop.domain.chats.section_heads import without_section_heads
 from rfdesktop.domain.chats.thrown_errors import is_numbered, is_where, thrown
 from rfdesktop.domain.chats.typed_commands import is_command, words_under
 from rfdesktop.domain.texts.passwords import covered
@@ -109,7 +110,7 @@ _NO_ERROR = re.compile(
 def title_of(text: str) -> str:
     """The title of a chat that begins with this message; "" where nothing in it says anything."""
     said = unfenced(covered(text[:READ].replace("\r\n", "\n").replace("\r", "\n")), _is_log)
-    text = said.text
+    text = without_section_heads(said.text)
     whole = _event(text) or link_title(text)
     if whole:
         return _cut(whole, LOG_LIMIT)
@@ -188,7 +189,7 @@ def _headline(text: str, *, has_code: bool) -> tuple[str, bool]:
         return error, True
     if tells_beside(beside) or asks_about(beside):
         return beside, False
-    return _said(without_names(lines)) or _said(every) or bare(_first_words(every)), True
+    return bare(next(filter(code_in, lines), "")) or _said(without_names(lines)) or _said(every) or bare(_first_words(every)), True
 
 
 def _said_above(pieces: tuple[Passage, ...], *, has_log: bool) -> str:
