@@ -21,16 +21,15 @@ from PySide6.QtWidgets import (
 from rfdesktop.app.gallery import Gallery
 from rfdesktop.domain.chats.chat import TicketHeader
 from rfdesktop.domain.errors import ErrorCode, Failure
-from rfdesktop.domain.events import ChatEvent, NoteAged, NoteStarted, NoteText, NoteWaiting, NoteWritten
-from rfdesktop.domain.notes.out_of_date import NoteChange, OutOfDate
+from rfdesktop.domain.events import ChatEvent, NoteStarted, NoteText, NoteWaiting, NoteWritten
 from rfdesktop.domain.notes.outcomes import NoteAuthor, OutcomeDraft
 from rfdesktop.ui.chat.presenter import ChatPresenter
+from rfdesktop.ui.outcome.note_notice import NoteNotice, NoticeKind
 
 W = TypeVar("W", bound=QWidget)
 
 TICKET = TicketHeader("Nordwind Logistik GmbH", "48213", "Jane Miller", "LT-0142", "A. Manager")
 LONG = TicketHeader("Nordwind Logistik und Speditionsgesellschaft mit beschränkter Haftung & Co. KG", "2026-0048213")
-AGED = OutOfDate((NoteChange.MESSAGES, NoteChange.STEPS), messages=2, steps=3, concluded=True)
 SMALL, LARGE = QSize(560, 600), QSize(1200, 820)
 FEWEST_ENTRIES = 3
 """Entries that the list of templates has without any template."""
@@ -53,13 +52,20 @@ def ticket_card(gallery: Gallery) -> None:
 
 def concluded_note(gallery: Gallery) -> None:
     """The note that the ticket was concluded with, and once it is out of date."""
+    window = gallery.application.window
     with _wizard(gallery) as wizard:
         gallery.take("note-concluded", wizard)
-        chat = _chat(gallery)
-        chat.handle(NoteAged(chat.chat_id, AGED))
+    # A change that the worker sees, too: what it finds comes whenever it is ready, and would replace any other.
+    _change(gallery, TICKET)
+    stale = _found(window, QAbstractButton, "concludeButton")
+    fresh = stale.toolTip()
+    gallery.until(lambda: stale.toolTip() != fresh, "the note does not get out of date")
+    with _wizard(gallery) as wizard:
+        notice = _found(wizard, NoteNotice, "noteNotice")
+        gallery.until(lambda: notice.shown is NoticeKind.AGED, "a note that is out of date does not say so")
         gallery.take("note-out-of-date", wizard)
     gallery.take("header-note-out-of-date")
-    window = gallery.application.window
+    _change(gallery, TicketHeader())
     _click(gallery, window, "reopenButton")
     # Until then the wizard would open with the note that is concluded.
     gallery.until(lambda: not _found(window, QAbstractButton, "reopenButton").isVisible(), "the chat is not reopened")
@@ -154,6 +160,13 @@ def note_text_sizes(gallery: Gallery) -> None:
 def _chat(gallery: Gallery) -> ChatPresenter:
     gallery.application.window.tabs.setCurrentIndex(0)
     return gallery.application.presenter.tabs.current
+
+
+def _change(gallery: Gallery, header: TicketHeader) -> None:
+    chat = _chat(gallery)
+    chat.ticket.open()
+    _type(chat, header)
+    chat.tab.ticket_card.close_card()
 
 
 def _type(chat: ChatPresenter, header: TicketHeader) -> None:

@@ -20,6 +20,7 @@ from rfdesktop.ui.controls.first_size import open_at
 from rfdesktop.ui.controls.growing import keep_whole
 from rfdesktop.ui.controls.plain_label import PlainLabel
 from rfdesktop.ui.controls.search_field import LoupeField
+from rfdesktop.ui.controls.short_label import ShortLabel
 from rfdesktop.ui.flows.copy_button import CopyButton
 from rfdesktop.ui.flows.runner_foot import RunnerFoot
 from rfdesktop.ui.flows.step_parts import BodyText
@@ -217,8 +218,8 @@ def test_a_card_of_an_attachment_has_room_for_its_name(qtbot: QtBot, icons: Icon
     name = "Pasted text.txt"
     card = AttachmentCard(name, icons)
     shown(card, qtbot, card.sizeHint())
-    assert name in {label.text() for label in card.findChildren(PlainLabel)}
+    assert name in {label.shown() for label in card.findChildren(ShortLabel)}
     wide = card.face.width()
     shared_theme().set_font_size(10)
     qtbot.waitUntil(lambda: card.face.width() < wide)
-    assert name in {label.text() for label in card.findChildren(PlainLabel)}
+    assert name in {label.shown() for label in card.findChildren(ShortLabel)}

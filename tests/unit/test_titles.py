@@ -47,6 +47,12 @@ def test_a_title_is_what_stands_within_a_form_or_a_mail(text: str, title: str) -
         ("Hello, outlook crashes on start", "outlook crashes on start"),
         ("Guten Morgen Herr Meier, Drucker druckt nicht", "Drucker druckt nicht"),
         ('{\n  "error": {\n    "message": "Access token has expired"\n  }\n}', "Access token has expired"),
+        (
+            "=== DIAG ===\nhost=WKS-0219\nos=11 24H2\n=== EVENTS ===\nBugcheck 0x0000007e in nvlddmkm.sys\n=== END ===",
+            "Bugcheck 0x0000007e in nvlddmkm.sys",
+        ),
+        ("--- Disk ---\nC: is 99% full\n--- End ---", "C: is 99% full"),
+        ("=== VPN down for all ===\nsince 8", "VPN down for all"),
         ("----------\nVPN down for all\n----------", "VPN down for all"),
         ("```powershell\nGet-Service Spooler\n```", "Get-Service Spooler"),
         ("~~~\nnet use Z: \\\\fs01\\x\n~~~", "net use Z: \\\\fs01\\x"),

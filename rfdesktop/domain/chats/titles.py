@@ -54,6 +54,7 @@ from rfdesktop.domain.chats.link_titles import is_link, link_title
 from rfdesktop.domain.chats.log_leads import PROMPT, bare, has_lead
 from rfdesktop.domain.chats.log_titles import log_title, message_in
 from rfdesktop.domain.chats.long_sentences import tells_trouble, to_the_point
+from rfdesktop.domain.chats.section_heads import without_frame, without_section_heads
 from rfdesktop.domain.chats.thrown_errors import is_numbered, is_where, thrown
 from rfdesktop.domain.chats.typed_commands import is_command, words_under
 from rfdesktop.domain.texts.passwords import covered
@@ -109,13 +110,12 @@ _NO_ERROR = re.compile(
 def title_of(text: str) -> str:
     """The title of a chat that begins with this message; "" where nothing in it says anything."""
     said = unfenced(covered(text[:READ].replace("\r\n", "\n").replace("\r", "\n")), _is_log)
-    text = said.text
-    whole = _event(text) or link_title(text)
-    if whole:
+    text = without_section_heads(said.text)
+    if whole := _event(text) or link_title(text):
         return _cut(whole, LOG_LIMIT)
     point = conversation_point(text)
     headline, is_log = (point, False) if point else _headline(text, has_code=said.has_code)
-    words = unticked(" ".join(headline.split()))
+    words = unticked(without_frame(" ".join(headline.split())))
     words = short_exception(words) if is_log else to_the_point(words, LOG_LIMIT)
     limit = LOG_LIMIT if is_log or "\n" in text.strip() or len(words) > TITLE_LIMIT else TITLE_LIMIT
     code = code_in(headline) or code_in(text)
@@ -166,8 +166,7 @@ def _headline(text: str, *, has_code: bool) -> tuple[str, bool]:
     if told := form_subject(text.split("\n")):
         return told, True
     pieces = passages(text)
-    has_log = has_code or any(piece.is_fixed for piece in pieces)
-    if said := _said_above(pieces, has_log=has_log):
+    if said := _said_above(pieces, has_log=has_code or any(piece.is_fixed for piece in pieces)):
         said = thrown(text.split("\n")) if is_numbered(said) else said
         has_output = is_command(said) and "\n" in text.strip() and not _ERROR.search(said)
         return (_of_output(text.split("\n"), said), True) if has_output else (said, False)
@@ -188,7 +187,9 @@ def _headline(text: str, *, has_code: bool) -> tuple[str, bool]:
         return error, True
     if tells_beside(beside) or asks_about(beside):
         return beside, False
-    return _said(without_names(lines)) or _said(every) or bare(_first_words(every)), True
+    return bare(next(filter(code_in, lines), "")) or _said(without_names(lines)) or _said(every) or bare(
+        _first_words(every)
+    ), True
 
 
 def _said_above(pieces: tuple[Passage, ...], *, has_log: bool) -> str:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QPushBut
 
 from rfdesktop.domain.attachments.attachment import Attachment, AttachmentKind, Lines
 from rfdesktop.domain.attachments.kinds import first_words
-from rfdesktop.domain.texts.visible import visible_line
 from rfdesktop.ui.controls.first_size import USUAL_POINTS
 from rfdesktop.ui.controls.plain_label import PlainLabel
+from rfdesktop.ui.controls.short_label import ShortLabel
 from rfdesktop.ui.controls.shown import set_name, set_tip
 from rfdesktop.ui.theme.icons import IconName, Icons
 from rfdesktop.ui.theme.tokens import SPACE_S, SPACE_XS
@@ -78,7 +78,8 @@ class AttachmentCard(QFrame):
         self._picture = PlainLabel(parent=self.face)
         self._picture.setFixedSize(THUMB, THUMB)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._name, self._details, self._extent, self._first = (PlainLabel(parent=self.face) for _ in range(4))
+        self._name = ShortLabel(parent=self.face, elide=Qt.TextElideMode.ElideMiddle)
+        self._details, self._extent, self._first = (ShortLabel(parent=self.face) for _ in range(3))
         self._name.setProperty("tone", "strong")
         for label in (self._details, self._extent, self._first):
             label.setProperty("scale", "small")
@@ -90,7 +91,6 @@ class AttachmentCard(QFrame):
         self.remove.setIcon(icons.icon(IconName.CLOSE))
         self.remove.setProperty("scale", "small")
         self.remove.clicked.connect(self.removed)
-        self._texts: dict[PlainLabel, str] = {}
         self._lay_out()
         self._fit()
         self._say(name, translate("AttachmentCard", "Being read…"))
@@ -102,7 +102,7 @@ class AttachmentCard(QFrame):
         self._say(attachment.name, kind_and_size(attachment))
         first = first_words(attachment.first_lines)
         self._first.setVisible(bool(first))
-        self._elide(self._first, first)
+        self._first.setText(first)
         set_tip(self.face, attachment.first_lines or attachment.name)
         self.show_going(attachment.kept)
         if not attachment.is_picture:
@@ -112,7 +112,7 @@ class AttachmentCard(QFrame):
         """Shows how much of it goes: these lines (none: all of them)."""
         if self.attachment is not None:
             going = replace(self.attachment, kept=kept)
-            self._elide(self._extent, extent(going))
+            self._extent.setText(extent(going))
             self._extent.show()
             set_name(self.face, spoken(going), going.first_lines or going.name)
 
@@ -127,7 +127,7 @@ class AttachmentCard(QFrame):
         self._picture.setPixmap(small)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draws its icon again in the colours of another theme; with larger text there is less room for its words."""
+        """Draws its icon again in the colours of another theme; with larger text it is wider."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
@@ -169,8 +169,8 @@ class AttachmentCard(QFrame):
         menu.addAction(action)
 
     def _say(self, name: str, about: str) -> None:
-        self._elide(self._name, name)
-        self._elide(self._details, about)
+        self._name.setText(name)
+        self._details.setText(about)
         self._extent.hide()
         set_tip(self.face, name)
         set_name(self.face, f"{name}, {about}")
@@ -182,15 +182,6 @@ class AttachmentCard(QFrame):
         """Wider with larger text, by half as much: there is to be room for two of them."""
         larger = max(1.0, QApplication.font().pointSizeF() / USUAL_POINTS)
         self.face.setFixedWidth(round(WIDTH * (1 + larger) / 2))
-        for label, text in self._texts.items():
-            self._elide(label, text)
-
-    def _elide(self, label: PlainLabel, text: str) -> None:
-        self._texts[label] = text
-        label.ensurePolished()
-        room = self.face.minimumWidth() - THUMB - 4 * SPACE_S
-        mode = Qt.TextElideMode.ElideMiddle if label is self._name else Qt.TextElideMode.ElideRight
-        label.setText(label.fontMetrics().elidedText(visible_line(text), mode, room))
 
     def _show_icon(self, kind: AttachmentKind) -> None:
         self._kind = kind

@@ -1,4 +1,4 @@
-"""A label of one line that may have less room than its words: it ends in dots then, and has all of them as its tip."""
+"""A label of one line that may have less room than its words: dots stand for the rest then, its tip has all of them."""
 
 from __future__ import annotations
 
@@ -15,16 +15,23 @@ LEAST = 24
 
 
 class ShortLabel(PlainLabel):
-    """Takes what room it is given."""
+    """Takes what room it is given. What is left out is its end, or what `elide` says."""
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str = "", parent: QWidget | None = None, elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight
+    ) -> None:
         self._words = ""
+        self._elide = elide
         super().__init__(text, parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def text(self) -> str:
         """All that it has to say, whatever of it is shown."""
         return self._words
+
+    def shown(self) -> str:
+        """As much of it as there is room for."""
+        return self.fontMetrics().elidedText(self._words, self._elide, self.width())
 
     def setText(self, text: str) -> None:
         """Shows a text; invisible characters become marks."""
@@ -49,7 +56,7 @@ class ShortLabel(PlainLabel):
         self._fit()
 
     def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width())
+        shown = self.shown()
         QLabel.setText(self, shown)
         set_name(self, self._words)
         set_tip(self, "" if shown == self._words else self._words)
