@@ -247,6 +247,23 @@ def test_a_socks_proxy_is_gone_through(served: Endpoint, monkeypatch: pytest.Mon
     assert (heard.text, proxy.asked) == ("Fine.", [("models.example", 80)])
 
 
+PAGE = b"<!DOCTYPE html><html><title>Welcome to our Wi-Fi</title><form>Accept the terms</form></html>"
+
+
+@pytest.mark.parametrize("protocol", ["openai", "anthropic"])
+def test_a_page_from_elsewhere_may_be_that_of_a_network_that_wants_a_sign_in(
+    served: Endpoint, monkeypatch: pytest.MonkeyPatch, protocol: str
+) -> None:
+    at_home = heard_at(served, f"{served.url}/v1", answer(PAGE, "text/html"), protocol)
+    monkeypatch.setenv("HTTP_PROXY", served.url)
+    away = heard_at(served, "http://models.example/v1", answer(PAGE, "text/html"), protocol)
+    assert (at_home.code, away.code) == (ErrorCode.NOT_A_MODEL_SERVER, ErrorCode.NOT_A_MODEL_SERVER)
+    assert at_home.failure is not None
+    assert away.failure is not None
+    assert (at_home.failure.values.get("of"), away.failure.values.get("of")) == (None, "page")
+    assert away.requests == 1
+
+
 @pytest.mark.parametrize("name", ["N2", "N2b"])
 def test_a_socks_proxy_that_is_not_there_is_named(served: Endpoint, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     for variable, value in FIELD[name]["input"].items():

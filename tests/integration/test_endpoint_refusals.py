@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncGenerator, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -10,9 +10,11 @@ import pytest
 
 from rfdesktop.adapters.models import loading
 from rfdesktop.adapters.models.anthropic_client import AnthropicModel
+from rfdesktop.adapters.models.failures import FailedTry
 from rfdesktop.adapters.models.openai_client import OpenAIModel
-from rfdesktop.domain.chats.model_requests import Loading, Waiting
+from rfdesktop.domain.chats.model_requests import Loading, ModelEvent, Waiting
 from rfdesktop.domain.errors import ErrorCode
+from rfdesktop.domain.tools.calls import ToolSpec
 from tests.integration.endpoint_cases import (
     REQUEST,
     Endpoint,
@@ -391,6 +393,38 @@ def test_a_server_that_says_that_it_loads_is_asked_until_it_has(
     assert (heard.text, heard.code, heard.requests) == ("Fine.", None, 6)
     assert [type(event) for event in heard.events[:5]] == [Loading] * 5
     assert served.checked_by(served.client(protocol), no, no, no, GOOD[protocol]) is None
+
+
+def test_a_server_that_never_gets_ready_is_told_as_one_that_loads(served: Endpoint) -> None:
+    async def not_ready() -> AsyncGenerator[ModelEvent, None]:
+        failure = FailedTry(ErrorCode.OVERLOADED)
+        failure.loading = True
+        raise failure
+        yield Loading(0)
+
+    async def heard() -> None:
+        async for _ in loading.with_loading(not_ready, 0.0, signs=False):
+            pass
+
+    with pytest.raises(FailedTry) as told:
+        served.run(heard())
+    assert (told.value.code, told.value.values["of"]) == (ErrorCode.OVERLOADED, "loading")
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (400, "registry.ollama.ai/library/gemma:2b does not support tools"),
+        (400, '"auto" tool choice requires --enable-auto-tool-choice and --tool-call-parser to be set'),
+        (400, "Function calling is not enabled for models/gemma-3-4b-it"),
+        (404, "No endpoints found that support tool use. To learn more about provider routing, see the docs."),
+    ],
+)
+def test_a_model_that_knows_no_tools_is_asked_without_them(served: Endpoint, status: int, words: str) -> None:
+    asked = replace(REQUEST, model=words[:20], tools=(ToolSpec("look", "", {"type": "object"}),))
+    heard = served.hear("openai", refusal(status, {"error": {"message": words}}), GOOD["openai"], request=asked)
+    assert (heard.text, heard.code, heard.requests) == ("Fine.", None, 2)
+    assert "tools" not in served.requests[-1][1]
 
 
 def test_a_server_that_could_not_load_is_not_waited_for(served: Endpoint) -> None:

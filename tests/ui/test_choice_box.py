@@ -88,6 +88,15 @@ def test_a_decision_is_made_in_the_open_list_alone(qtbot: QtBot) -> None:
     assert chosen == [2]
 
 
+@pytest.mark.parametrize("kind", [ChoiceBox, DecisionBox])
+def test_a_key_held_with_control_chooses_nothing(qtbot: QtBot, kind: type[ChoiceBox]) -> None:
+    box = _filled(kind())
+    qtbot.addWidget(box)
+    box.show()
+    qtbot.keyClick(box, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    assert (box.currentIndex(), box.view().isVisible()) == (1, False)
+
+
 def test_a_choice_without_room_ends_in_an_ellipsis_before_the_arrow(qtbot: QtBot) -> None:
     box = ChoiceBox()
     qtbot.addWidget(box)

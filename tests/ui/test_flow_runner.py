@@ -345,6 +345,15 @@ def test_a_key_copies_one_command_of_the_step_after_the_other(screen: Screen, qt
     assert copied == ["cmdkey /list", WIPE, "cmdkey /list"]
 
 
+def test_a_key_copies_a_command_from_any_field(screen: Screen, qtbot: QtBot) -> None:
+    screen.show(acting())
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    for field in screen.form().controls():
+        QApplication.clipboard().clear()
+        qtbot.keyClick(field, Qt.Key.Key_C, both)
+        assert QApplication.clipboard().text(), type(field).__name__
+
+
 def test_a_refused_field_is_named_marked_and_can_be_corrected(screen: Screen, qtbot: QtBot) -> None:
     screen.show(acting())
     qtbot.mouseClick(named(screen, "flowNextButton"), Qt.MouseButton.LeftButton)

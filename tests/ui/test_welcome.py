@@ -30,7 +30,7 @@ from rfdesktop.domain.settings import ProviderName, Settings
 from rfdesktop.ui.welcome.card import WelcomeCard
 from rfdesktop.ui.welcome.place import CardPage
 from rfdesktop.ui.welcome.presenter import WelcomePresenter
-from rfdesktop.ui.words.settings import beside_words
+from rfdesktop.ui.words.beside_fields import beside_words
 from rfdesktop.ui.words.trials import none_found_words
 from tests.ui.finding import find_one, parent_of
 from tests.ui.recording_commands import RecordingCommands
@@ -355,6 +355,7 @@ def test_a_save_that_fails_keeps_the_card(screen: Screen) -> None:
 def test_what_is_said_beside_the_fields_does_not_send_to_the_settings(code: ErrorCode) -> None:
     if code in ASKED_OF_A_PROVIDER:
         assert "Settings" not in beside_words(Failure(code, {"local_port": 1, "host": "localhost:1"}))
+        assert "Settings" not in beside_words(Failure(code, {"of": "page", "host": "models.example"}))
 
 
 def test_the_keys_place_is_told_as_it_is(screen: Screen) -> None:

@@ -42,6 +42,7 @@ def test_what_stands_before_the_work_that_helped_is_told_as_unconfirmed() -> Non
     "said",
     [
         "asked her, {found}. unticked it",
+        "done, {found}. unticked it",
         "works in the web, {found}. unticked it",
         "{found}, closed outlook. unticked it",
         "{found}. unticked it",

@@ -51,6 +51,7 @@ def test_a_title_is_what_stands_within_a_form_or_a_mail(text: str, title: str) -
             "=== DIAG ===\nhost=WKS-0219\nos=11 24H2\n=== EVENTS ===\nBugcheck 0x0000007e in nvlddmkm.sys\n=== END ===",
             "Bugcheck 0x0000007e in nvlddmkm.sys",
         ),
+        ("Name,Dept,Mail\nJo,IT,jo@x.example\nAl,HR,al@x.example\n\nwho has no licence?", "who has no licence?"),
         ("--- Disk ---\nC: is 99% full\n--- End ---", "C: is 99% full"),
         ("=== VPN down for all ===\nsince 8", "VPN down for all"),
         ("----------\nVPN down for all\n----------", "VPN down for all"),

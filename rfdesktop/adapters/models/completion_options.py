@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -28,6 +29,10 @@ _REFUSED_STATUS = frozenset({400, 422})
 _TEMPLATE_STATUS = _REFUSED_STATUS | {500}
 """Servers of one's own report a template that raises as a fault."""
 
+_NOT_FOUND = 404
+_NO_TOOLS = re.compile(r"support(?:s|ing)?\s+(?:for\s+)?(?:the\s+)?(?:tool|function)")
+"""How a router says that none of those that serve the model takes tools; it calls that "not found"."""
+
 _LIMITS = ("max_completion_tokens", "max_tokens")
 """The longest answer by the names that servers know, at most one in a request: OpenAI's reasoning models refuse the
 older name, Mistral and others the newer one, and some servers do without either. DeepSeek and Ollama pass the newer one
@@ -40,7 +45,7 @@ _SAID_AS = {"max": "high", "xhigh": "high"}
 _ALSO_NAMED: dict[str, tuple[str, ...]] = {
     EFFORT: ("reasoning effort", "reasoning_effort", "reasoning.effort", "think value", "support thinking"),
     STRICT: ("strict", "schema", "additionalproperties"),
-    TOOLS: ("tool use", "tool call", "function call", "functions"),
+    TOOLS: ("tool use", "tool call", "tool choice", "tool-call", "tool_choice", "function call", "functions"),
     "response_format": ("schema", "response format", "structured output", "json mode"),
     # A limit that is too large for the model is refused under either name, or as too much "in the completion".
     **dict.fromkeys(_LIMITS, (*_LIMITS, "in the completion")),
@@ -134,6 +139,8 @@ def _option(refusal: Refusal, sent: list[str]) -> str:
     words = refusal.words.casefold()
     if SYSTEM in sent and refusal.status in _TEMPLATE_STATUS and no_system_role(refusal.words):
         return SYSTEM
+    if refusal.status == _NOT_FOUND and TOOLS in sent and _NO_TOOLS.search(words):
+        return TOOLS
     if refusal.status not in _REFUSED_STATUS or code_of_words(refusal) is not None:
         return ""
     options = [option for option in sent if option != SYSTEM]

@@ -19,7 +19,7 @@ from rfdesktop.adapters.http.failures import (
 )
 from rfdesktop.adapters.http.patience import Dripping
 from rfdesktop.adapters.http.routes import Route
-from rfdesktop.adapters.http.sse import BareWords, CutShort
+from rfdesktop.adapters.http.sse import BareWords, CutShort, PageFound
 from rfdesktop.adapters.models.refusals import (
     Refusal,
     code_of_kind,
@@ -39,6 +39,7 @@ from rfdesktop.adapters.models.way_pages import WayPage, way_page
 from rfdesktop.domain.chats.chat import Block
 from rfdesktop.domain.chats.model_requests import ModelFailure
 from rfdesktop.domain.errors import ErrorCode, ErrorValues
+from rfdesktop.domain.texts.addresses import is_loopback
 from rfdesktop.domain.usage import Usage
 
 
@@ -157,12 +158,23 @@ def broken(error: Exception, route: Route, silence_s: float, *, started: bool) -
         return FailedTry(ErrorCode.SILENCE, seconds=silence_s)
     if not any(isinstance(each, httpx2.HTTPError | TimeoutError) for each in causes(error)):
         if not started and not isinstance(error, CutShort):
-            return _of_words(str(error), route) if isinstance(error, BareWords) else no_model_server(route)
+            return _in_place_of_an_answer(error, route)
         fault = Fault(ErrorCode.CONNECTION_DROPPED, {} if started else {"host": route.host}, again=True)
         return FailedTry.of(fault)
     fault = fault_of_exception(error, route, silence_s=silence_s)
     dropped = fault.code is ErrorCode.CONNECTION_DROPPED
     return FailedTry(fault.code, again=fault.again) if dropped and started else FailedTry.of(fault)
+
+
+def _in_place_of_an_answer(error: Exception, route: Route) -> FailedTry:
+    """The failure of what cannot be read at all. A page from elsewhere may be a guest network's, which lets nothing
+    through before somebody has signed in there."""
+    if isinstance(error, BareWords):
+        return _of_words(str(error), route)
+    failure = no_model_server(route)
+    if isinstance(error, PageFound) and not is_loopback(route.base_url):
+        failure.values = {**failure.values, "of": "page"}
+    return failure
 
 
 def _of_words(words: str, route: Route) -> FailedTry:

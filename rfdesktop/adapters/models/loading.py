@@ -44,6 +44,8 @@ async def with_loading(
                     yield event
         except FailedTry as failure:
             waited = time.monotonic() - began
+            if failure.loading and not heard and waited > longest_s:
+                failure.values = {**failure.values, "of": "loading"}
             if heard or not failure.loading or waited > longest_s:
                 raise
         else:

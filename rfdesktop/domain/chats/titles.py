@@ -185,7 +185,8 @@ def _headline(text: str, *, has_code: bool) -> tuple[str, bool]:
     looked_at = every if PROMPT.match(lines[0] if lines else "") else lines
     if error := _first_error(looked_at) or _first_error(every):
         return error, True
-    if tells_beside(beside) or asks_about(beside):
+    of_table = beside.endswith("?") and bool(lines) and is_names(lines, 0)
+    if of_table or tells_beside(beside) or asks_about(beside):
         return beside, False
     return bare(next(filter(code_in, lines), "")) or _said(without_names(lines)) or _said(every) or bare(
         _first_words(every)
@@ -208,8 +209,7 @@ def _of_output(lines: list[str], command: str) -> str:
     """The title of a command with what it put out: what somebody wrote under that, the error in it, the command."""
     at = next((at for at, line in enumerate(lines) if command in line), 0)
     below = lines[at + 1 :]
-    typed = _words_beside(passages("\n".join(words_under(lines))))
-    own = typed if is_telling(typed) else ""
+    own = typed if is_telling(typed := _words_beside(passages("\n".join(words_under(lines))))) else ""
     # A state that a program tells first says less than its log under that.
     logged = list(filter(has_lead, below))
     return own or message_in(below, "\n".join(below)) or _first_error(logged) or _first_error(below) or command

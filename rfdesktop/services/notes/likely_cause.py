@@ -51,6 +51,12 @@ _NO_WORK = frozenset(("left-over", "negated", "damaged", "does"))
 
 _DENIES = re.compile(r"n['’]t\b|\b(?:not|no|nicht|kein\w*|pas|ni)\b", re.IGNORECASE)
 
+_ANSWER = re.compile(
+    r"\W*(?:(?:ok(?:ay)?|yes|yep|yeah|right|sure|done|ja|jo|gut|erledigt|gemacht|oui|fait|sí|si|hecho|listo)\b\W*)+",
+    re.IGNORECASE,
+)
+"""Words that only answer what was said before: "done, the group had Deny on it"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Likely:
@@ -151,7 +157,7 @@ def _told(found: Evidence, sentence: int) -> str:
     best = max((at for at in inside if _is_quotable(found.seen[at])), key=lambda at: chances[at])
     first = last = inside.index(best)
     parts = [found.parts[at] for at in inside]
-    while first > 0 and not is_apart(parts[first - 1].text):
+    while first > 0 and not (is_apart(parts[first - 1].text) or _ANSWER.fullmatch(parts[first - 1].text)):
         first -= 1
     while last + 1 < len(parts) and not is_apart(parts[last + 1].text):
         last += 1

@@ -9,12 +9,26 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePai
 _AIR, _BESIDE_ICON, _ROUNDED = 1, 4, 2
 """What the style leaves beside the words and between them and an icon, and what rounding takes away, in pixels."""
 
+_CONTROL, _ALT, _META = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.MetaModifier,
+)
+
 LEAST_LETTERS = 14
 """The room of so many letters, the arrow's included, is what a choice has at least."""
 
 
+def _is_command(event: QKeyEvent) -> bool:
+    """Whether a key with a sign is held with another one and types nothing. With both Control and Alt, as AltGr comes
+    on Windows, it types."""
+    held = event.modifiers() & (_CONTROL | _ALT | _META)
+    return bool(event.text()) and held in (_CONTROL, _META)
+
+
 class ChoiceBox(QComboBox):
-    """The wheel scrolls the page and does not change a choice under the pointer. A choice that has no room ends in an
+    """The wheel scrolls the page and does not change a choice under the pointer. A key held with Control is the page's:
+    Qt would look for a choice that begins with it. A choice that has no room ends in an
     ellipsis before the arrow, where Qt cuts it anywhere."""
 
     def sizeHint(self) -> QSize:
@@ -49,6 +63,12 @@ class ChoiceBox(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_command(event) and not self.isEditable():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -82,7 +102,7 @@ class DecisionBox(ChoiceBox):
     """A choice that is carried out at once: keys walk its open list, and nothing is chosen on the way."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _MOVING or event.text().strip():
+        if event.key() in _MOVING or (event.text().strip() and not _is_command(event)):
             self.showPopup()
             # Qt leaves a list that was left without a choice where it was left.
             self.view().setCurrentIndex(self.model().index(self.currentIndex(), self.modelColumn()))

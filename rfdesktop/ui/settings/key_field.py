@@ -17,8 +17,9 @@ from rfdesktop.ui.settings.form_parts import bring_into_view
 from rfdesktop.ui.settings.plain_http import PlainHttpQuestion
 from rfdesktop.ui.theme.tokens import SPACE_M, SPACE_S
 from rfdesktop.ui.words.addresses import looks_alike, origin_words
+from rfdesktop.ui.words.beside_fields import beside_words
 from rfdesktop.ui.words.errors import words
-from rfdesktop.ui.words.settings import beside_words, provider_words
+from rfdesktop.ui.words.settings import provider_words
 from rfdesktop.ui.words.translate import translate
 
 KEY_LIMIT = 1_280

@@ -30,8 +30,9 @@ from rfdesktop.domain.settings import ProviderName, SettingProblem, Settings, ap
 from rfdesktop.domain.standing.events import InstructionsTold
 from rfdesktop.ui.welcome.card import WelcomeCard
 from rfdesktop.ui.words.addresses import address_words
+from rfdesktop.ui.words.beside_fields import beside_words
 from rfdesktop.ui.words.plain_http import managed_words
-from rfdesktop.ui.words.settings import beside_words, why_not_taken
+from rfdesktop.ui.words.settings import why_not_taken
 from rfdesktop.ui.words.translate import translate
 
 _BY_THE_CARD = StoreKey | TryKey | SaveSettings | AllowPlainHttp

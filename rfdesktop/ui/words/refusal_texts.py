@@ -154,5 +154,20 @@ TEXTS_OF: dict[tuple[ErrorCode, str], ErrorText] = {
         QT_TRANSLATE_NOOP("Errors", "Open any page in a browser, sign in there, then retry."),
         QT_TRANSLATE_NOOP("Errors", "The network wants a sign-in before it lets anything through to {host} (511)."),
     ),
+    (ErrorCode.OVERLOADED, "loading"): _text(
+        QT_TRANSLATE_NOOP("Errors", "The server has been loading the model all that time and is not ready yet."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Look in the server's own window what it does, choose a smaller model, or retry once it is ready."
+        ),
+    ),
+    (ErrorCode.NOT_A_MODEL_SERVER, "page"): _text(
+        QT_TRANSLATE_NOOP("Errors", "A web page came in place of an answer."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "The network may want a sign-in: open any page in a browser, sign in there, then retry. Else check the "
+            "address under Settings › Assistant, with its version (/v1, say).",
+        ),
+        QT_TRANSLATE_NOOP("Errors", "A web page came from {host} in place of an answer."),
+    ),
 }
 """Where a failure's value `of` tells more than its code."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rfdesktop.domain.models.local_servers import LocalServer, ServerKind
 from rfdesktop.domain.models.trials import Outcome, Passed, Stage
-from rfdesktop.ui.words.settings import beside_words
+from rfdesktop.ui.words.beside_fields import beside_words
 from rfdesktop.ui.words.translate import QT_TRANSLATE_NOOP, translate
 
 _STAGES: dict[Stage, str] = {
