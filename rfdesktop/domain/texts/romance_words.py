@@ -1,13 +1,8 @@
-"""French and Spanish word by word in English, for a search whose flows and vectors are English."""
+"""Words and phrases of French and Spanish, without their marks, with what they are in English."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-
-_FRENCH_TEXT = """
+FRENCH = """
 je=i j=i me=me tu=you il=it elle=she nous=we vous=you ils=they elles=they on=one le=the la=the les=the l=the un=a une=a
 des=some du=of de=of d=of au=at aux=at ce=this c=it cet=this cette=this ces=these ca=it cela=it mon=my ma=my mes=my
 son=his sa=her ses=her notre=our nos=our votre=your vos=your leur=their leurs=their qui=who que=that qu=that quoi=what
@@ -99,8 +94,18 @@ ancienne=old remplace=replaced casse=broken cassee=broken branche=plugged branch
 debranche=unplugged coupure_de_courant=power-cut courant=power orage=storm instantane=snapshot
 tache_planifiee=scheduled-task permission=permission permissions=permissions deconnecter=disconnect echouer=fail
 lancer=start lance=starts
+maison=home depuis_la_maison=from-home a_la_maison=at-home domicile=home teletravail=home-office chez_moi=at-home
+chez_lui=at-his-home chez_elle=at-her-home clef=key cles=keys pendant=during inconnu=unknown inconnue=unknown
+arrete=stopped arretee=stopped redemande=asks-again essaye=tried eteindre=turn-off ecouter=listen entendre=hear
+entendu=heard mot=word bruit=noise image=picture camera=camera enregistrer=save enregistre=saves tourne=runs
+tournent=run charge=loads charger=load chargement=loading attend=waits attendre=wait longtemps=long rapide=fast
+vite=fast met=puts mettre=put mis=put photocopieuse=copier cartouche=cartridge encre=ink papier=paper
+tous_les_matins=every-morning tous_les_jours=every-day semaine_derniere=last-week refus=refusal renvoie=returns
+renvoye=returned non_distribue=undelivered non_remis=undelivered carte_mere=mainboard deploiement=deployment
+autorise=allowed interdit=forbidden verrouillage=lockout deverrouiller=unlock tentative=attempt tentatives=attempts
+salle=room vieux=old vieille=old nuage=cloud croix=cross entra_connect=entra-connect entra_id=entra-id
 """
-_SPANISH_TEXT = """
+SPANISH = """
 yo=i me=me te=you el=the la=the los=the las=the lo=it un=a una=a unos=some unas=some de=of del=of al=to a=to en=in
 con=with sin=without para=for por=by sobre=about entre=between desde=since hasta=until hacia=toward y=and e=and o=or
 pero=but porque=because si=if que=that quien=who cual=which donde=where cuando=when como=how no=not ni=nor nunca=never
@@ -183,6 +188,16 @@ reinicio=restart restablecer=reset olvidado=forgotten olvido=forgot antiguo=old 
 enchufado=plugged enchufar=plug apagon=power-cut tormenta=storm tamano=size supera=exceeds tarea=job tareas=jobs
 instantanea=snapshot jefe=boss jefa=boss encargado=manager encargada=manager renuncia=resigns jubila=retires
 desconectar=disconnect fallar=fail
+casa=home desde_casa=from-home en_casa=at-home teletrabajo=home-office vuelve=returns vuelven=return encontrado=found
+encontrada=found no_encontrado=not-found desconocido=unknown desconocida=unknown pedir=ask pidiendo=asking
+detenido=stopped detenida=stopped parado=stopped parada=stopped oir=hear oigo=hear escucha=hears escuchan=hear
+escuchar=hear ruido=noise imagen=picture camara=camera guardar=save guarda=saves cargar=load carga=loads
+cargando=loading espera=waits esperar=wait mucho=much lentamente=slowly rapido=fast poner=put puesto=workstation
+domicilio=home cartucho=cartridge tinta=ink papel=paper nube=cloud cruz=cross intento=attempt intentos=attempts
+viejo=old vieja=old cambio=change sala=room placa_base=mainboard arranque=startup entrega=delivery entregar=deliver
+no_entregado=undelivered reenviar=forward llave=key ralentiza=slows colgado=hangs colgada=hangs ocupado=busy
+agotado=used-up cada_manana=every-morning todas_las_mananas=every-morning cada_dia=every-day todos_los_dias=every-day
+entra_connect=entra-connect entra_id=entra-id
 """
 _OTHERS_TOO_TEXT = """
 a an as me on or no he se sin con son pour plus par pas car sale site sites client urgent message messages internet wifi
@@ -193,107 +208,8 @@ agenda employee alert site comment rame vide mal bien tout chez fois encore arri
 session espace poste page ping orange machine machines code codes sms distance virtual spam libre batterie direction
 faux cabinet coupe copie lista besoin profil perd change reste trabajo partage lecture lune mi les lo las los al te ha
 han hay era del copia toma cola corte falta standard bande monitor chef bac fibre combine taille casse branche courant
-lance operador directo tono permission permissions luz sort
+lance operador directo tono permission permissions luz sort image camera charge attend met mis mot mucho casa carga
+nuage salle sala
 """
-_OTHERS_TOO = frozenset(_OTHERS_TOO_TEXT.split())
+OTHERS_TOO = frozenset(_OTHERS_TOO_TEXT.split())
 """What is a word, a name or shorthand of English or German as well, so that it shows nothing."""
-
-ENOUGH, SHARE = 2, 0.4
-MOSTLY, MOSTLY_WORDS = 0.6, 4
-"""The words that are of one of these languages alone, and the share of all that it has, from which on a message is in
-it; of one that is mostly made of its words, and of no fewer than so many, one such word is enough."""
-
-_ENDINGS_TEXT = """
-aient eront ements ement antes ieron aron abamos aban ando iendo amos emos imos adas idas ados idos ada ida ado ido aba
-ent ant ait ons ees ez er ir ar es ee an en on os as io e a o s i
-"""
-_ENDINGS = _ENDINGS_TEXT.split()
-_STEM = 4
-"""The endings that forms of a word of either language have, and the letters that are left of it: what is not in the
-list as it stands may be there in another form."""
-
-_WITH_OBJECTS = re.compile(r"(\w+(?:[aei]r|ando|iendo))(?:[mts]e|nos)?(?:l[aeo]s?)?")
-"""A verb of Spanish with what it is done to at its end ("bloquearlo")."""
-
-_FORMER, _FORMER_FROM = "ex", 5
-"""What both languages put before somebody who was it ("exempleado"), and the letters of what he was."""
-
-PHRASE_MOST = 4
-"""The most words of a phrase."""
-
-
-@dataclass(frozen=True, slots=True)
-class Glosses:
-    """A language's phrases (words of lower case without marks) and stems with their English."""
-
-    phrases: Mapping[tuple[str, ...], str]
-    stems: Mapping[str, str]
-
-    def word(self, word: str) -> str:
-        """A word in English, also from another form of it; itself where there is none."""
-        known = self._known(word)
-        if known is None and (verb := _WITH_OBJECTS.fullmatch(word)):
-            known = self._known(verb[1])
-        if known is None and word.startswith(_FORMER) and len(word) >= len(_FORMER) + _FORMER_FROM:
-            was = self._known(word.removeprefix(_FORMER))
-            known = was and f"former {was}"
-        return known or word
-
-    def _known(self, word: str) -> str | None:
-        return self.phrases.get((word,)) or self.stems.get(_stem(word))
-
-
-@cache
-def _languages() -> tuple[Glosses, Glosses]:
-    return _read(_FRENCH_TEXT), _read(_SPANISH_TEXT)
-
-
-def _read(text: str) -> Glosses:
-    pairs = (pair.partition("=") for pair in text.split())
-    phrases = {tuple(phrase.split("_")): english.replace("-", " ") for phrase, _, english in pairs}
-    stems: dict[str, str] = {}
-    for phrase, english in phrases.items():
-        if len(phrase) == 1 and phrase[0] not in _OTHERS_TOO:
-            stems.setdefault(_stem(phrase[0]), english)
-    return Glosses(phrases, stems)
-
-
-def _stem(word: str) -> str:
-    ends = (word[: -len(ending)] for ending in _ENDINGS if word.endswith(ending))
-    return next((stem for stem in ends if len(stem) >= _STEM), word)
-
-
-def glosses_for(words: Sequence[str]) -> Glosses | None:
-    """Those of the language that a message of these lower-case words without marks is in, French or Spanish; None for
-    any other."""
-    spoken = [word for word in words if word.isalpha()]
-    languages = [(sum((word,) in glosses.phrases for word in spoken), glosses) for glosses in _languages()]
-    # Most messages are in neither, which is soon seen.
-    likely = [(known, glosses) for known, glosses in languages if known and known >= SHARE * len(spoken)]
-    told, known, glosses = max(
-        ((_told(spoken, glosses), known, glosses) for known, glosses in likely),
-        key=lambda one: one[:2],
-        default=(0, 0, None),
-    )
-    mostly = known >= max(MOSTLY_WORDS, MOSTLY * len(spoken))
-    return glosses if told >= (1 if mostly else ENOUGH) else None
-
-
-def _told(spoken: Sequence[str], glosses: Glosses) -> int:
-    """How many words are of that language alone, by themselves or in a phrase of it."""
-    alone = {word for word in spoken if (word,) in glosses.phrases} - _OTHERS_TOO
-    cuts = [(at, at + length) for length in range(2, PHRASE_MOST + 1) for at in range(len(spoken) - length + 1)]
-    phrases = [tuple(spoken[begin:end]) for begin, end in cuts]
-    return len(alone | {word for phrase in phrases if phrase in glosses.phrases for word in phrase})
-
-
-def translated(words: Sequence[str], glosses: Glosses) -> str:
-    """The words in English, of phrases that overlap the longer; what has no gloss stays."""
-    said: list[str] = []
-    place = 0
-    while place < len(words):
-        ends = range(min(place + PHRASE_MOST, len(words)), place + 1, -1)
-        end = next((end for end in ends if tuple(words[place:end]) in glosses.phrases), place + 1)
-        said.append(glosses.phrases.get(tuple(words[place:end])) or glosses.word(words[place]))
-        place = end
-    return " ".join(said)
