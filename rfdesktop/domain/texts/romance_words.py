@@ -103,7 +103,8 @@ vite=fast met=puts mettre=put mis=put photocopieuse=copier cartouche=cartridge e
 tous_les_matins=every-morning tous_les_jours=every-day semaine_derniere=last-week refus=refusal renvoie=returns
 renvoye=returned non_distribue=undelivered non_remis=undelivered carte_mere=mainboard deploiement=deployment
 autorise=allowed interdit=forbidden verrouillage=lockout deverrouiller=unlock tentative=attempt tentatives=attempts
-salle=room vieux=old vieille=old nuage=cloud croix=cross entra_connect=entra-connect entra_id=entra-id
+salle=room vieux=old vieille=old nuage=cloud croix=cross entra_connect=entra-connect entra_id=entra-id n_arrete_pas=keeps n_arrete_pas_de=keeps plus_d=no pas_de=no pas_d=no
+tout_le_temps=constantly temps=time
 """
 SPANISH = """
 yo=i me=me te=you el=the la=the los=the las=the lo=it un=a una=a unos=some unas=some de=of del=of al=to a=to en=in
@@ -197,7 +198,8 @@ domicilio=home cartucho=cartridge tinta=ink papel=paper nube=cloud cruz=cross in
 viejo=old vieja=old cambio=change sala=room placa_base=mainboard arranque=startup entrega=delivery entregar=deliver
 no_entregado=undelivered reenviar=forward llave=key ralentiza=slows colgado=hangs colgada=hangs ocupado=busy
 agotado=used-up cada_manana=every-morning todas_las_mananas=every-morning cada_dia=every-day todos_los_dias=every-day
-entra_connect=entra-connect entra_id=entra-id
+entra_connect=entra-connect entra_id=entra-id no_para_de=keeps no_deja_de=keeps todo_el_tiempo=constantly
+tiempo=time
 """
 _OTHERS_TOO_TEXT = """
 a an as me on or no he se sin con son pour plus par pas car sale site sites client urgent message messages internet wifi

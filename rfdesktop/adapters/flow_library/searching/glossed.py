@@ -8,8 +8,12 @@ from rfdesktop.adapters.flow_library.searching.vocabulary import Vocabulary
 from rfdesktop.domain.texts.german_words import gloss
 from rfdesktop.domain.texts.searched_words import searched_words
 
+SEVERAL = 8
+"""How often flows in English may have a word of German, among the symptoms."""
+
+
 def in_english(text: str, shorthand: Shorthand, vocabulary: Vocabulary) -> str:
-    """The words of a text, those that have one with their meaning instead; words of the flows stay.
+    """The words of a text, those that have one with their meaning instead; what the flows have oftener stays.
 
     Of shorthand that overlaps the longer counts: "geht nicht" before "nicht".
     """
@@ -23,6 +27,6 @@ def in_english(text: str, shorthand: Shorthand, vocabulary: Vocabulary) -> str:
     while place < len(words):
         end, meaning = longest.get(place, (place + 1, ()))
         alone = words[place] if end == place + 1 else ""
-        said += [alone] if alone in vocabulary else meaning or [gloss(alone) or alone]
+        said += [alone] if vocabulary.count(alone) > SEVERAL else meaning or [gloss(alone) or alone]
         place = end
     return " ".join(said)

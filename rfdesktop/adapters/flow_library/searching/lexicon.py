@@ -47,7 +47,14 @@ def is_slip(word: str, other: str) -> bool:
         return False
     if easy is Ease.SWAPPED:
         return word[0] in other[:2]
-    return word[0] == other[0] and word[:-ENDING] != other[: len(word) - ENDING]
+    return word[0] == other[0] and not is_form(word, other)
+
+
+def is_form(word: str, other: str) -> bool:
+    """Whether words differ in their endings alone, by which they are rather two forms of one word. One that is left
+    out before the last letter is none of an ending ("internt")."""
+    left_out = len(word) < len(other) and word[-1] == other[-1]
+    return not left_out and word[:-ENDING] == other[: len(word) - ENDING]
 
 
 def _letters_agree(word: str, other: str) -> bool:
@@ -82,8 +89,7 @@ class Lexicon:
     def _twice(self, word: str) -> str | None:
         shelf = self._shelved().get(word[0], ())
         near = [other for other in shelf if abs(len(other) - len(word)) <= ENDING and _letters_agree(word, other)]
-        likely = [other for other in near if word[:-ENDING] != other[: len(word) - ENDING]]
-        return self._only([other for other in likely if two_slips(word, other)])
+        return self._only([other for other in near if not is_form(word, other) and two_slips(word, other)])
 
     def _shelved(self) -> dict[str, list[str]]:
         """The words long enough for two slips, by their first letters."""

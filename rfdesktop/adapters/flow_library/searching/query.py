@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from rfdesktop.adapters.flow_library.searching.codes import TypedCode, typed_codes
 from rfdesktop.adapters.flow_library.searching.compounds import apart, german_parts, joined, split
 from rfdesktop.adapters.flow_library.searching.glossed import in_english
-from rfdesktop.adapters.flow_library.searching.places import as_said, hosts, is_own_address, parts_of_names
+from rfdesktop.adapters.flow_library.searching.places import (
+    apart_in_names,
+    as_said,
+    hosts,
+    is_own_address,
+    parts_of_names,
+)
 from rfdesktop.adapters.flow_library.searching.shorthand import Shorthand
 from rfdesktop.adapters.flow_library.searching.spoken import spoken
 from rfdesktop.adapters.flow_library.searching.stems import stem, telling_stems
@@ -87,7 +93,7 @@ def understand(text: str, vocabulary: Vocabulary, shorthand: Shorthand) -> Query
     """The parts of a query. Spelling is repaired only for words that no flow has and no shorthand explains."""
     typed = " ".join(text[:LENGTH_LIMIT].split())
     codes = _weightiest(typed_codes(" ".join(text[:CODES_LIMIT].split())))
-    read = as_said(typed, shorthand)
+    read = apart_in_names(as_said(typed, shorthand), vocabulary)
     message = spoken(read, vocabulary, shorthand)
     glosses, german = message.glosses, message.german
     slips = {} if german or glosses else _slips(read, vocabulary, shorthand)
@@ -116,7 +122,8 @@ def understand(text: str, vocabulary: Vocabulary, shorthand: Shorthand) -> Query
     meant = in_english(read, shorthand, vocabulary) if german else meant
     # What only looks like a code ("M365") is in requests, too.
     told = any(not code.words[0].startswith("nm") for code in codes)
-    return Query(searched, " ".join(extra), meant, codes, asked, not told and asks_for_something(typed))
+    request = asks_for_something(typed) or bool(german or glosses) and asks_for_something(meant)
+    return Query(searched, " ".join(extra), meant, codes, asked, not told and request)
 
 
 def _repaired(text: str, repairs: Mapping[str, str]) -> str:

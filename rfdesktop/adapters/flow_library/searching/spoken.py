@@ -58,7 +58,7 @@ def spoken(text: str, vocabulary: Vocabulary, shorthand: Shorthand) -> Spoken:
     strange = {word for word in parted if _may_be_slip(word, shorthand) and vocabulary.is_strange(word)}
     if strange:
         for tongue in _tongues():
-            righted = [tongue.meant(word) or word if word in strange else word for word in parted]
+            righted = [tongue.listed(word) if word in strange else word for word in parted]
             if righted != parted and glosses_for(righted) is tongue.glosses:
                 return Spoken(_romance(parted, tongue.glosses, vocabulary), tongue.glosses)
         if _is_german_with_slips(words, marked, strange, vocabulary, shorthand):
@@ -76,6 +76,7 @@ class _Tongue:
     def __init__(self, glosses: Glosses) -> None:
         self.glosses = glosses
         parts = {word for phrase in glosses.phrases for word in phrase}
+        self._listed = {romance_stem(word): word for word in parts if len(romance_stem(word)) >= STEM_FROM}
         self._words = Lexicon(parts | {f"{word}s" for word in parts if len(word) >= SHORTEST}, self._meaning)
         self._stems = Lexicon((stem for stem in glosses.stems if len(stem) >= STEM_FROM - 1), glosses.stems.__getitem__)
 
@@ -89,6 +90,11 @@ class _Tongue:
         if len(stem) < STEM_FROM or (meant := self._stems.meant(stem)) is None:
             return None
         return meant + word[len(stem) :]
+
+    def listed(self, word: str) -> str:
+        """The word of the list that another is a form of, or a slip of one; itself where there is none."""
+        meant = self.meant(word) or word
+        return meant if (meant,) in self.glosses.phrases else self._listed.get(romance_stem(meant), meant)
 
     def _meaning(self, word: str) -> str:
         return self.glosses.word(word)
