@@ -23,26 +23,27 @@ utilisateur=user utilisatrice=user utilisateurs=users collegue=colleague collegu
 salariee=employee employe=employee employee=employee comptable=accountant comptabilite=accounting bureau=office
 bureaux=offices etage=floor site=site agence=branch batiment=building poste=computer postes=computers
 ordinateur=computer ordinateurs=computers portable=laptop pc=pc ecran=screen ecrans=screens ecran_bleu=blue-screen
-ecran_noir=black-screen clavier=keyboard souris=mouse casque=headset micro=microphone son=sound haut_parleur=speaker
-station_d_accueil=docking-station serveur=server serveurs=servers disque=disk disque_plein=disk-full espace=space
-espace_disque=disk-space plein=full pleine=full sature=full saturee=full reseau=network wifi=wifi borne=access-point
-bornes=access-points filaire=wired cable=cable prise=socket prises=sockets commutateur=switch routeur=router
-pare_feu=firewall ligne=line connexion=connection connexions=connections connecter=connect connecte=connected
-deconnecte=disconnects coupure=outage coupures=drops panne=outage en_panne=down internet=internet vpn=vpn tunnel=tunnel
-adresse=address adresses=addresses nom=name noms=names imprimante=printer imprimantes=printers imprimer=print
-imprime=prints impriment=print n_imprime_pas=does-not-print n_imprime_plus=does-not-print impression=print
-impressions=print-jobs file_d_attente=queue numeriser=scan numerisation=scan scanner=scanner copieur=copier
-mot_de_passe=password mots_de_passe=passwords mdp=password identifiants=credentials compte=account comptes=accounts
-verrouille=locked verrouillee=locked bloque=blocked bloquee=blocked debloquer=unlock session=session
-ouvrir_une_session=sign-in se_connecter=sign-in se_connecte=connects authentification=authentication
-double_authentification=mfa telephone=phone telephones=phones tel=phone appel=call appels=calls appeler=call
-courriel=email courriels=emails mail=mail mails=mails e_mail=email boite=mailbox boite_mail=mailbox boites=mailboxes
-boite_aux_lettres=mailbox boite_partagee=shared-mailbox messagerie=email message=message messages=messages envoyer=send
-envoi=sending envoie=sends envoye=sent envoyes=sent recoit=receives recevoir=receive recu=received
-piece_jointe=attachment pieces_jointes=attachments revient=returns reviennent=bounce rejete=rejected rejetes=rejected
-refuse=refused refuses=refused refusee=refused destinataire=recipient expediteur=sender calendrier=calendar
-agenda=calendar reunion=meeting reunions=meetings fichier=file fichiers=files dossier=folder dossiers=folders
-partage=share partages=shares partagee=shared lecteur_reseau=network-drive lecteur=drive acces=access
+ecran_noir=black-screen clavier=keyboard souris=mouse casque=headset micro=microphone pas_de_son=no-sound
+plus_de_son=no-sound aucun_son=no-sound sans_son=no-sound le_son=the-sound du_son=sound un_son=a-sound
+probleme_de_son=sound-problem haut_parleur=speaker station_d_accueil=docking-station serveur=server serveurs=servers
+disque=disk disque_plein=disk-full espace=space espace_disque=disk-space plein=full pleine=full sature=full saturee=full
+reseau=network wifi=wifi borne=access-point bornes=access-points filaire=wired cable=cable prise=socket prises=sockets
+commutateur=switch routeur=router pare_feu=firewall ligne=line connexion=connection connexions=connections
+connecter=connect connecte=connected deconnecte=disconnects coupure=outage coupures=drops panne=outage en_panne=down
+internet=internet vpn=vpn tunnel=tunnel adresse=address adresses=addresses nom=name noms=names imprimante=printer
+imprimantes=printers imprimer=print imprime=prints impriment=print n_imprime_pas=does-not-print
+n_imprime_plus=does-not-print impression=print impressions=print-jobs file_d_attente=queue numeriser=scan
+numerisation=scan scanner=scanner copieur=copier mot_de_passe=password mots_de_passe=passwords mdp=password
+identifiants=credentials compte=account comptes=accounts verrouille=locked verrouillee=locked bloque=blocked
+bloquee=blocked debloquer=unlock session=session ouvrir_une_session=sign-in se_connecter=sign-in se_connecte=connects
+authentification=authentication double_authentification=mfa telephone=phone telephones=phones tel=phone appel=call
+appels=calls appeler=call courriel=email courriels=emails mail=mail mails=mails e_mail=email boite=mailbox
+boite_mail=mailbox boites=mailboxes boite_aux_lettres=mailbox boite_partagee=shared-mailbox messagerie=email
+message=message messages=messages envoyer=send envoi=sending envoie=sends envoye=sent envoyes=sent recoit=receives
+recevoir=receive recu=received piece_jointe=attachment pieces_jointes=attachments revient=returns reviennent=bounce
+rejete=rejected rejetes=rejected refuse=refused refuses=refused refusee=refused destinataire=recipient expediteur=sender
+calendrier=calendar agenda=calendar reunion=meeting reunions=meetings fichier=file fichiers=files dossier=folder
+dossiers=folders partage=share partages=shares partagee=shared lecteur_reseau=network-drive lecteur=drive acces=access
 acces_refuse=access-denied droits=permissions autorisation=permission supprime=deleted supprimes=deleted efface=deleted
 par_erreur=by-mistake restaurer=restore restauration=restore recuperer=recover sauvegarde=backup sauvegardes=backups
 echoue=fails echouent=fail echec=failure erreur=error erreurs=errors message_d_erreur=error-message marche=works
@@ -93,18 +94,18 @@ depasse=exceeds taille=size volumineux=large reinitialiser=reset reinitialisatio
 ancienne=old remplace=replaced casse=broken cassee=broken branche=plugged branchee=plugged brancher=plug
 debranche=unplugged coupure_de_courant=power-cut courant=power orage=storm instantane=snapshot
 tache_planifiee=scheduled-task permission=permission permissions=permissions deconnecter=disconnect echouer=fail
-lancer=start lance=starts
-maison=home depuis_la_maison=from-home a_la_maison=at-home domicile=home teletravail=home-office chez_moi=at-home
-chez_lui=at-his-home chez_elle=at-her-home clef=key cles=keys pendant=during inconnu=unknown inconnue=unknown
-arrete=stopped arretee=stopped redemande=asks-again essaye=tried eteindre=turn-off ecouter=listen entendre=hear
-entendu=heard mot=word bruit=noise image=picture camera=camera enregistrer=save enregistre=saves tourne=runs
-tournent=run charge=loads charger=load chargement=loading attend=waits attendre=wait longtemps=long rapide=fast
-vite=fast met=puts mettre=put mis=put photocopieuse=copier cartouche=cartridge encre=ink papier=paper
-tous_les_matins=every-morning tous_les_jours=every-day semaine_derniere=last-week refus=refusal renvoie=returns
-renvoye=returned non_distribue=undelivered non_remis=undelivered carte_mere=mainboard deploiement=deployment
-autorise=allowed interdit=forbidden verrouillage=lockout deverrouiller=unlock tentative=attempt tentatives=attempts
-salle=room vieux=old vieille=old nuage=cloud croix=cross entra_connect=entra-connect entra_id=entra-id n_arrete_pas=keeps n_arrete_pas_de=keeps plus_d=no pas_de=no pas_d=no
-tout_le_temps=constantly temps=time
+lancer=start lance=starts maison=home depuis_la_maison=from-home a_la_maison=at-home domicile=home
+teletravail=home-office chez_moi=at-home chez_lui=at-his-home chez_elle=at-her-home clef=key cles=keys pendant=during
+inconnu=unknown inconnue=unknown arrete=stopped arretee=stopped redemande=asks-again essaye=tried eteindre=turn-off
+ecouter=listen entendre=hear entendu=heard mot=word bruit=noise image=picture camera=camera enregistrer=save
+enregistre=saves tourne=runs tournent=run charge=loads charger=load chargement=loading attend=waits attendre=wait
+longtemps=long rapide=fast vite=fast met=puts mettre=put mis=put photocopieuse=copier cartouche=cartridge encre=ink
+papier=paper tous_les_matins=every-morning tous_les_jours=every-day semaine_derniere=last-week refus=refusal
+renvoie=returns renvoye=returned non_distribue=undelivered non_remis=undelivered carte_mere=mainboard
+deploiement=deployment autorise=allowed interdit=forbidden verrouillage=lockout deverrouiller=unlock tentative=attempt
+tentatives=attempts salle=room vieux=old vieille=old nuage=cloud croix=cross entra_connect=entra-connect
+entra_id=entra-id n_arrete_pas=keeps n_arrete_pas_de=keeps plus_d=no pas_de=no pas_d=no tout_le_temps=constantly
+temps=time
 """
 SPANISH = """
 yo=i me=me te=you el=the la=the los=the las=the lo=it un=a una=a unos=some unas=some de=of del=of al=to a=to en=in
@@ -188,18 +189,17 @@ suena=rings suenan=ring operador=provider proveedor=provider fibra=fibre-line lu
 reinicio=restart restablecer=reset olvidado=forgotten olvido=forgot antiguo=old antigua=old roto=broken rota=broken
 enchufado=plugged enchufar=plug apagon=power-cut tormenta=storm tamano=size supera=exceeds tarea=job tareas=jobs
 instantanea=snapshot jefe=boss jefa=boss encargado=manager encargada=manager renuncia=resigns jubila=retires
-desconectar=disconnect fallar=fail
-casa=home desde_casa=from-home en_casa=at-home teletrabajo=home-office vuelve=returns vuelven=return encontrado=found
-encontrada=found no_encontrado=not-found desconocido=unknown desconocida=unknown pedir=ask pidiendo=asking
-detenido=stopped detenida=stopped parado=stopped parada=stopped oir=hear oigo=hear escucha=hears escuchan=hear
-escuchar=hear ruido=noise imagen=picture camara=camera guardar=save guarda=saves cargar=load carga=loads
-cargando=loading espera=waits esperar=wait mucho=much lentamente=slowly rapido=fast poner=put puesto=workstation
-domicilio=home cartucho=cartridge tinta=ink papel=paper nube=cloud cruz=cross intento=attempt intentos=attempts
-viejo=old vieja=old cambio=change sala=room placa_base=mainboard arranque=startup entrega=delivery entregar=deliver
-no_entregado=undelivered reenviar=forward llave=key ralentiza=slows colgado=hangs colgada=hangs ocupado=busy
-agotado=used-up cada_manana=every-morning todas_las_mananas=every-morning cada_dia=every-day todos_los_dias=every-day
-entra_connect=entra-connect entra_id=entra-id no_para_de=keeps no_deja_de=keeps todo_el_tiempo=constantly
-tiempo=time
+desconectar=disconnect fallar=fail casa=home desde_casa=from-home en_casa=at-home teletrabajo=home-office vuelve=returns
+vuelven=return encontrado=found encontrada=found no_encontrado=not-found desconocido=unknown desconocida=unknown
+pedir=ask pidiendo=asking detenido=stopped detenida=stopped parado=stopped parada=stopped oir=hear oigo=hear
+escucha=hears escuchan=hear escuchar=hear ruido=noise imagen=picture camara=camera guardar=save guarda=saves cargar=load
+carga=loads cargando=loading espera=waits esperar=wait mucho=much lentamente=slowly rapido=fast poner=put
+puesto=workstation domicilio=home cartucho=cartridge tinta=ink papel=paper nube=cloud cruz=cross intento=attempt
+intentos=attempts viejo=old vieja=old cambio=change sala=room placa_base=mainboard arranque=startup entrega=delivery
+entregar=deliver no_entregado=undelivered reenviar=forward llave=key ralentiza=slows colgado=hangs colgada=hangs
+ocupado=busy agotado=used-up cada_manana=every-morning todas_las_mananas=every-morning cada_dia=every-day
+todos_los_dias=every-day entra_connect=entra-connect entra_id=entra-id no_para_de=keeps no_deja_de=keeps
+todo_el_tiempo=constantly tiempo=time
 """
 _OTHERS_TOO_TEXT = """
 a an as me on or no he se sin con son pour plus par pas car sale site sites client urgent message messages internet wifi

@@ -41,7 +41,7 @@ COLUMNS = [
 ABOUT_CHARACTERS = 8_000
 """How much of summary and symptoms says what a flow is about."""
 
-SYMPTOMS_MOST, SYMPTOM_CHARACTERS = 10, 160
+SYMPTOMS_MOST, SYMPTOM_CHARACTERS = 24, 160
 """How many of a flow's symptoms have a sentence vector, and how much of each: what comes first is what users say. With
 sixteen the right flow of 429 tickets over all flows that ship is first as often, in three more it fits, and one more
 ticket that none fits is offered one: not worth a fifth more vectors."""
