@@ -70,7 +70,7 @@ class Evidence:
     ranked: float = 0.7
 
 
-FITS_FROM, MAY_FIT_FROM = 0.25, 0.07
+FITS_FROM, MAY_FIT_FROM = 0.30, 0.07
 
 _CODES = {CodeWeight.NONE: 0.0, CodeWeight.HINT: 1.5, CodeWeight.AGREED: 4.0, CodeWeight.OWN: 9.0}
 _LEAST = {CodeWeight.HINT: MAY_FIT_FROM, CodeWeight.OWN: FITS_FROM}

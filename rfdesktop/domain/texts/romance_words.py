@@ -105,7 +105,27 @@ renvoie=returns renvoye=returned non_distribue=undelivered non_remis=undelivered
 deploiement=deployment autorise=allowed interdit=forbidden verrouillage=lockout deverrouiller=unlock tentative=attempt
 tentatives=attempts salle=room vieux=old vieille=old nuage=cloud croix=cross entra_connect=entra-connect
 entra_id=entra-id n_arrete_pas=keeps n_arrete_pas_de=keeps plus_d=no pas_de=no pas_d=no tout_le_temps=constantly
-temps=time
+temps=time ecrire=write ecrit=writes fenetre=window fenetres=windows revient_en_erreur=bounces apparait=appears
+apparaissent=appear deblocage=unlocking juste_apres=right-after se_verrouille=locks-out
+coupe_d_internet=without-internet coupee_d_internet=without-internet sans_connexion=no-connection
+plus_de_connexion=no-connection aucune_connexion=no-connection plus_d_espace=no-space plus_de_place=no-space
+pas_de_place=no-space place=space en_permanence=constantly permanence=constantly tout_seul=by-itself
+sans_raison=for-no-reason encore_une_fois=once-again une_fois_de_plus=once-again a_nouveau=again de_nouveau=again
+nouveau_mot_de_passe=new-password ancien_mot_de_passe=old-password saisir=type saisi=typed saisie=input taper=type
+tape=types extremement=extremely tellement=so vraiment=really enormement=hugely assez=enough beaucoup=much peu=little
+petit=small grand=large gros=big grosse=big saccade=choppy hache=choppy coupes=drops gresille=crackles entendent=hear
+m_entend=hears-me m_entendent=hear-me s_ouvre=opens se_ferme=closes se_fige=freezes se_bloque=hangs
+se_deconnecte=disconnects se_lance=starts se_charge=loads charge_pas=does-not-load tourne_en_rond=spins mouline=spins
+televerse=uploads envoyer_un_mail=send-mail non_delivre=undelivered retourne=returned retournes=returned
+boite_de_dialogue=window invite=prompt invites=prompts mauvais=wrong mauvaise=wrong incorrect=wrong incorrecte=wrong
+valide=valid invalide=invalid delai=timeout depasse_le_delai=times-out ailleurs=elsewhere maison_mere=head-office
+siege=head-office filiale=branch succursale=branch boutique=shop usine=plant ecole=school mairie=town-hall
+caisse=cash-register caisses=cash-registers depannage=support technicien=technician maj=update reparer=repair
+repare=repaired casser=break vieillissant=old prend=takes prennent=take dure=takes durent=take
+plusieurs_minutes=several-minutes dix=ten cinq=five deux=two trois=three quatre=four dizaine=ten tiers=third moitie=half
+voila=here ainsi=so pourtant=yet malgre=despite sauf=except lors=at lors_de=at suite_a=after ensuite=then enfin=finally
+puisque=because nombreux=many nombreuses=many supprimer=delete vider=empty dossier_partage=shared-folder lecteurs=drives
+monte=mounted mappe=mapped copieurs=copiers scanne=scans numerise=scans recto=front couleur=color
 """
 SPANISH = """
 yo=i me=me te=you el=the la=the los=the las=the lo=it un=a una=a unos=some unas=some de=of del=of al=to a=to en=in
@@ -199,19 +219,41 @@ intentos=attempts viejo=old vieja=old cambio=change sala=room placa_base=mainboa
 entregar=deliver no_entregado=undelivered reenviar=forward llave=key ralentiza=slows colgado=hangs colgada=hangs
 ocupado=busy agotado=used-up cada_manana=every-morning todas_las_mananas=every-morning cada_dia=every-day
 todos_los_dias=every-day entra_connect=entra-connect entra_id=entra-id no_para_de=keeps no_deja_de=keeps
-todo_el_tiempo=constantly tiempo=time
+todo_el_tiempo=constantly tiempo=time escribir=write escribe=writes ventana=window ventanas=windows aparece=appears
+aparecen=appear desbloqueo=unlocking desbloquea=unlocks desbloqueamos=unlock desbloqueado=unlocked se_bloquea=locks-out
+se_quedo=stayed se_queda_sin=runs-out-of se_quedo_sin=ran-out-of sin_espacio=no-space sin_internet=no-internet
+sin_conexion_a_internet=no-internet no_hay=no no_hay_internet=no-internet sin_sonido=no-sound no_se_oye=no-sound
+no_oigo=cannot-hear no_me_oyen=cannot-hear-me no_oye=cannot-hear no_oyen=cannot-hear paran=stop detienen=stop
+de_nuevo=again nuevamente=again otra_vez=again cada_rato=constantly todo_el_dia=all-day cada_vez=every-time
+cada_dos_por_tres=all-the-time sin_parar=constantly constantemente=constantly sigue=still siguen=still
+sigue_igual=still-the-same escrito=typed escribo=type tecleo=type extremadamente=extremely demasiado=too
+realmente=really bastante=quite poco=little pequeno=small grande=large entrecortado=choppy corta=drops cortan=drop
+se_corta=drops se_desconecta=disconnects se_abre=opens se_cierra=closes se_congelo=froze gira=spins girando=spinning
+sube=uploads subir=upload no_sube=does-not-upload bajar=download devuelve=returns devuelto_como=returned-as
+no_llega=does-not-arrive no_llegan=do-not-arrive rechazada=rejected rechazadas=rejected incorrecta=wrong
+incorrecto=wrong correcta=right valido=valid invalido=invalid delegacion=branch local=shop fabrica=plant escuela=school
+colegio=school ayuntamiento=town-hall caja=cash-register cajas=cash-registers tpv=card-terminal soporte=support
+tecnico=technician arreglar=repair arreglado=repaired demora=takes demoran=take eterno=forever eternidad=forever
+minuto=minute diez=ten cinco=five dos=two tres=three cuatro=four aunque=although mientras=while luego=then despues=after
+antes=before ademas=besides excepto=except salvo=except muchos=many muchas=many pocos=few sucede=happens ocurre=happens
+pasa=happens paso=happened internet_caido=internet-down caida_de_internet=internet-down
+carpetas_compartidas=shared-folders unidades=drives escanea=scans escanean=scan color=color
+suena_entrecortado=sounds-choppy mala=bad malo=bad peor=worse contrasenas_nuevas=new-passwords
+nueva_contrasena=new-password conecto=connect conectarme=connect agregar=add anadir=add agregado=added llene=full
+llenado=filled llena_el_disco=fills-the-disk
 """
 _OTHERS_TOO_TEXT = """
 a an as me on or no he se sin con son pour plus par pas car sale site sites client urgent message messages internet wifi
 vpn tunnel cable scanner mail mails application installation session calls call licence licences error audio virus
 portable office bureau minute y n s c d j l e o u i es des du der die den un la le de en el il ne ce red sera va van ve
 ven lento solo programa total dia mes fichier note micro tel pc router etc ma mon ton est dont si ni base pin borne lien
-agenda employee alert site comment rame vide mal bien tout chez fois encore arrive marche demande refuse refuses degrade
-session espace poste page ping orange machine machines code codes sms distance virtual spam libre batterie direction
-faux cabinet coupe copie lista besoin profil perd change reste trabajo partage lecture lune mi les lo las los al te ha
-han hay era del copia toma cola corte falta standard bande monitor chef bac fibre combine taille casse branche courant
-lance operador directo tono permission permissions luz sort image camera charge attend met mis mot mucho casa carga
-nuage salle sala
+agenda employee alert comment rame vide mal bien tout chez fois encore arrive marche demande refuse refuses degrade
+espace poste page ping orange machine machines code codes sms distance virtual spam libre batterie direction faux
+cabinet coupe copie lista besoin profil perd change reste trabajo partage lecture lune mi les lo las los al te ha han
+hay era del copia toma cola corte falta standard bande monitor chef bac fibre combine taille casse branche courant lance
+operador directo tono permission permissions luz sort image camera charge attend met mis mot mucho casa carga nuage
+salle sala place tape invite invites valide prend grand color local caja para paso malo mala dure siege delai caisse
+boutique tiers dix dos tres luego puis enfin ecole usine incorrect repare retourne scanne sigue pasa gira peor
 """
 OTHERS_TOO = frozenset(_OTHERS_TOO_TEXT.split())
 """What is a word, a name or shorthand of English or German as well, so that it shows nothing."""

@@ -1,4 +1,4 @@
-"""What a machine's or a command's name, a path, a drive, an update or an address that a machine gave itself say in a message."""
+"""What names of machines and commands, paths, drives, updates and addresses that machines gave themselves say."""
 
 from __future__ import annotations
 

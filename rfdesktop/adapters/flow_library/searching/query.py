@@ -122,7 +122,7 @@ def understand(text: str, vocabulary: Vocabulary, shorthand: Shorthand) -> Query
     meant = in_english(read, shorthand, vocabulary) if german else meant
     # What only looks like a code ("M365") is in requests, too.
     told = any(not code.words[0].startswith("nm") for code in codes)
-    request = asks_for_something(typed) or bool(german or glosses) and asks_for_something(meant)
+    request = asks_for_something(typed) or (message.foreign and asks_for_something(meant))
     return Query(searched, " ".join(extra), meant, codes, asked, not told and request)
 
 

@@ -46,6 +46,10 @@ class Spoken:
     glosses: Glosses | None = None
     german: bool = False
 
+    @property
+    def foreign(self) -> bool:
+        return self.german or self.glosses is not None
+
 
 def spoken(text: str, vocabulary: Vocabulary, shorthand: Shorthand) -> Spoken:
     """The language of a message and its words."""
