@@ -27,7 +27,7 @@ class Ease(IntEnum):
     SWAPPED = 3
 
 
-_SHORTEST = {Ease.SWAPPED: 4, Ease.LEFT_OUT: 5, Ease.WRONG: 6}
+_SHORTEST = {Ease.SWAPPED: 4, Ease.LEFT_OUT: 5, Ease.WRONG: 7}
 """The letters of a word from which on it may be such a slip. The harder the slip, the likelier a short word is another
 word of its language, of which a list of what is said in tickets has few; swapped letters hardly ever make one."""
 
