@@ -18,7 +18,7 @@ from rfdesktop.domain.texts.german_words import (
     is_german,
     with_umlauts,
 )
-from rfdesktop.domain.texts.romance_glosses import Glosses, glosses_for, romance_languages, romance_stem
+from rfdesktop.domain.texts.romance_glosses import SHARE, Glosses, glosses_for, romance_languages, romance_stem
 from rfdesktop.domain.texts.searched_words import searched_words
 
 SHORTEST = 4
@@ -62,12 +62,22 @@ def spoken(text: str, vocabulary: Vocabulary, shorthand: Shorthand) -> Spoken:
     strange = {word for word in parted if _may_be_slip(word, shorthand) and vocabulary.is_strange(word)}
     if strange:
         for tongue in _tongues():
+            if not _could_be(parted, strange, tongue.glosses):
+                continue
             righted = [tongue.listed(word) if word in strange else word for word in parted]
             if righted != parted and glosses_for(righted) is tongue.glosses:
                 return Spoken(_romance(parted, tongue.glosses, vocabulary), tongue.glosses)
-        if _is_german_with_slips(words, marked, strange, vocabulary, shorthand):
+        german = sum(word in strange or word in GERMAN_FUNCTION_WORDS for word in words)
+        if german >= SHARE * len(words) and _is_german_with_slips(words, marked, strange, vocabulary, shorthand):
             return Spoken(_german(words, vocabulary, shorthand), german=True)
     return Spoken(tuple(words))
+
+
+def _could_be(words: Sequence[str], strange: Collection[str], glosses: Glosses) -> bool:
+    """Whether a message could be in a language, if all its strange words were slips: of English prose it is soon seen
+    that it is not."""
+    known = sum(word in strange or (word,) in glosses.phrases for word in words)
+    return known >= SHARE * len(words)
 
 
 def _may_be_slip(word: str, shorthand: Shorthand) -> bool:
