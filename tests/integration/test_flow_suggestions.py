@@ -299,7 +299,7 @@ def test_a_search_finds_words_of_the_steps_and_names_them(twelve: Suggesting) ->
 
 
 def test_what_is_only_alike_is_found_with_the_symptom_that_is_nearest(twelve: Suggesting) -> None:
-    found = dict(twelve.searched("keyboard decryption phrase wanted"))
+    found = dict(twelve.searched("keyboard decryption phrase required"))
     assert found["bitlocker-asks-for-recovery-key"].kind is WhyKind.SIMILAR
     assert "key" in found["bitlocker-asks-for-recovery-key"].text
 

@@ -24,7 +24,7 @@ SHORTHAND = Shorthand(
 
 def understood(text: str) -> Query:
     vocabulary = Vocabulary()
-    vocabulary.add(["the computer is slow since the last letter was sent", "a dart", "vpn", "does it work"] * 3)
+    vocabulary.add(["the computer is slow since the last letter was sent", "a dart", "vpn", "does it work"] * 9)
     return understand(text, vocabulary, SHORTHAND)
 
 

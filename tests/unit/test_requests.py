@@ -48,6 +48,8 @@ def test_a_request_is_one(text: str) -> None:
         "what is the password prompt in outlook",
         "stolen iPad needs to be deactivated",
         "please restore what was deleted by accident",
+        "the boss's notebook now wants the bitlocker key",
+        "outlook asks for his password",
         "x" * 100_000,
     ],
 )

@@ -7,7 +7,7 @@ import pytest
 from rfdesktop.adapters.flow_library.searching.query import Query, understand
 from rfdesktop.adapters.flow_library.searching.shorthand import Shorthand
 from rfdesktop.adapters.flow_library.searching.vocabulary import Vocabulary
-from rfdesktop.domain.texts.romance_words import glosses_for, translated
+from rfdesktop.domain.texts.romance_glosses import glosses_for, translated
 from rfdesktop.domain.texts.searched_words import searched_words
 
 

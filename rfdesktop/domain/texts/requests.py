@@ -36,6 +36,13 @@ _TROUBLE = re.compile(
     r"happen\w*|should have|supposed to)\b",
     re.IGNORECASE,
 )
+_OWN_SECRET = re.compile(
+    r"\b(?:notebook|laptop|tablet|pc|computer|workstation|machine|server|device|phone|screen|outlook|windows|office|"
+    r"teams|onedrive|vpn|boot|bios|it)\b(?: \w+){0,2}? (?:wants?|asks? for|demands?|requests?|needs?) "
+    r"(?:\w+ ){0,3}?(?:password|passcode|pw|pin|key|code|login|credentials|sign)\b",
+    re.IGNORECASE,
+)
+"""A device or a program that wants to be let in: no wish of somebody's."""
 _APOSTROPHES = str.maketrans("", "", "'’")
 
 
@@ -43,7 +50,8 @@ def asks_for_something(text: str) -> bool:
     """Whether an English message asks for something to be given, set up, changed or told ("new user needs a mailbox",
     "add alias please", "what is the wifi password") and tells of no trouble. What is not clear is a fault."""
     said = " ".join(text.translate(_APOSTROPHES).split())[:_BEGINNING]
-    return _ASKS.match(said) is not None and _TROUBLE.search(said) is None
+    trouble = _TROUBLE.search(said) or _OWN_SECRET.search(said)
+    return _ASKS.match(said) is not None and trouble is None
 
 
 def tells_trouble(text: str) -> bool:

@@ -1,13 +1,8 @@
-"""French and Spanish word by word in English, for a search whose flows and vectors are English."""
+"""Words and phrases of French and Spanish, without their marks, with what they are in English."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-
-_FRENCH_TEXT = """
+FRENCH = """
 je=i j=i me=me tu=you il=it elle=she nous=we vous=you ils=they elles=they on=one le=the la=the les=the l=the un=a une=a
 des=some du=of de=of d=of au=at aux=at ce=this c=it cet=this cette=this ces=these ca=it cela=it mon=my ma=my mes=my
 son=his sa=her ses=her notre=our nos=our votre=your vos=your leur=their leurs=their qui=who que=that qu=that quoi=what
@@ -28,26 +23,27 @@ utilisateur=user utilisatrice=user utilisateurs=users collegue=colleague collegu
 salariee=employee employe=employee employee=employee comptable=accountant comptabilite=accounting bureau=office
 bureaux=offices etage=floor site=site agence=branch batiment=building poste=computer postes=computers
 ordinateur=computer ordinateurs=computers portable=laptop pc=pc ecran=screen ecrans=screens ecran_bleu=blue-screen
-ecran_noir=black-screen clavier=keyboard souris=mouse casque=headset micro=microphone son=sound haut_parleur=speaker
-station_d_accueil=docking-station serveur=server serveurs=servers disque=disk disque_plein=disk-full espace=space
-espace_disque=disk-space plein=full pleine=full sature=full saturee=full reseau=network wifi=wifi borne=access-point
-bornes=access-points filaire=wired cable=cable prise=socket prises=sockets commutateur=switch routeur=router
-pare_feu=firewall ligne=line connexion=connection connexions=connections connecter=connect connecte=connected
-deconnecte=disconnects coupure=outage coupures=drops panne=outage en_panne=down internet=internet vpn=vpn tunnel=tunnel
-adresse=address adresses=addresses nom=name noms=names imprimante=printer imprimantes=printers imprimer=print
-imprime=prints impriment=print n_imprime_pas=does-not-print n_imprime_plus=does-not-print impression=print
-impressions=print-jobs file_d_attente=queue numeriser=scan numerisation=scan scanner=scanner copieur=copier
-mot_de_passe=password mots_de_passe=passwords mdp=password identifiants=credentials compte=account comptes=accounts
-verrouille=locked verrouillee=locked bloque=blocked bloquee=blocked debloquer=unlock session=session
-ouvrir_une_session=sign-in se_connecter=sign-in se_connecte=connects authentification=authentication
-double_authentification=mfa telephone=phone telephones=phones tel=phone appel=call appels=calls appeler=call
-courriel=email courriels=emails mail=mail mails=mails e_mail=email boite=mailbox boite_mail=mailbox boites=mailboxes
-boite_aux_lettres=mailbox boite_partagee=shared-mailbox messagerie=email message=message messages=messages envoyer=send
-envoi=sending envoie=sends envoye=sent envoyes=sent recoit=receives recevoir=receive recu=received
-piece_jointe=attachment pieces_jointes=attachments revient=returns reviennent=bounce rejete=rejected rejetes=rejected
-refuse=refused refuses=refused refusee=refused destinataire=recipient expediteur=sender calendrier=calendar
-agenda=calendar reunion=meeting reunions=meetings fichier=file fichiers=files dossier=folder dossiers=folders
-partage=share partages=shares partagee=shared lecteur_reseau=network-drive lecteur=drive acces=access
+ecran_noir=black-screen clavier=keyboard souris=mouse casque=headset micro=microphone pas_de_son=no-sound
+plus_de_son=no-sound aucun_son=no-sound sans_son=no-sound le_son=the-sound du_son=sound un_son=a-sound
+probleme_de_son=sound-problem haut_parleur=speaker station_d_accueil=docking-station serveur=server serveurs=servers
+disque=disk disque_plein=disk-full espace=space espace_disque=disk-space plein=full pleine=full sature=full saturee=full
+reseau=network wifi=wifi borne=access-point bornes=access-points filaire=wired cable=cable prise=socket prises=sockets
+commutateur=switch routeur=router pare_feu=firewall ligne=line connexion=connection connexions=connections
+connecter=connect connecte=connected deconnecte=disconnects coupure=outage coupures=drops panne=outage en_panne=down
+internet=internet vpn=vpn tunnel=tunnel adresse=address adresses=addresses nom=name noms=names imprimante=printer
+imprimantes=printers imprimer=print imprime=prints impriment=print n_imprime_pas=does-not-print
+n_imprime_plus=does-not-print impression=print impressions=print-jobs file_d_attente=queue numeriser=scan
+numerisation=scan scanner=scanner copieur=copier mot_de_passe=password mots_de_passe=passwords mdp=password
+identifiants=credentials compte=account comptes=accounts verrouille=locked verrouillee=locked bloque=blocked
+bloquee=blocked debloquer=unlock session=session ouvrir_une_session=sign-in se_connecter=sign-in se_connecte=connects
+authentification=authentication double_authentification=mfa telephone=phone telephones=phones tel=phone appel=call
+appels=calls appeler=call courriel=email courriels=emails mail=mail mails=mails e_mail=email boite=mailbox
+boite_mail=mailbox boites=mailboxes boite_aux_lettres=mailbox boite_partagee=shared-mailbox messagerie=email
+message=message messages=messages envoyer=send envoi=sending envoie=sends envoye=sent envoyes=sent recoit=receives
+recevoir=receive recu=received piece_jointe=attachment pieces_jointes=attachments revient=returns reviennent=bounce
+rejete=rejected rejetes=rejected refuse=refused refuses=refused refusee=refused destinataire=recipient expediteur=sender
+calendrier=calendar agenda=calendar reunion=meeting reunions=meetings fichier=file fichiers=files dossier=folder
+dossiers=folders partage=share partages=shares partagee=shared lecteur_reseau=network-drive lecteur=drive acces=access
 acces_refuse=access-denied droits=permissions autorisation=permission supprime=deleted supprimes=deleted efface=deleted
 par_erreur=by-mistake restaurer=restore restauration=restore recuperer=recover sauvegarde=backup sauvegardes=backups
 echoue=fails echouent=fail echec=failure erreur=error erreurs=errors message_d_erreur=error-message marche=works
@@ -98,9 +94,40 @@ depasse=exceeds taille=size volumineux=large reinitialiser=reset reinitialisatio
 ancienne=old remplace=replaced casse=broken cassee=broken branche=plugged branchee=plugged brancher=plug
 debranche=unplugged coupure_de_courant=power-cut courant=power orage=storm instantane=snapshot
 tache_planifiee=scheduled-task permission=permission permissions=permissions deconnecter=disconnect echouer=fail
-lancer=start lance=starts
+lancer=start lance=starts maison=home depuis_la_maison=from-home a_la_maison=at-home domicile=home
+teletravail=home-office chez_moi=at-home chez_lui=at-his-home chez_elle=at-her-home clef=key cles=keys pendant=during
+inconnu=unknown inconnue=unknown arrete=stopped arretee=stopped redemande=asks-again essaye=tried eteindre=turn-off
+ecouter=listen entendre=hear entendu=heard mot=word bruit=noise image=picture camera=camera enregistrer=save
+enregistre=saves tourne=runs tournent=run charge=loads charger=load chargement=loading attend=waits attendre=wait
+longtemps=long rapide=fast vite=fast met=puts mettre=put mis=put photocopieuse=copier cartouche=cartridge encre=ink
+papier=paper tous_les_matins=every-morning tous_les_jours=every-day semaine_derniere=last-week refus=refusal
+renvoie=returns renvoye=returned non_distribue=undelivered non_remis=undelivered carte_mere=mainboard
+deploiement=deployment autorise=allowed interdit=forbidden verrouillage=lockout deverrouiller=unlock tentative=attempt
+tentatives=attempts salle=room vieux=old vieille=old nuage=cloud croix=cross entra_connect=entra-connect
+entra_id=entra-id n_arrete_pas=keeps n_arrete_pas_de=keeps plus_d=no pas_de=no pas_d=no tout_le_temps=constantly
+temps=time ecrire=write ecrit=writes fenetre=window fenetres=windows revient_en_erreur=bounces apparait=appears
+apparaissent=appear deblocage=unlocking juste_apres=right-after se_verrouille=locks-out
+coupe_d_internet=without-internet coupee_d_internet=without-internet sans_connexion=no-connection
+plus_de_connexion=no-connection aucune_connexion=no-connection plus_d_espace=no-space plus_de_place=no-space
+pas_de_place=no-space place=space en_permanence=constantly permanence=constantly tout_seul=by-itself
+sans_raison=for-no-reason encore_une_fois=once-again une_fois_de_plus=once-again a_nouveau=again de_nouveau=again
+nouveau_mot_de_passe=new-password ancien_mot_de_passe=old-password saisir=type saisi=typed saisie=input taper=type
+tape=types extremement=extremely tellement=so vraiment=really enormement=hugely assez=enough beaucoup=much peu=little
+petit=small grand=large gros=big grosse=big saccade=choppy hache=choppy coupes=drops gresille=crackles entendent=hear
+m_entend=hears-me m_entendent=hear-me s_ouvre=opens se_ferme=closes se_fige=freezes se_bloque=hangs
+se_deconnecte=disconnects se_lance=starts se_charge=loads charge_pas=does-not-load tourne_en_rond=spins mouline=spins
+televerse=uploads envoyer_un_mail=send-mail non_delivre=undelivered retourne=returned retournes=returned
+boite_de_dialogue=window invite=prompt invites=prompts mauvais=wrong mauvaise=wrong incorrect=wrong incorrecte=wrong
+valide=valid invalide=invalid delai=timeout depasse_le_delai=times-out ailleurs=elsewhere maison_mere=head-office
+siege=head-office filiale=branch succursale=branch boutique=shop usine=plant ecole=school mairie=town-hall
+caisse=cash-register caisses=cash-registers depannage=support technicien=technician maj=update reparer=repair
+repare=repaired casser=break vieillissant=old prend=takes prennent=take dure=takes durent=take
+plusieurs_minutes=several-minutes dix=ten cinq=five deux=two trois=three quatre=four dizaine=ten tiers=third moitie=half
+voila=here ainsi=so pourtant=yet malgre=despite sauf=except lors=at lors_de=at suite_a=after ensuite=then enfin=finally
+puisque=because nombreux=many nombreuses=many supprimer=delete vider=empty dossier_partage=shared-folder lecteurs=drives
+monte=mounted mappe=mapped copieurs=copiers scanne=scans numerise=scans recto=front couleur=color
 """
-_SPANISH_TEXT = """
+SPANISH = """
 yo=i me=me te=you el=the la=the los=the las=the lo=it un=a una=a unos=some unas=some de=of del=of al=to a=to en=in
 con=with sin=without para=for por=by sobre=about entre=between desde=since hasta=until hacia=toward y=and e=and o=or
 pero=but porque=because si=if que=that quien=who cual=which donde=where cuando=when como=how no=not ni=nor nunca=never
@@ -182,118 +209,51 @@ suena=rings suenan=ring operador=provider proveedor=provider fibra=fibre-line lu
 reinicio=restart restablecer=reset olvidado=forgotten olvido=forgot antiguo=old antigua=old roto=broken rota=broken
 enchufado=plugged enchufar=plug apagon=power-cut tormenta=storm tamano=size supera=exceeds tarea=job tareas=jobs
 instantanea=snapshot jefe=boss jefa=boss encargado=manager encargada=manager renuncia=resigns jubila=retires
-desconectar=disconnect fallar=fail
+desconectar=disconnect fallar=fail casa=home desde_casa=from-home en_casa=at-home teletrabajo=home-office vuelve=returns
+vuelven=return encontrado=found encontrada=found no_encontrado=not-found desconocido=unknown desconocida=unknown
+pedir=ask pidiendo=asking detenido=stopped detenida=stopped parado=stopped parada=stopped oir=hear oigo=hear
+escucha=hears escuchan=hear escuchar=hear ruido=noise imagen=picture camara=camera guardar=save guarda=saves cargar=load
+carga=loads cargando=loading espera=waits esperar=wait mucho=much lentamente=slowly rapido=fast poner=put
+puesto=workstation domicilio=home cartucho=cartridge tinta=ink papel=paper nube=cloud cruz=cross intento=attempt
+intentos=attempts viejo=old vieja=old cambio=change sala=room placa_base=mainboard arranque=startup entrega=delivery
+entregar=deliver no_entregado=undelivered reenviar=forward llave=key ralentiza=slows colgado=hangs colgada=hangs
+ocupado=busy agotado=used-up cada_manana=every-morning todas_las_mananas=every-morning cada_dia=every-day
+todos_los_dias=every-day entra_connect=entra-connect entra_id=entra-id no_para_de=keeps no_deja_de=keeps
+todo_el_tiempo=constantly tiempo=time escribir=write escribe=writes ventana=window ventanas=windows aparece=appears
+aparecen=appear desbloqueo=unlocking desbloquea=unlocks desbloqueamos=unlock desbloqueado=unlocked se_bloquea=locks-out
+se_quedo=stayed se_queda_sin=runs-out-of se_quedo_sin=ran-out-of sin_espacio=no-space sin_internet=no-internet
+sin_conexion_a_internet=no-internet no_hay=no no_hay_internet=no-internet sin_sonido=no-sound no_se_oye=no-sound
+no_oigo=cannot-hear no_me_oyen=cannot-hear-me no_oye=cannot-hear no_oyen=cannot-hear paran=stop detienen=stop
+de_nuevo=again nuevamente=again otra_vez=again cada_rato=constantly todo_el_dia=all-day cada_vez=every-time
+cada_dos_por_tres=all-the-time sin_parar=constantly constantemente=constantly sigue=still siguen=still
+sigue_igual=still-the-same escrito=typed escribo=type tecleo=type extremadamente=extremely demasiado=too
+realmente=really bastante=quite poco=little pequeno=small grande=large entrecortado=choppy corta=drops cortan=drop
+se_corta=drops se_desconecta=disconnects se_abre=opens se_cierra=closes se_congelo=froze gira=spins girando=spinning
+sube=uploads subir=upload no_sube=does-not-upload bajar=download devuelve=returns devuelto_como=returned-as
+no_llega=does-not-arrive no_llegan=do-not-arrive rechazada=rejected rechazadas=rejected incorrecta=wrong
+incorrecto=wrong correcta=right valido=valid invalido=invalid delegacion=branch local=shop fabrica=plant escuela=school
+colegio=school ayuntamiento=town-hall caja=cash-register cajas=cash-registers tpv=card-terminal soporte=support
+tecnico=technician arreglar=repair arreglado=repaired demora=takes demoran=take eterno=forever eternidad=forever
+minuto=minute diez=ten cinco=five dos=two tres=three cuatro=four aunque=although mientras=while luego=then despues=after
+antes=before ademas=besides excepto=except salvo=except muchos=many muchas=many pocos=few sucede=happens ocurre=happens
+pasa=happens paso=happened internet_caido=internet-down caida_de_internet=internet-down
+carpetas_compartidas=shared-folders unidades=drives escanea=scans escanean=scan color=color
+suena_entrecortado=sounds-choppy mala=bad malo=bad peor=worse contrasenas_nuevas=new-passwords
+nueva_contrasena=new-password conecto=connect conectarme=connect agregar=add anadir=add agregado=added llene=full
+llenado=filled llena_el_disco=fills-the-disk
 """
 _OTHERS_TOO_TEXT = """
 a an as me on or no he se sin con son pour plus par pas car sale site sites client urgent message messages internet wifi
 vpn tunnel cable scanner mail mails application installation session calls call licence licences error audio virus
 portable office bureau minute y n s c d j l e o u i es des du der die den un la le de en el il ne ce red sera va van ve
 ven lento solo programa total dia mes fichier note micro tel pc router etc ma mon ton est dont si ni base pin borne lien
-agenda employee alert site comment rame vide mal bien tout chez fois encore arrive marche demande refuse refuses degrade
-session espace poste page ping orange machine machines code codes sms distance virtual spam libre batterie direction
-faux cabinet coupe copie lista besoin profil perd change reste trabajo partage lecture lune mi les lo las los al te ha
-han hay era del copia toma cola corte falta standard bande monitor chef bac fibre combine taille casse branche courant
-lance operador directo tono permission permissions luz sort
+agenda employee alert comment rame vide mal bien tout chez fois encore arrive marche demande refuse refuses degrade
+espace poste page ping orange machine machines code codes sms distance virtual spam libre batterie direction faux
+cabinet coupe copie lista besoin profil perd change reste trabajo partage lecture lune mi les lo las los al te ha han
+hay era del copia toma cola corte falta standard bande monitor chef bac fibre combine taille casse branche courant lance
+operador directo tono permission permissions luz sort image camera charge attend met mis mot mucho casa carga nuage
+salle sala place tape invite invites valide prend grand color local caja para paso malo mala dure siege delai caisse
+boutique tiers dix dos tres luego puis enfin ecole usine incorrect repare retourne scanne sigue pasa gira peor
 """
-_OTHERS_TOO = frozenset(_OTHERS_TOO_TEXT.split())
+OTHERS_TOO = frozenset(_OTHERS_TOO_TEXT.split())
 """What is a word, a name or shorthand of English or German as well, so that it shows nothing."""
-
-ENOUGH, SHARE = 2, 0.4
-MOSTLY, MOSTLY_WORDS = 0.6, 4
-"""The words that are of one of these languages alone, and the share of all that it has, from which on a message is in
-it; of one that is mostly made of its words, and of no fewer than so many, one such word is enough."""
-
-_ENDINGS_TEXT = """
-aient eront ements ement antes ieron aron abamos aban ando iendo amos emos imos adas idas ados idos ada ida ado ido aba
-ent ant ait ons ees ez er ir ar es ee an en on os as io e a o s i
-"""
-_ENDINGS = _ENDINGS_TEXT.split()
-_STEM = 4
-"""The endings that forms of a word of either language have, and the letters that are left of it: what is not in the
-list as it stands may be there in another form."""
-
-_WITH_OBJECTS = re.compile(r"(\w+(?:[aei]r|ando|iendo))(?:[mts]e|nos)?(?:l[aeo]s?)?")
-"""A verb of Spanish with what it is done to at its end ("bloquearlo")."""
-
-_FORMER, _FORMER_FROM = "ex", 5
-"""What both languages put before somebody who was it ("exempleado"), and the letters of what he was."""
-
-PHRASE_MOST = 4
-"""The most words of a phrase."""
-
-
-@dataclass(frozen=True, slots=True)
-class Glosses:
-    """A language's phrases (words of lower case without marks) and stems with their English."""
-
-    phrases: Mapping[tuple[str, ...], str]
-    stems: Mapping[str, str]
-
-    def word(self, word: str) -> str:
-        """A word in English, also from another form of it; itself where there is none."""
-        known = self._known(word)
-        if known is None and (verb := _WITH_OBJECTS.fullmatch(word)):
-            known = self._known(verb[1])
-        if known is None and word.startswith(_FORMER) and len(word) >= len(_FORMER) + _FORMER_FROM:
-            was = self._known(word.removeprefix(_FORMER))
-            known = was and f"former {was}"
-        return known or word
-
-    def _known(self, word: str) -> str | None:
-        return self.phrases.get((word,)) or self.stems.get(_stem(word))
-
-
-@cache
-def _languages() -> tuple[Glosses, Glosses]:
-    return _read(_FRENCH_TEXT), _read(_SPANISH_TEXT)
-
-
-def _read(text: str) -> Glosses:
-    pairs = (pair.partition("=") for pair in text.split())
-    phrases = {tuple(phrase.split("_")): english.replace("-", " ") for phrase, _, english in pairs}
-    stems: dict[str, str] = {}
-    for phrase, english in phrases.items():
-        if len(phrase) == 1 and phrase[0] not in _OTHERS_TOO:
-            stems.setdefault(_stem(phrase[0]), english)
-    return Glosses(phrases, stems)
-
-
-def _stem(word: str) -> str:
-    ends = (word[: -len(ending)] for ending in _ENDINGS if word.endswith(ending))
-    return next((stem for stem in ends if len(stem) >= _STEM), word)
-
-
-def glosses_for(words: Sequence[str]) -> Glosses | None:
-    """Those of the language that a message of these lower-case words without marks is in, French or Spanish; None for
-    any other."""
-    spoken = [word for word in words if word.isalpha()]
-    languages = [(sum((word,) in glosses.phrases for word in spoken), glosses) for glosses in _languages()]
-    # Most messages are in neither, which is soon seen.
-    likely = [(known, glosses) for known, glosses in languages if known and known >= SHARE * len(spoken)]
-    told, known, glosses = max(
-        ((_told(spoken, glosses), known, glosses) for known, glosses in likely),
-        key=lambda one: one[:2],
-        default=(0, 0, None),
-    )
-    mostly = known >= max(MOSTLY_WORDS, MOSTLY * len(spoken))
-    return glosses if told >= (1 if mostly else ENOUGH) else None
-
-
-def _told(spoken: Sequence[str], glosses: Glosses) -> int:
-    """How many words are of that language alone, by themselves or in a phrase of it."""
-    alone = {word for word in spoken if (word,) in glosses.phrases} - _OTHERS_TOO
-    cuts = [(at, at + length) for length in range(2, PHRASE_MOST + 1) for at in range(len(spoken) - length + 1)]
-    phrases = [tuple(spoken[begin:end]) for begin, end in cuts]
-    return len(alone | {word for phrase in phrases if phrase in glosses.phrases for word in phrase})
-
-
-def translated(words: Sequence[str], glosses: Glosses) -> str:
-    """The words in English, of phrases that overlap the longer; what has no gloss stays."""
-    said: list[str] = []
-    place = 0
-    while place < len(words):
-        ends = range(min(place + PHRASE_MOST, len(words)), place + 1, -1)
-        end = next((end for end in ends if tuple(words[place:end]) in glosses.phrases), place + 1)
-        said.append(glosses.phrases.get(tuple(words[place:end])) or glosses.word(words[place]))
-        place = end
-    return " ".join(said)

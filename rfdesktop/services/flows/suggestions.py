@@ -65,19 +65,27 @@ AROUND_SHARE = 0.6
 """Of the rest: the share of the search for the message with its chat; what remains is that of the chat alone."""
 
 _LEANS_ON_TEXT = """
-it its they them their theirs him that this these those there same still again and also too what which how
+it its they them their theirs him that this these those there same still again also too what which how
 why when where who should does did tried already else otherwise others nothing none back so then works
 worked shows started only
-es sie das dies diese noch schon auch immer wieder gleiche gleichen selbe selben sonst jetzt trotzdem warum wieso wann
+es sie dies diese noch schon auch immer wieder gleiche gleichen selbe selben sonst jetzt trotzdem warum wieso wann
 welche welcher soll sollen probiert versucht gemacht danach damit nichts
 """
 LEANS_ON = frozenset(_LEANS_ON_TEXT.split())
 """Words of a message that goes on with what was said: what stands for a thing, asks, or tells of an attempt."""
 
+GOES_ON = frozenset(("and", "das"))
+"""Such words where they begin a message: within one they join or name things ("over and over", "startet das Notebook
+nicht")."""
+
 _SUBJECTS = "ticket|case|issue|problem|call|one|subject|customer|matter|topic|question|thing|request|incident"
 _ANOTHER = re.compile(
     rf"\b(?:different|another|new|next|other|separate|unrelated)\s+(?:{_SUBJECTS})\b"
     r"|\b(?:something|anything)\s+(?:else|different|new|unrelated)\b|\b(?:unrelated|separately)\s*[:,]"
+    r"|\bdifferent\s+(?:user|colleague|client|customer|company|site|office)\b"
+    r"|\b(?:another|other|andere[rsn]?|autre|otr[oa]|altr[oa]|ander[e]?|outr[oa])\s+(?:user|colleague|client|company|site|office"
+    r"|benutzer(?:in)?|kolleg(?:e|in)|kundin|firma|standort|utilisat(?:eur|rice)|coll[eè]gue|soci[eé]t[eé]|usuari[oa]"
+    r"|compañer[oa]|empresa|utente|gebruiker|usuári[oa])\s*(?::|\s[-–—]\s)"
     r"|\b(?:next(?:\s+(?:up|in\s+line))?|nächste[rs]?|weiter\s+mit|suivante?|siguiente|prossim[oa]|volgende|próxim[oa])"
     r"\s*(?::|\s[-–—]\s)"
     r"|\b(?:andere[rsn]?|neue[rsn]?|nächste[rsn]?|weitere[rsn]?)\s+"
@@ -185,9 +193,13 @@ def _of_new_subject(text: str) -> str:
 
 def _stands_alone(text: str, fit: float) -> float:
     """How well a message stands for itself, 0 to 1, by the `fit` of its best own flow."""
-    begins, stands = ALONE if LEANS_ON.isdisjoint(_words(text)) else LEANING
+    begins, stands = LEANING if _leans(_words(text)) else ALONE
     least = ALONE_ENOUGH if fit >= FOUND_ENOUGH else 0.0
     return min(1.0, max(least, (fit - begins) / (stands - begins)))
+
+
+def _leans(words: Sequence[str]) -> bool:
+    return not LEANS_ON.isdisjoint(words) or not GOES_ON.isdisjoint(words[:1])
 
 
 def _blended(

@@ -109,7 +109,8 @@ def code_weight(found: Sequence[FoundCode], about: About, asked: Sequence[Asked]
 def _agrees(about: About, asked: Sequence[Asked]) -> bool:
     """Whether a product or another telling word of the flow is among what was asked, beside the codes."""
     known = (about.all | about.products) - _SAYS_NOTHING
-    beside = [word for word in asked if not _NUMBER.fullmatch(word.word) and not word.stems & _SAYS_NOTHING]
+    # What a word says by itself counts: "printer" may stand for a print server, which says nothing.
+    beside = [word for word in asked if not _NUMBER.fullmatch(word.word) and stem(word.word) not in _SAYS_NOTHING]
     return any(not word.stems.isdisjoint(known) for word in beside)
 
 

@@ -1,4 +1,4 @@
-"""What a machine's name, a path, a drive, an update or an address that a machine gave itself say in a message."""
+"""What names of machines and commands, paths, drives, updates and addresses that machines gave themselves say."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from rfdesktop.adapters.flow_library.searching.vocabulary import Vocabulary
 
 _HOST = re.compile(r"([a-z]{2,})\d{1,3}")
 _HOST_AS_TYPED = re.compile(r"(?<![\w.@\\/-])[A-Za-z]{2,}(?:-\w+)*-\w*\d\w*(?![\w.@\\/-])")
+
+_TOGETHER, _PART = re.compile(r"\b[A-Z]?[a-z]+(?:[A-Z][a-z]+){2,}\b"), re.compile("[A-Z]?[a-z]+")
+_SIZE = re.compile(r"\b(\d+) ?MB\b", re.IGNORECASE)
 
 _PATH = re.compile(r"(?<![\w\\/:])(?:smb:)?(?:\\\\|//)([\w.-]+)((?:[\\/][^\s\\/\"'<>|:*?,;]+)+)[\\/]?")
 _HOST_LETTERS = re.compile(r"[A-Za-z]{2,}")
@@ -27,7 +30,8 @@ _OWN_ADDRESS = re.compile(r"(?<![\d.])169\.254(?:\.[\dx*]{1,3}){0,2}(?!\.?\d)", 
 def as_said(text: str, shorthand: Shorthand) -> str:
     """A text in which a path of the network is a share, with its machine's kind where the name tells one
     ("\\\\nas01\\data" is "nas share"), a drive's letter from H on a network drive, an earlier one a disk, an
-    address from 169.254, that whatever follows, and the number of an update is one of Windows."""
+    address from 169.254, that whatever follows, the number of an update is one of Windows, and MB after a number no
+    mailbox."""
 
     def share(found: re.Match[str]) -> str:
         kinds = [part.lower() for part in _HOST_LETTERS.findall(found[1])]
@@ -38,6 +42,7 @@ def as_said(text: str, shorthand: Shorthand) -> str:
     # Several letters with a colon are rather who speaks.
     if len(set(_LETTER.findall(text))) <= 1:
         text = _OWN_DRIVE.sub(r"\1: disk", _NET_DRIVE.sub("network drive", text))
+    text = _SIZE.sub(r"\1 megabytes", text)
     return _OWN_ADDRESS.sub("169.254", _UPDATE.sub("windows update", text))
 
 
@@ -54,6 +59,16 @@ def hosts(words: Sequence[str], vocabulary: Vocabulary, shorthand: Shorthand) ->
             continue
         for _, _, meaning in shorthand.meanings([found[1]]):
             yield place, place + 1, (found[1], *meaning)
+
+
+def apart_in_names(text: str, vocabulary: Vocabulary) -> str:
+    """A text in which names of three words and more without blanks, each with a capital (`AddPrinterConnection`), that
+    no flow has are words apart: a program's, where such of two words are products."""
+
+    def words(found: re.Match[str]) -> str:
+        return found[0] if found[0].lower() in vocabulary else " ".join(_PART.findall(found[0]))
+
+    return _TOGETHER.sub(words, text)
 
 
 def parts_of_names(text: str) -> set[str]:

@@ -8,14 +8,21 @@ from dataclasses import dataclass
 
 from rfdesktop.adapters.flow_library.searching.codes import TypedCode, typed_codes
 from rfdesktop.adapters.flow_library.searching.compounds import apart, german_parts, joined, split
-from rfdesktop.adapters.flow_library.searching.glossed import in_english, without_german_slips, without_slips
-from rfdesktop.adapters.flow_library.searching.places import as_said, hosts, is_own_address, parts_of_names
+from rfdesktop.adapters.flow_library.searching.glossed import in_english
+from rfdesktop.adapters.flow_library.searching.places import (
+    apart_in_names,
+    as_said,
+    hosts,
+    is_own_address,
+    parts_of_names,
+)
 from rfdesktop.adapters.flow_library.searching.shorthand import Shorthand
+from rfdesktop.adapters.flow_library.searching.spoken import spoken
 from rfdesktop.adapters.flow_library.searching.stems import stem, telling_stems
 from rfdesktop.adapters.flow_library.searching.vocabulary import EVERYDAY_WEIGHT, NAME_WEIGHT, Vocabulary, one_slip
-from rfdesktop.domain.texts.german_words import GERMAN_FUNCTION_WORDS, is_german, with_umlauts
+from rfdesktop.domain.texts.german_words import GERMAN_FUNCTION_WORDS
 from rfdesktop.domain.texts.requests import asks_for_something
-from rfdesktop.domain.texts.romance_words import Glosses, glosses_for, translated
+from rfdesktop.domain.texts.romance_glosses import Glosses, translated
 from rfdesktop.domain.texts.searched_words import searched_words
 from rfdesktop.domain.texts.stop_words import STOP_WORDS
 
@@ -44,9 +51,6 @@ _SILENT = {True: STOP_WORDS | GERMAN_FUNCTION_WORDS, False: STOP_WORDS}
 
 _NO_SHORTHAND = {True: frozenset(("im", "um", "das", "has", "dir")), False: frozenset(("im", "das", "has"))}
 """What people write oftener as a word of its own ("I'm" without its apostrophe) than as shorthand."""
-
-_ELISIONS = str.maketrans("'’", "  ")
-"""What parts the words of French ("l'imprimante")."""
 
 _WORD = re.compile(r"\b[a-z][a-z']+[a-z]\b")
 _NAME = re.compile(
@@ -89,16 +93,15 @@ def understand(text: str, vocabulary: Vocabulary, shorthand: Shorthand) -> Query
     """The parts of a query. Spelling is repaired only for words that no flow has and no shorthand explains."""
     typed = " ".join(text[:LENGTH_LIMIT].split())
     codes = _weightiest(typed_codes(" ".join(text[:CODES_LIMIT].split())))
-    read = as_said(typed, shorthand)
-    parted = searched_words(read.translate(_ELISIONS))
-    glosses = glosses_for(parted)
-    german = not glosses and is_german(searched_words(read), with_umlauts(read))
+    read = apart_in_names(as_said(typed, shorthand), vocabulary)
+    message = spoken(read, vocabulary, shorthand)
+    glosses, german = message.glosses, message.german
     slips = {} if german or glosses else _slips(read, vocabulary, shorthand)
     # A customer's name is rather left alone than turned into a word that says nothing ("acme" into "came").
     repairs = {word: likely for word, likely in slips.items() if likely not in STOP_WORDS}
     if german:
-        read = " ".join(without_german_slips(searched_words(read), shorthand, vocabulary))
-    meant = translated(without_slips(parted, glosses, vocabulary), glosses) if glosses else _repaired(read, repairs)
+        read = " ".join(message.words)
+    meant = translated(message.words, glosses) if glosses else _repaired(read, repairs)
     words, typed_words = searched_words(meant), searched_words(typed)
     machines = list(hosts(words, vocabulary, shorthand))
     meanings = [
@@ -119,7 +122,8 @@ def understand(text: str, vocabulary: Vocabulary, shorthand: Shorthand) -> Query
     meant = in_english(read, shorthand, vocabulary) if german else meant
     # What only looks like a code ("M365") is in requests, too.
     told = any(not code.words[0].startswith("nm") for code in codes)
-    return Query(searched, " ".join(extra), meant, codes, asked, not told and asks_for_something(typed))
+    request = asks_for_something(typed) or (message.foreign and asks_for_something(meant))
+    return Query(searched, " ".join(extra), meant, codes, asked, not told and request)
 
 
 def _repaired(text: str, repairs: Mapping[str, str]) -> str:

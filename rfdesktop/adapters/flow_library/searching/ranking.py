@@ -38,6 +38,10 @@ HINT_WEIGHT = 0.3
 """What a code counts that others use too, where a code that is nobody else's, or has a word beside it, is 1."""
 
 
+TITLED_WEIGHT = 0.3
+"""What a code counts more that stands in the title."""
+
+
 @dataclass(frozen=True, slots=True)
 class Near:
     """The cosines of all flows with the query by the meaning of words and of sentences, None without vectors. `there`
@@ -109,9 +113,11 @@ def fused(
     return sorted(scores.items(), key=lambda entry: (-entry[1], catalogue.slots[entry[0]]))
 
 
-def codes_count(found: Sequence[FoundCode], weight: CodeWeight) -> float:
-    """What a flow's codes count together: the shared ones of others little, where nothing agrees with them."""
-    return len(found) * (HINT_WEIGHT if weight is CodeWeight.HINT else 1.0)
+def codes_count(found: Sequence[FoundCode], weight: CodeWeight, title: str) -> float:
+    """What a flow's codes count together: the shared ones of others little, where nothing agrees with them. One that
+    stands in the title is what the flow is about."""
+    titled = any(code.shown.lower() in title.lower() for code in found)
+    return len(found) * (HINT_WEIGHT if weight is CodeWeight.HINT else 1.0) + TITLED_WEIGHT * titled
 
 
 def _about_share(catalogue: Catalogue, place: int, asked: Sequence[Asked]) -> float:

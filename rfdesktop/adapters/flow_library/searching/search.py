@@ -128,7 +128,7 @@ class Search:
         near = _near(catalogue, meaning, sentences)
         codes = catalogue.with_codes(query.codes, mask)
         weights = {at: code_weight(found, catalogue.about(at), query.asked) for at, found in codes.items()}
-        counts = {at: codes_count(found, weights[at]) for at, found in codes.items()}
+        counts = {at: codes_count(found, weights[at], catalogue.title(at)) for at, found in codes.items()}
         ranked = fused(catalogue, lexical, near, mask, counts, query.asked)
         best: dict[str, tuple[int, float]] = {}
         for place, score in ranked:

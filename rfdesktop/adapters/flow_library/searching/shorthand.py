@@ -41,6 +41,10 @@ class Shorthand:
     def __contains__(self, word: str) -> bool:
         return bool(self._meaning((word,)))
 
+    def words(self) -> frozenset[str]:
+        """All words of the entries, those of phrases among them."""
+        return frozenset(word for short in self._meanings for word in short)
+
     def meanings(self, words: Sequence[str], besides: Container[str] = ()) -> list[tuple[int, int, tuple[str, ...]]]:
         """The places of shorthand among lower-case words (first, one after the last), and what each stands for;
         `besides` are words that are none where they stand alone."""
