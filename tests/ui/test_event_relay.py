@@ -86,12 +86,20 @@ def test_texts_of_one_answer_that_wait_come_as_one(relay: EventRelay, told: list
         return TextArrived(chat, f"answer in {chat}", words)
 
     ended = TextVoid("b", "answer in b")
-    for event in (text("a", "one"), text("b", "x"), text("a", " two"), ended, text("b", "y"), text("a", " three")):
+    first: list[Event] = [
+        text("a", "one"),
+        text("b", "x"),
+        text("a", " two"),
+        ended,
+        text("b", "y"),
+        text("a", " three"),
+    ]
+    for event in first:
         relay.take(event)
     relay.hand_out_all()
     assert told == [text("a", "one two three"), text("b", "x"), ended, text("b", "y")]
     told.clear()
-    for event in (text("a", "one"), EVENTS[0], text("a", " two"), text("a", " three")):
+    for event in [text("a", "one"), EVENTS[0], text("a", " two"), text("a", " three")]:
         relay.take(event)
     relay.hand_out_all()
     assert told == [text("a", "one"), EVENTS[0], text("a", " two three")]
