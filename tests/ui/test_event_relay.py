@@ -99,7 +99,8 @@ def test_texts_of_one_answer_that_wait_come_as_one(relay: EventRelay, told: list
     relay.hand_out_all()
     assert told == [text("a", "one two three"), text("b", "x"), ended, text("b", "y")]
     told.clear()
-    for event in [text("a", "one"), EVENTS[0], text("a", " two"), text("a", " three")]:
+    then: list[Event] = [text("a", "one"), EVENTS[0], text("a", " two"), text("a", " three")]
+    for event in then:
         relay.take(event)
     relay.hand_out_all()
     assert told == [text("a", "one"), EVENTS[0], text("a", " two three")]
