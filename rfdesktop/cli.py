@@ -269,11 +269,11 @@ def _open_window(arguments: argparse.Namespace, paths: ProfilePaths) -> int:
 
 
 def _selfcheck(arguments: argparse.Namespace, _paths: ProfilePaths) -> int:
-    from rfdesktop.app.display import choose_platform, offscreen_obstacle
+    from rfdesktop.app.display import choose_platform, obstacle
 
     choose_platform()
-    if obstacle := offscreen_obstacle():
-        complain(f"rfdesktop: {obstacle}")
+    if why := obstacle():
+        complain(f"rfdesktop: {why}")
         return 1
     from rfdesktop.app.selfcheck import selfcheck
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import importlib.util
 import os
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 from rfdesktop.app.system_libraries import OFFSCREEN, WAYLAND, X11, advice, missing
 
@@ -16,6 +18,11 @@ NO_DISPLAY = (
     "or over ssh with -X. The commands (rfdesktop --help) work without a display."
 )
 NO_ANSWER = "The display {display} does not answer, so no window can be shown. Check it and whether you may use it."
+
+NO_PLATFORM = (
+    "QT_QPA_PLATFORM is set to “{named}”, which the app's Qt does not have, so no window can be shown. "
+    "It has: {known}. Start without that variable, or with one of these."
+)
 
 
 def choose_platform(environment: Mapping[str, str] | None = None) -> None:
@@ -40,6 +47,8 @@ def obstacle() -> str:
     if lacking := missing(OFFSCREEN):
         return advice(_with_screen(lacking))
     platform = os.environ.get("QT_QPA_PLATFORM", "")
+    if unknown := _platform_obstacle(platform):
+        return unknown
     if platform.split(":")[0].split(";")[0] not in ("", "xcb", "wayland", "wayland-egl"):
         return ""
     x11, wayland = os.environ.get("DISPLAY", ""), os.environ.get("WAYLAND_DISPLAY", "")
@@ -54,10 +63,23 @@ def obstacle() -> str:
     return "" if "" in tried else tried[-1]
 
 
-def offscreen_obstacle() -> str:
-    """Why not even an invisible window can be made."""
-    lacking = missing(OFFSCREEN) if sys.platform.startswith("linux") else ()
-    return advice(lacking) if lacking else ""
+def _platform_obstacle(named: str) -> str:
+    """What is said where none of the platforms in the variable is one of Qt's. Qt takes the first that it can, each
+    with settings after a colon; one file carries several, as “wayland” does “wayland-egl”."""
+    known = _known_platforms()
+    asked = [each.split(":")[0].lower() for each in named.split(";")]
+    if not named or not known or any(each == name or each.startswith(f"{name}-") for each in asked for name in known):
+        return ""
+    return NO_PLATFORM.format(named=named, known=", ".join(known))
+
+
+def _known_platforms() -> tuple[str, ...]:
+    """By Qt's files; nothing where they lie elsewhere, as in a distribution's own package."""
+    if "QT_QPA_PLATFORM_PLUGIN_PATH" in os.environ or "QT_PLUGIN_PATH" in os.environ:
+        return ()
+    found = importlib.util.find_spec("PySide6")
+    folder = Path(found.origin if found and found.origin else "").parent / "Qt" / "plugins" / "platforms"
+    return tuple(sorted(file.stem.removeprefix("libq") for file in folder.glob("libq*.so")))
 
 
 def _with_screen(lacking: tuple[str, ...]) -> tuple[str, ...]:

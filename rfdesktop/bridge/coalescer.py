@@ -28,7 +28,7 @@ class Coalescer:
 
     def __call__(self, event: Event) -> None:
         if not isinstance(event, TextArrived):
-            self._send([held for held in self._held.values() if _may_follow(held, event)])
+            self._send([held for held in self._held.values() if follows(event, held)])
             self._emit(event)
             return
         held = self._held.get(event.message_id)
@@ -62,6 +62,6 @@ class Coalescer:
             self._emit(text)
 
 
-def _may_follow(text: TextArrived, event: Event) -> bool:
+def follows(event: Event, text: TextArrived) -> bool:
     """Whether an event has to come after a text: it is about the same chat, or about none."""
     return not isinstance(event, ChatEvent) or event.chat_id == text.chat_id

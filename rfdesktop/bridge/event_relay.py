@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import threading
 import time
-from collections import deque
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from rfdesktop.bridge.waiting_events import WaitingEvents
 from rfdesktop.domain.events import Event
 
 AT_A_TIME_S = 0.005
@@ -28,7 +28,7 @@ class EventRelay(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._waiting: deque[Event] = deque()
+        self._waiting = WaitingEvents()
         self._lock = threading.Lock()
         self._awake = False
         self._timer = QTimer(self, interval=_PAUSE_MS)
@@ -38,23 +38,23 @@ class EventRelay(QObject):
     def take(self, event: Event) -> None:
         """Has an event handed out in a later turn. Called on any thread."""
         with self._lock:
-            self._waiting.append(event)
+            self._waiting.put(event)
             wakes, self._awake = not self._awake, True
         if wakes:
             self._woken.emit()
 
     def hand_out_all(self) -> None:
         """Hands out all that waits, now. Called on the GUI thread."""
-        while self._waiting:
-            self.sent.emit(self._waiting.popleft())
+        while (event := self._waiting.take()) is not None:
+            self.sent.emit(event)
 
     @Slot()
     def _go_on(self) -> None:
         # Before the first event: it may open a dialog, under which the others are handed out.
         self._timer.start()
         until = time.perf_counter() + AT_A_TIME_S
-        while self._waiting:
-            self.sent.emit(self._waiting.popleft())
+        while (event := self._waiting.take()) is not None:
+            self.sent.emit(event)
             if time.perf_counter() > until:
                 return
         with self._lock:

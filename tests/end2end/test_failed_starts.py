@@ -107,6 +107,29 @@ def test_what_is_for_tests_and_servers_needs_no_display(monkeypatch: pytest.Monk
     assert visible()
 
 
+@pytest.mark.parametrize("named", ["gtk3", "qt6ct:x=1", "windows;cocoa"])
+def test_a_platform_that_qt_does_not_have(named: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", named)
+    why = obstacle()
+    assert f"“{named}”" in why
+    assert "offscreen, vkkhrdisplay, vnc, wayland, xcb" in why
+
+
+@pytest.mark.parametrize("named", ["offscreen:configfile=x", "Minimal", "gtk3;offscreen", "minimalegl"])
+def test_a_platform_that_only_trying_tells(named: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", named)
+    assert obstacle() == ""
+
+
+@pytest.mark.parametrize(
+    "named", [{"QT_QPA_PLATFORM": "gtk3"}, {"DISPLAY": ":987"}, {"DISPLAY": ":987", "QT_QPA_PLATFORM": "xcb"}], ids=str
+)
+def test_the_selfcheck_says_why_it_has_no_window(tmp_path: Path, named: dict[str, str]) -> None:
+    done = start(tmp_path, "-m", "rfdesktop", "selfcheck", **named)
+    assert done.returncode == 1
+    assert done.stderr.startswith("rfdesktop: ")
+
+
 def test_every_library_has_its_package() -> None:
     for name, package in {**OFFSCREEN, **X11, **WAYLAND}.items():
         assert advice((name,)).endswith(f"--no-install-recommends {package}")

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from rfdesktop.bridge import event_relay
 from rfdesktop.bridge.event_relay import EventRelay
-from rfdesktop.domain.events import Event, LibraryReady
+from rfdesktop.domain.events import Event, LibraryReady, TextArrived, TextVoid
 
 EVENTS = [LibraryReady(number, False, ()) for number in range(4)]
 
@@ -79,3 +79,39 @@ def test_at_the_end_nothing_is_left_waiting(relay: EventRelay, told: list[Event]
     assert told == EVENTS
     relay.take(EVENTS[0])
     qtbot.waitUntil(lambda: told == [*EVENTS, EVENTS[0]])
+
+
+def test_texts_of_one_answer_that_wait_come_as_one(relay: EventRelay, told: list[Event]) -> None:
+    def text(chat: str, words: str) -> TextArrived:
+        return TextArrived(chat, f"answer in {chat}", words)
+
+    ended = TextVoid("b", "answer in b")
+    first: list[Event] = [
+        text("a", "one"),
+        text("b", "x"),
+        text("a", " two"),
+        ended,
+        text("b", "y"),
+        text("a", " three"),
+    ]
+    for event in first:
+        relay.take(event)
+    relay.hand_out_all()
+    assert told == [text("a", "one two three"), text("b", "x"), ended, text("b", "y")]
+    told.clear()
+    then: list[Event] = [text("a", "one"), EVENTS[0], text("a", " two"), text("a", " three")]
+    for event in then:
+        relay.take(event)
+    relay.hand_out_all()
+    assert told == [text("a", "one"), EVENTS[0], text("a", " two three")]
+
+
+def test_what_was_handed_out_takes_in_no_more(relay: EventRelay, told: list[Event], qtbot: QtBot) -> None:
+    def more(event: Event) -> None:
+        if event == TextArrived("a", "m", "one"):
+            relay.take(TextArrived("a", "m", " two"))
+            relay.take(TextArrived("a", "m", " three"))
+
+    relay.sent.connect(more)
+    relay.take(TextArrived("a", "m", "one"))
+    qtbot.waitUntil(lambda: told == [TextArrived("a", "m", "one"), TextArrived("a", "m", " two three")])
