@@ -45,9 +45,36 @@ METHODS = [
     ("powershell", "[datetime]::Update()", "none"),
     ("powershell", "[math]::Update($x)", "none"),
     ("powershell", "'abc'.Update()", "none"),
+    # What is set for a machine or a user stays; what is set for the process ends with it.
+    ("powershell", "[Environment]::SetEnvironmentVariable('Path', $p + ';D:\\bin', 'Machine')", "caution"),
+    ("powershell", '[System.Environment]::SetEnvironmentVariable("HOME", $null, "User")', "caution"),
+    ("powershell", "[Environment]::SetEnvironmentVariable('a', 'b,c')", "none"),
+    ("powershell", "[Environment]::SetEnvironmentVariable('a', 'b', 'Process')", "none"),
+    ("powershell", "[Microsoft.Win32.Registry]::SetValue('HKEY_LOCAL_MACHINE\\x', 'a', 1)", "caution"),
+    ("powershell", "[Diagnostics.Process]::GetProcessById(4).Kill()", "caution"),
+    ("powershell", "[Security.Cryptography.SHA256]::Create()", "none"),
+    ("powershell", "[Text.Encoding]::Update()", "none"),
     ("powershell", "$vm.Delete()", "destructive"),
     ("powershell", "$vm.Reset()", "destructive"),
     ("powershell", "$env.Reset()", "none"),
+]
+
+IN_OTHER_LANGUAGES = [
+    ("bash", "python -c \"os.system('ls')\"", "none"),
+    ("bash", 'python3 -c "import platform; print(platform.system())"', "none"),
+    ("bash", "python3.12 -c \"import os; os.system('mkfs.ext4 /dev/sdc1')\"", "destructive"),
+    ("bash", "python3 -c \"import subprocess; subprocess.run(['rm', '-rf', '/srv'])\"", "destructive"),
+    ("bash", 'python3 -c "import os; os.system(line)"', "caution"),
+    ("bash", "python3 - <<'E'\nimport shutil\nshutil.rmtree('/srv/x')\nE", "destructive"),
+    ("bash", "python3 - <<'E'\nimport subprocess\nsubprocess.check_call(['zpool', 'list'])\nE", "none"),
+    ("bash", "perl -e 'print `uptime`'", "none"),
+    ("bash", "perl -e 'system \"reboot\"'", "caution"),
+    ("bash", "ruby -e 'puts %x(df -h)'", "none"),
+    ("bash", "ruby -e '`rm -rf /opt/x`'", "destructive"),
+    ("bash", "node -e \"require('child_process').spawnSync('rm', ['-rf', '/x'])\"", "destructive"),
+    ("bash", "php -r \"echo shell_exec('ls');\"", "none"),
+    ("cmd", "py -3 -c \"import os; os.system('del /s /q c:\\data')\"", "destructive"),
+    ("powershell", "python -c \"import os; os.system('dir')\"", "none"),
 ]
 
 UNKNOWN_PROGRAMS = [
@@ -338,6 +365,7 @@ LISTS_PUT_UP = [
         *HANDED_ON,
         *METHODS,
         *UNKNOWN_PROGRAMS,
+        *IN_OTHER_LANGUAGES,
         *REHEARSED,
         *TEMPORARY,
         *LOOKED_AT,
