@@ -52,6 +52,10 @@ METHODS = [
     ("powershell", "[Environment]::SetEnvironmentVariable('a', 'b', 'Process')", "none"),
     ("powershell", "[Microsoft.Win32.Registry]::SetValue('HKEY_LOCAL_MACHINE\\x', 'a', 1)", "caution"),
     ("powershell", "[Diagnostics.Process]::GetProcessById(4).Kill()", "caution"),
+    ("powershell", "[IO.File]::AppendAllText('a', 'b')", "caution"),
+    ("powershell", "[System.Diagnostics.Process]::Start('shutdown', '/r /t 0')", "caution"),
+    ("powershell", "[System.Diagnostics.Process]::Start('cmd', '/c rd /s /q D:\\data')", "destructive"),
+    ("powershell", "[Diagnostics.Process]::Start('notepad')", "none"),
     ("powershell", "[Security.Cryptography.SHA256]::Create()", "none"),
     ("powershell", "[Text.Encoding]::Update()", "none"),
     ("powershell", "$vm.Delete()", "destructive"),
@@ -75,6 +79,13 @@ IN_OTHER_LANGUAGES = [
     ("bash", "php -r \"echo shell_exec('ls');\"", "none"),
     ("cmd", "py -3 -c \"import os; os.system('del /s /q c:\\data')\"", "destructive"),
     ("powershell", "python -c \"import os; os.system('dir')\"", "none"),
+    ("bash", "echo \"import os; os.system('rm -rf /x')\" | python3", "destructive"),
+    ("bash", "echo 'print(1)' | python3", "none"),
+    ("bash", "lua -e 'os.execute(\"rm -rf /x\")'", "destructive"),
+    ("bash", "python3 -c \"import os; os.execvp('rm', ['rm', '-rf', '/x'])\"", "destructive"),
+    ("bash", "python3 -m json.tool a.json", "none"),
+    ("bash", "python3 -m http.server", "none"),
+    ("bash", "python3 -m pip list", "none"),
 ]
 
 UNKNOWN_PROGRAMS = [

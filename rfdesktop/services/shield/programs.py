@@ -10,7 +10,7 @@ from rfdesktop.domain.flows.flow import Danger
 from rfdesktop.domain.shield.invocations import Invocation
 from rfdesktop.domain.shield.verdicts import Harm, Reason
 from rfdesktop.services.shield.cmdlets import joined
-from rfdesktop.services.shield.foreign_programs import is_foreign
+from rfdesktop.services.shield.foreign_programs import is_foreign, program_given
 from rfdesktop.services.shield.nesting import base_name
 from rfdesktop.services.shield.rule_tables import RuleTable
 
@@ -21,7 +21,7 @@ _METHODS = re.compile(
 _CHANGING = re.compile(
     r"\.(terminate|kill|stop\w*|shutdown\w*|reboot|restart\w*|setinfo|put|commitchanges"
     r"|setpassword|save|changestartmode"
-    r"|create|move\w*|addsslcertificate|writealltext|setvalue|install\w*|enable\w*"
+    r"|create|move\w*|addsslcertificate|writeall(?:text|lines|bytes)|appendall(?:text|lines)|setattributes|setvalue|install\w*|enable\w*"
     r"|setaccesscontrol|closemainwindow|pause|requeststatechange"
     r"|update|applysettings|setenvironmentvariable|refreshschedule|triggerschedule|startservice|stopservice)"
 )
@@ -150,8 +150,8 @@ class ProgramRules:
             return
         if _DRY.search(arguments):
             return
-        if call.body and is_foreign(name):
-            arguments = f"{arguments} -c {' '.join(call.body.lower().split())}"
+        if is_foreign(name) and (given := program_given(call)):
+            arguments = f"{arguments} -c {' '.join(given.lower().split())}"
         told = self._table.judge(name, arguments)
         found = _fed(call, name, told)
         if found is None and not surely:
