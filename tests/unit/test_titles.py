@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from rfdesktop.domain.chats.chat import TITLE_LIMIT
 from rfdesktop.domain.chats.titles import title_of
+from rfdesktop.domain.secrets import detector
+from rfdesktop.domain.secrets.kinds import Found
 from rfdesktop.domain.texts.passwords import COVER, covered
 from rfdesktop.domain.texts.pasted import passages
 
@@ -249,6 +251,14 @@ def test_a_key_is_known_by_its_look(key: str) -> None:
 )  # fmt: skip
 def test_a_ticket_about_passwords_keeps_its_words(line: str) -> None:
     assert covered(line) == line
+
+
+def test_where_secrets_cannot_be_looked_for_nothing_of_a_line_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(text: str) -> tuple[Found, ...]:
+        raise RuntimeError(text)
+
+    monkeypatch.setattr(detector, "secrets_in", broken)
+    assert covered("the mail server in room 9 is down") == COVER
 
 
 @given(st.text(alphabet="ab :\t\n-#>{}|.,0", max_size=200))
