@@ -19,7 +19,7 @@ _FARTHEST = 5
 _LONGEST = 4_000
 _STARTS = re.compile(
     r"(?<![\w$])(?:(?:os\.|io\.|process\.|kernel\.|pty\.)?(?:system|popen|spawn[a-z]{0,4}|exec(?:file|ute)?(?:sync)?|exec[lv]p?e?)"
-    r"|(?:subprocess\.)?(?:check_output|check_call|getoutput|getstatusoutput)|subprocess\.(?:run|call|popen)"
+    r"|(?:subprocess\.)?(?:check_output|check_call|getoutput|getstatusoutput)|subprocess\.(?:run|call|popen)|\w{1,20}\.(?:run|call|popen)(?=\(\s{0,8}[\[\"'])"
     r"|shell_exec|passthru|proc_open|popen3|(?:open3\.)?capture[23]e?)(?![a-z])[ ]?"
     r"(?P<bracket>\()?\s{0,8}|(?:child_process[\"'][)]|\bcp)\.\w{4,12}(?P<child>\()\s{0,8}"
     r"|(?:\bqx|%x)[({\[/](?P<quoted>[^)}\]/\n]{2,400})|(?<![\w\\])`(?P<ticked>[^`\n$]{2,400})`",
