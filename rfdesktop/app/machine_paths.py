@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from rfdesktop.domain.texts.passwords import covered
+from rfdesktop.domain.texts.passwords import COVER, covered
 
 # Their file systems take names without regard to case.
 _CASELESS = sys.platform in ("win32", "darwin")
@@ -36,6 +36,10 @@ class MachinePaths:
         return self._pattern.sub(lambda found: self._named[_key(found[0])], text)
 
 
+_UNSCREENED = "(a record that could not be looked through for secrets)"
+"""What cannot be screened does not get to the disk."""
+
+
 class LogFormatter(logging.Formatter):
     """Formats a record, then hides the folders in all of it: message, traceback and stack.
 
@@ -49,14 +53,10 @@ class LogFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         text = self._paths.hidden(super().format(record))
-        return text if record.levelno < logging.WARNING else _without_secrets(text)
-
-
-def _without_secrets(text: str) -> str:
-    try:
-        return covered(text)
-    except Exception:  # noqa: BLE001 - what cannot be screened does not get to the disk
-        return "(a record that could not be looked through for secrets)"
+        if record.levelno < logging.WARNING:
+            return text
+        shown = covered(text)
+        return shown if shown != COVER else f"{self.formatTime(record)} {record.levelname} {record.name}: {_UNSCREENED}"
 
 
 def _forms(folder: Path) -> Iterator[str]:

@@ -109,6 +109,14 @@ def test_a_profile_is_the_same_on_another_machine_and_taken_in_twice_too(
         assert json.loads(other.abbreviations[-1].read_text()) == {"rdgw": "remote desktop gateway"}
 
 
+def test_what_a_machine_wrote_that_has_nothing_yet_can_be_taken_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty, folder, other = ProfilePaths(tmp_path / "empty"), tmp_path / "out", ProfilePaths(tmp_path / "other")
+    assert command(capsys, empty, "export", str(folder))[0] == 0
+    assert command(capsys, other, "import", str(folder))[0] == 0
+
+
 def test_the_folder_is_for_people_too_and_says_what_it_is(
     paths: ProfilePaths, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rfdesktop.app.machine_paths import LogFormatter, MachinePaths
 from rfdesktop.domain.chats.chat import TITLE_LIMIT
 from rfdesktop.domain.chats.titles import title_of
+from rfdesktop.domain.secrets import detector
+from rfdesktop.domain.secrets.kinds import Found
 from rfdesktop.domain.texts.passwords import COVER, covered
 from rfdesktop.domain.texts.pasted import passages
 
@@ -256,6 +260,18 @@ def test_a_key_is_known_by_its_look(key: str) -> None:
 )  # fmt: skip
 def test_a_ticket_about_passwords_keeps_its_words(line: str) -> None:
     assert covered(line) == line
+
+
+def test_where_secrets_cannot_be_looked_for_nothing_of_a_line_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(text: str) -> tuple[Found, ...]:
+        raise RuntimeError(text)
+
+    monkeypatch.setattr(detector, "secrets_in", broken)
+    assert covered("the mail server in room 9 is down") == COVER
+    record = logging.LogRecord("rfdesktop.ports", logging.ERROR, "f.py", 1, "no answer from %s", ("room 9",), None)
+    written = LogFormatter("%(message)s", MachinePaths(Path("profile"))).format(record)
+    assert "ERROR rfdesktop.ports" in written
+    assert "room 9" not in written
 
 
 @given(st.text(alphabet="ab :\t\n-#>{}|.,0", max_size=200))

@@ -67,7 +67,7 @@ class Restoring:
 
     def _held(self, copy: LaidOut) -> list[tuple[Restorable, Path]]:
         held = [(part, path) for part in self._parts if (path := copy.path(part.item)) is not None]
-        if not held:
+        if not held and copy.backup.files:
             raise KnownError(ErrorCode.COPY_UNREADABLE, file=copy.backup.name)
         return held
 

@@ -61,6 +61,8 @@ def nested(call: Invocation) -> Iterator[Nested]:
         yield from _carried(name, call)
 
 
+_PROCESS = re.compile(r"(?i)\bprocess\]")
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _READ_FROM_INPUT = {"sqlite3": Language.SQL, "batch": Language.BASH}
 
 
@@ -83,6 +85,7 @@ def _carried(name: str, call: Invocation) -> Iterator[Nested]:
         yield from (Nested(Language.POWERSHELL, word) for each in call.upstream for word in each.words if " " in word)
     elif name in (
         "start-process",
+        ".start",
         "forfiles",
         "schtasks",
         "wmic",
@@ -277,6 +280,10 @@ def _started(name: str, call: Invocation) -> Iterator[Nested]:
             word.replace("','", " ").replace("', '", " ").replace("','", " ").strip("'\"") for word in words
         )
         yield Nested(Language.CMD, re.sub(r"(?i) runas$", "", line.replace("','", " ").replace("'", "")))
+        return
+    if name == ".start":
+        if _PROCESS.search(" ".join(call.words[:1])):
+            yield Nested(Language.CMD, " ".join(word[1:-1] for word in _QUOTED.findall(" ".join(call.words[1:]))))
         return
     if name == "for":
         return

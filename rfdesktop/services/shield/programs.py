@@ -10,6 +10,7 @@ from rfdesktop.domain.flows.flow import Danger
 from rfdesktop.domain.shield.invocations import Invocation
 from rfdesktop.domain.shield.verdicts import Harm, Reason
 from rfdesktop.services.shield.cmdlets import joined
+from rfdesktop.services.shield.foreign_programs import is_foreign, program_given
 from rfdesktop.services.shield.nesting import base_name
 from rfdesktop.services.shield.rule_tables import RuleTable
 
@@ -20,11 +21,19 @@ _METHODS = re.compile(
 _CHANGING = re.compile(
     r"\.(terminate|kill|stop\w*|shutdown\w*|reboot|restart\w*|setinfo|put|commitchanges"
     r"|setpassword|save|changestartmode"
-    r"|create|move\w*|addsslcertificate|writealltext|setvalue|install\w*|enable\w*"
+    r"|create|move\w*|addsslcertificate|writeall(?:text|lines|bytes)|appendall(?:text|lines)|setattributes|setvalue|install\w*|enable\w*"
     r"|setaccesscontrol|closemainwindow|pause|requeststatechange"
     r"|update|applysettings|setenvironmentvariable|refreshschedule|triggerschedule|startservice|stopservice)"
 )
 _OWNERS = re.compile(r"(?i)(\[(system\.)?(io\.)|win32_|\$_|wmi|cim|service|adsi|\$\w+|get-)")
+_TYPE = re.compile(r"\[[a-zA-Z_][\w.]*\]")
+_VALUES = re.compile(
+    r"(?i)\[(?:system\.)?(?:string|char|u?int(?:16|32|64)?|byte|long|double|decimal|bool(?:ean)?|math|datetime\w*|timespan"
+    r"|regex|guid|uri|version|array|convert|bitconverter|random|enum|object|console|hashtable|net\.(?:ipaddress|dns)"
+    r"|(?:text|collections|linq|globalization|security\.cryptography|threading)\.[\w.]+|diagnostics\.stopwatch)\]"
+)
+"""Types whose methods make a value, and change nothing that is kept."""
+_STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
 _HELP = re.compile(r"(^| )(/\?|-\?|--help|--version|/help|-help|-version|--usage)( |$)|(^| )-h$")
 """Before other words `-h` is a host, or how figures are written."""
 _PARTITIONING = "diskpart"
@@ -141,6 +150,8 @@ class ProgramRules:
             return
         if _DRY.search(arguments):
             return
+        if is_foreign(name) and (given := program_given(call)):
+            arguments = f"{arguments} -c {' '.join(given.lower().split())}"
         told = self._table.judge(name, arguments)
         found = _fed(call, name, told)
         if found is None and not surely:
@@ -188,10 +199,18 @@ def _acts_on_thing(name: str, call: Invocation) -> bool:
     owner = call.words[0] if call.words else ""
     if name == ".create":
         return "win32_process" in owner.lower()
-    return (
-        not owner.lower().startswith(("[string]", "[math]", "[datetime]", "[regex]"))
-        and _OWNERS.search(owner) is not None
-    )
+    if _VALUES.match(owner):
+        return False
+    if name == ".setenvironmentvariable":
+        return _is_kept_variable(call)
+    return _TYPE.match(owner) is not None or _OWNERS.search(owner) is not None
+
+
+def _is_kept_variable(call: Invocation) -> bool:
+    """Whether a variable is set for a user or a machine: without a third word, or
+    for the process, it ends with that."""
+    words = _STRING.sub(lambda word: word[0].replace(",", " "), " ".join(call.words[1:])).split(",")
+    return len(words) > 2 and "process" not in words[2].lower()  # noqa: PLR2004
 
 
 def _is_given_file(call: Invocation) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from rfdesktop.domain.shield.invocations import Invocation
+from rfdesktop.services.shield.foreign_programs import is_foreign
 from rfdesktop.services.shield.nesting import Nested, base_name
 from rfdesktop.services.shield.shells import Language
 
@@ -108,17 +109,8 @@ def _takes_next(option: str, taking: str) -> bool:
     return len(option) > 1 and option[-1] in taking and set(option[1:-1]).isdisjoint(taking)
 
 
-_CALLED = re.compile(
-    r"(?:system|popen|check_output|check_call|execsync|shell_exec|passthru|subprocess\.(?:run|call|popen))\s?\(\s?"
-    r"\\?([\"'])(?P<text>[^\"'\n]{2,400})\\?\1",
-    re.IGNORECASE,
-)
-"""How programs of other languages start one of a shell."""
-_SCRIPTED = ("awk", "gawk", "mawk")
-
-
 def started(call: Invocation, is_known: Callable[[str], bool]) -> Iterator[Nested]:
-    """What is started by what finds files, waits for a signal, is told in another language; or by a program that no
+    """What is started by what finds files, waits for a signal or keeps a terminal; or by a program that no
     line is for, which is given a call among its words."""
     name = base_name(call.name)
     if name in ("find", "fd", "fdfind"):
@@ -127,10 +119,7 @@ def started(call: Invocation, is_known: Callable[[str], bool]) -> Iterator[Neste
         yield from (Nested(Language.BASH, word) for word in call.words[:1] if " " in word)
     elif name in ("tmux", "screen"):
         yield from _in_terminal(call.words, is_known)
-    elif name in _SCRIPTED:
-        found = _CALLED.search(" ".join(call.words)[:4000])
-        yield from (Nested(Language.BASH, found["text"]),) if found else ()
-    elif not is_known(name) and name not in _NAMES_THEM:
+    elif not is_foreign(name) and not is_known(name) and name not in _NAMES_THEM:
         yield from _given(call.words, is_known)
 
 

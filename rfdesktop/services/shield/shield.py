@@ -13,6 +13,7 @@ from rfdesktop.domain.shield.verdicts import Harm, Reason, Remark, Verdict, is_l
 from rfdesktop.services.shield.cmd_reader import read_cmd
 from rfdesktop.services.shield.cmdlets import CMDLET, CmdletRules, joined, only_shows, reaches_all, resolved, unasked
 from rfdesktop.services.shield.device_lines import FortiRules, IosRules, RouterRules
+from rfdesktop.services.shield.foreign_programs import module_called, started_by_program
 from rfdesktop.services.shield.nesting import Nested, base_name, fetched, hands_on, nested
 from rfdesktop.services.shield.outputs import without_errors, without_messages, without_output
 from rfdesktop.services.shield.plain_reader import read_plainly
@@ -147,7 +148,7 @@ class Shield:
         )
 
     def _call(self, language: Language, call: Invocation, place: _Place, *, surely: bool = False) -> Iterator[_Found]:
-        inner = inner_call(call)
+        inner = inner_call(call) or module_called(call)
         if inner is not None:
             if place.depth < _DEEPEST:
                 yield from self._call(language, inner, place.deeper(), surely=surely)
@@ -164,11 +165,11 @@ class Shield:
             yield from self._own(language, call, surely=surely or language is Language.PROSE)
 
     def _started(self, language: Language, call: Invocation) -> Iterator[Nested]:
+        yield from started_by_program(call, language)
         if language is Language.BASH:
-            return started(call, self._knows_call)
-        if language in (Language.CMD, Language.POWERSHELL):
-            return handed_to_shell(call, lambda name: CMDLET.fullmatch(name) is not None or self._knows_call(name))
-        return iter(())
+            yield from started(call, self._knows_call)
+        elif language in (Language.CMD, Language.POWERSHELL):
+            yield from handed_to_shell(call, lambda name: CMDLET.fullmatch(name) is not None or self._knows_call(name))
 
     def _knows_call(self, name: str) -> bool:
         return self._programs.knows(name) or is_runner(name)

@@ -94,7 +94,10 @@ class DocumentWriting:
     ) -> tuple[TicketDocument, tuple[str, ...]]:
         document = traced_document(draft, ref, material)
         markdown = document.markdown
-        found = secrets_in(markdown) if self._screens() else ()
+        try:
+            found = secrets_in(markdown) if self._screens() else ()
+        except Exception:  # noqa: BLE001 - a border: it is told in words, and without the error's, which may quote it
+            raise KnownError(ErrorCode.OUTGOING_BLOCKED) from None
         return document, tuple(dict.fromkeys(markdown[one.start : one.end] for one in found))
 
     def stop(self, chat_id: str) -> bool:
