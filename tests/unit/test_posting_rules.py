@@ -14,8 +14,8 @@ import pytest
 from rfdesktop.domain.chats.chat import HeaderChange
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import Event
-from rfdesktop.domain.notes.psa_forms import PsaForm, divided
 from rfdesktop.domain.notes.dialect import from_markdown
+from rfdesktop.domain.notes.psa_forms import PsaForm, divided
 from rfdesktop.domain.psa.connections import SECRET_FIELDS, Connection, PsaKind, SecretField, secret_place
 from rfdesktop.domain.psa.drafts import NoteDraft, PostDraft, StatusChange, TimeDraft
 from rfdesktop.domain.psa.events import (
@@ -334,13 +334,97 @@ def test_how_long_is_waited(tries: int, asked: float | None, waits_s: tuple[floa
 def test_a_status_has_moved_where_it_is_neither_the_old_nor_the_new(content: Any, now: str, moved: bool) -> None:
     on = desk()
     on.psa.now = now
-    try:
-        done(on, on.sending.unmoved(replace(POST, outbound=replace(POST.outbound, content=content)), on.psa, LISTS))
-    except PsaFault as fault:
-        assert moved
-        assert (fault.failure.code, fault.failure.values["status"]) == (ErrorCode.PSA_STATUS_MOVED, now)
-    else:
-        assert not moved
+    post = replace(POST, outbound=replace(POST.outbound, content=content))
+    if not moved:
+        done(on, on.sending.unmoved(post, on.psa, LISTS))
+        return
+    with pytest.raises(PsaFault) as refused:
+        done(on, on.sending.unmoved(post, on.psa, LISTS))
+    assert refused.value.failure == Failure(ErrorCode.PSA_STATUS_MOVED, {"value": "13", "status": "13"})
+
+
+class Breaking(System):
+    """Raises the next of its `errors` when it is sent something."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self.error = error
+
+    async def send(self, outbound: Any, lists: Picklists) -> str:
+        raise self.error
+
+
+GONE = PsaFault(Failure(ErrorCode.PSA_TICKET_NOT_FOUND), Arrival.REFUSED)
+
+
+@pytest.mark.parametrize(
+    ("error", "ticket", "state", "code", "lists_asked"),
+    [
+        (KnownError(ErrorCode.KEYRING_FAILED), None, PostState.FAILED, ErrorCode.KEYRING_FAILED, 1),
+        (ValueError("a bug"), None, PostState.UNKNOWN, ErrorCode.APP_FAULT, 1),
+        (CUT, None, PostState.QUEUED, ErrorCode.PSA_CUT, 1),
+        (PsaFault(Failure(ErrorCode.PSA_CUT), Arrival.UNKNOWN), None, PostState.UNKNOWN, ErrorCode.PSA_CUT, 1),
+        (PsaFault(REFUSED, Arrival.REFUSED), None, PostState.FAILED, ErrorCode.PSA_REFUSED, 2),
+        (PsaFault(REFUSED, Arrival.REFUSED), GONE, PostState.FAILED, ErrorCode.PSA_TICKET_NOT_FOUND, 2),
+        (PsaFault(REFUSED, Arrival.REFUSED), CUT, PostState.FAILED, ErrorCode.PSA_REFUSED, 2),
+        (PsaFault(Failure(ErrorCode.PSA_NO_RIGHT), Arrival.REFUSED), GONE, PostState.FAILED, ErrorCode.PSA_NO_RIGHT, 2),
+    ],
+)
+def test_what_becomes_of_a_post_that_was_not_taken(
+    error: Exception, ticket: Exception | None, state: PostState, code: ErrorCode, lists_asked: int
+) -> None:
+    on = desk(POST, psa=Breaking(error))
+    on.psa.ticket_faults += [ticket] if ticket else []
+
+    async def work() -> Post:
+        waited = replace(POST, state=PostState.SENDING, wait_until=NOW)
+        client, lists, cleared = await on.sending.ready(POST)
+        kept = await on.sending.send(waited, client, lists, cleared)
+        await on.connections.lists(CONNECTION.id, TICKET)
+        return kept
+
+    kept = done(on, work())
+    assert kept == asyncio.run(on.posts.post("post"))
+    assert kept.failure is not None
+    assert (kept.state, kept.failure.code, on.psa.lists_asked) == (state, code, lists_asked)
+    if state is PostState.FAILED:
+        assert kept.wait_until is None
+    if code is ErrorCode.PSA_TICKET_NOT_FOUND:
+        assert kept.failure.values["value"] == TICKET.number
+
+
+@pytest.mark.parametrize(
+    ("failure", "there", "state", "code"),
+    [
+        (None, True, PostState.POSTED, None),
+        (REFUSED, True, PostState.POSTED, None),
+        (None, False, PostState.UNKNOWN, ErrorCode.POST_UNSURE),
+        (Failure(ErrorCode.PSA_CUT), False, PostState.UNKNOWN, ErrorCode.POST_UNSURE),
+        # It said why it did not take it, and has not.
+        (REFUSED, False, PostState.FAILED, ErrorCode.PSA_REFUSED),
+    ],
+)
+def test_what_a_look_shows(failure: Failure | None, there: bool, state: PostState, code: ErrorCode | None) -> None:
+    post = replace(POST, state=PostState.UNKNOWN, failure=failure, wait_until=NOW)
+    on = desk(post)
+    if there:
+        on.psa.stored["7"] = POST.outbound
+    kept = done(on, on.sending.look(post))
+    assert (kept.state, kept.failure and kept.failure.code, kept.wait_until) == (state, code, None)
+    assert (kept.remote_id, on.psa.looks) == (("7", 1) if there else ("", 2))
+
+
+@pytest.mark.parametrize("again", [True, False])
+@pytest.mark.parametrize("stored", [0, 1, 2])
+def test_of_what_was_sent_again_it_is_looked_for_more(again: bool, stored: int) -> None:
+    post = replace(POST, state=PostState.POSTED, remote_id="1", sent_again=again)
+    on = desk(post)
+    on.psa.stored = {str(place): POST.outbound for place in range(1, stored + 1)}
+    kept = done(on, on.sending.verify(post))
+    kinds = [each.kind for each in kept.differences]
+    twice = [DifferenceKind.TWICE] if again and stored == 2 else []
+    assert kinds == (twice if stored else [DifferenceKind.GONE])
+    assert bool(on.psa.looks) is (again and stored > 0)
 
 
 def test_lists_from_which_nothing_can_be_planned_are_asked_for_anew() -> None:
@@ -400,14 +484,14 @@ def test_only_what_stands_twice_is_taken_out_and_only_a_visibility_is_set(
 
 
 def _stored(on: Desk, **texts: str) -> Post:
-    content = cast(NoteContent, POST.outbound.content)
+    content = cast("NoteContent", POST.outbound.content)
     on.psa.stored = {
         name[1:]: replace(POST.outbound, content=replace(content, text=text)) for name, text in texts.items()
     }
     return replace(POST, remote_id="7", sent_again=True, sent_before=("As it was.\n\nref K7Q2M9A",))
 
 
-OWN = cast(NoteContent, POST.outbound.content).text
+OWN = cast("NoteContent", POST.outbound.content).text
 BEFORE = "As it was.\n\nref K7Q2M9A"
 
 
@@ -623,7 +707,7 @@ def test_a_plan_without_words_is_empty_and_old_lists_serve() -> None:
 
 @pytest.mark.parametrize("kind", list(PsaKind))
 def test_words_are_changed_in_the_form_of_their_system(kind: PsaKind) -> None:
-    content = cast(NoteContent, POST.outbound.content)
+    content = cast("NoteContent", POST.outbound.content)
     text = changed_form(replace(POST, kind=kind), "3. **Reset** it.")
     assert POST.outbound.marker in text
     assert ("<b>" in text or "<strong>" in text) is (kind is PsaKind.HALO)
@@ -699,7 +783,14 @@ def test_lists_are_asked_for_anew_where_they_are_old_doubted_or_wanted() -> None
     on = desk()
 
     async def work() -> None:
-        for asked, old, doubt, anew in ((1, 0, 0, 0), (1, 0, 0, 0), (2, 1, 0, 0), (3, 0, 1, 0), (3, 0, 0, 0), (4, 0, 0, 1)):
+        for asked, old, doubt, anew in (
+            (1, 0, 0, 0),
+            (1, 0, 0, 0),
+            (2, 1, 0, 0),
+            (3, 0, 1, 0),
+            (3, 0, 0, 0),
+            (4, 0, 0, 1),
+        ):
             if old:
                 await on.store.keep_lists(replace(LISTS, at=NOW - timedelta(days=9)))
             if doubt:
@@ -814,7 +905,7 @@ def outbox(
         finally:
             await box.close()
 
-    return cast(tuple[Post, ...], done(on, main()))
+    return cast("tuple[Post, ...]", done(on, main()))
 
 
 async def until(on: Desk, holds: Callable[[tuple[Post, ...]], bool]) -> None:
@@ -919,9 +1010,7 @@ def test_what_can_be_done_with_a_post_by_hand(state: PostState, allowed: set[str
 
 @pytest.mark.parametrize("sent_at", [None, NOW])
 def test_what_is_sent_again_is_marked_so_where_it_may_have_been_stored(sent_at: datetime | None) -> None:
-    failed = replace(
-        POST, state=PostState.FAILED, sent_at=sent_at, failure=REFUSED, tries=3, sent_before=("Once.",)
-    )
+    failed = replace(POST, state=PostState.FAILED, sent_at=sent_at, failure=REFUSED, tries=3, sent_before=("Once.",))
     on = desk(failed)
 
     async def work(box: Outbox) -> None:
