@@ -12,11 +12,19 @@ from typing import Any, cast
 import pytest
 
 from rfdesktop.domain.chats.chat import HeaderChange
+from rfdesktop.domain.credentials import CredentialPlace
 from rfdesktop.domain.errors import ErrorCode, Failure, KnownError
 from rfdesktop.domain.events import Event
 from rfdesktop.domain.notes.dialect import from_markdown
 from rfdesktop.domain.notes.psa_forms import PsaForm, divided
-from rfdesktop.domain.psa.connections import SECRET_FIELDS, Connection, PsaKind, SecretField, secret_place
+from rfdesktop.domain.psa.connections import (
+    SECRET_FIELDS,
+    Connection,
+    ConnectionState,
+    PsaKind,
+    SecretField,
+    secret_place,
+)
 from rfdesktop.domain.psa.drafts import NoteDraft, PostDraft, StatusChange, TimeDraft
 from rfdesktop.domain.psa.events import (
     ConnectionsListed,
@@ -43,7 +51,7 @@ from rfdesktop.domain.psa.posts import (
     TimeContent,
     Warned,
 )
-from rfdesktop.domain.psa.tickets import Picklists, TicketQuery, TicketRef
+from rfdesktop.domain.psa.tickets import FieldRule, Picklists, TicketQuery, TicketRef
 from rfdesktop.domain.visibility import Visibility
 from rfdesktop.services.psa.connections import PsaConnections
 from rfdesktop.services.psa.faults import known
@@ -1044,3 +1052,67 @@ def test_a_status_has_no_words_to_edit() -> None:
     with pytest.raises(KnownError) as refused:
         outbox(on, work)
     assert refused.value.code is ErrorCode.POST_NOT_WAITING
+
+
+def test_a_post_that_was_edited_goes_with_its_new_words_and_their_source() -> None:
+    content = replace(cast("NoteContent", POST.outbound.content), source="Old words.")
+    on = desk(replace(POST, kind=PsaKind.HALO, outbound=replace(POST.outbound, content=content)))
+
+    async def work(box: Outbox) -> None:
+        await box.edit("post", "**New** words.")
+        await until(on, lambda posts: posts[0].state not in (PostState.QUEUED, PostState.SENDING))
+
+    (post,) = outbox(on, work)
+    assert isinstance(post.outbound.content, NoteContent)
+    assert post.outbound.content.source == "**New** words."
+    assert on.psa.sent == [post.outbound]
+
+
+def test_a_status_that_moved_is_not_gone_over() -> None:
+    on = desk()
+    on.psa.now = "13"
+    content = StatusContent("12", "Completed", seen="11")
+    (status,) = (each for each in POST_PLAN.posts if isinstance(each.outbound.content, StatusContent))
+    plan = replace(POST_PLAN, posts=(replace(status, outbound=replace(status.outbound, content=content)),))
+
+    async def work(box: Outbox) -> None:
+        await box.send(plan)
+        await until(on, lambda posts: posts[0].state is PostState.FAILED)
+        on.psa.now = "14"
+        await box.retry("status")
+        await until(on, lambda posts: posts[0].failure is not None and posts[0].failure.values["status"] == "14")
+        await box.retry("status")
+        await until(on, lambda posts: posts[0].state in (PostState.VERIFIED, PostState.DIFFERS))
+
+    (post,) = outbox(on, work)
+    assert isinstance(post.outbound.content, StatusContent)
+    assert post.outbound.content.seen == "14"
+    assert len(on.psa.sent) == 1
+
+
+@pytest.mark.parametrize(("longest", "parts"), [(0, 1), (2_000, 2)])
+def test_a_note_is_parted_by_what_the_system_says_else_by_what_is_usual(longest: int, parts: int) -> None:
+    psa = System()
+    psa.lists = replace(LISTS, rules=(FieldRule("text", longest=longest),) if longest else ())
+    on = desk(psa=psa)
+    note = NoteDraft("\n\n".join(["word " * 300] * 2))
+    assert len(planned(on, CONNECTION, PostDraft(CONNECTION.id, TICKET, note)).plan.posts) == parts
+
+
+def test_a_keyring_that_does_not_open_is_told_with_the_connection() -> None:
+    class Closed(MemoryKeys):
+        def kept_in(self, place: CredentialPlace) -> str:
+            raise KnownError(ErrorCode.KEYRING_FAILED)
+
+    told: list[Event] = []
+    connections = PsaConnections(MemoryConnections(CONNECTION), Closed(), FakePsas(System()), told.append, clock)
+
+    async def work() -> None:
+        try:
+            await connections.tell()
+        finally:
+            await connections.close()
+
+    asyncio.run(work())
+    failed = ConnectionState(CONNECTION, {}, Failure(ErrorCode.KEYRING_FAILED))
+    assert told == [ConnectionsListed((failed,))]
