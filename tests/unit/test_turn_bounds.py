@@ -45,7 +45,7 @@ from rfdesktop.services.turns.flow_words import (
     step_words,
     ways_on_words,
 )
-from rfdesktop.services.turns.joining import ANCHOR, Joining, anchor_of
+from rfdesktop.services.turns.joining import ANCHOR, Joining, anchor_of, going_on
 from rfdesktop.services.turns.message_room import check_room, fits, room_for_attached, room_for_turns
 from rfdesktop.services.turns.replay import CUT_LINE, replayed
 from rfdesktop.services.turns.replaying import as_replayed
@@ -59,8 +59,9 @@ from rfdesktop.services.turns.request_layout import (
     turn_budget,
 )
 from rfdesktop.services.turns.summary_fit import LEFT_OUT, fitting, shortened_summary
-from rfdesktop.services.turns.summary_range import kept_from, shortened
+from rfdesktop.services.turns.summary_range import fitting_end, kept_from, shortened
 from rfdesktop.services.turns.token_estimates import estimate_tokens, part_tokens, tool_tokens
+from rfdesktop.services.turns.turn_history import TurnHistory
 from tests.gate import open_gate
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -617,3 +618,47 @@ def test_a_run_is_told_where_it_has_moved() -> None:
 def test_facts_of_a_ticket_are_those_that_are_filled_in() -> None:
     header = TicketHeader(account=" Acme  Ltd ", number="", contact="Jane")
     assert ticket_facts(header, AT) == f"Account: Acme Ltd\nContact: Jane\nDate: {AT.astimezone():%Y-%m-%d}"
+
+
+@pytest.mark.parametrize(
+    ("status", "stands"),
+    [
+        (MessageStatus.STREAMING, MessageStatus.STOPPED),
+        (MessageStatus.FAILED, MessageStatus.FAILED),
+        (MessageStatus.STOPPED, MessageStatus.STOPPED),
+    ],
+)
+def test_what_is_asked_for_an_answer_that_was_cut(status: MessageStatus, stands: MessageStatus) -> None:
+    thread = (message(Role.USER, "Asked.", 1), replace(message(Role.ASSISTANT, "Restart the", 2), status=status))
+    history = going_on(thread)
+    assert history.earlier == (thread[0], replace(thread[1], status=stands))
+    assert history.question.text.endswith("go on from there: Restart the")
+    assert (history.question.role, history.question.position) == (Role.USER, 3)
+
+
+def test_a_second_half_is_held_back_while_it_may_repeat_the_first() -> None:
+    joining = Joining("Restart the print spooler")
+    assert [joining.take(piece) for piece in ("the print", " spooler", " and", " go.")] == ["", "", " and", " go."]
+    joining = Joining("It is done.")
+    assert [joining.take(piece) for piece in ("Then", " go.")] == ["Then", " go."]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "last", "room", "count", "end"),
+    [
+        ((5, 5, 5, 5, 5), 4, 100, 0, 4),
+        ((5, 5, 5, 5, 5), 4, 20, 0, 4),
+        ((5, 5, 5, 5, 5), 4, 19, 0, 2),
+        # One exchange is taken in any case, and what a summary stands for already is not taken again.
+        ((5, 5, 5, 5, 5), 4, 1, 0, 2),
+        ((5, 5, 5, 5, 5), 4, 1, 2, 4),
+        ((5, 5, 5, 5, 5), 4, 100, 4, 0),
+        ((5, 5, 5, 5, 5), 3, 100, 0, 3),
+        ((5, 5, 5, 5, 5), 0, 100, 0, 0),
+    ],
+)
+def test_what_one_summary_can_take(sizes: tuple[int, ...], last: int, room: int, count: int, end: int) -> None:
+    *earlier, question = chat(*sizes)
+    summary = replace(SUMMARY, count=count) if count else None
+    history = TurnHistory(tuple(earlier), question, summary)
+    assert fitting_end(history, last, room, ProviderName.ANTHROPIC) == end
