@@ -250,3 +250,80 @@ def test_answers_lead_to_steps_by_their_titles() -> None:
     ]
     picture = read_markdown(f"{BELOW}![p](x.png) See it")
     assert [(each.doubt, each.line) for each in picture.doubts] == [(Doubt.NOT_FOLLOWED, 5)]
+
+
+ENDS = "\n\n## Other\n\nx\n\n## End\n\ny"
+
+
+@pytest.mark.parametrize(
+    ("below", "options"),
+    [
+        (table("Answer | Next", "Yes | Other", "No | End"), [("Yes", "Other", 7), ("No", "End", 8)]),
+        (table("Next | Answer", "Other | Yes", "End | No"), [("Yes", "Other", 7), ("No", "End", 8)]),
+        # One row is no choice, and so is a table without a way.
+        (table("Answer | Next", "Yes | Other"), []),
+        (table("Answer | Colour", "Yes | Other", "No | End"), []),
+        ("- [ ] Yes → Other\n- [x] No → End", [("Yes", "Other", 5), ("No", "End", 6)]),
+        ("1. Yes → Other\n2. No → End", [("Yes", "Other", 5), ("No", "End", 6)]),
+        ("- Yes → Other\n- Perhaps", []),
+    ],
+)
+def test_what_stands_below_a_step_and_is_its_answers(below: str, options: object) -> None:
+    titles = dict((title, ways) for title, ways, _ in steps_of(BELOW + below + ENDS))
+    assert titles.get("Look at it", []) == options
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            table("Step | Thing | Answer", "1 | Look at it | Yes", "2 | Go to it | No"),
+            [("Look at it", ["Yes"]), ("Go to it", ["No"])],
+        ),
+        # The columns that nobody knows say what is done only where they have words.
+        (
+            table("Step | Colour | Thing | Answer", "1 | red | Look at it | ", "2 | blue | Go to it |"),
+            [("Look at it", []), ("Go to it", [])],
+        ),
+        (table("Step | Colour | Answer", "1 | red | ", "2 | blue |"), [("1", []), ("2", [])]),
+        (table("Step | Question | Answer", "1 | On? | Yes", "2 | Go |"), [("On?", ["Yes"]), ("Go", [])]),
+        (
+            table("Step | Question | Details | Notes", "1 | On? | Press it | | ", " | | Twice |", "2 | Go | |"),
+            [("On?", ["Press it", "Twice"]), ("Go", [])],
+        ),
+        (
+            "Intro words.\n\n1. Do a\n2. Do b\n   more of b\n\nAfter words.",
+            [("Do a", []), ("Do b", ["more of b", "After words."])],
+        ),
+        ("# T\n\nIntro.\n\n## One\n\nDo it.\n\n---\n\n## Two\n\nGo.", [("One", ["Do it."]), ("Two", ["Go."])]),
+        ("# T\n\n## Only\n\nDo it.\n\nThen that.", [("Only", ["Do it.", "Then that."])]),
+    ],
+)
+def test_what_steps_say(text: str, said: object) -> None:
+    assert [(step.title, step.body) for step in read_markdown(text).steps] == said
+
+
+def test_a_picture_of_an_entry_is_told() -> None:
+    draft = read_markdown("# T\n\n1. Do it\n2. ![p](x.png) See it")
+    assert [step.title for step in draft.steps] == ["Do it", "See it"]
+    assert [(each.doubt, each.line) for each in draft.doubts] == [(Doubt.NOT_FOLLOWED, 4)]
+
+
+CHART = "```mermaid\nflowchart TD\n  A{On?} -->|Yes| B[Go]\n  A -->|No| C[Stop]\n```"
+
+
+@pytest.mark.parametrize(
+    ("text", "titles", "doubts"),
+    [
+        (f"# T\n\n{CHART}", ["On?", "Go", "Stop"], []),
+        (f"# T\n\n## Chart\n\n{CHART}", ["On?", "Go", "Stop"], []),
+        # Beside steps a chart only shows them.
+        (f"# T\n\n1. Do a\n2. Do b\n\n{CHART}", ["Do a", "Do b"], [(Doubt.LEFT_OUT, 6)]),
+        (f"# T\n\n## Step 1: Do a\n\nx\n\n{CHART}", ["Do a"], [(Doubt.LEFT_OUT, 7)]),
+        (f"# T\n\n## One\n\nx\n\n## Two\n\n{CHART}", ["One", "Two"], [(Doubt.LEFT_OUT, 9)]),
+    ],
+)
+def test_a_chart_is_the_flow_where_nothing_else_is(text: str, titles: Sequence[str], doubts: object) -> None:
+    draft = read_markdown(text)
+    assert [step.title for step in draft.steps if step.title] == titles
+    assert [(each.doubt, each.line) for each in draft.doubts] == doubts
