@@ -92,6 +92,8 @@ def test_a_body_is_paragraphs(body: str, shown: Sequence[str], loses: bool) -> N
         ),
         ("Intro\n\nFirst part\n\n1. a\n\nSecond part\n\n1. c", [(3, "First part", 2), (7, "Second part", 2)]),
         ("Intro\n\nFirst part\n\n1. a\n\nSecond part\n\n5. c", []),
+        ("Intro\n\nFirst part\n1) a\n2) b\n\nSecond part\n\n3. c", [(3, "First part", 2), (7, "Second part", 2)]),
+        ("Intro\n\nFirst part\nmore\n\nSecond part\n\n1. c", []),
         ("Intro\n\nFirst part\n\n1. a", []),
         ("Intro\n\nFirst part:\n\n1. a\n\nSecond part\n\n1. b", []),
         ("Intro\n\nfirst part\n\n1. a\n\nSecond part\n\n1. b", []),
@@ -198,6 +200,11 @@ BELOW = "# T\n\n## Look at it\n\n"
         ("Flow: Not One", {"flow": "", "body": ["Flow: Not One"]}),
         ("Type: question", {"type": "question", "body": []}),
         ("Type: riddle", {"type": None, "body": ["Type: riddle"]}),
+        ("Next: Other", {"body": []}),
+        ("Weiter: Other\nThen go.", {"body": ["Then go."]}),
+        ("→ Other", {"body": []}),
+        # One row is no choice: the table stays as it is.
+        ("| Answer | Next |\n|---|---|\n| Yes | Other |", {"body": ["| Answer | Next |\n|---|---|\n| Yes | Other |"]}),
         # Without a command it is words like any other.
         ("Expected: files", {"body": ["Expected: files"], "commands": []}),
         ("One.\nNote: All fine\nTwo.", {"note": "All fine", "body": ["One.\nTwo."]}),
