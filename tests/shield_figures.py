@@ -49,6 +49,10 @@ TRUST = COMMANDS.with_name("commands-trust.jsonl")
 another: at first sight .989 and .981 of the destructive ones (by the rules of before .989 and .923), .992 and 1.0 of
 what acts, false alarms 2.0 and 0 %."""
 
+MISSED = COMMANDS.with_name("commands-missed.txt")
+"""The digests of those that are judged otherwise than labelled, so that a change of the rules is seen by what it loses;
+written anew by `--keep-misses`, where what is lost was worth it."""
+
 ALL = (COMMANDS, FRESH, STRANGERS, NEWCOMERS, BLIND, ROUNDS, GENERIC, VOICES, TRUST)
 
 
@@ -64,6 +68,11 @@ class Judged:
     @property
     def held_back(self) -> bool:
         return int(hashlib.sha256(self.text.encode()).hexdigest(), 16) % 10 < 3
+
+    @property
+    def digest(self) -> str:
+        """A name that tells nothing of the command."""
+        return hashlib.sha256(f"{self.shell}\n{self.text}\n{self.level}".encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +109,13 @@ def figures(entries: Iterable[Judged]) -> Figures:
     )
 
 
+def newly_missed(entries: Iterable[Judged]) -> tuple[str, ...]:
+    """What is judged otherwise than labelled and was not before: by its text, or its digest where it is held back."""
+    known = frozenset(MISSED.read_text(encoding="utf-8").split())
+    missed = [each for each in entries if each.said != each.level and each.digest not in known]
+    return tuple(f"{each.level} -> {each.said}: {each.digest if each.held_back else each.text}" for each in missed)
+
+
 def _share(values: Iterable[bool], empty: float = 1.0) -> float:
     known = tuple(values)
     return sum(known) / len(known) if known else empty
@@ -121,7 +137,11 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("file", nargs="?", type=Path, default=COMMANDS)
     parser.add_argument("--misses", choices=("all", "tuning"))
+    parser.add_argument("--keep-misses", action="store_true", help="note which commands of all sets are missed")
     arguments = parser.parse_args()
+    if arguments.keep_misses:
+        digests = {each.digest for file in ALL for each in judged(file) if each.said != each.level}
+        MISSED.write_text("".join(f"{each}\n" for each in sorted(digests)), encoding="utf-8")
     entries = judged(arguments.file)
     for each in entries:
         if arguments.misses and each.said != each.level and (arguments.misses == "all" or not each.held_back):

@@ -33,6 +33,19 @@ vss* :: :: caution restart
         ("wbadmin", f"delete catalog {'x' * 7_000}", Reason(Danger.DESTRUCTIVE, Harm.SNAPSHOTS, "wbadmin"), False),
         ("wbadmin", f"{'x' * 7_000} delete catalog", Reason(Danger.DESTRUCTIVE, Harm.SNAPSHOTS, "wbadmin"), False),
         ("wbadmin", f"{'x' * 3_000} delete catalog {'x' * 3_000}", None, False),
+        (
+            "wbadmin",
+            f"{'x' * 2_985}delete catalog".ljust(6_001),
+            Reason(Danger.DESTRUCTIVE, Harm.SNAPSHOTS, "wbadmin"),
+            False,
+        ),
+        (
+            "wbadmin",
+            f"{'x' * 2_994}delete catalog".ljust(6_000),
+            Reason(Danger.DESTRUCTIVE, Harm.SNAPSHOTS, "wbadmin"),
+            False,
+        ),
+        ("wbadmin", f"{'x' * 2_993}delete catalog".ljust(6_001), None, False),
         ("unknown", "delete shadows", None, False),
     ],
 )

@@ -19,7 +19,7 @@ from rfdesktop.domain.flows.flow import Danger
 from rfdesktop.domain.shield.verdicts import Harm, Remark
 from rfdesktop.services.shield.shield import Shield
 from rfdesktop.ui.words.shield import HARM_TEXTS, REMARK_TEXTS, shield_line
-from tests.shield_figures import ALL, figures, judged
+from tests.shield_figures import ALL, figures, judged, newly_missed
 
 _SHARED = load_shield()
 
@@ -232,6 +232,7 @@ def test_the_labelled_commands_are_judged_as_they_should_be() -> None:
         assert found.destructive >= 0.97
         assert found.acting >= 0.9
         assert found.false_alarms <= 0.03
+        assert newly_missed(group) == ()
 
 
 def test_no_command_is_labelled_in_two_ways_or_stands_twice_in_a_set() -> None:

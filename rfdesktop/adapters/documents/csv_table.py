@@ -28,7 +28,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def read_csv(text: str, name: str) -> Draft:
     """The steps of a CSV text. Raises KnownError DOCUMENT_UNREADABLE with the line where it is no such table."""
     draft = Draft()
-    first = text.split("\n", 1)[0]
+    first = text.partition("\n")[0]
     sign = max(",;\t", key=first.count)
     # A cell may have what a body may; the module's own limit is less.
     csv.field_size_limit(limits.FILE_BYTES)

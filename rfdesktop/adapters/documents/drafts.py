@@ -84,7 +84,7 @@ class Draft:
     start: str = ""
 
     def doubt(self, doubt: Doubt, line: int, text: str = "") -> None:
-        first = text.strip().split("\n", 1)[0]
+        first = text.strip().partition("\n")[0]
         self.doubts.append(Doubtful(doubt, line, first if len(first) <= SHOWN else first[: SHOWN - 1] + "…"))
 
     def place_of(self, step: DraftStep) -> int:

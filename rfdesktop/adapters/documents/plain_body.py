@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rfdesktop.adapters.documents.blocks import Block, Item, Kind, blocks
 from rfdesktop.adapters.documents.inline import plain
@@ -11,8 +11,10 @@ from rfdesktop.adapters.documents.inline import plain
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """`has_sign` says of the first paragraph of a list's entry that a dot belongs before it: it has no number."""
+
     text: str
-    is_entry: bool = False
+    has_sign: bool = False
     is_code: bool = False
 
 
@@ -23,7 +25,7 @@ def body_paragraphs(body: str) -> tuple[Paragraph, ...]:
 
 def marked(paragraph: Paragraph) -> str:
     """A paragraph's words, with a dot before an entry of a list that has no number."""
-    return f"• {paragraph.text}" if paragraph.is_entry and not paragraph.text[:1].isdigit() else paragraph.text
+    return f"• {paragraph.text}" if paragraph.has_sign else paragraph.text
 
 
 def loses_look(body: str) -> bool:
@@ -45,6 +47,7 @@ def _paragraphs(found: Sequence[Block]) -> Iterator[Paragraph]:
 
 
 def _entry(entry: Item) -> Iterator[Paragraph]:
-    number = f"{entry.number}. " if entry.number else ""
-    for at, inner in enumerate(_paragraphs(entry.blocks)):
-        yield Paragraph(number + inner.text if at == 0 else inner.text, is_entry=True)
+    inner = tuple(_paragraphs(entry.blocks))
+    for first in inner[:1]:
+        yield replace(first, text=f"{entry.number}. {first.text}") if entry.number else replace(first, has_sign=True)
+    yield from inner[1:]

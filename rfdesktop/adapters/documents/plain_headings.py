@@ -27,7 +27,7 @@ def with_headings(found: tuple[Block, ...]) -> tuple[Block, ...]:
     gathering = _gathering(found)
     made: list[Block] = []
     for at, block in enumerate(found):
-        first = block.text.split("\n", 1)[0]
+        first = block.text.partition("\n")[0]
         if block.kind is not Kind.WORDS or at == 0:
             made.append(block)
         elif _is_part(first) or (bold and _bold(block)) or at in gathering:
@@ -49,7 +49,7 @@ def _gathering(found: tuple[Block, ...]) -> set[int]:
         # The numbers may run on below the next of these lines.
         counted = _numbers(block)
         starts = {"1", _after(counted[-1])} if counted else starts
-        part = _is_part(block.text.split("\n", 1)[0]) if block.kind in (Kind.WORDS, Kind.HEADING) else part
+        part = _is_part(block.text.partition("\n")[0]) if block.kind in (Kind.WORDS, Kind.HEADING) else part
     return places if len(places) >= _LEAST else {at for at in places if at in ending or is_preparation(found[at].text)}
 
 
@@ -67,7 +67,7 @@ def _bold(block: Block) -> re.Match[str] | None:
     """The first line of a paragraph where it is in bold as a whole and neither a step with a number nor a key."""
     if block.kind is not Kind.WORDS or begins_step(block.text):
         return None
-    found = _BOLD.fullmatch(block.text.split("\n", 1)[0].strip())
+    found = _BOLD.fullmatch(block.text.partition("\n")[0].strip())
     return found if found and not found["words"].rstrip().endswith((".", "!")) else None
 
 
@@ -85,7 +85,7 @@ def _gathers(block: Block, after: Block, starts: set[str]) -> bool:
         return False
     if below:
         # Markdown begins no list within a paragraph but with 1.
-        return numbered(below.split("\n", 1)[0].strip())[0] in starts
+        return numbered(below.partition("\n")[0].strip())[0] in starts
     return is_preparation(words) or (after.numbered and _first_number(after.items) in starts)
 
 

@@ -172,8 +172,7 @@ class StepWords:
         return "\n".join(left) if len(left) <= text.count("\n") else None
 
     def _line(self, words: str, line: int) -> bool:
-        arrow = ARROW.match(words)
-        if arrow and arrow.end() > 0:
+        if arrow := ARROW.match(words):
             self._step.target = Target(_target(words[arrow.end() :]), line)
             return True
         found = _LINE.match(words)

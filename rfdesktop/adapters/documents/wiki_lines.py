@@ -69,9 +69,11 @@ def _of_confluence(line: str) -> str:
 
 
 def _of_media_wiki(line: str) -> str:
-    line = _CODE.sub(r"`\g<words>`", _EMPHASIS.sub(r"*\g<words>*", _CATEGORY.sub("", line)))
+    line = _CATEGORY.sub("", line)
+    # The signs of a list come first: a line that begins in bold is none, though its stars look like them.
     found = _ITEM.match(line)
-    return f"{_sign(found['signs'])}{found['rest']}" if found else _of_heading(line)
+    line = f"{_sign(found['signs'])}{found['rest']}" if found else _of_heading(line)
+    return _CODE.sub(r"`\g<words>`", _EMPHASIS.sub(r"*\g<words>*", line))
 
 
 def _of_heading(line: str) -> str:

@@ -76,7 +76,7 @@ def _words(page: str) -> str:
 
 def _category(said: str) -> str:
     for found in _CATEGORY.finditer(said):
-        category = " ".join(found["said"].split("\n", 1)[0].split())
+        category = " ".join(found["said"].partition("\n")[0].split())
         if not _NO_CATEGORY.match(category):
             return category[:LONGEST_CATEGORY].rstrip(" ,-(")
     return ""

@@ -37,7 +37,8 @@ def targets_in(text: str) -> tuple[str, ...]:
     """The names in a list (one a line), or in a table with commas, semicolons or tabs.
 
     Of a table it is the column whose heading says that it has names, else the first. A list in one line, with commas
-    between, is one too. The line with which Excel tells the separator is none.
+    between, is one too. The line with which Excel tells the separator is none, nor is what has neither a letter nor a
+    digit: a separator alone, or the dash of an empty cell.
     """
     declared, body = _declared(text.lstrip("\ufeff"))
     rows = _rows(body, declared)
@@ -116,4 +117,4 @@ def _has_heading(row: Sequence[str]) -> bool:
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for name in names if name))
+    return tuple(dict.fromkeys(name for name in names if any(map(str.isalnum, name))))

@@ -237,5 +237,5 @@ def _squeezed(text: str) -> str:
 
 
 def _cut(text: str) -> str:
-    first = text.split("\n", 1)[0]
+    first = text.partition("\n")[0]
     return first if len(first) <= _SHOWN else first[: _SHOWN - 1] + "…"

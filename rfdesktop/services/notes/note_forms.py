@@ -90,7 +90,7 @@ def _of_labels(text: str, label: re.Pattern[str]) -> str:
 
 def _of_lines(text: str) -> str:
     """Of names with a colon, each on the line below the words of the one before, from the first line on."""
-    first = _COLON.match(text.strip().split("\n", 1)[0])
+    first = _COLON.match(text.strip().partition("\n")[0])
     return _of_labels(text, _COLON) if first is not None and first["text"] and named(first["name"]) else ""
 
 

@@ -197,7 +197,7 @@ class CmdletRules:
 
     def knows(self, name: str) -> bool:
         """Whether it is a command of PowerShell's, by the table or by its verb, and no program with a hyphen."""
-        return self._table.knows(name) or name.split("-", 1)[0] in _VERBS
+        return self._table.knows(name) or name.partition("-")[0] in _VERBS
 
     def judge(self, call: Invocation) -> Reason | None:
         """The reason; None where it only looks, or only shows what it would do."""
@@ -214,7 +214,7 @@ class CmdletRules:
 
 
 def _by_verb(name: str) -> Reason | None:
-    verb = name.split("-", 1)[0]
+    verb = name.partition("-")[0]
     if verb in _READING_VERBS:
         return None
     if verb in _LOSING_VERBS:

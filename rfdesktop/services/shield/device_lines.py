@@ -36,7 +36,7 @@ class IosRules:
         lines = list(_lines(text, _IOS_PROMPT, "!"))
         closed = _closed_lists(lines)
         for line, after in zip(lines, (*lines[1:], ""), strict=False):
-            first = line.split(" ", 1)[0]
+            first = line.partition(" ")[0]
             reason = (self._judge(place, line) if place != "any" else None) or self._judge("any", line)
             if reason is None and line.startswith(_PORT):
                 # A part of a configuration may be pasted without the interface that it belongs to.
@@ -164,7 +164,7 @@ def _lines(text: str, prompt: re.Pattern[str], comment: str) -> Iterator[str]:
     for line in text.lower().splitlines():
         shown = line[:_MOST_LINE].strip()
         typed = _ELSEWHERE.sub("", prompt.sub("", shown))
-        plain = " ".join(typed.split()).split(" | ", 1)[0]
+        plain = " ".join(typed.split()).partition(" | ")[0]
         if typed != shown:
             answering = _LOOKS.match(plain) is not None
         elif _CONFIGURES.fullmatch(plain):

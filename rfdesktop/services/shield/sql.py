@@ -127,6 +127,7 @@ _REHEARSED = re.compile(rf"\s*(begin|start){_WORK}\b.*\brollback{_WORK}[\s;]*", 
 _SAID = re.compile(r"(?P<name>@\w+) (?:as )?(?:n?(?:var)?char \( \w+ \) |sysname )?= (?:n )?(?P<text>'(?:[^']|'')*')")
 _VARIABLE = re.compile(r"@\w+")
 _KEEPS = re.compile(r"\bcommit\b", re.IGNORECASE)
+_CHANGING = ("delete", "update", "insert", "merge")
 _UNDONE = ("insert", "update", "delete", "merge", "replace")
 """What a ROLLBACK takes back in each of the dialects."""
 
@@ -152,7 +153,7 @@ class SqlRules:
         carried = tuple(_carried(statement)) if depth < _DEEPEST else ()
         for inner in carried:
             yield from self._statement(inner, depth + 1)
-        reason = self._table.judge("sql", statement) or _by_verb(statement.split(" ", 1)[0])
+        reason = self._table.judge("sql", statement) or _by_verb(statement.partition(" ")[0])
         if carried and reason and reason.danger is Danger.CAUTION:
             # It does what the statements do that it carries.
             return
@@ -173,7 +174,7 @@ def _carried(statement: str) -> Iterator[str]:
         return
     for literal in _LITERAL.finditer(statement):
         text = literal.group(1).replace("''", "'")
-        if text.split(" ", 1)[0].strip("\n\r\t") in _STARTS:
+        if text.partition(" ")[0].strip("\n\r\t") in _STARTS:
             yield from _statements(text)
 
 
@@ -226,9 +227,23 @@ def _joined(words: list[str]) -> Iterator[str]:
     while words and words[0] in ("begin", "go", "else", "end", "tran", "transaction"):
         words = words[1:]
     if words and words[0] == "with":
+        yield from map(" ".join, _within_with(words))
         words = _after_with(words)
     if words:
         yield " ".join(words)
+
+
+def _within_with(words: list[str]) -> Iterator[list[str]]:
+    """What changes rows inside a common table expression of PostgreSQL: `WITH x AS (DELETE …) SELECT …`."""
+    for place, word in enumerate(words):
+        if word not in _CHANGING or words[place - 1] != "(" or words[place - 2] not in ("as", "materialized"):
+            continue
+        depth = 1
+        for end, each in enumerate(words[place:], place):
+            depth += (each == "(") - (each == ")")
+            if depth == 0:
+                yield words[place:end]
+                break
 
 
 def _after_with(words: list[str]) -> list[str]:
@@ -236,6 +251,6 @@ def _after_with(words: list[str]) -> list[str]:
     depth = 0
     for place, word in enumerate(words):
         depth += (word == "(") - (word == ")")
-        if depth == 0 and word in ("select", "delete", "update", "insert", "merge"):
+        if depth == 0 and word in ("select", *_CHANGING):
             return words[place:]
     return words

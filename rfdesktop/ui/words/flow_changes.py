@@ -130,7 +130,7 @@ def _shortened(text: str, *, first: bool, last: bool) -> str:
     """Unchanged words between two changes, or before the first or after the last one."""
     if len(text) <= CONTEXT * 2 and text.count("\n") <= LINES:
         return text
-    head, tail = text.split("\n", 1)[0][:CONTEXT], text[max(text.rstrip("\n").rfind("\n") + 1, len(text) - CONTEXT) :]
+    head, tail = text.partition("\n")[0][:CONTEXT], text[max(text.rstrip("\n").rfind("\n") + 1, len(text) - CONTEXT) :]
     sides = [*([] if first else [head]), "…", *([] if last else [tail])]
     return ("\n" if "\n" in text else " ").join(sides)
 
