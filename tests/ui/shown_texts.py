@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -39,7 +40,7 @@ def shown_texts(screen: QWidget) -> Iterator[tuple[str, str]]:
 
 
 def _texts(widget: QWidget) -> Iterator[tuple[str, str]]:
-    yield "tip", TAGS.sub("", widget.toolTip())
+    yield "tip", _untagged(widget.toolTip())
     yield "name", widget.accessibleName()
     if widget.objectName() != "copyMessageButton":
         # It reads a message out, which is a document.
@@ -51,7 +52,11 @@ def _texts(widget: QWidget) -> Iterator[tuple[str, str]]:
 
 
 def _plain(label: QLabel) -> str:
-    return TAGS.sub("", label.text()) if label.textFormat() is Qt.TextFormat.RichText else label.text()
+    return _untagged(label.text()) if label.textFormat() is Qt.TextFormat.RichText else label.text()
+
+
+def _untagged(text: str) -> str:
+    return html.unescape(TAGS.sub("", text))
 
 
 _TEXTS_OF: dict[type[QWidget], Callable[[Any], Iterable[str]]] = {
