@@ -161,6 +161,20 @@ class Score:
     """Figures, codes and names that nothing of the session has."""
     note: str = ""
 
+    @property
+    def faults(self) -> dict[str, tuple[str, ...]]:
+        """What a good document has none of, by what it is; noise, of which a little is borne, is not among it."""
+        told = {
+            "lacking": self.lacking,
+            "untrue": self.untrue,
+            "disorder": self.disorder,
+            "secrets": self.secrets,
+            "unsafe": self.unsafe,
+            "untold": self.untold,
+            "invented": self.invented,
+        }
+        return {name: found for name, found in told.items() if found}
+
 
 def score(told: Told, note: str, others: Sequence[TicketDocument]) -> Score:
     """The measures of an internal note and of the others."""

@@ -45,15 +45,19 @@ class EventRelay(QObject):
 
     def hand_out_all(self) -> None:
         """Hands out all that waits, now. Called on the GUI thread."""
-        while (event := self._waiting.take()) is not None:
+        while (event := self._next()) is not None:
             self.sent.emit(event)
+
+    def _next(self) -> Event | None:
+        with self._lock:
+            return self._waiting.take()
 
     @Slot()
     def _go_on(self) -> None:
         # Before the first event: it may open a dialog, under which the others are handed out.
         self._timer.start()
         until = time.perf_counter() + AT_A_TIME_S
-        while (event := self._waiting.take()) is not None:
+        while (event := self._next()) is not None:
             self.sent.emit(event)
             if time.perf_counter() > until:
                 return

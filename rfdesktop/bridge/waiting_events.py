@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections import deque
 
 from rfdesktop.bridge.coalescer import follows
@@ -10,11 +9,10 @@ from rfdesktop.domain.events import Event, TextArrived
 
 
 class WaitingEvents:
-    """A queue between threads. Texts of one answer that wait behind one another become one, so that few events wait for
-    a window that has fallen behind, however far."""
+    """A queue, used by one thread at a time. Texts of one answer that wait behind one another become one, so that few
+    events wait for a window that has fallen behind, however far."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
         self._places: deque[_Place] = deque()
         self._texts: dict[str, _Text] = {}
         """By message: its last text, while nothing waits that has to follow it."""
@@ -23,28 +21,26 @@ class WaitingEvents:
         return len(self._places)
 
     def put(self, event: Event) -> None:
-        """Adds an event. Called on any thread."""
-        with self._lock:
-            if not isinstance(event, TextArrived):
-                self._texts = {key: text for key, text in self._texts.items() if not follows(event, text.first)}
-                self._places.append(event)
-            elif text := self._texts.get(event.message_id):
-                text.pieces.append(event.text)
-            else:
-                self._texts[event.message_id] = text = _Text(event)
-                self._places.append(text)
+        """Adds an event."""
+        if not isinstance(event, TextArrived):
+            self._texts = {key: text for key, text in self._texts.items() if not follows(event, text.first)}
+            self._places.append(event)
+        elif text := self._texts.get(event.message_id):
+            text.pieces.append(event.text)
+        else:
+            self._texts[event.message_id] = text = _Text(event)
+            self._places.append(text)
 
     def take(self) -> Event | None:
         """Takes out the first event; None where none waits."""
-        with self._lock:
-            if not self._places:
-                return None
-            place = self._places.popleft()
-            if not isinstance(place, _Text):
-                return place
-            if self._texts.get(place.first.message_id) is place:
-                del self._texts[place.first.message_id]
-            return place.whole
+        if not self._places:
+            return None
+        place = self._places.popleft()
+        if not isinstance(place, _Text):
+            return place
+        if self._texts.get(place.first.message_id) is place:
+            del self._texts[place.first.message_id]
+        return place.whole
 
 
 class _Text:

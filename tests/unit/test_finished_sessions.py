@@ -44,13 +44,7 @@ NOISE_LIMIT = 1
 @pytest.mark.parametrize("told", sessions(), ids=lambda told: told.id)
 def test_composed_documents_are_whole_true_and_safe(told: Told) -> None:
     found = composed_score(told)
-    assert found.lacking == ()
-    assert found.untrue == ()
-    assert found.disorder == ()
-    assert found.secrets == ()
-    assert found.unsafe == ()
-    assert found.untold == ()
-    assert found.invented == ()
+    assert found.faults == {}
     assert len(found.noise) <= NOISE_LIMIT
     assert found.note.strip() == kept(notes_of(FOLDER))[told.id]
 
